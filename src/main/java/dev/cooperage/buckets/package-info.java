@@ -1,0 +1,8 @@
+/** The catalogue of data sources: create, describe, show. */
+@ApplicationModule(allowedDependencies = { "access", "people", "policy", "storage", "audit", "web" })
+@NullMarked
+package dev.cooperage.buckets;
+
+import org.jspecify.annotations.NullMarked;
+
+import org.springframework.modulith.ApplicationModule;

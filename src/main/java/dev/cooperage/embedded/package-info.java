@@ -1,0 +1,11 @@
+/**
+ * The zero-install default: a real Postgres and an enforcing S3 inside this JVM, and five
+ * demo people.
+ */
+@ApplicationModule(allowedDependencies = { "people", "policy", "storage" })
+@NullMarked
+package dev.cooperage.embedded;
+
+import org.jspecify.annotations.NullMarked;
+
+import org.springframework.modulith.ApplicationModule;

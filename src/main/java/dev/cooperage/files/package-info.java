@@ -1,0 +1,8 @@
+/** The objects of a bucket as one person may see and change them. */
+@ApplicationModule(allowedDependencies = { "buckets", "access", "people", "policy", "storage", "audit", "web" })
+@NullMarked
+package dev.cooperage.files;
+
+import org.jspecify.annotations.NullMarked;
+
+import org.springframework.modulith.ApplicationModule;

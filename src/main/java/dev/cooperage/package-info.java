@@ -1,0 +1,20 @@
+/**
+ * The map of the house: each package below is a room, named after what it is for.
+ * <ul>
+ * <li>{@code web}: the shell around every page; knows no feature</li>
+ * <li>{@code storage}: the only room that speaks to S3</li>
+ * <li>{@code policy}: what grants mean as a bucket policy, and a bucket policy for a
+ * person</li>
+ * <li>{@code audit}: the lasting record of who changed what</li>
+ * <li>{@code people}: people, sign-in, roles</li>
+ * <li>{@code access}: the access group, and keeping S3 in step with it</li>
+ * <li>{@code buckets}: the catalogue of data sources</li>
+ * <li>{@code files}: the objects, as one person may see them</li>
+ * <li>{@code embedded}: Postgres and an enforcing S3 inside this JVM</li>
+ * </ul>
+ * The arrows between them point one way; {@code ModularityTests} keeps it so.
+ */
+@NullMarked
+package dev.cooperage;
+
+import org.jspecify.annotations.NullMarked;

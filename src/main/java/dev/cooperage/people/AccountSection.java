@@ -1,0 +1,15 @@
+package dev.cooperage.people;
+
+/** A bean of this type adds a section to the account page. */
+public interface AccountSection {
+
+	/**
+	 * The Thymeleaf fragment, for example {@code embedded/_keys :: keys}; it finds the
+	 * model under {@code section}.
+	 */
+	String fragment();
+
+	/** What the fragment shows for this person. */
+	Object model(Person person);
+
+}

@@ -1,0 +1,18 @@
+package dev.cooperage.policy;
+
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call to S3, as a policy sees it.
+ *
+ * @param principal the caller's ARN; null for an anonymous caller
+ * @param action for example {@code s3:GetObject}
+ * @param resource the ARN of the bucket or the object
+ * @param conditionKeys the condition keys present, lower case name to value, for example
+ * {@code s3:prefix}
+ */
+public record AccessAttempt(@Nullable String principal, String action, String resource,
+		Map<String, String> conditionKeys) {
+}

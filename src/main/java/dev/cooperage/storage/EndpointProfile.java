@@ -1,0 +1,54 @@
+package dev.cooperage.storage;
+
+/**
+ * What kind of S3 the panel talks to, and what follows from that. Measured, not assumed:
+ * see docs/architecture.md, "Endpoints".
+ */
+public enum EndpointProfile {
+
+	/** Amazon S3. */
+	AWS(false, true, true, "arn:aws:iam::{account}:role/alpha_user_{username}"),
+	/** Ceph's RADOS Gateway, release 16 and later. */
+	CEPH_RGW(true, false, false, "arn:aws:iam:::user/{username}"),
+	/** The S3 inside this JVM. */
+	EMBEDDED(true, false, true, "arn:aws:iam:::user/{username}");
+
+	private final boolean pathStyle;
+
+	private final boolean checksumsByDefault;
+
+	private final boolean awsActions;
+
+	private final String principalTemplate;
+
+	EndpointProfile(boolean pathStyle, boolean checksumsByDefault, boolean awsActions, String principalTemplate) {
+		this.pathStyle = pathStyle;
+		this.checksumsByDefault = checksumsByDefault;
+		this.awsActions = awsActions;
+		this.principalTemplate = principalTemplate;
+	}
+
+	/** Whether buckets are addressed in the path instead of the host name. */
+	public boolean pathStyle() {
+		return this.pathStyle;
+	}
+
+	/** Whether the SDK may send and expect checksums that no call asked for. */
+	public boolean checksumsByDefault() {
+		return this.checksumsByDefault;
+	}
+
+	/**
+	 * Whether policies may name {@code s3:GetObjectAttributes} and
+	 * {@code s3:RestoreObject}; RGW refuses a whole policy that names the first.
+	 */
+	public boolean awsActions() {
+		return this.awsActions;
+	}
+
+	/** The ARN of a person, with {account} and {username} to be filled in. */
+	public String principalTemplate() {
+		return this.principalTemplate;
+	}
+
+}

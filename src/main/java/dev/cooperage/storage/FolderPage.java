@@ -1,0 +1,15 @@
+package dev.cooperage.storage;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One page of a folder.
+ *
+ * @param folders the folders in it, in key order
+ * @param objects the objects in it, in key order; never the folder's own marker
+ * @param nextToken the token of the next page; null on the last
+ */
+public record FolderPage(List<KeyPrefix> folders, List<ObjectInfo> objects, @Nullable String nextToken) {
+}

@@ -1,0 +1,49 @@
+package dev.cooperage.storage;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * S3 did not do what was asked. The message is for the log and holds no secret; pages
+ * word the {@link Kind} for people.
+ */
+public class StorageException extends RuntimeException {
+
+	private final Kind kind;
+
+	private final @Nullable String code;
+
+	public StorageException(Kind kind, @Nullable String code, String message, @Nullable Throwable cause) {
+		super(message, cause);
+		this.kind = kind;
+		this.code = code;
+	}
+
+	/** What went wrong, in the few ways that callers must tell apart. */
+	public Kind kind() {
+		return this.kind;
+	}
+
+	/** S3's own error code such as {@code NoSuchKey}; null when S3 did not answer. */
+	public @Nullable String code() {
+		return this.code;
+	}
+
+	/** The ways in which a call to S3 fails. */
+	public enum Kind {
+
+		/** The bucket, object or upload does not exist (404). */
+		MISSING,
+		/** S3 refuses the panel (401, 403). */
+		REFUSED,
+		/** Something else is in the way: 409, 412. */
+		CONFLICT,
+		/** S3 asks for patience: 429, 503. */
+		THROTTLED,
+		/** No answer, or 5xx: the outcome of a change is unknown. */
+		UNREACHABLE,
+		/** The request itself is wrong or not supported: other 4xx, 501. */
+		INVALID
+
+	}
+
+}

@@ -1,0 +1,8 @@
+/** S3 as the panel sees it: the only room that imports the AWS SDK. */
+@ApplicationModule(allowedDependencies = {})
+@NullMarked
+package dev.cooperage.storage;
+
+import org.jspecify.annotations.NullMarked;
+
+import org.springframework.modulith.ApplicationModule;

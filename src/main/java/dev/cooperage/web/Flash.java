@@ -1,0 +1,38 @@
+package dev.cooperage.web;
+
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/**
+ * A message that the next page shows once at its top.
+ *
+ * @param kind how it looks
+ * @param text one or two sentences, plain text
+ */
+public record Flash(Kind kind, String text) {
+
+	/** The model attribute that the layout looks for. */
+	public static final String ATTRIBUTE = "flash";
+
+	/** Something is done and in force. */
+	public static void success(RedirectAttributes redirect, String text) {
+		redirect.addFlashAttribute(ATTRIBUTE, new Flash(Kind.SUCCESS, text));
+	}
+
+	/** Something is noted, or on its way. */
+	public static void notice(RedirectAttributes redirect, String text) {
+		redirect.addFlashAttribute(ATTRIBUTE, new Flash(Kind.NOTICE, text));
+	}
+
+	/** Something did not work. */
+	public static void problem(RedirectAttributes redirect, String text) {
+		redirect.addFlashAttribute(ATTRIBUTE, new Flash(Kind.PROBLEM, text));
+	}
+
+	/** How a message looks. */
+	public enum Kind {
+
+		SUCCESS, NOTICE, PROBLEM
+
+	}
+
+}
