@@ -1,0 +1,153 @@
+package dev.cooperage.access;
+
+import java.time.Instant;
+
+import dev.cooperage.people.Person;
+import dev.cooperage.policy.AccessLevel;
+import dev.cooperage.storage.BucketName;
+import dev.cooperage.storage.KeyPrefix;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Version;
+import org.jspecify.annotations.Nullable;
+
+/** What one person may do in one bucket or folder: the intent, and how far S3 has it. */
+@Entity
+public class AccessGrant {
+
+	@Id
+	@GeneratedValue(strategy = GenerationType.IDENTITY)
+	private @Nullable Long id;
+
+	private BucketName bucket;
+
+	@ManyToOne(fetch = FetchType.LAZY, optional = false)
+	@JoinColumn(name = "person_id")
+	private Person person;
+
+	@Column(name = "prefix")
+	private KeyPrefix folder;
+
+	@Enumerated(EnumType.STRING)
+	private AccessLevel level;
+
+	/** The level that S3 enforced last; null while it never had this grant. */
+	@Enumerated(EnumType.STRING)
+	private @Nullable AccessLevel appliedLevel;
+
+	private String grantedBy;
+
+	private Instant grantedAt;
+
+	private long changedRevision;
+
+	private @Nullable Instant activeSince;
+
+	private @Nullable Long endedRevision;
+
+	private @Nullable Instant closedAt;
+
+	@Version
+	private long version;
+
+	@SuppressWarnings("NullAway.Init")
+	protected AccessGrant() {
+	}
+
+	AccessGrant(BucketName bucket, Person person, AccessLevel level, Person grantedBy, Instant now, long revision) {
+		this.bucket = bucket;
+		this.person = person;
+		this.folder = KeyPrefix.ROOT;
+		this.level = level;
+		this.grantedBy = grantedBy.userName();
+		this.grantedAt = now;
+		this.changedRevision = revision;
+	}
+
+	/** The database's id; the grant must have been saved. */
+	public long id() {
+		if (this.id == null) {
+			throw new IllegalStateException("not saved yet");
+		}
+		return this.id;
+	}
+
+	/** The bucket that it is for. */
+	public BucketName bucket() {
+		return this.bucket;
+	}
+
+	/** Who has it. */
+	public Person person() {
+		return this.person;
+	}
+
+	/** Where it holds; the root for the whole bucket. */
+	public KeyPrefix folder() {
+		return this.folder;
+	}
+
+	/** The level that was decided. */
+	public AccessLevel level() {
+		return this.level;
+	}
+
+	/** The user name of who granted it or last changed its level. */
+	public String grantedBy() {
+		return this.grantedBy;
+	}
+
+	/** When it was granted or its level last changed. */
+	public Instant grantedAt() {
+		return this.grantedAt;
+	}
+
+	/** Since when S3 enforces it as it stands; null while it does not. */
+	public @Nullable Instant activeSince() {
+		return this.activeSince;
+	}
+
+	/** Whether it was revoked; S3 may still have to follow. */
+	public boolean ended() {
+		return this.endedRevision != null;
+	}
+
+	/** Counts the changes, so that a form can tell that somebody else was faster. */
+	public long version() {
+		return this.version;
+	}
+
+	/**
+	 * Whether the grant allows what the level allows with objects, now and in the panel:
+	 * more rights begin when S3 has them, fewer rights at once.
+	 */
+	boolean inForce(AccessLevel wanted) {
+		return !ended() && this.appliedLevel != null && this.appliedLevel.covers(wanted) && this.level.covers(wanted);
+	}
+
+	/** Whether the grant lets the person manage the group; that follows the intent. */
+	boolean manages() {
+		return !ended() && this.level == AccessLevel.ADMIN;
+	}
+
+	void edit(AccessLevel level, Person by, Instant now, long revision) {
+		this.level = level;
+		this.grantedBy = by.userName();
+		this.grantedAt = now;
+		this.changedRevision = revision;
+		this.activeSince = null;
+	}
+
+	void end(long revision) {
+		this.endedRevision = revision;
+	}
+
+}

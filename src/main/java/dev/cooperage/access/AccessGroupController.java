@@ -1,0 +1,95 @@
+package dev.cooperage.access;
+
+import java.util.Objects;
+import java.util.Optional;
+
+import dev.cooperage.people.CurrentPerson;
+import dev.cooperage.people.Directory;
+import dev.cooperage.people.Person;
+import dev.cooperage.policy.AccessLevel;
+import dev.cooperage.storage.BucketName;
+import dev.cooperage.web.Flash;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The data access group: who is in it, and granting access. */
+@Controller
+@RequestMapping("/buckets/{bucket}/access")
+class AccessGroupController {
+
+	/** How many people a page offers when the typed name is nobody's. */
+	private static final int MATCHES = 10;
+
+	private final AccessControl access;
+
+	private final GroupDecisions decisions;
+
+	private final Directory directory;
+
+	AccessGroupController(AccessControl access, GroupDecisions decisions, Directory directory) {
+		this.access = access;
+		this.decisions = decisions;
+		this.directory = directory;
+	}
+
+	@GetMapping
+	String index(@PathVariable BucketName bucket, @CurrentPerson Person me,
+			@RequestParam(name = "q", defaultValue = "") String search, @RequestParam(defaultValue = "1") int page,
+			@RequestHeader(name = "HX-Request", defaultValue = "false") boolean htmx, Model model) {
+		this.access.of(me, bucket).requireSee();
+		model.addAttribute("group", this.access.group(bucket, me, search, page));
+		model.addAttribute("grantForm", GrantForm.empty());
+		return htmx ? "access/_group :: members" : "access/index";
+	}
+
+	@PostMapping
+	String create(@PathVariable BucketName bucket, @CurrentPerson Person me,
+			@Valid @ModelAttribute("grantForm") GrantForm form, BindingResult errors, Model model,
+			RedirectAttributes redirect, HttpServletResponse response) {
+		this.access.of(me, bucket).requireManage();
+		Optional<Person> person = find(form, errors, model);
+		if (person.isPresent() && !errors.hasErrors()) {
+			AccessLevel level = Objects.requireNonNull(form.level());
+			GroupChange change = this.decisions.grant(bucket, person.get(), level, me);
+			if (!(change instanceof GroupChange.Refused refused)) {
+				GroupWords.tell(change, redirect, (name) -> name + " now has " + level.label() + ".",
+						(name) -> level.label() + " for " + name);
+				return "redirect:/buckets/" + bucket + "#access-group";
+			}
+			errors.rejectValue("userName", "refused", refused.sentence());
+		}
+		response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+		model.addAttribute("group", this.access.group(bucket, me, "", 1));
+		return "access/index";
+	}
+
+	private Optional<Person> find(GrantForm form, BindingResult errors, Model model) {
+		String typed = (form.userName() != null) ? form.userName().strip() : "";
+		if (typed.isEmpty()) {
+			return Optional.empty();
+		}
+		Optional<Person> person = this.directory.find(typed);
+		if (person.isEmpty()) {
+			var matches = this.directory.search(typed, MATCHES);
+			model.addAttribute("matches", matches);
+			errors.rejectValue("userName", "unknown",
+					matches.isEmpty() ? "Nobody with the user name " + typed + " has signed in to this panel yet"
+							: "Nobody has exactly this user name; choose one of the people below");
+		}
+		return person;
+	}
+
+}

@@ -1,0 +1,91 @@
+package dev.cooperage.access;
+
+import java.util.Objects;
+
+import dev.cooperage.people.CurrentPerson;
+import dev.cooperage.people.Person;
+import dev.cooperage.policy.AccessLevel;
+import dev.cooperage.storage.BucketName;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** One person's place in a data access group: "Edit access level" and "Revoke access". */
+@Controller
+@RequestMapping("/buckets/{bucket}/access/{grantId}")
+class AccessLevelController {
+
+	private final AccessControl access;
+
+	private final GroupDecisions decisions;
+
+	AccessLevelController(AccessControl access, GroupDecisions decisions) {
+		this.access = access;
+		this.decisions = decisions;
+	}
+
+	@GetMapping
+	String edit(@PathVariable BucketName bucket, @PathVariable long grantId, @CurrentPerson Person me, Model model) {
+		this.access.of(me, bucket).requireManage();
+		Member member = this.access.member(bucket, me, grantId);
+		model.addAttribute("levelForm", new LevelForm(member.level(), member.version()));
+		return show(bucket, member, model);
+	}
+
+	@PostMapping
+	String update(@PathVariable BucketName bucket, @PathVariable long grantId, @CurrentPerson Person me,
+			@Valid @ModelAttribute("levelForm") LevelForm form, BindingResult errors, Model model,
+			RedirectAttributes redirect, HttpServletResponse response) {
+		this.access.of(me, bucket).requireManage();
+		if (!errors.hasErrors()) {
+			AccessLevel level = Objects.requireNonNull(form.level());
+			GroupChange change = this.decisions.edit(bucket, grantId, form.version(), level, me);
+			if (!(change instanceof GroupChange.Refused refused)) {
+				GroupWords.tell(change, redirect, (name) -> name + " now has " + level.label() + ".",
+						(name) -> level.label() + " for " + name);
+				return toBucket(bucket);
+			}
+			errors.rejectValue("level", "refused", refused.sentence());
+		}
+		response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+		return show(bucket, this.access.member(bucket, me, grantId), model);
+	}
+
+	@PostMapping("/revocation")
+	String revoke(@PathVariable BucketName bucket, @PathVariable long grantId, @CurrentPerson Person me,
+			@ModelAttribute("levelForm") LevelForm form, BindingResult errors, Model model,
+			RedirectAttributes redirect, HttpServletResponse response) {
+		this.access.of(me, bucket).requireManage();
+		GroupChange change = this.decisions.revoke(bucket, grantId, me);
+		if (change instanceof GroupChange.Refused refused) {
+			errors.reject("refused", refused.sentence());
+			response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+			return show(bucket, this.access.member(bucket, me, grantId), model);
+		}
+		GroupWords.tell(change, redirect, (name) -> name + " no longer has access.",
+				(name) -> "The end of the access of " + name);
+		return toBucket(bucket);
+	}
+
+	private static String show(BucketName bucket, Member member, Model model) {
+		model.addAttribute("bucket", bucket);
+		model.addAttribute("member", member);
+		model.addAttribute("levels", AccessLevel.values());
+		return "access/edit";
+	}
+
+	private static String toBucket(BucketName bucket) {
+		return "redirect:/buckets/" + bucket + "#access-group";
+	}
+
+}

@@ -1,0 +1,175 @@
+package dev.cooperage.access;
+
+import java.time.Clock;
+import java.util.function.Function;
+
+import dev.cooperage.audit.Actor;
+import dev.cooperage.audit.AuditAction;
+import dev.cooperage.audit.AuditLog;
+import dev.cooperage.people.Person;
+import dev.cooperage.policy.AccessLevel;
+import dev.cooperage.policy.BucketPolicy;
+import dev.cooperage.policy.PolicyBudget;
+import dev.cooperage.storage.BucketName;
+import dev.cooperage.web.NotFoundException;
+
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Decides changes of an access group: one short transaction under the lock of the bucket's
+ * row, then the way to S3. Whoever calls has checked that the person may manage the group.
+ */
+@Component
+class GroupDecisions {
+
+	private final TransactionTemplate transaction;
+
+	private final PolicyStates states;
+
+	private final AccessGrants grants;
+
+	private final SyncLedger ledger;
+
+	private final SyncRunner runner;
+
+	private final PolicyContexts contexts;
+
+	private final AuditLog audit;
+
+	private final Clock clock;
+
+	GroupDecisions(TransactionTemplate transaction, PolicyStates states, AccessGrants grants, SyncLedger ledger,
+			SyncRunner runner, PolicyContexts contexts, AuditLog audit, Clock clock) {
+		this.transaction = transaction;
+		this.states = states;
+		this.grants = grants;
+		this.ledger = ledger;
+		this.runner = runner;
+		this.contexts = contexts;
+		this.audit = audit;
+		this.clock = clock;
+	}
+
+	/** Gives the person access to the whole bucket. */
+	GroupChange grant(BucketName bucket, Person person, AccessLevel level, Person by) {
+		return decide(bucket, (state) -> {
+			AccessGroup group = group(state);
+			GroupChange change = group.grant(person, level, by, this.clock.instant());
+			group.added().ifPresent(this.grants::save);
+			return checked(state, group, change, entry(by, AuditAction.ACCESS_GRANTED, person).into(level.label()));
+		});
+	}
+
+	/**
+	 * Gives the grant another level.
+	 * @param version the version of the grant that the person saw
+	 */
+	GroupChange edit(BucketName bucket, long grantId, long version, AccessLevel level, Person by) {
+		return decide(bucket, (state) -> {
+			AccessGroup group = group(state);
+			AccessGrant grant = find(bucket, grantId);
+			if (grant.version() != version && !grant.ended()) {
+				return new GroupChange.Refused(grant.person().userName() + " has been given "
+						+ grant.level().label() + " by " + grant.grantedBy() + " meanwhile; choose again");
+			}
+			String before = grant.level().label();
+			GroupChange change = group.edit(grant, level, by, this.clock.instant());
+			return checked(state, group, change,
+					entry(by, AuditAction.ACCESS_LEVEL_EDITED, grant.person()).from(before).into(level.label()));
+		});
+	}
+
+	/** Ends the grant. */
+	GroupChange revoke(BucketName bucket, long grantId, Person by) {
+		return decide(bucket, (state) -> {
+			AccessGrant grant = find(bucket, grantId);
+			String before = grant.level().label();
+			GroupChange change = group(state).revoke(grant, this.clock.instant());
+			return recorded(state, change, entry(by, AuditAction.ACCESS_REVOKED, grant.person()).from(before));
+		});
+	}
+
+	/** Makes the creator of a new bucket its first Admin; in the transaction of the caller. */
+	void admitCreator(BucketName bucket, Person creator) {
+		PolicyState state = lock(bucket);
+		AccessGroup group = group(state);
+		GroupChange change = group.grant(creator, AccessLevel.ADMIN, creator, this.clock.instant());
+		group.added().ifPresent(this.grants::save);
+		recorded(state, change,
+				entry(creator, AuditAction.ACCESS_GRANTED, creator).into(AccessLevel.ADMIN.label()));
+	}
+
+	/** Waits a few seconds for S3 to have the newest revision. */
+	void apply(BucketName bucket) {
+		this.states.findById(bucket).ifPresent((state) -> this.runner.applySoon(bucket, state.desiredRevision()));
+	}
+
+	private GroupChange decide(BucketName bucket, Function<PolicyState, GroupChange> decision) {
+		GroupChange change = this.transaction.execute((status) -> {
+			GroupChange decided = decision.apply(lock(bucket));
+			if (!(decided instanceof GroupChange.Accepted)) {
+				status.setRollbackOnly();
+			}
+			return decided;
+		});
+		if (change instanceof GroupChange.Accepted accepted) {
+			this.runner.applySoon(bucket, accepted.revision());
+			return new GroupChange.Accepted(accepted.revision(), accepted.person(), state(bucket, accepted.revision()));
+		}
+		return change;
+	}
+
+	private SyncState state(BucketName bucket, long revision) {
+		return this.ledger.hasReached(bucket, revision) ? new SyncState.Active(this.clock.instant())
+				: lookUp(bucket).pending();
+	}
+
+	/** A group may only become what fits into a bucket policy; otherwise nothing changes. */
+	private GroupChange checked(PolicyState state, AccessGroup group, GroupChange change, AuditLog.Draft entry) {
+		if (!(change instanceof GroupChange.Accepted)) {
+			return change;
+		}
+		BucketPolicy wanted = state.seen().with(this.contexts.of(state.bucket()),
+				this.ledger.policyGrants(group.standing()));
+		PolicyBudget budget = this.contexts.budget();
+		if (!budget.fits(wanted)) {
+			return new GroupChange.Refused("The bucket policy would need %,d bytes and S3 takes at most %,d; revoke access that is no longer needed first"
+				.formatted(wanted.size(), budget.limitBytes()));
+		}
+		return recorded(state, change, entry);
+	}
+
+	private GroupChange recorded(PolicyState state, GroupChange change, AuditLog.Draft entry) {
+		if (change instanceof GroupChange.Accepted accepted) {
+			entry.on(state.bucket().value()).at(accepted.revision()).record();
+		}
+		return change;
+	}
+
+	private AuditLog.Draft entry(Person by, AuditAction action, Person subject) {
+		return this.audit.by(new Actor(by.id(), by.userName()), action).to(subject.userName());
+	}
+
+	private AccessGroup group(PolicyState state) {
+		return new AccessGroup(state, this.grants.standing(state.bucket()));
+	}
+
+	private AccessGrant find(BucketName bucket, long grantId) {
+		return this.grants.find(bucket, grantId)
+			.orElseThrow(() -> new NotFoundException("This grant does not exist in " + bucket + "."));
+	}
+
+	private PolicyState lock(BucketName bucket) {
+		return this.states.lock(bucket).orElseThrow(() -> noSuchBucket(bucket));
+	}
+
+	private PolicyState lookUp(BucketName bucket) {
+		return this.states.findById(bucket).orElseThrow(() -> noSuchBucket(bucket));
+	}
+
+	private static NotFoundException noSuchBucket(BucketName bucket) {
+		return new NotFoundException("There is no data source named " + bucket + ".");
+	}
+
+}

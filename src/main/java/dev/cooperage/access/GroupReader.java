@@ -1,0 +1,74 @@
+package dev.cooperage.access;
+
+import java.util.Locale;
+import java.util.Objects;
+
+import dev.cooperage.policy.BucketPolicy;
+import dev.cooperage.storage.BucketName;
+import dev.cooperage.web.NotFoundException;
+import dev.cooperage.web.PageOf;
+
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reads an access group for its page, each line with what S3 has of it. */
+@Component
+class GroupReader {
+
+	private static final int PAGE_SIZE = 25;
+
+	private final PolicyStates states;
+
+	private final AccessGrants grants;
+
+	private final SeenAccess seenAccess;
+
+	GroupReader(PolicyStates states, AccessGrants grants, SeenAccess seenAccess) {
+		this.states = states;
+		this.grants = grants;
+		this.seenAccess = seenAccess;
+	}
+
+	@Transactional(readOnly = true)
+	Group group(Access viewer, String search, int page) {
+		BucketName bucket = viewer.bucket();
+		PolicyState state = state(bucket);
+		String text = search.strip().toLowerCase(Locale.ROOT);
+		Page<AccessGrant> found = this.grants.shown(bucket, escaped(text), PageRequest.of(Math.max(0, page - 1), PAGE_SIZE));
+		BucketPolicy seen = state.seen();
+		PageOf<Member> members = new PageOf<>(
+				found.stream().map((grant) -> member(grant, viewer, state, seen)).toList(), Math.max(1, page), PAGE_SIZE,
+				found.getTotalElements());
+		boolean applying = members.items().stream().anyMatch((member) -> member.state().applying());
+		return new Group(bucket, viewer.mayManage(), members, text, applying);
+	}
+
+	@Transactional(readOnly = true)
+	Member member(Access viewer, long grantId) {
+		PolicyState state = state(viewer.bucket());
+		return this.grants.find(viewer.bucket(), grantId)
+			.map((grant) -> member(grant, viewer, state, state.seen()))
+			.orElseThrow(() -> new NotFoundException("This person is not in the data access group any more."));
+	}
+
+	private PolicyState state(BucketName bucket) {
+		return this.states.findById(bucket)
+			.orElseThrow(() -> new NotFoundException("There is no data source named " + bucket + "."));
+	}
+
+	private Member member(AccessGrant grant, Access viewer, PolicyState state, BucketPolicy seen) {
+		SyncState sync = (grant.activeSince() != null && !grant.ended())
+				? new SyncState.Active(Objects.requireNonNull(grant.activeSince())) : state.pending();
+		return new Member(grant.id(), grant.person().userName(), grant.person().displayName(),
+				grant.person().id() == viewer.person().id(), grant.level(), grant.folder().value(), grant.grantedBy(),
+				grant.grantedAt(), grant.ended(), sync, this.seenAccess.warning(grant, seen), grant.version());
+	}
+
+	/** The search text stands for itself: LIKE's own signs have no meaning in it. */
+	private static String escaped(String text) {
+		return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+	}
+
+}

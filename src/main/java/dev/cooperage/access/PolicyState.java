@@ -1,0 +1,80 @@
+package dev.cooperage.access;
+
+import java.time.Instant;
+
+import dev.cooperage.policy.BucketPolicy;
+import dev.cooperage.storage.BucketName;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import org.hibernate.annotations.DynamicUpdate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far S3 is in step with the grants of one bucket. Its row is the lock under which
+ * changes of the group are decided. The writer's columns belong to {@link WriterLease}
+ * and are not mapped; only changed columns are written.
+ */
+@Entity
+@DynamicUpdate
+class PolicyState {
+
+	@Id
+	private BucketName bucket;
+
+	private boolean open = true;
+
+	private long desiredRevision;
+
+	private long appliedRevision;
+
+	private @Nullable String seenDocument;
+
+	private @Nullable String lastError;
+
+	private int attempts;
+
+	private Instant nextTry;
+
+	@SuppressWarnings("NullAway.Init")
+	protected PolicyState() {
+	}
+
+	PolicyState(BucketName bucket, Instant now) {
+		this.bucket = bucket;
+		this.nextTry = now;
+	}
+
+	BucketName bucket() {
+		return this.bucket;
+	}
+
+	boolean open() {
+		return this.open;
+	}
+
+	/** The revision that the grants stand at. */
+	long desiredRevision() {
+		return this.desiredRevision;
+	}
+
+	/** The policy as S3 last showed it; empty before the first look. */
+	BucketPolicy seen() {
+		return (this.seenDocument != null) ? BucketPolicy.parse(this.seenDocument) : BucketPolicy.empty();
+	}
+
+	/** Starts the next revision, to be applied at once. */
+	long nextRevision(Instant now) {
+		this.desiredRevision++;
+		this.lastError = null;
+		this.attempts = 0;
+		this.nextTry = now;
+		return this.desiredRevision;
+	}
+
+	/** How far S3 has what was decided up to the newest revision. */
+	SyncState pending() {
+		return (this.lastError != null) ? new SyncState.NotApplied(this.lastError, this.nextTry)
+				: new SyncState.Applying();
+	}
+
+}

@@ -1,0 +1,164 @@
+package dev.cooperage.access;
+
+import java.util.Optional;
+import java.util.UUID;
+
+import dev.cooperage.policy.BucketPolicy;
+import dev.cooperage.policy.PolicyFormatException;
+import dev.cooperage.storage.BucketName;
+import dev.cooperage.storage.BucketStorage;
+import dev.cooperage.storage.BucketStorage.SignedPolicyPut;
+import dev.cooperage.storage.StorageException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Brings S3 in step with the grants of one bucket: read, replace our statements, put, read
+ * back. One writer per bucket, fenced by the lease and by the signature of the put.
+ */
+@Component
+class PolicySync {
+
+	private static final Logger log = LoggerFactory.getLogger(PolicySync.class);
+
+	/** How often one attempt starts again because something changed under it. */
+	private static final int ROUNDS = 10;
+
+	/** How often the old policy is read again before the outcome counts as unknown. */
+	private static final int READS = 5;
+
+	private final WriterLease lease;
+
+	private final SyncLedger ledger;
+
+	private final PolicyContexts contexts;
+
+	private final BucketStorage storage;
+
+	PolicySync(WriterLease lease, SyncLedger ledger, PolicyContexts contexts, BucketStorage storage) {
+		this.lease = lease;
+		this.ledger = ledger;
+		this.contexts = contexts;
+		this.storage = storage;
+	}
+
+	/**
+	 * One attempt to bring S3 to the newest revision.
+	 * @return whether this thread was the writer; false while another one is
+	 */
+	boolean apply(BucketName bucket) {
+		UUID writer = UUID.randomUUID();
+		if (!this.lease.take(bucket, writer)) {
+			return false;
+		}
+		boolean settled = true;
+		try {
+			rounds(bucket, writer);
+		}
+		catch (UnsettledException ex) {
+			settled = false;
+			fail(bucket, writer, ex.sentence, ex);
+		}
+		catch (StorageException ex) {
+			fail(bucket, writer, SyncProblem.sentence(ex), ex);
+		}
+		catch (PolicyFormatException ex) {
+			fail(bucket, writer, "S3 holds a bucket policy that the panel cannot read", ex);
+		}
+		finally {
+			// A put whose outcome is unknown may still arrive: nobody else writes before it
+			// has expired.
+			if (settled) {
+				this.lease.release(bucket, writer);
+			}
+		}
+		return true;
+	}
+
+	private void rounds(BucketName bucket, UUID writer) {
+		for (int round = 0; round < ROUNDS; round++) {
+			Optional<SyncLedger.Intent> intent = this.ledger.intent(bucket);
+			if (intent.isEmpty() || this.ledger.hasReached(bucket, intent.get().revision())) {
+				return;
+			}
+			if (!this.lease.take(bucket, writer)) {
+				return;
+			}
+			oneRound(bucket, writer, intent.get());
+		}
+		if (!this.ledger.isInStep(bucket)) {
+			throw new UnsettledException("The policy in S3 keeps changing while the panel writes it", null);
+		}
+	}
+
+	private void oneRound(BucketName bucket, UUID writer, SyncLedger.Intent intent) {
+		BucketPolicy live = live(bucket);
+		BucketPolicy wanted = live.with(this.contexts.of(bucket), intent.grants());
+		if (!wanted.meansTheSameAs(live)) {
+			SignedPolicyPut put = sign(bucket, wanted);
+			if (!this.lease.coversPut(bucket, writer, intent.revision())) {
+				return;
+			}
+			send(put);
+			live = readBack(bucket, live, wanted);
+		}
+		if (wanted.meansTheSameAs(live)) {
+			this.ledger.inForce(bucket, writer, intent.revision(), live.document());
+		}
+	}
+
+	private SignedPolicyPut sign(BucketName bucket, BucketPolicy wanted) {
+		return wanted.isEmpty() ? this.storage.signPolicyDelete(bucket, WriterLease.PUT_VALIDITY)
+				: this.storage.signPolicyPut(bucket, wanted.document(), WriterLease.PUT_VALIDITY);
+	}
+
+	private static void send(SignedPolicyPut put) {
+		try {
+			put.send();
+		}
+		catch (StorageException ex) {
+			if (ex.kind() == StorageException.Kind.UNREACHABLE) {
+				throw new UnsettledException(SyncProblem.sentence(ex), ex);
+			}
+			throw ex;
+		}
+	}
+
+	/** S3's settings are eventually consistent: the old policy is read again, never put again. */
+	private BucketPolicy readBack(BucketName bucket, BucketPolicy old, BucketPolicy wanted) {
+		BucketPolicy seen = live(bucket);
+		for (int read = 1; read < READS && !seen.meansTheSameAs(wanted) && seen.meansTheSameAs(old); read++) {
+			Pause.ofMillis(100L << read);
+			seen = live(bucket);
+		}
+		if (!seen.meansTheSameAs(wanted) && seen.meansTheSameAs(old)) {
+			throw new UnsettledException("S3 took the policy but still shows the old one", null);
+		}
+		return seen;
+	}
+
+	private BucketPolicy live(BucketName bucket) {
+		return this.storage.policy(bucket).map(BucketPolicy::parse).orElseGet(BucketPolicy::empty);
+	}
+
+	private void fail(BucketName bucket, UUID writer, String sentence, RuntimeException cause) {
+		log.warn("The policy of {} is not applied: {} ({})", bucket, sentence, cause.getMessage());
+		this.ledger.failed(bucket, writer, sentence);
+	}
+
+	/** What S3 will hold is not known yet; the lease is kept to its end. */
+	private static final class UnsettledException extends RuntimeException {
+
+		private final String sentence;
+
+		UnsettledException(String sentence, @Nullable Throwable cause) {
+			super(sentence, cause);
+			this.sentence = sentence;
+		}
+
+	}
+
+}

@@ -1,0 +1,27 @@
+package dev.cooperage.access;
+
+import dev.cooperage.storage.StorageException;
+
+/** Why S3 does not have a group yet, in words for its admins. */
+final class SyncProblem {
+
+	private SyncProblem() {
+	}
+
+	/** A sentence without a full stop. */
+	static String sentence(StorageException ex) {
+		return switch (ex.kind()) {
+			case MISSING -> "The bucket does not exist in S3";
+			case REFUSED -> "S3 refuses the panel" + code(ex);
+			case CONFLICT -> "S3 is changing the bucket just now" + code(ex);
+			case THROTTLED -> "S3 asks the panel to slow down";
+			case UNREACHABLE -> "S3 does not answer";
+			case INVALID -> "S3 refuses the bucket policy" + code(ex);
+		};
+	}
+
+	private static String code(StorageException ex) {
+		return (ex.code() != null) ? " (" + ex.code() + ")" : "";
+	}
+
+}

@@ -1,0 +1,89 @@
+package dev.cooperage.access;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+
+import dev.cooperage.storage.BucketName;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.core.task.TaskRejectedException;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+import org.springframework.stereotype.Component;
+
+/** Runs {@link PolicySync} for requests, which wait a little, and for the sweep. */
+@Component
+class SyncRunner {
+
+	private static final Logger log = LoggerFactory.getLogger(SyncRunner.class);
+
+	/** How long a request waits for S3 before its page says Applying…. */
+	private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+	private final PolicySync sync;
+
+	private final SyncLedger ledger;
+
+	private final ThreadPoolTaskExecutor threads = new ThreadPoolTaskExecutor();
+
+	SyncRunner(PolicySync sync, SyncLedger ledger) {
+		this.sync = sync;
+		this.ledger = ledger;
+		this.threads.setThreadNamePrefix("policy-sync-");
+		this.threads.setCorePoolSize(8);
+		this.threads.setQueueCapacity(64);
+		this.threads.setWaitForTasksToCompleteOnShutdown(true);
+		this.threads.setAwaitTerminationSeconds(10);
+		this.threads.initialize();
+	}
+
+	/**
+	 * Returns when S3 has the revision, or when that attempt failed, or after the
+	 * patience of a request; the work goes on then. The page asks the database how it
+	 * went.
+	 */
+	void applySoon(BucketName bucket, long revision) {
+		long end = System.nanoTime() + PATIENCE.toNanos();
+		try {
+			Future<?> attempt = this.threads.submit(() -> attempt(bucket, revision, end));
+			attempt.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+		}
+		catch (TimeoutException | TaskRejectedException ex) {
+			log.debug("The sweep goes on with {}", bucket);
+		}
+		catch (ExecutionException ex) {
+			log.error("The policy of {} could not be applied", bucket, ex.getCause());
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	/** Starts an attempt for every bucket that is behind and due, as far as threads are free. */
+	void sweep() {
+		for (BucketName bucket : this.ledger.due(100)) {
+			try {
+				this.threads.execute(() -> this.sync.apply(bucket));
+			}
+			catch (TaskRejectedException ex) {
+				return;
+			}
+		}
+	}
+
+	/** While somebody else writes, they may carry this revision too: wait and see. */
+	private void attempt(BucketName bucket, long revision, long end) {
+		while (!this.sync.apply(bucket) && System.nanoTime() < end && !this.ledger.hasReached(bucket, revision)) {
+			Pause.ofMillis(50);
+		}
+	}
+
+	@jakarta.annotation.PreDestroy
+	void stop() {
+		this.threads.shutdown();
+	}
+
+}

@@ -1,0 +1,39 @@
+package dev.cooperage.access;
+
+import java.time.Instant;
+
+/** How far S3 has a grant, or the end of one. */
+public sealed interface SyncState {
+
+	/** Whether S3 has it. */
+	default boolean active() {
+		return this instanceof Active;
+	}
+
+	/** Whether the panel is at it right now, so that it is worth looking again soon. */
+	default boolean applying() {
+		return this instanceof Applying;
+	}
+
+	/** On its way. */
+	record Applying() implements SyncState {
+	}
+
+	/**
+	 * S3 enforces it; the policy was read back.
+	 *
+	 * @param since when that was seen first
+	 */
+	record Active(Instant since) implements SyncState {
+	}
+
+	/**
+	 * The last attempt failed.
+	 *
+	 * @param reason a sentence for people, without a full stop
+	 * @param nextTry when the panel tries again by itself
+	 */
+	record NotApplied(String reason, Instant nextTry) implements SyncState {
+	}
+
+}

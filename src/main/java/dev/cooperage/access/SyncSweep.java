@@ -1,0 +1,22 @@
+package dev.cooperage.access;
+
+import java.time.Duration;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Every few seconds, on one replica at a time: bring what is behind in step. */
+@Configuration(proxyBeanMethods = false)
+class SyncSweep {
+
+	@Bean
+	RecurringTask<Void> policySweep(SyncRunner runner) {
+		return Tasks.recurring("policy-sweep", FixedDelay.of(Duration.ofSeconds(2)))
+			.execute((instance, context) -> runner.sweep());
+	}
+
+}

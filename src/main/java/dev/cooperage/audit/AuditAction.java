@@ -1,0 +1,40 @@
+package dev.cooperage.audit;
+
+/** What the record knows to have happened. */
+public enum AuditAction {
+
+	/** A data source was asked for. */
+	BUCKET_REQUESTED("asked for the data source"),
+	/** A data source exists in S3 with its settings. */
+	BUCKET_CREATED("created the data source"),
+	/** A creation was given up and what it had made was removed. */
+	BUCKET_CLEANED_UP("cleaned up the unfinished data source"),
+	/** Somebody was given access. */
+	ACCESS_GRANTED("granted access"),
+	/** Somebody's access level was changed. */
+	ACCESS_LEVEL_EDITED("edited the access level"),
+	/** Somebody's access was ended. */
+	ACCESS_REVOKED("revoked access"),
+	/** S3 enforces the group as it was at this revision. */
+	POLICY_IN_FORCE("S3 enforces it"),
+	/** A file was stored. */
+	FILE_UPLOADED("uploaded"),
+	/** A file was read through the panel. */
+	FILE_DOWNLOADED("downloaded"),
+	/** A file was deleted. */
+	FILE_DELETED("deleted"),
+	/** A folder was made. */
+	FOLDER_CREATED("made the folder");
+
+	private final String words;
+
+	AuditAction(String words) {
+		this.words = words;
+	}
+
+	/** The words that follow the actor's name on a page. */
+	public String words() {
+		return this.words;
+	}
+
+}

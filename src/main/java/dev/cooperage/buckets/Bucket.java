@@ -1,0 +1,177 @@
+package dev.cooperage.buckets;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+
+import dev.cooperage.people.Person;
+import dev.cooperage.storage.BucketName;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Version;
+import org.jspecify.annotations.Nullable;
+
+/** One data source: an S3 bucket that the panel looks after. */
+@Entity
+public class Bucket {
+
+	@Id
+	private UUID id;
+
+	private BucketName name;
+
+	@Enumerated(EnumType.STRING)
+	private BucketType type;
+
+	private String purpose;
+
+	@Enumerated(EnumType.STRING)
+	private Status status = Status.CREATING;
+
+	@ManyToOne(fetch = FetchType.LAZY, optional = false)
+	@JoinColumn(name = "created_by")
+	private Person createdBy;
+
+	private Instant createdAt;
+
+	private @Nullable Instant absentSeenAt;
+
+	/** Whether S3 was seen to have the bucket with our mark on it. */
+	private boolean made;
+
+	private String lacking = "";
+
+	private @Nullable String lastError;
+
+	private int attempts;
+
+	private Instant nextTry;
+
+	@Version
+	private @Nullable Long version;
+
+	@SuppressWarnings("NullAway.Init")
+	protected Bucket() {
+	}
+
+	Bucket(BucketName name, BucketType type, String purpose, Person createdBy, Instant now) {
+		this.id = UUID.randomUUID();
+		this.name = name;
+		this.type = type;
+		this.purpose = purpose;
+		this.createdBy = createdBy;
+		this.createdAt = now;
+		this.nextTry = now;
+	}
+
+	/** What marks the bucket in S3 as made for this row. */
+	public UUID id() {
+		return this.id;
+	}
+
+	public BucketName name() {
+		return this.name;
+	}
+
+	public BucketType type() {
+		return this.type;
+	}
+
+	/** What it is for, in its creator's words; may be empty. */
+	public String purpose() {
+		return this.purpose;
+	}
+
+	public Person createdBy() {
+		return this.createdBy;
+	}
+
+	public Instant createdAt() {
+		return this.createdAt;
+	}
+
+	/** Whether people can use it; only then does it have pages. */
+	public boolean live() {
+		return this.status == Status.LIVE;
+	}
+
+	/** The protections that this S3 does not have, as a person would call them. */
+	public List<String> lacking() {
+		return this.lacking.isEmpty() ? List.of() : Arrays.asList(this.lacking.split("\n"));
+	}
+
+	boolean cleaningUp() {
+		return this.status == Status.CLEANING_UP;
+	}
+
+	boolean made() {
+		return this.made;
+	}
+
+	@Nullable Instant absentSeenAt() {
+		return this.absentSeenAt;
+	}
+
+	/** Why the last attempt failed, without a full stop; null while none has. */
+	@Nullable String lastError() {
+		return this.lastError;
+	}
+
+	Instant nextTry() {
+		return this.nextTry;
+	}
+
+	void seenAbsent(Instant at) {
+		this.absentSeenAt = at;
+	}
+
+	void seenMade() {
+		this.made = true;
+	}
+
+	void finish(List<String> lacking) {
+		this.status = Status.LIVE;
+		this.lacking = String.join("\n", lacking);
+		this.lastError = null;
+	}
+
+	void giveUp(Instant now) {
+		this.status = Status.CLEANING_UP;
+		this.attempts = 0;
+		this.lastError = null;
+		this.nextTry = now;
+	}
+
+	/** Notes a failed attempt; the next one waits twice as long, five minutes at most. */
+	void failed(String reason, Instant now) {
+		this.lastError = reason;
+		this.nextTry = now.plus(Duration.ofSeconds(Math.min(300, 2L << Math.min(this.attempts, 8))));
+		this.attempts++;
+	}
+
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other instanceof Bucket bucket && bucket.id.equals(this.id);
+	}
+
+	@Override
+	public int hashCode() {
+		return Objects.hashCode(this.id);
+	}
+
+	/** Where it is between being asked for and being used. */
+	enum Status {
+
+		CREATING, CLEANING_UP, LIVE
+
+	}
+
+}

@@ -1,0 +1,93 @@
+package dev.cooperage.buckets;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import dev.cooperage.access.AccessControl;
+import dev.cooperage.buckets.BucketListing.Line;
+import dev.cooperage.people.Person;
+import dev.cooperage.policy.AccessLevel;
+import dev.cooperage.storage.BucketName;
+import dev.cooperage.web.NotFoundException;
+import dev.cooperage.web.PageOf;
+
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Finds data sources, in the name of a person. */
+@Component
+public class BucketCatalogue {
+
+	private static final int PAGE_SIZE = 25;
+
+	private static final int UNFINISHED = 20;
+
+	/** Stands in the query's list for "none": no bucket can have this name. */
+	private static final BucketName NOBODYS = new BucketName("000");
+
+	private final Buckets buckets;
+
+	private final AccessControl access;
+
+	BucketCatalogue(Buckets buckets, AccessControl access) {
+		this.buckets = buckets;
+		this.access = access;
+	}
+
+	/**
+	 * The data source, for somebody who may see its pages.
+	 * @throws NotFoundException when there is none that people can use
+	 * @throws dev.cooperage.web.NotAllowedException with whom to ask
+	 */
+	@Transactional(readOnly = true)
+	public Bucket find(BucketName name, Person person) {
+		Bucket bucket = this.buckets.findLive(name)
+			.orElseThrow(() -> new NotFoundException("There is no data source named " + name + "."));
+		this.access.of(person, name).requireSee();
+		return bucket;
+	}
+
+	/** A data source that is being created, for its creator and platform admins. */
+	@Transactional(readOnly = true)
+	Optional<Bucket> creation(UUID id, Person person) {
+		return this.buckets.find(id)
+			.filter((bucket) -> bucket.createdBy().id() == person.id() || person.isPlatformAdmin());
+	}
+
+	/**
+	 * The person's data sources and the others, a page of each; a fixed number of queries.
+	 * @param search part of a name or purpose; empty for all
+	 */
+	@Transactional(readOnly = true)
+	BucketListing listing(BucketType type, Person person, String search, int yourPage, int otherPage) {
+		Map<BucketName, AccessLevel> levels = this.access.levelsOf(person);
+		Set<BucketName> names = levels.isEmpty() ? Set.of(NOBODYS) : levels.keySet();
+		String text = search.strip().toLowerCase(Locale.ROOT);
+		String pattern = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+		Page<Bucket> yours = this.buckets.among(type, names, pattern, page(yourPage));
+		Page<Bucket> others = this.buckets.outside(type, names, pattern, page(otherPage));
+		Map<BucketName, List<String>> admins = this.access
+			.adminsOf(others.getContent().stream().map(Bucket::name).toList());
+		return new BucketListing(text, this.buckets.unfinished(type, person, PageRequest.of(0, UNFINISHED)),
+				lines(yours, levels, Map.of()), lines(others, Map.of(), admins));
+	}
+
+	private static PageRequest page(int number) {
+		return PageRequest.of(Math.max(0, number - 1), PAGE_SIZE);
+	}
+
+	private static PageOf<Line> lines(Page<Bucket> page, Map<BucketName, AccessLevel> levels,
+			Map<BucketName, List<String>> admins) {
+		List<Line> lines = page.stream()
+			.map((bucket) -> new Line(bucket, levels.get(bucket.name()), admins.getOrDefault(bucket.name(), List.of())))
+			.toList();
+		return new PageOf<>(lines, page.getNumber() + 1, PAGE_SIZE, page.getTotalElements());
+	}
+
+}

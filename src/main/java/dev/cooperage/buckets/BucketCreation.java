@@ -1,0 +1,137 @@
+package dev.cooperage.buckets;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import dev.cooperage.people.Person;
+import dev.cooperage.storage.BucketName;
+import dev.cooperage.web.NotAllowedException;
+import dev.cooperage.web.Remedy;
+import jakarta.annotation.PreDestroy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.core.task.TaskRejectedException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+import org.springframework.stereotype.Component;
+
+/** Creates data sources: the intent first, then S3, for as long as a page may take. */
+@Component
+class BucketCreation {
+
+	private static final Logger log = LoggerFactory.getLogger(BucketCreation.class);
+
+	/** How long a request waits for S3 before its page says that it goes on. */
+	private static final Duration PATIENCE = Duration.ofSeconds(8);
+
+	private final CreationLedger ledger;
+
+	private final BucketMaker maker;
+
+	private final Clock clock;
+
+	private final ThreadPoolTaskExecutor threads = new ThreadPoolTaskExecutor();
+
+	BucketCreation(CreationLedger ledger, BucketMaker maker, Clock clock) {
+		this.ledger = ledger;
+		this.maker = maker;
+		this.clock = clock;
+		this.threads.setThreadNamePrefix("bucket-maker-");
+		this.threads.setCorePoolSize(4);
+		this.threads.setQueueCapacity(64);
+		this.threads.initialize();
+	}
+
+	/**
+	 * Asks for a data source.
+	 * @throws NotAllowedException when the person may not create this type
+	 */
+	Outcome create(BucketName name, BucketType type, String purpose, Person person) {
+		requireMayCreate(type, person);
+		Bucket bucket;
+		try {
+			bucket = this.ledger.begin(new Bucket(name, type, purpose, person, this.clock.instant()));
+		}
+		catch (DataIntegrityViolationException ex) {
+			return new Outcome.NameTaken();
+		}
+		return advance(bucket.id());
+	}
+
+	/**
+	 * Refuses who may not create this type of data source.
+	 * @throws NotAllowedException with what they can do instead
+	 */
+	void requireMayCreate(BucketType type, Person person) {
+		if (!mayCreate(type, person)) {
+			throw new NotAllowedException("Only platform admins create app data sources.",
+					new Remedy("Ask a platform admin, or create a warehouse data source.",
+							BucketType.WAREHOUSE.path() + "/new"));
+		}
+	}
+
+	boolean mayCreate(BucketType type, Person person) {
+		return type == BucketType.WAREHOUSE || person.isPlatformAdmin();
+	}
+
+	/** Tries again now, or goes on removing what was given up. */
+	Outcome advance(UUID id) {
+		try {
+			this.threads.submit(() -> this.maker.advance(id)).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+		}
+		catch (TimeoutException | TaskRejectedException ex) {
+			log.debug("The sweep goes on with the creation {}", id);
+		}
+		catch (ExecutionException ex) {
+			log.error("The creation {} failed", id, ex.getCause());
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		Optional<Bucket> bucket = this.ledger.find(id);
+		if (bucket.isEmpty()) {
+			return new Outcome.NameTaken();
+		}
+		return bucket.get().live() ? new Outcome.Created(bucket.get()) : new Outcome.Underway(bucket.get());
+	}
+
+	/** Gives the creation up: what it made in S3 is removed, if it is ours and empty. */
+	void giveUp(UUID id) {
+		this.ledger.update(id, (bucket) -> bucket.giveUp(this.clock.instant()));
+		advance(id);
+	}
+
+	/** Goes on with everything that is due. */
+	void sweep() {
+		this.ledger.due().forEach(this.maker::advance);
+	}
+
+	@PreDestroy
+	void stop() {
+		this.threads.shutdown();
+	}
+
+	/** What became of the wish for a data source. */
+	sealed interface Outcome {
+
+		/** It is there. */
+		record Created(Bucket bucket) implements Outcome {
+		}
+
+		/** S3 is not done; the panel goes on by itself. */
+		record Underway(Bucket bucket) implements Outcome {
+		}
+
+		/** There is a bucket of this name that is not ours. */
+		record NameTaken() implements Outcome {
+		}
+
+	}
+
+}

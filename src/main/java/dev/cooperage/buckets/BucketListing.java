@@ -1,0 +1,26 @@
+package dev.cooperage.buckets;
+
+import java.util.List;
+
+import dev.cooperage.policy.AccessLevel;
+import dev.cooperage.web.PageOf;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The data sources of one type, as one person sees them.
+ *
+ * @param search the part of a name or purpose that was searched for; empty for all
+ * @param unfinished the person's own that do not exist yet
+ */
+record BucketListing(String search, List<Bucket> unfinished, PageOf<Line> yours, PageOf<Line> others) {
+
+	/**
+	 * One line.
+	 *
+	 * @param level the person's own level; null for the data sources of others
+	 * @param admins the user names of the active admins
+	 */
+	record Line(Bucket bucket, @Nullable AccessLevel level, List<String> admins) {
+	}
+
+}

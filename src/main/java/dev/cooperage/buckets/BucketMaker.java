@@ -1,0 +1,151 @@
+package dev.cooperage.buckets;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import dev.cooperage.access.AccessControl;
+import dev.cooperage.audit.Actor;
+import dev.cooperage.storage.BaselineStep;
+import dev.cooperage.storage.BucketName;
+import dev.cooperage.storage.BucketStorage;
+import dev.cooperage.storage.BucketStorage.Presence;
+import dev.cooperage.storage.StorageException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes buckets in S3, and removes those whose making was given up. Every attempt goes on
+ * where the last one stopped; a bucket without our mark is never touched.
+ */
+@Component
+class BucketMaker {
+
+	private static final Logger log = LoggerFactory.getLogger(BucketMaker.class);
+
+	/** The tag that marks a bucket as made for a row of ours. */
+	static final String MARK = "cooperage-id";
+
+	/** How far S3's clock may be behind the panel's. */
+	private static final Duration CLOCK_SKEW = Duration.ofSeconds(5);
+
+	private final CreationLedger ledger;
+
+	private final BucketStorage storage;
+
+	private final AccessControl access;
+
+	private final Clock clock;
+
+	BucketMaker(CreationLedger ledger, BucketStorage storage, AccessControl access, Clock clock) {
+		this.ledger = ledger;
+		this.storage = storage;
+		this.access = access;
+		this.clock = clock;
+	}
+
+	/** One attempt to finish the bucket or its removal; does nothing while another is on. */
+	void advance(UUID id) {
+		if (!this.ledger.claim(id)) {
+			return;
+		}
+		try {
+			Optional<Bucket> bucket = this.ledger.find(id);
+			if (bucket.isPresent() && bucket.get().cleaningUp()) {
+				cleanUp(bucket.get());
+			}
+			else if (bucket.isPresent()) {
+				make(bucket.get());
+			}
+		}
+		catch (StorageException ex) {
+			log.warn("The creation of a bucket ({}) is not finished: {}", id, ex.getMessage());
+			this.ledger.update(id, (row) -> row.failed(CreationProblem.sentence(ex), this.clock.instant()));
+		}
+		finally {
+			this.ledger.release(id);
+		}
+	}
+
+	private void make(Bucket bucket) {
+		BucketName name = bucket.name();
+		if (!bucket.made() && !makeOurs(bucket)) {
+			this.ledger.forget(bucket.id(), Actor.PANEL);
+			return;
+		}
+		List<String> lacking = new ArrayList<>();
+		for (BaselineStep step : BaselineStep.values()) {
+			if (!this.storage.apply(step, name)) {
+				lacking.add(step.label());
+			}
+		}
+		this.ledger.finish(bucket.id(), lacking);
+		this.access.apply(name);
+	}
+
+	/** Whether there is a bucket now that carries our mark. */
+	private boolean makeOurs(Bucket bucket) {
+		BucketName name = bucket.name();
+		if (bucket.absentSeenAt() == null) {
+			if (this.storage.presence(name) != Presence.ABSENT) {
+				return false;
+			}
+			bucket = this.ledger.update(bucket.id(), (row) -> row.seenAbsent(this.clock.instant()));
+		}
+		try {
+			this.storage.create(name);
+		}
+		catch (StorageException ex) {
+			if (ex.kind() != StorageException.Kind.CONFLICT || ex.isOperationAborted()) {
+				throw ex;
+			}
+		}
+		if (!isOurs(bucket)) {
+			return false;
+		}
+		this.storage.putTags(name, tags(bucket));
+		this.ledger.update(bucket.id(), Bucket::seenMade);
+		return true;
+	}
+
+	/** Ours is what has our mark, or what nobody can have used since we saw the name free. */
+	private boolean isOurs(Bucket bucket) {
+		BucketName name = bucket.name();
+		if (this.storage.presence(name) != Presence.PRESENT) {
+			return false;
+		}
+		Map<String, String> tags = this.storage.tags(name);
+		if (!tags.isEmpty()) {
+			return bucket.id().toString().equals(tags.get(MARK));
+		}
+		Instant absent = bucket.absentSeenAt();
+		return absent != null
+				&& this.storage.creationDate(name).filter((made) -> !made.isBefore(absent.minus(CLOCK_SKEW))).isPresent()
+				&& this.storage.policy(name).isEmpty() && this.storage.isEmpty(name);
+	}
+
+	private void cleanUp(Bucket bucket) {
+		if (bucket.absentSeenAt() != null && isOurs(bucket)) {
+			if (!this.storage.isEmpty(bucket.name())) {
+				this.ledger.update(bucket.id(),
+						(row) -> row.failed("The bucket has files in it already", this.clock.instant()));
+				return;
+			}
+			this.storage.delete(bucket.name());
+		}
+		this.ledger.forget(bucket.id(), new Actor(bucket.createdBy().id(), bucket.createdBy().userName()));
+	}
+
+	private static Map<String, String> tags(Bucket bucket) {
+		return Map.of(MARK, bucket.id().toString(), "cooperage-type", bucket.type().name().toLowerCase(java.util.Locale.ROOT),
+				"cooperage-owner", bucket.createdBy().userName());
+	}
+
+}

@@ -1,0 +1,38 @@
+package dev.cooperage.buckets;
+
+/** What a data source is for. */
+public enum BucketType {
+
+	/** Files of analysts; every signed-in person may create one. */
+	WAREHOUSE("warehouse data source", "Warehouse data", "/warehouse-data"),
+	/** Files that a web app needs too; platform admins create them. */
+	APP("app data source", "App data", "/app-data");
+
+	private final String label;
+
+	private final String tab;
+
+	private final String path;
+
+	BucketType(String label, String tab, String path) {
+		this.label = label;
+		this.tab = tab;
+		this.path = path;
+	}
+
+	/** The words on the screen, lower case. */
+	public String label() {
+		return this.label;
+	}
+
+	/** The tab that lists these. */
+	public String tab() {
+		return this.tab;
+	}
+
+	/** Where the tab leads. */
+	public String path() {
+		return this.path;
+	}
+
+}

@@ -1,0 +1,49 @@
+package dev.cooperage.buckets;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import dev.cooperage.people.Person;
+import dev.cooperage.storage.BucketName;
+
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+/** The data sources in the database. */
+interface Buckets extends Repository<Bucket, UUID> {
+
+	Bucket saveAndFlush(Bucket bucket);
+
+	void delete(Bucket bucket);
+
+	boolean existsByName(BucketName name);
+
+	@Query("select b from Bucket b join fetch b.createdBy where b.id = :id")
+	Optional<Bucket> find(UUID id);
+
+	@Query("select b from Bucket b join fetch b.createdBy where b.name = :name and b.status = 'LIVE'")
+	Optional<Bucket> findLive(BucketName name);
+
+	@Query("""
+			select b from Bucket b where b.type = :type and b.status = 'LIVE' and b.name in :names
+			and (cast(b.name as string) like concat('%', :text, '%') or lower(b.purpose) like concat('%', :text, '%'))
+			order by b.name""")
+	Page<Bucket> among(BucketType type, Collection<BucketName> names, String text, Pageable page);
+
+	@Query("""
+			select b from Bucket b where b.type = :type and b.status = 'LIVE' and b.name not in :names
+			and (cast(b.name as string) like concat('%', :text, '%') or lower(b.purpose) like concat('%', :text, '%'))
+			order by b.name""")
+	Page<Bucket> outside(BucketType type, Collection<BucketName> names, String text, Pageable page);
+
+	@Query("select b from Bucket b where b.type = :type and b.status <> 'LIVE' and b.createdBy = :person order by b.createdAt")
+	List<Bucket> unfinished(BucketType type, Person person, Pageable page);
+
+	@Query("select b.id from Bucket b where b.status <> 'LIVE' and b.nextTry <= :now order by b.nextTry")
+	List<UUID> due(java.time.Instant now, Pageable page);
+
+}

@@ -1,0 +1,23 @@
+package dev.cooperage.buckets;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the form "Create a new … data source" sends.
+ *
+ * @param name the name, with or without the fixed prefix
+ */
+record NewBucketForm(@NotBlank(message = "Enter a name for the data source") @Nullable String name,
+		@Size(max = 500, message = "The purpose must be 500 characters or fewer") @Nullable String purpose) {
+
+	static NewBucketForm empty() {
+		return new NewBucketForm("", "");
+	}
+
+	String purposeText() {
+		return (this.purpose != null) ? this.purpose.strip() : "";
+	}
+
+}

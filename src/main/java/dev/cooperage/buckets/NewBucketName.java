@@ -1,0 +1,46 @@
+package dev.cooperage.buckets;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.cooperage.storage.BucketName;
+import dev.cooperage.storage.BucketNameRule;
+
+/**
+ * A name that somebody typed for a new data source, with the fixed prefix put before it
+ * unless it was typed, too.
+ *
+ * @param full the name as S3 would get it
+ * @param problems every rule that it breaks, as sentences; empty when it may be created
+ */
+record NewBucketName(String full, List<String> problems) {
+
+	static NewBucketName of(String typed, String prefix) {
+		String name = typed.strip();
+		String full = name.startsWith(prefix) ? name : prefix + name;
+		List<String> problems = new ArrayList<>();
+		String bare = prefix.endsWith("-") ? prefix.substring(0, prefix.length() - 1) : prefix;
+		if (!bare.isEmpty() && name.startsWith("-" + bare)) {
+			problems.add("The name starts with " + prefix + " already, as the field shows; leave out -" + bare);
+		}
+		else if (name.equals(prefix)) {
+			problems.add("Enter a name after " + prefix);
+		}
+		else {
+			BucketNameRule.brokenBy(full).forEach((rule) -> problems.add(rule.sentence()));
+			if (full.contains(".") && problems.isEmpty()) {
+				problems.add("The name must not have dots: they break encrypted connections to the bucket");
+			}
+		}
+		return new NewBucketName(full, List.copyOf(problems));
+	}
+
+	/**
+	 * The checked name.
+	 * @throws IllegalArgumentException when there are problems
+	 */
+	BucketName toBucketName() {
+		return new BucketName(this.full);
+	}
+
+}
