@@ -8,7 +8,6 @@ create table bucket (
   created_at     timestamptz not null,
   absent_seen_at timestamptz,
   made           boolean not null default false,
-  lacking        text not null default '',
   last_error     text,
   attempts       integer not null default 0,
   next_try       timestamptz not null,

@@ -8,7 +8,6 @@ import dev.cooperage.people.Directory;
 import dev.cooperage.people.Person;
 import dev.cooperage.policy.AccessLevel;
 import dev.cooperage.storage.BucketName;
-import dev.cooperage.web.Flash;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 
@@ -50,8 +49,7 @@ class AccessGroupController {
 			@RequestParam(name = "q", defaultValue = "") String search, @RequestParam(defaultValue = "1") int page,
 			@RequestHeader(name = "HX-Request", defaultValue = "false") boolean htmx, Model model) {
 		this.access.of(me, bucket).requireSee();
-		model.addAttribute("group", this.access.group(bucket, me, search, page));
-		model.addAttribute("grantForm", GrantForm.empty());
+		AccessGroupForm.into(model, this.access.group(bucket, me, search, page));
 		return htmx ? "access/_group :: members" : "access/index";
 	}
 
@@ -72,7 +70,7 @@ class AccessGroupController {
 			errors.rejectValue("userName", "refused", refused.sentence());
 		}
 		response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-		model.addAttribute("group", this.access.group(bucket, me, "", 1));
+		AccessGroupForm.into(model, this.access.group(bucket, me, "", 1));
 		return "access/index";
 	}
 
@@ -81,7 +79,8 @@ class AccessGroupController {
 		if (typed.isEmpty()) {
 			return Optional.empty();
 		}
-		Optional<Person> person = this.directory.find(typed);
+		Optional<Person> person = this.directory.find(typed)
+			.or(() -> Optional.ofNullable(form.chosen()).flatMap(this.directory::find));
 		if (person.isEmpty()) {
 			var matches = this.directory.search(typed, MATCHES);
 			model.addAttribute("matches", matches);

@@ -80,7 +80,7 @@ class AccessLevelController {
 	private static String show(BucketName bucket, Member member, Model model) {
 		model.addAttribute("bucket", bucket);
 		model.addAttribute("member", member);
-		model.addAttribute("levels", AccessLevel.values());
+		model.addAttribute("levels", AccessGroupForm.levels());
 		return "access/edit";
 	}
 

@@ -1,8 +1,5 @@
 package dev.cooperage.access;
 
-import java.util.List;
-
-import dev.cooperage.policy.AccessLevel;
 import dev.cooperage.storage.BucketName;
 import dev.cooperage.web.PageOf;
 
@@ -14,10 +11,4 @@ import dev.cooperage.web.PageOf;
  * @param applying whether S3 is about to get a change, so that it is worth looking again
  */
 public record Group(BucketName bucket, boolean manageable, PageOf<Member> members, String search, boolean applying) {
-
-	/** The levels to choose from, the lowest first. */
-	public List<AccessLevel> levels() {
-		return List.of(AccessLevel.values());
-	}
-
 }

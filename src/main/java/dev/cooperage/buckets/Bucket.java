@@ -2,8 +2,6 @@ package dev.cooperage.buckets;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -46,8 +44,6 @@ public class Bucket {
 
 	/** Whether S3 was seen to have the bucket with our mark on it. */
 	private boolean made;
-
-	private String lacking = "";
 
 	private @Nullable String lastError;
 
@@ -103,11 +99,6 @@ public class Bucket {
 		return this.status == Status.LIVE;
 	}
 
-	/** The protections that this S3 does not have, as a person would call them. */
-	public List<String> lacking() {
-		return this.lacking.isEmpty() ? List.of() : Arrays.asList(this.lacking.split("\n"));
-	}
-
 	boolean cleaningUp() {
 		return this.status == Status.CLEANING_UP;
 	}
@@ -137,9 +128,8 @@ public class Bucket {
 		this.made = true;
 	}
 
-	void finish(List<String> lacking) {
+	void finish() {
 		this.status = Status.LIVE;
-		this.lacking = String.join("\n", lacking);
 		this.lastError = null;
 	}
 

@@ -3,19 +3,20 @@ package dev.cooperage.buckets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
 import dev.cooperage.access.AccessControl;
 import dev.cooperage.audit.Actor;
+import dev.cooperage.storage.Baseline;
 import dev.cooperage.storage.BaselineStep;
 import dev.cooperage.storage.BucketName;
 import dev.cooperage.storage.BucketStorage;
 import dev.cooperage.storage.BucketStorage.Presence;
 import dev.cooperage.storage.StorageException;
+import dev.cooperage.web.PanelAddresses;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,12 +43,16 @@ class BucketMaker {
 
 	private final AccessControl access;
 
+	private final PanelAddresses addresses;
+
 	private final Clock clock;
 
-	BucketMaker(CreationLedger ledger, BucketStorage storage, AccessControl access, Clock clock) {
+	BucketMaker(CreationLedger ledger, BucketStorage storage, AccessControl access, PanelAddresses addresses,
+			Clock clock) {
 		this.ledger = ledger;
 		this.storage = storage;
 		this.access = access;
+		this.addresses = addresses;
 		this.clock = clock;
 	}
 
@@ -80,13 +85,11 @@ class BucketMaker {
 			this.ledger.forget(bucket.id(), Actor.PANEL);
 			return;
 		}
-		List<String> lacking = new ArrayList<>();
-		for (BaselineStep step : BaselineStep.values()) {
-			if (!this.storage.apply(step, name)) {
-				lacking.add(step.label());
-			}
+		Baseline wanted = new Baseline(tags(bucket), this.addresses.publicUrl());
+		for (BaselineStep step : this.storage.baselineSteps()) {
+			this.storage.apply(step, name, wanted);
 		}
-		this.ledger.finish(bucket.id(), lacking);
+		this.ledger.finish(bucket.id());
 		this.access.apply(name);
 	}
 
@@ -103,7 +106,7 @@ class BucketMaker {
 			this.storage.create(name);
 		}
 		catch (StorageException ex) {
-			if (ex.kind() != StorageException.Kind.CONFLICT || ex.isOperationAborted()) {
+			if (ex.kind() != StorageException.Kind.CONFLICT || "OperationAborted".equals(ex.code())) {
 				throw ex;
 			}
 		}
@@ -128,12 +131,12 @@ class BucketMaker {
 		Instant absent = bucket.absentSeenAt();
 		return absent != null
 				&& this.storage.creationDate(name).filter((made) -> !made.isBefore(absent.minus(CLOCK_SKEW))).isPresent()
-				&& this.storage.policy(name).isEmpty() && this.storage.isEmpty(name);
+				&& this.storage.policy(name).isEmpty() && this.storage.isEmptyOfVersionsAndUploads(name);
 	}
 
 	private void cleanUp(Bucket bucket) {
 		if (bucket.absentSeenAt() != null && isOurs(bucket)) {
-			if (!this.storage.isEmpty(bucket.name())) {
+			if (!this.storage.isEmptyOfVersionsAndUploads(bucket.name())) {
 				this.ledger.update(bucket.id(),
 						(row) -> row.failed("The bucket has files in it already", this.clock.instant()));
 				return;
@@ -144,7 +147,7 @@ class BucketMaker {
 	}
 
 	private static Map<String, String> tags(Bucket bucket) {
-		return Map.of(MARK, bucket.id().toString(), "cooperage-type", bucket.type().name().toLowerCase(java.util.Locale.ROOT),
+		return Map.of(MARK, bucket.id().toString(), "cooperage-type", bucket.type().name().toLowerCase(Locale.ROOT),
 				"cooperage-owner", bucket.createdBy().userName());
 	}
 

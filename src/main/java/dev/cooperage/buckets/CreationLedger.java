@@ -85,8 +85,8 @@ class CreationLedger {
 
 	/** The bucket is there with all its settings: people can use it, its creator is Admin. */
 	@Transactional
-	void finish(UUID id, List<String> lacking) {
-		Bucket bucket = update(id, (row) -> row.finish(lacking));
+	void finish(UUID id) {
+		Bucket bucket = update(id, Bucket::finish);
 		this.access.open(bucket.name(), bucket.createdBy());
 		record(bucket, AuditAction.BUCKET_CREATED, actor(bucket.createdBy()));
 	}

@@ -7,11 +7,11 @@ package dev.cooperage.storage;
 public enum EndpointProfile {
 
 	/** Amazon S3. */
-	AWS(false, true, true, "arn:aws:iam::{account}:role/alpha_user_{username}"),
+	AWS(false, true, true, 20_480, "arn:aws:iam::{account}:role/alpha_user_{username}"),
 	/** Ceph's RADOS Gateway, release 16 and later. */
-	CEPH_RGW(true, false, false, "arn:aws:iam:::user/{username}"),
+	CEPH_RGW(true, false, false, 1_048_576, "arn:aws:iam:::user/{username}"),
 	/** The S3 inside this JVM. */
-	EMBEDDED(true, false, true, "arn:aws:iam:::user/{username}");
+	EMBEDDED(true, false, true, 20_480, "arn:aws:iam:::user/{username}");
 
 	private final boolean pathStyle;
 
@@ -19,12 +19,16 @@ public enum EndpointProfile {
 
 	private final boolean awsActions;
 
+	private final int policyLimit;
+
 	private final String principalTemplate;
 
-	EndpointProfile(boolean pathStyle, boolean checksumsByDefault, boolean awsActions, String principalTemplate) {
+	EndpointProfile(boolean pathStyle, boolean checksumsByDefault, boolean awsActions, int policyLimit,
+			String principalTemplate) {
 		this.pathStyle = pathStyle;
 		this.checksumsByDefault = checksumsByDefault;
 		this.awsActions = awsActions;
+		this.policyLimit = policyLimit;
 		this.principalTemplate = principalTemplate;
 	}
 
@@ -44,6 +48,11 @@ public enum EndpointProfile {
 	 */
 	public boolean awsActions() {
 		return this.awsActions;
+	}
+
+	/** The largest bucket policy that the endpoint takes, in bytes. */
+	public int policyLimit() {
+		return this.policyLimit;
 	}
 
 	/** The ARN of a person, with {account} and {username} to be filled in. */

@@ -54,9 +54,14 @@ class Shell {
 		return HTMX_CONFIG;
 	}
 
-	/** This page's address with another page number. */
-	public String pageLink(int number) {
-		var address = ServletUriComponentsBuilder.fromRequest(request()).replaceQueryParam("page", number).build();
+	/**
+	 * This page's address with another page number.
+	 * @param parameter the query parameter that carries it; null for {@code page}
+	 */
+	public String pageLink(@Nullable String parameter, int number) {
+		var address = ServletUriComponentsBuilder.fromRequest(request())
+			.replaceQueryParam((parameter != null) ? parameter : "page", number)
+			.build();
 		return address.getPath() + "?" + address.getQuery();
 	}
 

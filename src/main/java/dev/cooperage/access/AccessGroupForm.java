@@ -1,0 +1,40 @@
+package dev.cooperage.access;
+
+import java.util.Arrays;
+import java.util.List;
+
+import dev.cooperage.policy.AccessLevel;
+import dev.cooperage.web.Option;
+
+import org.springframework.ui.Model;
+
+/** What the template {@code access/_group} needs in the model, for every page that shows it. */
+public final class AccessGroupForm {
+
+	private AccessGroupForm() {
+	}
+
+	/** Puts the group and an empty form into the model. */
+	public static void into(Model model, Group group) {
+		if (!model.containsAttribute("grantForm")) {
+			model.addAttribute("grantForm", GrantForm.empty());
+		}
+		model.addAttribute("group", group);
+		model.addAttribute("levels", levels());
+	}
+
+	static List<Option> levels() {
+		return Arrays.stream(AccessLevel.values())
+			.map((level) -> new Option(level.name(), level.label(), hint(level)))
+			.toList();
+	}
+
+	private static String hint(AccessLevel level) {
+		return switch (level) {
+			case READ_ONLY -> "See and download the files";
+			case READ_WRITE -> "Also upload, replace and delete files";
+			case ADMIN -> "Read/write, and managing this data access group";
+		};
+	}
+
+}

@@ -1,0 +1,44 @@
+package dev.cooperage.buckets;
+
+import dev.cooperage.access.AccessControl;
+import dev.cooperage.access.AccessGroupForm;
+import dev.cooperage.people.CurrentPerson;
+import dev.cooperage.people.Person;
+import dev.cooperage.storage.BucketName;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The page of one data source. */
+@Controller
+class BucketController {
+
+	private final BucketCatalogue catalogue;
+
+	private final AccessControl access;
+
+	private final CodeLines codeLines;
+
+	BucketController(BucketCatalogue catalogue, AccessControl access, CodeLines codeLines) {
+		this.catalogue = catalogue;
+		this.access = access;
+		this.codeLines = codeLines;
+	}
+
+	@GetMapping("/buckets/{name}")
+	String show(@PathVariable BucketName name, @CurrentPerson Person me,
+			@RequestParam(name = "q", defaultValue = "") String search, @RequestParam(defaultValue = "1") int page,
+			Model model) {
+		Bucket bucket = this.catalogue.find(name, me);
+		model.addAttribute("bucket", bucket);
+		model.addAttribute("tab", bucket.type().path());
+		model.addAttribute("access", this.access.of(me, name));
+		model.addAttribute("code", this.codeLines.of(name));
+		AccessGroupForm.into(model, this.access.group(name, me, search, page));
+		return "buckets/show";
+	}
+
+}
