@@ -1,64 +1,101 @@
 package dev.cooperage.policy;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A bucket policy: the panel's own statements and those of others, kept byte for byte.
  */
 public final class BucketPolicy {
 
+	private static final BucketPolicy EMPTY = parse("{\"Version\":\"2012-10-17\",\"Statement\":[]}");
+
+	private final PolicyText text;
+
+	private final List<Statement> statements;
+
+	private final List<Rule> rules;
+
+	private BucketPolicy(PolicyText text) {
+		this.text = text;
+		this.statements = text.statements().stream().map(text::statement).toList();
+		this.rules = text.statements().stream().map(each -> Rule.of(each, text.hasVariables())).toList();
+	}
+
 	/** A policy without statements. */
 	public static BucketPolicy empty() {
-		throw new UnsupportedOperationException();
+		return EMPTY;
 	}
 
 	/**
-	 * Reads a policy document as S3 holds it.
+	 * Reads a policy document as S3 holds it, up to 4 MiB and 50 levels of nesting.
 	 * @throws PolicyFormatException when it is not a JSON object with statements
 	 */
 	public static BucketPolicy parse(String document) {
-		throw new UnsupportedOperationException();
+		return new BucketPolicy(PolicyText.of(document));
 	}
 
 	/**
 	 * This policy with our statements replaced by those that the grants mean; foreign
-	 * statements, Version, Id and unknown members stay byte for byte.
+	 * statements, Version, Id and unknown members stay byte for byte, foreign statements
+	 * first. The order of the grants makes no difference.
+	 * @throws IllegalArgumentException when a principal or a folder cannot stand in a
+	 * policy; the message names it
 	 */
 	public BucketPolicy with(PolicyContext context, Collection<PolicyGrant> grants) {
-		throw new UnsupportedOperationException();
+		List<String> wanted = Stream
+			.concat(foreign().stream().map(Statement::source), Rendering.of(context, grants).stream())
+			.toList();
+		boolean same = wanted.equals(this.statements.stream().map(Statement::source).toList());
+		return same ? this : parse(this.text.withStatements(wanted));
 	}
 
 	/** The document, compact where it is ours. */
 	public String document() {
-		throw new UnsupportedOperationException();
+		return this.text.document();
 	}
 
 	/** The size that counts against the limit, in bytes of UTF-8. */
 	public int size() {
-		throw new UnsupportedOperationException();
+		return document().getBytes(StandardCharsets.UTF_8).length;
 	}
 
 	/** Whether there is no statement at all: S3 then wants the policy deleted. */
 	public boolean isEmpty() {
-		throw new UnsupportedOperationException();
+		return this.statements.isEmpty();
 	}
 
 	/** All statements in document order. */
 	public List<Statement> statements() {
-		throw new UnsupportedOperationException();
+		return this.statements;
 	}
 
 	/** The statements that are not ours. */
 	public List<Statement> foreign() {
-		throw new UnsupportedOperationException();
+		return this.statements.stream().filter(statement -> !statement.ours()).toList();
 	}
 
 	/**
-	 * Whether both mean the same: order of actions and principals, string or list aside.
+	 * Whether both mean the same: order of members, statements, actions and principals,
+	 * string or list aside. Sids, Version and Id count.
 	 */
 	public boolean meansTheSameAs(BucketPolicy other) {
-		throw new UnsupportedOperationException();
+		return Meaning.of(this.text.root()).equals(Meaning.of(other.text.root()));
+	}
+
+	List<Rule> rules() {
+		return this.rules;
+	}
+
+	Json.Members root() {
+		return this.text.root();
+	}
+
+	@Override
+	public String toString() {
+		return document();
 	}
 
 }

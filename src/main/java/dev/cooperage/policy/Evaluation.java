@@ -18,9 +18,23 @@ public final class Evaluation {
 
 	}
 
-	/** What the policy says to the attempt; it knows nothing of owners. */
+	/**
+	 * What the policy says to the attempt; it knows nothing of owners. Where a statement
+	 * cannot be understood, an Allow does not match and a Deny does.
+	 */
 	public static Decision decide(BucketPolicy policy, AccessAttempt attempt) {
-		throw new UnsupportedOperationException();
+		boolean allowed = false;
+		for (Rule rule : policy.rules()) {
+			if (rule.allows() && allowed) {
+				continue;
+			}
+			Match match = rule.test(attempt);
+			if (!rule.allows() && match != Match.NO) {
+				return Decision.DENIED;
+			}
+			allowed |= rule.allows() && match == Match.YES;
+		}
+		return allowed ? Decision.ALLOWED : Decision.NOT_ALLOWED;
 	}
 
 }

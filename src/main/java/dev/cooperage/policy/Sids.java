@@ -1,0 +1,51 @@
+package dev.cooperage.policy;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+/** The names of our statements. AWS allows letters and digits only. */
+final class Sids {
+
+	static final String READ = "CooperageRead";
+
+	static final String WRITE = "CooperageWrite";
+
+	static final String LIST = "CooperageList";
+
+	static final String DENY_INSECURE = "CooperageDenyInsecure";
+
+	static final String PANEL = "CooperagePanel";
+
+	static final String DENY_STRANGERS = "CooperageDenyStrangers";
+
+	static final String DENY_ACLS = "CooperageDenyAcls";
+
+	static final String DENY_OUTSIDE = "CooperageDenyOutside";
+
+	private static final Pattern OURS = Pattern.compile(
+			"Cooperage(Read|Write|(Read|Write|List|DenyOutside)[0-9a-f]{10}|DenyInsecure|Panel|DenyStrangers|DenyAcls)");
+
+	private Sids() {
+	}
+
+	static boolean isOurs(@Nullable String sid) {
+		return sid != null && OURS.matcher(sid).matches();
+	}
+
+	/** Ten hexadecimal digits that stand for a folder, or a set of folders. */
+	static String hash(String text) {
+		try {
+			byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+			return HexFormat.of().formatHex(digest, 0, 5);
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("Every Java has SHA-256", ex);
+		}
+	}
+
+}
