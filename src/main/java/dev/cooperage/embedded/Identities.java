@@ -1,0 +1,102 @@
+package dev.cooperage.embedded;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Everybody who has keys; made once, kept in one file that only the owner can read. */
+final class Identities {
+
+	private static final String KEY_ID_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+
+	private static final String SECRET_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+
+	private static final JsonMapper JSON = JsonMapper.builder().build();
+
+	private static final SecureRandom RANDOM = new SecureRandom();
+
+	private final Map<String, Identity> byName;
+
+	private final Map<String, Identity> byAccessKey;
+
+	private Identities(Collection<Identity> identities) {
+		this.byName = identities.stream()
+			.collect(Collectors.toMap(Identity::userName, Function.identity(), (a, b) -> a, LinkedHashMap::new));
+		this.byAccessKey = identities.stream().collect(Collectors.toMap(Identity::accessKeyId, Function.identity()));
+	}
+
+	/**
+	 * Reads the file and adds whoever is missing.
+	 * @param operators who may create buckets
+	 * @param people everybody else
+	 */
+	static Identities open(Path file, List<String> operators, List<String> people) {
+		List<Identity> identities = new ArrayList<>(read(file));
+		Collection<String> known = identities.stream().map(Identity::userName).toList();
+		operators.stream()
+			.filter((name) -> !known.contains(name))
+			.map((name) -> make(name, true))
+			.forEach(identities::add);
+		people.stream()
+			.filter((name) -> !known.contains(name))
+			.map((name) -> make(name, false))
+			.forEach(identities::add);
+		if (identities.size() > known.size()) {
+			AtomicFile.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(identities));
+		}
+		return new Identities(identities);
+	}
+
+	Optional<Identity> withAccessKey(String accessKeyId) {
+		return Optional.ofNullable(this.byAccessKey.get(accessKeyId));
+	}
+
+	Optional<Identity> named(String userName) {
+		return Optional.ofNullable(this.byName.get(userName));
+	}
+
+	/** Whether a policy may name this principal. */
+	boolean knows(String arn) {
+		return this.byName.values().stream().anyMatch((identity) -> identity.arn().equals(arn));
+	}
+
+	/** The panel's own keys. */
+	Identity panel() {
+		return named(Identity.PANEL).orElseThrow();
+	}
+
+	private static List<Identity> read(Path file) {
+		byte[] content = AtomicFile.read(file);
+		if (content == null) {
+			return List.of();
+		}
+		try {
+			return List.of(JSON.readValue(content, Identity[].class));
+		}
+		catch (JacksonException ex) {
+			throw new EmbeddedStartException("The file " + file
+					+ " does not hold the keys of the embedded S3; restore it, or remove it to have new keys made.");
+		}
+	}
+
+	private static Identity make(String userName, boolean operator) {
+		return new Identity(userName, "COOP" + random(KEY_ID_LETTERS, 16), random(SECRET_LETTERS, 40), operator);
+	}
+
+	private static String random(String letters, int length) {
+		return RANDOM.ints(length, 0, letters.length())
+			.collect(StringBuilder::new, (text, index) -> text.append(letters.charAt(index)), StringBuilder::append)
+			.toString();
+	}
+
+}

@@ -1,0 +1,126 @@
+package dev.cooperage.embedded;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+import dev.cooperage.policy.BucketPolicy;
+import dev.cooperage.policy.PolicyFormatException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Checks a policy before it is kept, as strictly as AWS does. */
+final class PolicyDocument {
+
+	/** The largest policy (source: Amazon S3 user guide, "Bucket policies"). */
+	static final int MAX_BYTES = 20_480;
+
+	private static final JsonMapper JSON = JsonMapper.builder().build();
+
+	private final JsonNode root;
+
+	private PolicyDocument(JsonNode root) {
+		this.root = root;
+	}
+
+	/**
+	 * Reads a policy that somebody puts on the bucket.
+	 * @throws S3Problem MalformedPolicy with the reason
+	 */
+	static PolicyDocument require(byte[] content, String bucket, Identities identities) {
+		if (content.length > MAX_BYTES) {
+			throw malformed("Policies must not be larger than 20,480 bytes; this one has " + content.length);
+		}
+		PolicyDocument document = new PolicyDocument(parse(content));
+		for (String principal : document.principals("Principal", "NotPrincipal")) {
+			if (!principal.equals("*") && !identities.knows(principal)) {
+				throw malformed("Invalid principal in policy");
+			}
+		}
+		for (String resource : document.texts("Resource", "NotResource")) {
+			if (!resource.equals("arn:aws:s3:::" + bucket) && !resource.startsWith("arn:aws:s3:::" + bucket + "/")) {
+				throw malformed("Policy has invalid resource");
+			}
+		}
+		return document;
+	}
+
+	/** Whether it lets everybody in, signed or not. */
+	boolean isPublic() {
+		return statements().stream()
+			.filter((statement) -> "Allow".equals(statement.path("Effect").asString("")))
+			.anyMatch((statement) -> principals(statement.path("Principal")).contains("*")
+					|| statement.has("NotPrincipal"));
+	}
+
+	static PolicyDocument of(String stored) {
+		return new PolicyDocument(JSON.readTree(stored));
+	}
+
+	private static JsonNode parse(byte[] content) {
+		try {
+			String text = new String(content, StandardCharsets.UTF_8);
+			BucketPolicy.parse(text);
+			return JSON.readTree(text);
+		}
+		catch (PolicyFormatException ex) {
+			throw malformed(String.valueOf(ex.getMessage()));
+		}
+		catch (JacksonException ex) {
+			throw malformed("Policies must be valid JSON and the first byte must be '{'");
+		}
+	}
+
+	private List<String> principals(String... members) {
+		return statements().stream()
+			.flatMap((statement) -> Arrays.stream(members).map(statement::path))
+			.flatMap((principal) -> principals(principal).stream())
+			.toList();
+	}
+
+	// Only AWS principals exist here; of any other kind the ARN is not known.
+	private static List<String> principals(JsonNode principal) {
+		List<String> found = new ArrayList<>(texts(principal));
+		principal.properties()
+			.forEach((entry) -> texts(entry.getValue())
+				.forEach((value) -> found.add(entry.getKey().equals("AWS") ? value : entry.getKey() + ":" + value)));
+		return found;
+	}
+
+	private List<String> texts(String... members) {
+		return statements().stream()
+			.flatMap((statement) -> Arrays.stream(members).map(statement::path))
+			.flatMap((value) -> texts(value).stream())
+			.toList();
+	}
+
+	private static List<String> texts(JsonNode value) {
+		List<String> found = new ArrayList<>();
+		if (value.isString()) {
+			found.add(value.asString());
+		}
+		else if (value.isArray()) {
+			value.forEach((item) -> found.add(item.asString("")));
+		}
+		return found;
+	}
+
+	private List<JsonNode> statements() {
+		JsonNode statement = this.root.path("Statement");
+		List<JsonNode> statements = new ArrayList<>();
+		if (statement.isArray()) {
+			statement.forEach(statements::add);
+		}
+		else {
+			statements.add(statement);
+		}
+		return statements;
+	}
+
+	private static S3Problem malformed(String message) {
+		return new S3Problem(400, "MalformedPolicy", message);
+	}
+
+}
