@@ -158,8 +158,10 @@ public final class Access {
 	private Remedy remedy() {
 		String ask = this.admins.isEmpty() ? "a platform admin, since it has no admin"
 				: "one of its admins: " + String.join(", ", this.admins);
-		return new Remedy("Request access from " + ask
-				+ ". Say the name of the bucket, the lowest level that you need, and what you need it for.", null);
+		return new Remedy(
+				"Request access from " + ask
+						+ ". Say the name of the bucket, the lowest level that you need, and what you need it for.",
+				null);
 	}
 
 }

@@ -31,8 +31,7 @@ public class AccessControl {
 
 	private final Clock clock;
 
-	AccessControl(AccessGrants grants, PolicyStates states, GroupDecisions decisions, GroupReader reader,
-			Clock clock) {
+	AccessControl(AccessGrants grants, PolicyStates states, GroupDecisions decisions, GroupReader reader, Clock clock) {
 		this.grants = grants;
 		this.states = states;
 		this.decisions = decisions;
@@ -79,7 +78,9 @@ public class AccessControl {
 					(one, other) -> one.covers(other) ? one : other));
 	}
 
-	/** The user names of the active admins of these buckets, in order of name; one query. */
+	/**
+	 * The user names of the active admins of these buckets, in order of name; one query.
+	 */
 	@Transactional(readOnly = true)
 	public Map<BucketName, List<String>> adminsOf(Collection<BucketName> buckets) {
 		if (buckets.isEmpty()) {

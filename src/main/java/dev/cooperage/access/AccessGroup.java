@@ -103,8 +103,7 @@ class AccessGroup {
 	}
 
 	private static GroupChange lastAdmin(String name) {
-		return new GroupChange.Refused(
-				name + " is the last admin of this data source; give somebody else Admin first");
+		return new GroupChange.Refused(name + " is the last admin of this data source; give somebody else Admin first");
 	}
 
 }

@@ -8,7 +8,10 @@ import dev.cooperage.web.Option;
 
 import org.springframework.ui.Model;
 
-/** What the template {@code access/_group} needs in the model, for every page that shows it. */
+/**
+ * What the template {@code access/_group} needs in the model, for every page that shows
+ * it.
+ */
 public final class AccessGroupForm {
 
 	private AccessGroupForm() {

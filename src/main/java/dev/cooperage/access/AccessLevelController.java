@@ -63,8 +63,8 @@ class AccessLevelController {
 
 	@PostMapping("/revocation")
 	String revoke(@PathVariable BucketName bucket, @PathVariable long grantId, @CurrentPerson Person me,
-			@ModelAttribute("levelForm") LevelForm form, BindingResult errors, Model model,
-			RedirectAttributes redirect, HttpServletResponse response) {
+			@ModelAttribute("levelForm") LevelForm form, BindingResult errors, Model model, RedirectAttributes redirect,
+			HttpServletResponse response) {
 		this.access.of(me, bucket).requireManage();
 		GroupChange change = this.decisions.revoke(bucket, grantId, me);
 		if (change instanceof GroupChange.Refused refused) {

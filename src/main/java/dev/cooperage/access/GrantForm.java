@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param chosen one of the people that the page offered when the typed name was nobody's
  */
-record GrantForm(@NotBlank(message = "Enter a GitHub user name") @Nullable String userName,
-		@Nullable String chosen, @NotNull(message = "Choose an access level") @Nullable AccessLevel level) {
+record GrantForm(@NotBlank(message = "Enter a GitHub user name") @Nullable String userName, @Nullable String chosen,
+		@NotNull(message = "Choose an access level") @Nullable AccessLevel level) {
 
 	/** The form before anything is typed: the lowest level is preselected. */
 	static GrantForm empty() {

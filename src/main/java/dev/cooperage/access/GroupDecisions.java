@@ -17,8 +17,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Decides changes of an access group: one short transaction under the lock of the bucket's
- * row, then the way to S3. Whoever calls has checked that the person may manage the group.
+ * Decides changes of an access group: one short transaction under the lock of the
+ * bucket's row, then the way to S3. Whoever calls has checked that the person may manage
+ * the group.
  */
 @Component
 class GroupDecisions {
@@ -70,8 +71,8 @@ class GroupDecisions {
 			AccessGroup group = group(state);
 			AccessGrant grant = find(bucket, grantId);
 			if (grant.version() != version && !grant.ended()) {
-				return new GroupChange.Refused(grant.person().userName() + " has been given "
-						+ grant.level().label() + " by " + grant.grantedBy() + " meanwhile; choose again");
+				return new GroupChange.Refused(grant.person().userName() + " has been given " + grant.level().label()
+						+ " by " + grant.grantedBy() + " meanwhile; choose again");
 			}
 			String before = grant.level().label();
 			GroupChange change = group.edit(grant, level, by, this.clock.instant());
@@ -90,14 +91,16 @@ class GroupDecisions {
 		});
 	}
 
-	/** Makes the creator of a new bucket its first Admin; in the transaction of the caller. */
+	/**
+	 * Makes the creator of a new bucket its first Admin; in the transaction of the
+	 * caller.
+	 */
 	void admitCreator(BucketName bucket, Person creator) {
 		PolicyState state = lock(bucket);
 		AccessGroup group = group(state);
 		GroupChange change = group.grant(creator, AccessLevel.ADMIN, creator, this.clock.instant());
 		group.added().ifPresent(this.grants::save);
-		recorded(state, change,
-				entry(creator, AuditAction.ACCESS_GRANTED, creator).into(AccessLevel.ADMIN.label()));
+		recorded(state, change, entry(creator, AuditAction.ACCESS_GRANTED, creator).into(AccessLevel.ADMIN.label()));
 	}
 
 	/** Waits a few seconds for S3 to have the newest revision. */
@@ -125,17 +128,20 @@ class GroupDecisions {
 				: lookUp(bucket).pending();
 	}
 
-	/** A group may only become what fits into a bucket policy; otherwise nothing changes. */
+	/**
+	 * A group may only become what fits into a bucket policy; otherwise nothing changes.
+	 */
 	private GroupChange checked(PolicyState state, AccessGroup group, GroupChange change, AuditLog.Draft entry) {
 		if (!(change instanceof GroupChange.Accepted)) {
 			return change;
 		}
-		BucketPolicy wanted = state.seen().with(this.contexts.of(state.bucket()),
-				this.ledger.policyGrants(group.standing()));
+		BucketPolicy wanted = state.seen()
+			.with(this.contexts.of(state.bucket()), this.ledger.policyGrants(group.standing()));
 		PolicyBudget budget = this.contexts.budget();
 		if (!budget.fits(wanted)) {
-			return new GroupChange.Refused("The bucket policy would need %,d bytes and S3 takes at most %,d; revoke access that is no longer needed first"
-				.formatted(wanted.size(), budget.limitBytes()));
+			return new GroupChange.Refused(
+					"The bucket policy would need %,d bytes and S3 takes at most %,d; revoke access that is no longer needed first"
+						.formatted(wanted.size(), budget.limitBytes()));
 		}
 		return recorded(state, change, entry);
 	}

@@ -36,11 +36,12 @@ class GroupReader {
 		BucketName bucket = viewer.bucket();
 		PolicyState state = state(bucket);
 		String text = search.strip().toLowerCase(Locale.ROOT);
-		Page<AccessGrant> found = this.grants.shown(bucket, escaped(text), PageRequest.of(Math.max(0, page - 1), PAGE_SIZE));
+		Page<AccessGrant> found = this.grants.shown(bucket, escaped(text),
+				PageRequest.of(Math.max(0, page - 1), PAGE_SIZE));
 		BucketPolicy seen = state.seen();
 		PageOf<Member> members = new PageOf<>(
-				found.stream().map((grant) -> member(grant, viewer, state, seen)).toList(), Math.max(1, page), PAGE_SIZE,
-				found.getTotalElements());
+				found.stream().map((grant) -> member(grant, viewer, state, seen)).toList(), Math.max(1, page),
+				PAGE_SIZE, found.getTotalElements());
 		boolean applying = members.items().stream().anyMatch((member) -> member.state().applying());
 		return new Group(bucket, viewer.mayManage(), members, text, applying);
 	}

@@ -15,6 +15,5 @@ import org.jspecify.annotations.Nullable;
  * @param warning what S3 does beside this grant, when that is not what the line says
  */
 public record Member(long grantId, String userName, String displayName, boolean you, AccessLevel level, String folder,
-		String grantedBy, Instant grantedAt, boolean ended, SyncState state, @Nullable String warning,
-		long version) {
+		String grantedBy, Instant grantedAt, boolean ended, SyncState state, @Nullable String warning, long version) {
 }

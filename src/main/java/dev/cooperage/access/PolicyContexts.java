@@ -35,7 +35,9 @@ class PolicyContexts {
 		return new PolicyBudget(this.details.profile().policyLimit());
 	}
 
-	/** The statement that denies plain HTTP would lock everybody out of an http endpoint. */
+	/**
+	 * The statement that denies plain HTTP would lock everybody out of an http endpoint.
+	 */
 	private boolean overTls() {
 		URI endpoint = this.details.endpoint();
 		return this.details.profile() == EndpointProfile.AWS

@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Brings S3 in step with the grants of one bucket: read, replace our statements, put, read
- * back. One writer per bucket, fenced by the lease and by the signature of the put.
+ * Brings S3 in step with the grants of one bucket: read, replace our statements, put,
+ * read back. One writer per bucket, fenced by the lease and by the signature of the put.
  */
 @Component
 class PolicySync {
@@ -69,7 +69,8 @@ class PolicySync {
 			fail(bucket, writer, "S3 holds a bucket policy that the panel cannot read", ex);
 		}
 		finally {
-			// A put whose outcome is unknown may still arrive: nobody else writes before it
+			// A put whose outcome is unknown may still arrive: nobody else writes before
+			// it
 			// has expired.
 			if (settled) {
 				this.lease.release(bucket, writer);
@@ -127,7 +128,10 @@ class PolicySync {
 		}
 	}
 
-	/** S3's settings are eventually consistent: the old policy is read again, never put again. */
+	/**
+	 * S3's settings are eventually consistent: the old policy is read again, never put
+	 * again.
+	 */
 	private BucketPolicy readBack(BucketName bucket, BucketPolicy old, BucketPolicy wanted) {
 		BucketPolicy seen = live(bucket);
 		for (int read = 1; read < READS && !seen.meansTheSameAs(wanted) && seen.meansTheSameAs(old); read++) {

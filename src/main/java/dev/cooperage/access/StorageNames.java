@@ -6,7 +6,9 @@ import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 import org.jspecify.annotations.Nullable;
 
-/** How the names of S3 stand in the database's columns; for the entities of every room. */
+/**
+ * How the names of S3 stand in the database's columns; for the entities of every room.
+ */
 final class StorageNames {
 
 	private StorageNames() {

@@ -18,7 +18,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What the writer of a policy reads from the database, and writes back: short transactions. */
+/**
+ * What the writer of a policy reads from the database, and writes back: short
+ * transactions.
+ */
 @Component
 class SyncLedger {
 
@@ -128,7 +131,8 @@ class SyncLedger {
 
 	/** Whether S3 has at least this revision. */
 	boolean hasReached(BucketName bucket, long revision) {
-		return this.jdbc.sql("select count(*) from policy_state where bucket = :bucket and applied_revision >= :revision")
+		return this.jdbc
+			.sql("select count(*) from policy_state where bucket = :bucket and applied_revision >= :revision")
 			.param("bucket", bucket.value())
 			.param("revision", revision)
 			.query(Long.class)

@@ -62,7 +62,10 @@ class SyncRunner {
 		}
 	}
 
-	/** Starts an attempt for every bucket that is behind and due, as far as threads are free. */
+	/**
+	 * Starts an attempt for every bucket that is behind and due, as far as threads are
+	 * free.
+	 */
 	void sweep() {
 		for (BucketName bucket : this.ledger.due(100)) {
 			try {

@@ -9,8 +9,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The right to write one bucket's policy, for a while, by Postgres's clock. A lease and not a
- * lock: no connection is held while S3 is asked, and who dies loses it by time.
+ * The right to write one bucket's policy, for a while, by Postgres's clock. A lease and
+ * not a lock: no connection is held while S3 is asked, and who dies loses it by time.
  */
 @Component
 class WriterLease {
@@ -31,9 +31,10 @@ class WriterLease {
 
 	/** Takes the lease, or renews one's own; false while somebody else has it. */
 	boolean take(BucketName bucket, UUID writer) {
-		return this.jdbc.sql("""
-				update policy_state set writer = :writer, writer_until = clock_timestamp() + :seconds * interval '1 second'
-				where bucket = :bucket and (writer is null or writer = :writer or writer_until < clock_timestamp())""")
+		return this.jdbc
+			.sql("""
+					update policy_state set writer = :writer, writer_until = clock_timestamp() + :seconds * interval '1 second'
+					where bucket = :bucket and (writer is null or writer = :writer or writer_until < clock_timestamp())""")
 			.param("writer", writer)
 			.param("seconds", LENGTH.toSeconds())
 			.param("bucket", bucket.value())
@@ -59,7 +60,8 @@ class WriterLease {
 
 	/** Gives the lease back, if one still has it. */
 	void release(BucketName bucket, UUID writer) {
-		this.jdbc.sql("update policy_state set writer = null, writer_until = null where bucket = :bucket and writer = :writer")
+		this.jdbc.sql(
+				"update policy_state set writer = null, writer_until = null where bucket = :bucket and writer = :writer")
 			.param("bucket", bucket.value())
 			.param("writer", writer)
 			.update();

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param revision the revision of the access group that the change made or that came in
  * force; null when it is about none
  */
-public record AuditEntry(Instant at, Actor actor, AuditAction action, @Nullable String bucket,
-		@Nullable String subject, @Nullable String before, @Nullable String after, @Nullable String reason,
-		@Nullable Long revision) {
+public record AuditEntry(Instant at, Actor actor, AuditAction action, @Nullable String bucket, @Nullable String subject,
+		@Nullable String before, @Nullable String after, @Nullable String reason, @Nullable Long revision) {
 }

@@ -100,10 +100,9 @@ public class AuditLog {
 
 		/** Appends the entry, in the transaction of the caller where there is one. */
 		public void record() {
-			AuditLog.this.jdbc
-				.sql("""
-						insert into audit_entry (at, actor_id, actor_name, action, bucket, subject, before, after, revision)
-						values (:at, :actorId, :actorName, :action, :bucket, :subject, :before, :after, :revision)""")
+			AuditLog.this.jdbc.sql("""
+					insert into audit_entry (at, actor_id, actor_name, action, bucket, subject, before, after, revision)
+					values (:at, :actorId, :actorName, :action, :bucket, :subject, :before, :after, :revision)""")
 				.param("at", Timestamp.from(AuditLog.this.clock.instant()))
 				.param("actorId", this.actor.id())
 				.param("actorName", this.actor.name())

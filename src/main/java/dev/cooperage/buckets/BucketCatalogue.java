@@ -61,7 +61,8 @@ public class BucketCatalogue {
 	}
 
 	/**
-	 * The person's data sources and the others, a page of each; a fixed number of queries.
+	 * The person's data sources and the others, a page of each; a fixed number of
+	 * queries.
 	 * @param search part of a name or purpose; empty for all
 	 */
 	@Transactional(readOnly = true)

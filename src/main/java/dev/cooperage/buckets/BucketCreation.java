@@ -70,9 +70,8 @@ class BucketCreation {
 	 */
 	void requireMayCreate(BucketType type, Person person) {
 		if (!mayCreate(type, person)) {
-			throw new NotAllowedException("Only platform admins create app data sources.",
-					new Remedy("Ask a platform admin, or create a warehouse data source.",
-							BucketType.WAREHOUSE.path() + "/new"));
+			throw new NotAllowedException("Only platform admins create app data sources.", new Remedy(
+					"Ask a platform admin, or create a warehouse data source.", BucketType.WAREHOUSE.path() + "/new"));
 		}
 	}
 

@@ -23,15 +23,15 @@ class BucketListController {
 
 	@GetMapping("/warehouse-data")
 	String warehouse(@CurrentPerson Person me, @RequestParam(name = "q", defaultValue = "") String search,
-			@RequestParam(name = "page", defaultValue = "1") int yours,
-			@RequestParam(defaultValue = "1") int others, Model model) {
+			@RequestParam(name = "page", defaultValue = "1") int yours, @RequestParam(defaultValue = "1") int others,
+			Model model) {
 		return index(BucketType.WAREHOUSE, me, search, yours, others, model);
 	}
 
 	@GetMapping("/app-data")
 	String app(@CurrentPerson Person me, @RequestParam(name = "q", defaultValue = "") String search,
-			@RequestParam(name = "page", defaultValue = "1") int yours,
-			@RequestParam(defaultValue = "1") int others, Model model) {
+			@RequestParam(name = "page", defaultValue = "1") int yours, @RequestParam(defaultValue = "1") int others,
+			Model model) {
 		return index(BucketType.APP, me, search, yours, others, model);
 	}
 

@@ -56,7 +56,9 @@ class BucketMaker {
 		this.clock = clock;
 	}
 
-	/** One attempt to finish the bucket or its removal; does nothing while another is on. */
+	/**
+	 * One attempt to finish the bucket or its removal; does nothing while another is on.
+	 */
 	void advance(UUID id) {
 		if (!this.ledger.claim(id)) {
 			return;
@@ -118,7 +120,9 @@ class BucketMaker {
 		return true;
 	}
 
-	/** Ours is what has our mark, or what nobody can have used since we saw the name free. */
+	/**
+	 * Ours is what has our mark, or what nobody can have used since we saw the name free.
+	 */
 	private boolean isOurs(Bucket bucket) {
 		BucketName name = bucket.name();
 		if (this.storage.presence(name) != Presence.PRESENT) {
@@ -130,7 +134,9 @@ class BucketMaker {
 		}
 		Instant absent = bucket.absentSeenAt();
 		return absent != null
-				&& this.storage.creationDate(name).filter((made) -> !made.isBefore(absent.minus(CLOCK_SKEW))).isPresent()
+				&& this.storage.creationDate(name)
+					.filter((made) -> !made.isBefore(absent.minus(CLOCK_SKEW)))
+					.isPresent()
 				&& this.storage.policy(name).isEmpty() && this.storage.isEmptyOfVersionsAndUploads(name);
 	}
 

@@ -7,7 +7,10 @@ import dev.cooperage.storage.S3ConnectionDetails;
 
 import org.springframework.stereotype.Component;
 
-/** Lines ready to paste that use a bucket from the tools of the guide, right for this endpoint. */
+/**
+ * Lines ready to paste that use a bucket from the tools of the guide, right for this
+ * endpoint.
+ */
 @Component
 class CodeLines {
 

@@ -18,7 +18,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What the maker of buckets reads from the database, and writes back: short transactions. */
+/**
+ * What the maker of buckets reads from the database, and writes back: short transactions.
+ */
 @Component
 class CreationLedger {
 
@@ -83,7 +85,9 @@ class CreationLedger {
 		return this.buckets.saveAndFlush(bucket);
 	}
 
-	/** The bucket is there with all its settings: people can use it, its creator is Admin. */
+	/**
+	 * The bucket is there with all its settings: people can use it, its creator is Admin.
+	 */
 	@Transactional
 	void finish(UUID id) {
 		Bucket bucket = update(id, Bucket::finish);
@@ -91,7 +95,9 @@ class CreationLedger {
 		record(bucket, AuditAction.BUCKET_CREATED, actor(bucket.createdBy()));
 	}
 
-	/** The creation is over and the name is free again, as far as the panel is concerned. */
+	/**
+	 * The creation is over and the name is free again, as far as the panel is concerned.
+	 */
 	@Transactional
 	void forget(UUID id, Actor by) {
 		this.buckets.find(id).ifPresent((bucket) -> {
