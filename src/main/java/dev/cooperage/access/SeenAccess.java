@@ -42,7 +42,10 @@ class SeenAccess {
 		return null;
 	}
 
-	/** What S3 shall let the person do by now; more is never missed, less is never expected. */
+	/**
+	 * What S3 shall let the person do by now; more is never missed, less is never
+	 * expected.
+	 */
 	private static Set<Ability> abilities(AccessGrant grant) {
 		if (grant.inForce(AccessLevel.READ_WRITE)) {
 			return EnumSet.allOf(Ability.class);
