@@ -53,8 +53,8 @@ class AccessTests extends GateTest {
 			.destinationBucket(this.bucket)
 			.destinationKey("copy")));
 		assertRefused(() -> bob.deleteBucket((it) -> it.bucket(this.bucket)));
-		assertRefused(() -> bob.putBucketPolicy((it) -> it.bucket(this.bucket)
-			.policy(TestS3.document(readWrite("bob", this.bucket)))));
+		assertRefused(() -> bob
+			.putBucketPolicy((it) -> it.bucket(this.bucket).policy(TestS3.document(readWrite("bob", this.bucket)))));
 		assertRefused(() -> bob.getBucketPolicy((it) -> it.bucket(this.bucket)));
 		assertRefused(() -> bob.deleteBucketPolicy((it) -> it.bucket(this.bucket)));
 		assertRefused(() -> bob.putBucketTagging((it) -> it.bucket(this.bucket)

@@ -107,8 +107,8 @@ final class TestS3 implements AutoCloseable {
 
 	static String readOnly(String userName, String bucket) {
 		return allow(userName,
-				"ListBucket ListBucketVersions GetBucketLocation GetObject GetObjectVersion GetObjectAttributes", bucket,
-				bucket + "/*");
+				"ListBucket ListBucketVersions GetBucketLocation GetObject GetObjectVersion GetObjectAttributes",
+				bucket, bucket + "/*");
 	}
 
 	static String readWrite(String userName, String bucket) {
