@@ -76,7 +76,8 @@ class AccessGroupTests extends RunningPanel {
 		String bucket = bucketOf("ada");
 		var answer = grant("ada", bucket, "bob", "OWNER");
 		assertThat(answer.statusCode()).isEqualTo(422);
-		assertThat(answer.body()).contains("Choose an access level", "value=\"bob\"").doesNotContain("Failed to convert");
+		assertThat(answer.body()).contains("Choose an access level", "value=\"bob\"")
+			.doesNotContain("Failed to convert");
 	}
 
 	@Test

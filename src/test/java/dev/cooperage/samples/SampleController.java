@@ -28,6 +28,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -46,7 +47,8 @@ class SampleController {
 	}
 
 	@GetMapping("/samples")
-	String index(Model model) {
+	String index(@RequestParam(defaultValue = "") String q, Model model) {
+		model.addAttribute("q", q);
 		model.addAttribute("form", new Form("", null, "", false));
 		return "samples/index";
 	}
