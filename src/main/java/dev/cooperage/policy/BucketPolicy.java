@@ -93,6 +93,10 @@ public final class BucketPolicy {
 		return this.text.root();
 	}
 
+	List<Json.Members> members() {
+		return this.text.statements();
+	}
+
 	@Override
 	public String toString() {
 		return document();

@@ -1,16 +1,104 @@
 package dev.cooperage.policy;
 
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
 
-/** Our statements. */
+import dev.cooperage.storage.EndpointProfile;
+
+/**
+ * Our statements, one per effect and folder, never one per person: so about 330 people
+ * fit in the 20,480 bytes that AWS allows.
+ */
 final class Rendering {
 
-	private Rendering() {
+	private final PolicyContext context;
+
+	private final EffectiveGrants grants;
+
+	private final Map<String, String> bySid = new LinkedHashMap<>();
+
+	private Rendering(PolicyContext context, Collection<PolicyGrant> grants) {
+		this.context = context;
+		this.grants = new EffectiveGrants(context, grants);
 	}
 
+	/**
+	 * @throws IllegalArgumentException naming what cannot stand in a policy
+	 */
 	static List<String> of(PolicyContext context, Collection<PolicyGrant> grants) {
-		throw new UnsupportedOperationException();
+		Rendering rendering = new Rendering(context, grants);
+		rendering.render();
+		return List.copyOf(rendering.bySid.values());
+	}
+
+	private void render() {
+		wholeBucket(Sids.READ, AccessLevel.READ_ONLY);
+		wholeBucket(Sids.WRITE, AccessLevel.READ_WRITE);
+		this.grants.folders().forEach(this::folder);
+		if (this.context.denyWithoutTls()) {
+			denyWithoutTls();
+		}
+		if (this.context.profile() == EndpointProfile.CEPH_RGW && !this.context.panelPrincipal().isEmpty()) {
+			CephStatements.of(this.context, this.grants).forEach(this::add);
+		}
+	}
+
+	private void wholeBucket(String sid, AccessLevel level) {
+		SortedSet<String> principals = this.grants.principals("", level);
+		if (!principals.isEmpty()) {
+			add(StatementText.allow(sid)
+				.principals("Principal", principals)
+				.actions(Actions.join(Actions.onBucket(level), Actions.onObjects(level, this.context.profile())))
+				.resources("Resource", List.of(bucket(), objects(""))));
+		}
+	}
+
+	/** Objects stand apart, since S3 refuses them under a condition on the prefix. */
+	private void folder(String folder) {
+		String hash = Sids.hash(folder);
+		add(StatementText.allow(Sids.LIST + hash)
+			.principals("Principal", this.grants.principals(folder))
+			.actions(Actions.LIST)
+			.resources("Resource", List.of(bucket()))
+			.condition("StringLike", "s3:prefix", folder + "*"));
+		objects(Sids.READ + hash, folder, AccessLevel.READ_ONLY);
+		objects(Sids.WRITE + hash, folder, AccessLevel.READ_WRITE);
+	}
+
+	private void objects(String sid, String folder, AccessLevel level) {
+		SortedSet<String> principals = this.grants.principals(folder, level);
+		if (!principals.isEmpty()) {
+			add(StatementText.allow(sid)
+				.principals("Principal", principals)
+				.actions(Actions.onObjects(level, this.context.profile()))
+				.resources("Resource", List.of(objects(folder))));
+		}
+	}
+
+	/** IfExists, because RGW has no such key over http (measured). */
+	private void denyWithoutTls() {
+		add(StatementText.deny(Sids.DENY_INSECURE)
+			.everybody()
+			.actions(Actions.deniedWithoutTls(this.context.profile()))
+			.resources("Resource", List.of(bucket(), objects("")))
+			.condition("BoolIfExists", "aws:SecureTransport", "false"));
+	}
+
+	private void add(StatementText statement) {
+		if (this.bySid.put(statement.sid(), statement.toString()) != null) {
+			throw new IllegalArgumentException("Two folders have the same hash: " + this.grants.folders());
+		}
+	}
+
+	private String bucket() {
+		return this.context.bucket().arn();
+	}
+
+	private String objects(String folder) {
+		return bucket() + "/" + folder + "*";
 	}
 
 }

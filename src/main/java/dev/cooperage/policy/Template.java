@@ -56,14 +56,19 @@ final class Template {
 	}
 
 	private void addText(String text) {
-		this.pieces.add(new Piece(text.codePoints().map(this::code).toArray(), null, null));
+		this.pieces.add(new Piece(codes(text, this.wildcards), null, null));
 	}
 
-	private int code(int codePoint) {
-		if (this.wildcards && codePoint == '*') {
-			return Glob.RUN;
-		}
-		return (this.wildcards && codePoint == '?') ? Glob.ONE : codePoint;
+	static int[] codes(String text, boolean wildcards) {
+		return text.codePoints().map(codePoint -> (wildcards) ? code(codePoint) : codePoint).toArray();
+	}
+
+	private static int code(int codePoint) {
+		return switch (codePoint) {
+			case '*' -> Glob.RUN;
+			case '?' -> Glob.ONE;
+			default -> codePoint;
+		};
 	}
 
 	private void addVariable(String name, @Nullable String otherwise) {

@@ -1,0 +1,58 @@
+package dev.cooperage.policy;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import dev.cooperage.storage.EndpointProfile;
+
+/** The actions that a level allows; never one that destroys old versions. */
+final class Actions {
+
+	static final List<String> LIST = List.of("s3:ListBucket", "s3:ListBucketVersions");
+
+	static final List<String> ACLS = List.of("s3:PutObjectAcl", "s3:PutObjectVersionAcl");
+
+	private static final List<String> READ_BUCKET = join(LIST, List.of("s3:GetBucketLocation"));
+
+	private static final List<String> WRITE_BUCKET = join(READ_BUCKET, List.of("s3:ListBucketMultipartUploads"));
+
+	private static final List<String> READ_OBJECTS = List.of("s3:GetObject", "s3:GetObjectVersion",
+			"s3:GetObjectTagging", "s3:GetObjectVersionTagging");
+
+	private static final List<String> WRITE_OBJECTS = List.of("s3:PutObject", "s3:PutObjectTagging", "s3:DeleteObject",
+			"s3:DeleteObjectTagging", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts");
+
+	private Actions() {
+	}
+
+	static List<String> onBucket(AccessLevel level) {
+		return level.covers(AccessLevel.READ_WRITE) ? WRITE_BUCKET : READ_BUCKET;
+	}
+
+	static List<String> onObjects(AccessLevel level, EndpointProfile profile) {
+		List<String> read = profile.awsActions() ? join(READ_OBJECTS, List.of("s3:GetObjectAttributes")) : READ_OBJECTS;
+		if (!level.covers(AccessLevel.READ_WRITE)) {
+			return read;
+		}
+		List<String> write = join(read, WRITE_OBJECTS);
+		return profile.awsActions() ? join(write, List.of("s3:RestoreObject")) : write;
+	}
+
+	/**
+	 * What a Deny without TLS names: on RGW {@code s3:*} would lock out even the owner's
+	 * policy calls over http.
+	 */
+	static List<String> deniedWithoutTls(EndpointProfile profile) {
+		if (profile != EndpointProfile.CEPH_RGW) {
+			return List.of("s3:*");
+		}
+		return join(LIST, List.of("s3:ListBucketMultipartUploads"), READ_OBJECTS, WRITE_OBJECTS,
+				List.of("s3:DeleteObjectVersion", "s3:GetObjectAcl", "s3:GetObjectVersionAcl"), ACLS);
+	}
+
+	@SafeVarargs
+	static List<String> join(List<String>... lists) {
+		return Stream.of(lists).flatMap(List::stream).toList();
+	}
+
+}

@@ -1,0 +1,65 @@
+package dev.cooperage.policy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What RGW needs besides the Allows: an object there belongs to its uploader, whose
+ * rights a revoke does not touch, and not to the owner of the bucket (measured).
+ */
+final class CephStatements {
+
+	private CephStatements() {
+	}
+
+	static List<StatementText> of(PolicyContext context, EffectiveGrants grants) {
+		Grantee.requirePrincipal(context.panelPrincipal());
+		List<String> panel = List.of(context.panelPrincipal());
+		List<String> objects = List.of(context.bucket().arn() + "/*");
+		SortedSet<String> everyone = new TreeSet<>(grants.principals());
+		everyone.addAll(panel);
+		List<StatementText> statements = new ArrayList<>();
+		statements.add(StatementText.allow(Sids.PANEL)
+			.principals("Principal", panel)
+			.actions(List.of("s3:*"))
+			.resources("Resource", objects));
+		statements.add(StatementText.deny(Sids.DENY_STRANGERS)
+			.principals("NotPrincipal", everyone)
+			.actions(List.of("s3:*"))
+			.resources("Resource", objects));
+		statements.add(StatementText.deny(Sids.DENY_ACLS)
+			.principals("NotPrincipal", panel)
+			.actions(Actions.ACLS)
+			.resources("Resource", objects));
+		statements.addAll(outside(context, grants));
+		return statements;
+	}
+
+	/** One for all who have the same folders and nothing else. */
+	private static List<StatementText> outside(PolicyContext context, EffectiveGrants grants) {
+		SortedMap<String, SortedSet<String>> principals = new TreeMap<>();
+		// A folder that may be granted has no line break.
+		grants.confined()
+			.forEach((principal, folders) -> principals
+				.computeIfAbsent(String.join("\n", folders), together -> new TreeSet<>())
+				.add(principal));
+		List<StatementText> statements = new ArrayList<>();
+		principals.forEach((together,
+				who) -> statements.add(StatementText.deny(Sids.DENY_OUTSIDE + Sids.hash(together))
+					.principals("Principal", who)
+					.actions(List.of("s3:*"))
+					.resources("NotResource", inside(context.bucket().arn(), together))));
+		return statements;
+	}
+
+	private static List<String> inside(String bucket, String together) {
+		List<String> resources = new ArrayList<>(List.of(bucket));
+		together.lines().forEach(folder -> resources.add(bucket + "/" + folder + "*"));
+		return resources;
+	}
+
+}

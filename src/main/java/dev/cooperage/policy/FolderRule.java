@@ -1,0 +1,60 @@
+package dev.cooperage.policy;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
+
+import dev.cooperage.storage.KeyPrefix;
+
+/**
+ * The rules for folders that a grant may name, each with the sentence that explains it.
+ * The root, which stands for the whole bucket, keeps them all.
+ */
+public enum FolderRule {
+
+	/** Characters that a policy reads as patterns and variables. */
+	PATTERN("A folder with *, ? or $ in its name cannot be granted, because a policy reads them as patterns",
+			f -> f.chars().noneMatch(c -> c == '*' || c == '?' || c == '$')),
+	/** Leading slash. */
+	START("A folder must not start with a slash", f -> !f.startsWith("/")),
+	/** Empty parts. */
+	EMPTY("A folder must not have two slashes together", f -> !f.contains("//")),
+	/** Parts that file systems read as steps. */
+	DOTS("A folder must not have . or .. between its slashes",
+			f -> Arrays.stream(f.split("/")).noneMatch(part -> part.equals(".") || part.equals(".."))),
+	/** Control characters. */
+	CONTROL("A folder with line breaks, tabs or other control characters in its name cannot be granted",
+			f -> f.chars().noneMatch(Character::isISOControl));
+
+	private final String sentence;
+
+	private final Predicate<String> kept;
+
+	FolderRule(String sentence, Predicate<String> kept) {
+		this.sentence = sentence;
+		this.kept = kept;
+	}
+
+	/** The rule in words a person understands, without a full stop. */
+	public String sentence() {
+		return this.sentence;
+	}
+
+	/** All rules that the folder breaks, in the order of this enum. */
+	public static List<FolderRule> brokenBy(KeyPrefix folder) {
+		return Arrays.stream(values()).filter(rule -> !rule.kept.test(folder.value())).toList();
+	}
+
+	/**
+	 * The folder, when a grant may name it.
+	 * @throws IllegalArgumentException with the sentence of the first rule it breaks
+	 */
+	public static KeyPrefix requireGrantable(KeyPrefix folder) {
+		List<FolderRule> broken = brokenBy(folder);
+		if (!broken.isEmpty()) {
+			throw new IllegalArgumentException(broken.get(0).sentence() + ": " + folder);
+		}
+		return folder;
+	}
+
+}

@@ -1,0 +1,79 @@
+package dev.cooperage.policy;
+
+import java.util.Collection;
+import java.util.stream.Collectors;
+
+import tools.jackson.core.io.JsonStringEncoder;
+
+/** A statement of ours as it grows, in compact JSON. */
+final class StatementText {
+
+	private final String sid;
+
+	private final StringBuilder text = new StringBuilder();
+
+	private StatementText(String sid, String effect) {
+		this.sid = sid;
+		this.text.append("{\"Sid\":").append(quoted(sid)).append(",\"Effect\":").append(quoted(effect));
+	}
+
+	static StatementText allow(String sid) {
+		return new StatementText(sid, "Allow");
+	}
+
+	static StatementText deny(String sid) {
+		return new StatementText(sid, "Deny");
+	}
+
+	StatementText everybody() {
+		this.text.append(",\"Principal\":\"*\"");
+		return this;
+	}
+
+	/**
+	 * @param member Principal or NotPrincipal
+	 */
+	StatementText principals(String member, Collection<String> principals) {
+		this.text.append(",\"").append(member).append("\":{\"AWS\":").append(list(principals)).append('}');
+		return this;
+	}
+
+	StatementText actions(Collection<String> actions) {
+		this.text.append(",\"Action\":").append(list(actions));
+		return this;
+	}
+
+	/**
+	 * @param member Resource or NotResource
+	 */
+	StatementText resources(String member, Collection<String> resources) {
+		this.text.append(",\"").append(member).append("\":").append(list(resources));
+		return this;
+	}
+
+	StatementText condition(String operator, String key, String value) {
+		this.text.append(",\"Condition\":{\"").append(operator).append("\":{\"").append(key).append("\":");
+		this.text.append(quoted(value)).append("}}");
+		return this;
+	}
+
+	String sid() {
+		return this.sid;
+	}
+
+	@Override
+	public String toString() {
+		return this.text + "}";
+	}
+
+	private static String list(Collection<String> values) {
+		return values.stream().map(StatementText::quoted).collect(Collectors.joining(",", "[", "]"));
+	}
+
+	static String quoted(String value) {
+		StringBuilder quoted = new StringBuilder("\"");
+		JsonStringEncoder.getInstance().quoteAsString(value, quoted);
+		return quoted.append('"').toString();
+	}
+
+}
