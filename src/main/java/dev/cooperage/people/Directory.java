@@ -1,34 +1,85 @@
 package dev.cooperage.people;
 
+import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
 /** Finds people. Never lists everybody. */
+@Service
+@Transactional(readOnly = true)
 public class Directory {
+
+	private static final int LONGEST_DISPLAY_NAME = 200;
+
+	private final PersonRepository people;
+
+	private final Clock clock;
+
+	Directory(PersonRepository people, Clock clock) {
+		this.people = people;
+		this.clock = clock;
+	}
 
 	/** The active person with exactly this user name, in any case of letters. */
 	public Optional<Person> find(String userName) {
-		throw new UnsupportedOperationException();
+		return UserName.typed(userName)
+			.flatMap((name) -> this.people.findByUserName(name.value()))
+			.filter(Person::active);
 	}
 
+	/** The person with this id, active or not. */
 	public Optional<Person> findById(long id) {
-		throw new UnsupportedOperationException();
+		return this.people.findById(id);
 	}
 
 	/**
-	 * Active people whose user name or display name contains the text, best match first.
+	 * Active people whose user name or display name contains the text, best match first;
+	 * nobody for an empty text.
 	 */
 	public List<Person> search(String text, int limit) {
-		throw new UnsupportedOperationException();
+		String wanted = text.strip().toLowerCase(Locale.ROOT);
+		if (wanted.isEmpty() || wanted.indexOf('\0') >= 0) {
+			return List.of();
+		}
+		return this.people.search(wanted, wanted.replaceAll("([\\\\%_])", "\\\\$1"), Limit.of(limit));
 	}
 
 	/**
 	 * The person with this provider and subject, made at the first sign-in and renamed at
 	 * later ones.
 	 * @throws UserNameTakenException when another subject holds the user name
+	 * @throws IllegalArgumentException when the user name has other characters than
+	 * {@code [a-z0-9._-]}, or not 1 to 64 of them
 	 */
+	@Transactional
 	public Person signedIn(String registrationId, String subject, String userName, String displayName, Role role) {
-		throw new UnsupportedOperationException();
+		String name = new UserName(userName).value();
+		String display = readable(displayName, name);
+		this.people.insertIfAbsent(registrationId, subject, name, display, role.name(), this.clock.instant());
+		Person person = this.people.findByRegistrationIdAndSubject(registrationId, subject)
+			.orElseThrow(() -> new UserNameTakenException(name));
+		person.signedIn(name, display, role, this.clock.instant());
+		try {
+			this.people.saveAndFlush(person);
+		}
+		catch (DataIntegrityViolationException ex) {
+			throw new UserNameTakenException(name);
+		}
+		return person;
+	}
+
+	private static String readable(String displayName, String userName) {
+		String text = displayName.replaceAll("\\p{Cntrl}+", " ").strip();
+		if (text.isEmpty()) {
+			return userName;
+		}
+		return (text.length() <= LONGEST_DISPLAY_NAME) ? text : text.substring(0, LONGEST_DISPLAY_NAME);
 	}
 
 }

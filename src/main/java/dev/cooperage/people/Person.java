@@ -1,6 +1,7 @@
 package dev.cooperage.people;
 
-import jakarta.persistence.Column;
+import java.time.Instant;
+
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -21,7 +22,6 @@ public class Person {
 
 	private String subject = "";
 
-	@Column(name = "user_name")
 	private String userName = "";
 
 	private String displayName = "";
@@ -30,6 +30,10 @@ public class Person {
 	private Role role = Role.STANDARD_USER;
 
 	private boolean active = true;
+
+	private Instant createdAt = Instant.EPOCH;
+
+	private Instant signedInAt = Instant.EPOCH;
 
 	protected Person() {
 	}
@@ -47,16 +51,30 @@ public class Person {
 		return this.userName;
 	}
 
+	/** The name that people read; the user name where the provider knows no other. */
 	public String displayName() {
 		return this.displayName;
 	}
 
+	/** Whether they may sign in and be granted anything. */
 	public boolean active() {
 		return this.active;
 	}
 
+	public Role role() {
+		return this.role;
+	}
+
 	public boolean isPlatformAdmin() {
 		return this.role == Role.PLATFORM_ADMIN;
+	}
+
+	/** What the provider says of them at a later sign-in. */
+	void signedIn(String userName, String displayName, Role role, Instant now) {
+		this.userName = userName;
+		this.displayName = displayName;
+		this.role = role;
+		this.signedInAt = now;
 	}
 
 }

@@ -1,0 +1,37 @@
+package dev.cooperage.people;
+
+import java.util.List;
+
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The drop-down lists' search for people. */
+@RestController
+class PeopleController {
+
+	private static final int MOST = 10;
+
+	private final Directory directory;
+
+	PeopleController(Directory directory) {
+		this.directory = directory;
+	}
+
+	@GetMapping("/people")
+	List<Match> index(@RequestParam(defaultValue = "") String q) {
+		return this.directory.search(q, MOST).stream().map(Match::of).toList();
+	}
+
+	/** What the drop-down list shows, and what it puts into the field. */
+	record Match(String value, String text) {
+
+		static Match of(Person person) {
+			boolean named = !person.displayName().equalsIgnoreCase(person.userName());
+			return new Match(person.userName(),
+					named ? person.userName() + " (" + person.displayName() + ")" : person.userName());
+		}
+
+	}
+
+}

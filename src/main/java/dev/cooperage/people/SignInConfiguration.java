@@ -1,0 +1,42 @@
+package dev.cooperage.people;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+
+import static jakarta.servlet.DispatcherType.ERROR;
+import static jakarta.servlet.DispatcherType.FORWARD;
+
+/** Who gets in, and how. Form login exists only where somebody can check passwords. */
+@Configuration(proxyBeanMethods = false)
+class SignInConfiguration {
+
+	private static final String[] OPEN = { "/sign-in", "/css/**", "/js/**", "/images/**", "/webjars/**",
+			"/actuator/health/**" };
+
+	@Bean
+	SecurityFilterChain pages(HttpSecurity http, ObjectProvider<AuthenticationProvider> providers) {
+		http.authorizeHttpRequests((requests) -> requests.dispatcherTypeMatchers(ERROR, FORWARD)
+			.permitAll()
+			.requestMatchers(OPEN)
+			.permitAll()
+			.anyRequest()
+			.authenticated());
+		http.exceptionHandling((refusals) -> refusals.authenticationEntryPoint(new ToSignIn())
+			.accessDeniedHandler(new RefusedRequest()));
+		http.logout((logout) -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?signed-out"));
+		// The web room says what may be cached.
+		http.headers((headers) -> headers.cacheControl((cache) -> cache.disable()));
+		providers.orderedStream().forEach(http::authenticationProvider);
+		if (providers.stream().findAny().isPresent()) {
+			http.formLogin((form) -> form.loginPage("/sign-in")
+				.usernameParameter("userName")
+				.failureForwardUrl(SignInController.REFUSED));
+		}
+		return http.build();
+	}
+
+}

@@ -1,0 +1,97 @@
+package dev.cooperage.web;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+import org.springframework.stereotype.Component;
+
+/** How sizes, times and counts read on every page; templates call it {@code @formats}. */
+@Component("formats")
+public class Formats {
+
+	private static final DateTimeFormatter INSTANT = format("d MMMM uuuu, HH:mm 'UTC'");
+
+	private static final DateTimeFormatter DATE = format("d MMMM uuuu");
+
+	private static final String[] UNITS = { "KiB", "MiB", "GiB", "TiB", "PiB", "EiB" };
+
+	private final Clock clock;
+
+	Formats(Clock clock) {
+		this.clock = clock;
+	}
+
+	/** Such as "1.4 MiB": binary units with one decimal, below 1 KiB the bytes. */
+	public String size(long bytes) {
+		if (bytes < 1024) {
+			return bytes(bytes);
+		}
+		double value = bytes;
+		int unit = -1;
+		// 1023.95 would be rounded up to "1024.0" of the smaller unit.
+		while (value >= 1023.95 && unit < UNITS.length - 1 || unit < 0) {
+			value /= 1024;
+			unit++;
+		}
+		return String.format(Locale.UK, "%.1f %s", value, UNITS[unit]);
+	}
+
+	/** Such as "1,468,006 bytes". */
+	public String bytes(long bytes) {
+		return count(bytes, "byte", "bytes");
+	}
+
+	/** Such as "1 person" and "1,200 people". */
+	public String count(long number, String one, String many) {
+		return String.format(Locale.UK, "%,d %s", number, (number == 1) ? one : many);
+	}
+
+	/** Such as "Showing 51–100 of 312 people". */
+	public String shown(PageOf<?> page, String one, String many) {
+		long first = (page.number() - 1L) * page.size() + 1;
+		long last = first + page.items().size() - 1;
+		return String.format(Locale.UK, "Showing %,d–%,d of %s", first, last, count(page.total(), one, many));
+	}
+
+	/** Such as "5 March 2026, 14:02 UTC". */
+	public String instant(Instant at) {
+		return INSTANT.format(at);
+	}
+
+	/** Such as "5 March 2026", by UTC. */
+	public String date(Instant at) {
+		return DATE.format(at);
+	}
+
+	/** Such as "3 minutes ago" or "in 2 days"; beyond 30 days the date. */
+	public String ago(Instant at) {
+		Duration since = Duration.between(at, this.clock.instant());
+		Duration distance = since.abs();
+		if (distance.toSeconds() < 60) {
+			return since.isNegative() ? "in a moment" : "just now";
+		}
+		if (distance.toDays() > 30) {
+			return date(at);
+		}
+		return since.isNegative() ? "in " + span(distance) : span(distance) + " ago";
+	}
+
+	private String span(Duration distance) {
+		if (distance.toHours() < 1) {
+			return count(distance.toMinutes(), "minute", "minutes");
+		}
+		if (distance.toDays() < 1) {
+			return count(distance.toHours(), "hour", "hours");
+		}
+		return count(distance.toDays(), "day", "days");
+	}
+
+	private static DateTimeFormatter format(String pattern) {
+		return DateTimeFormatter.ofPattern(pattern, Locale.UK).withZone(ZoneOffset.UTC);
+	}
+
+}

@@ -1,0 +1,87 @@
+package dev.cooperage.web;
+
+import java.lang.reflect.RecordComponent;
+import java.security.Principal;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.thymeleaf.spring6.util.DetailedError;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+/**
+ * What the layout asks for. A bean and no model attribute, since error pages have no
+ * controller's model.
+ */
+@Component("shell")
+class Shell {
+
+	/** Refusals that belong into a form are swapped in place, all others as a page. */
+	private static final String HTMX_CONFIG = """
+			{"includeIndicatorStyles":false,"allowEval":false,"responseHandling":[\
+			{"code":"204","swap":false},{"code":"[23]..","swap":true},{"code":"(409|422)","swap":true},\
+			{"code":"[45]..","swap":true,"error":true,"target":"body"}]}""";
+
+	private final ObjectProvider<MenuItem> menu;
+
+	private final String version;
+
+	Shell(ObjectProvider<MenuItem> menu, @Value("${spring.application.version:development}") String version) {
+		this.menu = menu;
+		this.version = version;
+	}
+
+	public List<Tab> tabs(@Nullable String chosen) {
+		HttpServletRequest request = request();
+		String here = request.getRequestURI().substring(request.getContextPath().length());
+		return this.menu.orderedStream().map((item) -> Tab.of(item, here, chosen)).toList();
+	}
+
+	public @Nullable String userName() {
+		Principal principal = request().getUserPrincipal();
+		return (principal != null) ? principal.getName() : null;
+	}
+
+	public String version() {
+		return this.version;
+	}
+
+	public String htmxConfig() {
+		return HTMX_CONFIG;
+	}
+
+	/** This page's address with another page number. */
+	public String pageLink(int number) {
+		var address = ServletUriComponentsBuilder.fromRequest(request()).replaceQueryParam("page", number).build();
+		return address.getPath() + "?" + address.getQuery();
+	}
+
+	/** The ids of a field's hint and error, as aria-describedby wants them. */
+	public @Nullable String describedBy(String field, @Nullable String hint, boolean wrong) {
+		String ids = ((hint != null) ? field + "-hint " : "") + (wrong ? field + "-error" : "");
+		return ids.isEmpty() ? null : ids.strip();
+	}
+
+	/** A form's errors in the order of its fields, as the page shows them. */
+	public List<DetailedError> inOrder(Object form, List<DetailedError> errors) {
+		RecordComponent[] components = form.getClass().getRecordComponents();
+		if (components == null) {
+			return errors;
+		}
+		List<String> names = Stream.of(components).map(RecordComponent::getName).toList();
+		return errors.stream().sorted(Comparator.comparing((error) -> names.indexOf(error.getFieldName()))).toList();
+	}
+
+	private static HttpServletRequest request() {
+		return ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest();
+	}
+
+}

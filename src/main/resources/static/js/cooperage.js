@@ -1,0 +1,24 @@
+// Entry of every page. Pages work without it; addresses that need a version come from the script tag's data attributes.
+import { watchTimes } from './times.js';
+import { watchSuggestions } from './suggest.js';
+import { watchCopying } from './copy.js';
+import { watchAccountMenu } from './menu.js';
+
+const { govuk, autocomplete } = document.getElementById('cooperage').dataset;
+
+document.body.classList.add('js-enabled', 'govuk-frontend-supported');
+const { initAll } = await import(govuk);
+
+function enhance(root) {
+	initAll({ scope: root });
+	watchTimes(root);
+	watchSuggestions(root, autocomplete);
+	watchCopying(root);
+}
+
+if (document.querySelector('.govuk-error-summary')) {
+	document.title = `Error: ${document.title}`;
+}
+watchAccountMenu();
+enhance(document);
+document.addEventListener('htmx:load', (event) => enhance(event.detail.elt));

@@ -1,0 +1,81 @@
+package dev.cooperage;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** A browser without scripts: keeps cookies, sends forms, follows no redirect. */
+public class Visitor {
+
+	private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+	private final HttpClient client = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+
+	private final String origin;
+
+	Visitor(String origin) {
+		this.origin = origin;
+	}
+
+	public Visitor signIn(String userName, String password) {
+		submit("/sign-in", "/sign-in", Map.of("userName", userName, "password", password));
+		return this;
+	}
+
+	public HttpResponse<String> get(String path, String... headers) {
+		var request = HttpRequest.newBuilder(URI.create(this.origin + path)).header("Accept", "text/html");
+		for (int i = 0; i < headers.length; i += 2) {
+			request.setHeader(headers[i], headers[i + 1]);
+		}
+		return send(request.build());
+	}
+
+	/** Sends a form as it stands on a page, with that page's token. */
+	public HttpResponse<String> submit(String page, String path, Map<String, String> fields) {
+		Matcher token = TOKEN.matcher(get(page).body());
+		if (!token.find()) {
+			throw new AssertionError("no form on " + page);
+		}
+		return post(path, encoded(fields) + "&_csrf=" + encoded(token.group(1)));
+	}
+
+	public HttpResponse<String> post(String path, String body) {
+		return send(HttpRequest.newBuilder(URI.create(this.origin + path))
+			.header("Accept", "text/html")
+			.header("Content-Type", "application/x-www-form-urlencoded")
+			.POST(BodyPublishers.ofString(body))
+			.build());
+	}
+
+	private HttpResponse<String> send(HttpRequest request) {
+		try {
+			return this.client.send(request, BodyHandlers.ofString());
+		}
+		catch (IOException | InterruptedException ex) {
+			throw new AssertionError(ex);
+		}
+	}
+
+	private static String encoded(Map<String, String> fields) {
+		return fields.entrySet()
+			.stream()
+			.map((field) -> field.getKey() + "=" + encoded(field.getValue()))
+			.collect(Collectors.joining("&"));
+	}
+
+	private static String encoded(String text) {
+		return URLEncoder.encode(text, StandardCharsets.UTF_8);
+	}
+
+}

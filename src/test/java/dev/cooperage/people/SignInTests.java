@@ -1,0 +1,93 @@
+package dev.cooperage.people;
+
+import java.util.Map;
+
+import dev.cooperage.RunningPanel;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class SignInTests extends RunningPanel {
+
+	@Test
+	void strangerIsSentToSignIn() {
+		var answer = stranger().get("/account");
+		assertThat(answer.statusCode()).isEqualTo(302);
+		assertThat(answer.headers().firstValue("Location")).hasValue("/sign-in");
+	}
+
+	@Test
+	void bobComesToThePageThatHeAskedFor() {
+		var bob = stranger();
+		bob.get("/account");
+		var answer = bob.submit("/sign-in", "/sign-in", Map.of("userName", "bob", "password", PASSWORD));
+		assertThat(answer.headers().firstValue("Location").orElseThrow()).contains("/account");
+		assertThat(bob.get("/account").body()).contains("Bob Example", "Standard user");
+	}
+
+	@Test
+	void wrongPasswordIsSaidInWordsAndTheNameKept() {
+		var answer = stranger().submit("/sign-in", "/sign-in", Map.of("userName", "bob", "password", "x"));
+		assertThat(answer.statusCode()).isEqualTo(422);
+		assertThat(answer.body()).contains("The user name or the password is wrong", "value=\"bob\"");
+	}
+
+	@Test
+	void formWithoutTokenIsRefusedInWords() {
+		var answer = as("bob").post("/sign-out", "");
+		assertThat(answer.statusCode()).isEqualTo(403);
+		assertThat(answer.body()).contains("This page was open too long", "Go back");
+	}
+
+	@Test
+	void bobSignsOut() {
+		var bob = as("bob");
+		assertThat(bob.submit("/account", "/sign-out", Map.of()).headers().firstValue("Location"))
+			.hasValue("/sign-in?signed-out");
+		assertThat(bob.get("/sign-in?signed-out").body()).contains("You are signed out");
+		assertThat(bob.get("/account").statusCode()).isEqualTo(302);
+	}
+
+	@Test
+	void switchedOffPersonIsSignedOut() {
+		var dan = as("dan");
+		this.database.sql("update person set active = false where user_name = 'dan'").update();
+		try {
+			assertThat(dan.get("/account").statusCode()).isEqualTo(403);
+			assertThat(dan.get("/account").statusCode()).isEqualTo(302);
+		}
+		finally {
+			this.database.sql("update person set active = true where user_name = 'dan'").update();
+		}
+	}
+
+	@Test
+	void sessionCookieIsOutOfReachOfScripts() {
+		var answer = stranger().get("/account");
+		assertThat(answer.headers().firstValue("Set-Cookie").orElseThrow()).startsWith("cooperage=")
+			.contains("HttpOnly", "SameSite=Lax");
+	}
+
+	@Test
+	void accountPageIsNotStored() {
+		assertThat(as("bob").get("/account").headers().allValues("Cache-Control")).containsExactly("no-store");
+	}
+
+	@Test
+	void scriptOfASignedOutPageIsToldToReload() {
+		var answer = stranger().get("/account", "HX-Request", "true");
+		assertThat(answer.statusCode()).isEqualTo(401);
+		assertThat(answer.headers().firstValue("HX-Refresh")).hasValue("true");
+	}
+
+	@Test
+	void peopleAreFoundByTheSignedInOnly() {
+		var ada = as("ada");
+		as("bob");
+		assertThat(ada.get("/people?q=BO", "Accept", "application/json").body())
+			.isEqualTo("[{\"value\":\"bob\",\"text\":\"bob (Bob Example)\"}]");
+		assertThat(ada.get("/people?q=", "Accept", "application/json").body()).isEqualTo("[]");
+		assertThat(stranger().get("/people?q=bob").statusCode()).isEqualTo(302);
+	}
+
+}
