@@ -1,0 +1,70 @@
+package dev.cooperage.storage;
+
+import java.net.URI;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+
+/** Connection details that {@code cooperage.s3.*} gave, complete and consistent. */
+record ConfiguredConnectionDetails(EndpointProfile profile, @Nullable URI endpoint, @Nullable URI publicEndpoint,
+		String region, @Nullable String accessKey, @Nullable String secretKey, String account, String principalTemplate,
+		@Nullable String ownPrincipal) implements S3ConnectionDetails {
+
+	/**
+	 * @throws StorageSettingsException with one sentence when something is missing
+	 */
+	static ConfiguredConnectionDetails of(StorageProperties given) {
+		EndpointProfile profile = given.profile();
+		if (profile == null) {
+			throw new StorageSettingsException("cooperage.s3.profile is not set: the panel does not know its S3",
+					"Set cooperage.s3.profile to aws or ceph-rgw. "
+							+ "To try the panel with nothing to install, run ./mvnw spring-boot:run");
+		}
+		check(given, profile);
+		URI publicEndpoint = (given.publicEndpoint() != null) ? given.publicEndpoint() : given.endpoint();
+		return new ConfiguredConnectionDetails(profile, given.endpoint(), publicEndpoint, given.region(),
+				given.accessKey(), given.secretKey(), given.account(), template(given, profile), given.ownPrincipal());
+	}
+
+	private static String template(StorageProperties given, EndpointProfile profile) {
+		return Objects.requireNonNullElse(given.principalTemplate(), profile.principalTemplate());
+	}
+
+	private static void check(StorageProperties given, EndpointProfile profile) {
+		if (given.endpoint() == null && profile != EndpointProfile.AWS) {
+			throw new StorageSettingsException(
+					"cooperage.s3.endpoint is not set, and only the profile aws does without it",
+					"Set cooperage.s3.endpoint to the address of S3, for example https://s3.example.org");
+		}
+		checkAddress("endpoint", given.endpoint());
+		checkAddress("public-endpoint", given.publicEndpoint());
+		if ((given.accessKey() == null) != (given.secretKey() == null)) {
+			throw new StorageSettingsException("Of cooperage.s3.access-key and cooperage.s3.secret-key only one is set",
+					"Set both, or neither to use the AWS SDK's default credentials");
+		}
+		String template = template(given, profile);
+		if (!template.contains("{username}")) {
+			throw new StorageSettingsException("cooperage.s3.principal-template does not contain {username}",
+					"Put {username} where the name of the person belongs");
+		}
+		if (template.contains("{account}") && !given.account().matches("\\d{12}")) {
+			throw new StorageSettingsException("cooperage.s3.account is not the 12 digits of an AWS account",
+					"Set cooperage.s3.account to the account that holds the buckets and the people's roles");
+		}
+	}
+
+	private static void checkAddress(String setting, @Nullable URI address) {
+		if (address != null && (address.getHost() == null
+				|| !("http".equals(address.getScheme()) || "https".equals(address.getScheme())))) {
+			throw new StorageSettingsException(
+					"cooperage.s3." + setting + " is not an http or https address: " + address,
+					"Write it in full, for example https://s3.example.org");
+		}
+	}
+
+	@Override
+	public String toString() {
+		return "S3[profile=%s, endpoint=%s, region=%s]".formatted(this.profile, this.endpoint, this.region);
+	}
+
+}

@@ -1,0 +1,28 @@
+package dev.cooperage.storage;
+
+import java.util.regex.Pattern;
+
+/** The names by which S3 knows people. */
+public class Principals {
+
+	/** What IAM and RGW take in a name that we build; no wildcard, slash or colon. */
+	private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._+=,@-]{1,64}");
+
+	private final String template;
+
+	Principals(String template, String account) {
+		this.template = template.replace("{account}", account);
+	}
+
+	/**
+	 * The ARN of the person or app with this user name.
+	 * @throws IllegalArgumentException when the name could widen the ARN to others
+	 */
+	public String of(String userName) {
+		if (!NAME.matcher(userName).matches()) {
+			throw new IllegalArgumentException("The user name cannot be part of a principal");
+		}
+		return this.template.replace("{username}", userName);
+	}
+
+}

@@ -1,0 +1,175 @@
+package dev.cooperage.storage;
+
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.retry.RetryMode;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
+
+/**
+ * The SDK's clients for one endpoint: one for small calls, with a time limit on the whole
+ * call; one for content, whose transfers may last; one that sends a signed request once.
+ * Their connections are apart, so that slow downloads starve nothing else.
+ */
+class S3Clients implements AutoCloseable {
+
+	private final S3ConnectionDetails details;
+
+	private final AwsCredentialsProvider credentials;
+
+	private final SdkHttpClient callsHttp;
+
+	private final SdkHttpClient contentHttp;
+
+	private final SdkHttpClient once;
+
+	private final S3Client calls;
+
+	private final S3Client content;
+
+	S3Clients(S3ConnectionDetails details) {
+		this(details, Limits.DEFAULT);
+	}
+
+	S3Clients(S3ConnectionDetails details, Limits limits) {
+		this.details = details;
+		this.credentials = credentials(details);
+		this.callsHttp = http(50, limits.socket());
+		this.contentHttp = http(200, limits.socket());
+		this.once = http(20, limits.attempt());
+		this.calls = client(this.callsHttp, false, overrides(limits.attempt(), limits.call()));
+		this.content = client(this.contentHttp, true, overrides(null, null));
+	}
+
+	/**
+	 * For small calls. It never sends a body in chunks: RGW answers 400 to an empty one
+	 * (measured on 16.2).
+	 */
+	S3Client calls() {
+		return this.calls;
+	}
+
+	/** For calls that carry an object's content. */
+	S3Client content() {
+		return this.content;
+	}
+
+	/** For requests signed by hand; it never repeats one. */
+	SdkHttpClient once() {
+		return this.once;
+	}
+
+	AwsCredentialsProvider credentials() {
+		return this.credentials;
+	}
+
+	S3ConnectionDetails details() {
+		return this.details;
+	}
+
+	/** The account to name in ExpectedBucketOwner; null where S3 does not know it. */
+	@Nullable String expectedOwner() {
+		String account = this.details.account();
+		return (this.details.profile() == EndpointProfile.AWS && !account.isEmpty()) ? account : null;
+	}
+
+	/** A client of AWS STS; the caller closes it. */
+	StsClient sts() {
+		return StsClient.builder()
+			.httpClient(this.callsHttp)
+			.region(Region.of(this.details.region()))
+			.credentialsProvider(this.credentials)
+			.build();
+	}
+
+	private S3Client client(SdkHttpClient http, boolean chunked, ClientOverrideConfiguration overrides) {
+		EndpointProfile profile = this.details.profile();
+		boolean checksums = profile.checksumsByDefault();
+		return S3Client.builder()
+			.httpClient(http)
+			.region(Region.of(this.details.region()))
+			.credentialsProvider(this.credentials)
+			.endpointOverride(this.details.endpoint())
+			.forcePathStyle(profile.pathStyle())
+			.serviceConfiguration(s3 -> s3.chunkedEncodingEnabled(chunked))
+			.requestChecksumCalculation(
+					checksums ? RequestChecksumCalculation.WHEN_SUPPORTED : RequestChecksumCalculation.WHEN_REQUIRED)
+			.responseChecksumValidation(
+					checksums ? ResponseChecksumValidation.WHEN_SUPPORTED : ResponseChecksumValidation.WHEN_REQUIRED)
+			.overrideConfiguration(overrides)
+			.build();
+	}
+
+	private ClientOverrideConfiguration overrides(@Nullable Duration attempt, @Nullable Duration call) {
+		ClientOverrideConfiguration.Builder overrides = ClientOverrideConfiguration.builder()
+			.retryStrategy(RetryMode.STANDARD);
+		if (this.details.profile() != EndpointProfile.AWS) {
+			overrides.addExecutionInterceptor(new NoLocationConstraint());
+		}
+		if (attempt != null) {
+			overrides.apiCallAttemptTimeout(attempt);
+		}
+		if (call != null) {
+			overrides.apiCallTimeout(call);
+		}
+		return overrides.build();
+	}
+
+	private static SdkHttpClient http(int connections, Duration socket) {
+		return Apache5HttpClient.builder()
+			.connectionTimeout(Duration.ofSeconds(2))
+			.connectionAcquisitionTimeout(Duration.ofSeconds(5))
+			.socketTimeout(socket)
+			.maxConnections(connections)
+			.tcpKeepAlive(true)
+			.build();
+	}
+
+	private static AwsCredentialsProvider credentials(S3ConnectionDetails details) {
+		String accessKey = details.accessKey();
+		String secretKey = details.secretKey();
+		if (accessKey == null || secretKey == null) {
+			return DefaultCredentialsProvider.builder().build();
+		}
+		return StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, secretKey));
+	}
+
+	@Override
+	public void close() {
+		this.calls.close();
+		this.content.close();
+		this.callsHttp.close();
+		this.contentHttp.close();
+		this.once.close();
+		if (this.credentials instanceof SdkAutoCloseable closeable) {
+			closeable.close();
+		}
+	}
+
+	/**
+	 * Time limits.
+	 *
+	 * @param socket the longest silence on a connection
+	 * @param attempt one attempt of a small call
+	 * @param call a small call with all its attempts
+	 */
+	record Limits(Duration socket, Duration attempt, Duration call) {
+
+		static final Limits DEFAULT = new Limits(Duration.ofSeconds(30), Duration.ofSeconds(10),
+				Duration.ofSeconds(25));
+
+	}
+
+}

@@ -1,0 +1,77 @@
+package dev.cooperage.storage;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.http.AbortableInputStream;
+import software.amazon.awssdk.http.ContentStreamProvider;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.HttpExecuteResponse;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpRequest;
+
+import dev.cooperage.storage.BucketStorage.SignedPolicyPut;
+import dev.cooperage.storage.StorageException.Kind;
+
+/** A signed change of a policy, ready to be sent once. */
+class SignedPolicyCall implements SignedPolicyPut {
+
+	private static final Pattern CODE = Pattern.compile("<Code>([A-Za-z0-9.]{1,100})</Code>");
+
+	private static final int LONGEST_ERROR = 16 * 1024;
+
+	private final String call;
+
+	private final SdkHttpClient http;
+
+	private final HttpExecuteRequest request;
+
+	SignedPolicyCall(String call, SdkHttpClient http, SdkHttpRequest signed, byte[] body) {
+		this.call = call;
+		this.http = http;
+		this.request = HttpExecuteRequest.builder()
+			.request(signed)
+			.contentStreamProvider((body.length > 0) ? ContentStreamProvider.fromByteArray(body) : null)
+			.build();
+	}
+
+	/** The request as it will be sent. */
+	SdkHttpRequest request() {
+		return this.request.httpRequest();
+	}
+
+	@Override
+	public void send() {
+		try {
+			HttpExecuteResponse answer = this.http.prepareRequest(this.request).call();
+			String code = errorCode(answer);
+			if (!answer.httpResponse().isSuccessful()) {
+				throw StorageErrors.of(this.call, answer.httpResponse().statusCode(), code, null);
+			}
+		}
+		catch (IOException ex) {
+			throw new StorageException(Kind.UNREACHABLE, null, this.call + ": no answer", ex);
+		}
+	}
+
+	/** Reads the body to its end, too, so that the connection can be used again. */
+	private static @Nullable String errorCode(HttpExecuteResponse answer) throws IOException {
+		AbortableInputStream body = answer.responseBody().orElse(null);
+		if (body == null) {
+			return null;
+		}
+		try (InputStream in = body) {
+			byte[] text = in.readNBytes(LONGEST_ERROR);
+			if (text.length == LONGEST_ERROR) {
+				body.abort();
+			}
+			Matcher code = CODE.matcher(new String(text, StandardCharsets.UTF_8));
+			return code.find() ? code.group(1) : null;
+		}
+	}
+
+}

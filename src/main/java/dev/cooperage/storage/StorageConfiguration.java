@@ -1,0 +1,46 @@
+package dev.cooperage.storage;
+
+import java.time.Clock;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Fallback;
+import org.springframework.context.annotation.Lazy;
+
+/** The beans of this room. */
+@Configuration(proxyBeanMethods = false)
+class StorageConfiguration {
+
+	/*
+	 * Lazy and a fallback: where another room offers connection details, incomplete
+	 * settings are no error and this bean is never made.
+	 */
+	@Bean
+	@Lazy
+	@Fallback
+	S3ConnectionDetails configuredConnectionDetails(StorageProperties properties) {
+		return ConfiguredConnectionDetails.of(properties);
+	}
+
+	@Bean
+	S3Clients s3Clients(S3ConnectionDetails details) {
+		return new S3Clients(details);
+	}
+
+	@Bean
+	BucketStorage bucketStorage(S3Clients clients) {
+		// Not the application's clock: S3 compares the time of a signature with its own.
+		return new BucketStorage(clients, Clock.systemUTC());
+	}
+
+	@Bean
+	ObjectStorage objectStorage(S3Clients clients) {
+		return new ObjectStorage(clients);
+	}
+
+	@Bean
+	Principals principals(S3ConnectionDetails details) {
+		return new Principals(details.principalTemplate(), details.account());
+	}
+
+}

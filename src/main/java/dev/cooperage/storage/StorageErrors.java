@@ -1,0 +1,74 @@
+package dev.cooperage.storage;
+
+import java.util.Set;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+import dev.cooperage.storage.StorageException.Kind;
+
+/**
+ * Translates the SDK's exceptions into ours, in one place. Messages name the call and the
+ * bucket, never a key: keys are hostile input and may hold line breaks.
+ */
+final class StorageErrors {
+
+	private static final Set<String> PATIENCE = Set.of("SlowDown", "Throttling", "ThrottlingException",
+			"TooManyRequests", "RequestLimitExceeded", "OperationAborted");
+
+	private StorageErrors() {
+	}
+
+	/** Makes the call and throws a {@link StorageException} when it fails. */
+	static <T> T calling(String call, BucketName bucket, Supplier<T> action) {
+		return calling(call + " of " + bucket, action);
+	}
+
+	/** Makes the call and throws a {@link StorageException} when it fails. */
+	static <T> T calling(String call, Supplier<T> action) {
+		try {
+			return action.get();
+		}
+		catch (SdkException ex) {
+			throw of(call, ex);
+		}
+	}
+
+	static StorageException of(String call, SdkException ex) {
+		if (ex instanceof AwsServiceException answer) {
+			AwsErrorDetails details = answer.awsErrorDetails();
+			String code = (details != null) ? details.errorCode() : null;
+			return of(call, answer.statusCode(), code, answer);
+		}
+		return new StorageException(Kind.UNREACHABLE, null, call + ": no answer", ex);
+	}
+
+	static StorageException of(String call, int status, @Nullable String code, @Nullable Throwable cause) {
+		String message = call + ": " + status + ((code != null) ? " " + printable(code) : "");
+		return new StorageException(kind(status, code), code, message, cause);
+	}
+
+	private static Kind kind(int status, @Nullable String code) {
+		if (code != null && PATIENCE.contains(code)) {
+			return Kind.THROTTLED;
+		}
+		return switch (status) {
+			case 401, 403 -> Kind.REFUSED;
+			case 404 -> Kind.MISSING;
+			case 409, 412 -> Kind.CONFLICT;
+			case 429, 503 -> Kind.THROTTLED;
+			case 501 -> Kind.INVALID;
+			// RequestTimeout: S3 gave up waiting for the body (source: S3 error list).
+			case 400 -> "RequestTimeout".equals(code) ? Kind.UNREACHABLE : Kind.INVALID;
+			default -> (status >= 500 || status == 408) ? Kind.UNREACHABLE : Kind.INVALID;
+		};
+	}
+
+	private static String printable(String code) {
+		return code.replaceAll("[^A-Za-z0-9.]", "?");
+	}
+
+}

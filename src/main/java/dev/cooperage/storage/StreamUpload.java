@@ -1,0 +1,175 @@
+package dev.cooperage.storage;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.UploadPartResponse;
+
+import dev.cooperage.storage.StorageException.Kind;
+
+import static dev.cooperage.storage.StorageErrors.calling;
+
+/** One stream on its way into one object, part by part through one buffer. */
+class StreamUpload {
+
+	private static final Logger LOG = LoggerFactory.getLogger(StreamUpload.class);
+
+	private final S3Clients clients;
+
+	private final BucketName bucket;
+
+	private final ObjectKey key;
+
+	private final String contentType;
+
+	private final boolean replace;
+
+	private final @Nullable String owner;
+
+	StreamUpload(S3Clients clients, BucketName bucket, ObjectKey key, @Nullable String contentType, boolean replace) {
+		this.clients = clients;
+		this.bucket = bucket;
+		this.key = key;
+		this.contentType = Objects.requireNonNullElse(contentType, "application/octet-stream");
+		this.replace = replace;
+		this.owner = clients.expectedOwner();
+	}
+
+	long store(InputStream body, UploadMemory memory, PartSizes sizes) {
+		refuseExisting();
+		try (UploadMemory.Buffer buffer = memory.buffer()) {
+			int length = fill(body, buffer);
+			if (length < buffer.bytes().length) {
+				storeWhole(buffer, length);
+				return length;
+			}
+			return storeParts(body, buffer, sizes);
+		}
+	}
+
+	private void storeWhole(UploadMemory.Buffer buffer, int length) {
+		S3Client s3 = (length == 0) ? this.clients.calls() : this.clients.content();
+		calling("PutObject", this.bucket,
+				() -> s3.putObject(r -> r.bucket(this.bucket.value())
+					.key(this.key.value())
+					.contentType(this.contentType)
+					.ifNoneMatch(this.replace ? null : "*")
+					.expectedBucketOwner(this.owner), body(buffer, length)));
+	}
+
+	private long storeParts(InputStream body, UploadMemory.Buffer buffer, PartSizes sizes) {
+		String upload = begin();
+		try {
+			List<CompletedPart> parts = new ArrayList<>();
+			long total = 0;
+			for (int length = buffer.bytes().length; length > 0;) {
+				parts.add(storePart(upload, parts.size() + 1, buffer, length));
+				total += length;
+				boolean ended = length < buffer.bytes().length;
+				length = ended ? 0 : next(body, buffer, sizes.of(parts.size() + 1));
+				if (length > 0 && parts.size() == PartSizes.MOST_PARTS) {
+					throw new StorageException(Kind.INVALID, "EntityTooLarge", "The stream is too long", null);
+				}
+			}
+			refuseExisting();
+			complete(upload, parts);
+			return total;
+		}
+		catch (RuntimeException | Error ex) {
+			abort(upload);
+			throw ex;
+		}
+	}
+
+	private String begin() {
+		return calling("CreateMultipartUpload", this.bucket,
+				() -> this.clients.calls()
+					.createMultipartUpload(r -> r.bucket(this.bucket.value())
+						.key(this.key.value())
+						.contentType(this.contentType)
+						.expectedBucketOwner(this.owner)))
+			.uploadId();
+	}
+
+	private CompletedPart storePart(String upload, int number, UploadMemory.Buffer buffer, int length) {
+		UploadPartResponse stored = calling("UploadPart", this.bucket,
+				() -> this.clients.content()
+					.uploadPart(r -> r.bucket(this.bucket.value())
+						.key(this.key.value())
+						.uploadId(upload)
+						.partNumber(number)
+						.expectedBucketOwner(this.owner), body(buffer, length)));
+		// A composite checksum is only accepted with those of its parts.
+		return CompletedPart.builder()
+			.partNumber(number)
+			.eTag(stored.eTag())
+			.checksumCRC32(stored.checksumCRC32())
+			.build();
+	}
+
+	private void complete(String upload, List<CompletedPart> parts) {
+		// RGW 16 takes If-None-Match here and overwrites all the same (measured).
+		boolean honoured = this.clients.details().profile() != EndpointProfile.CEPH_RGW;
+		calling("CompleteMultipartUpload", this.bucket,
+				() -> this.clients.content()
+					.completeMultipartUpload(r -> r.bucket(this.bucket.value())
+						.key(this.key.value())
+						.uploadId(upload)
+						.ifNoneMatch((honoured && !this.replace) ? "*" : null)
+						.expectedBucketOwner(this.owner)
+						.multipartUpload(m -> m.parts(parts))));
+	}
+
+	private void abort(String upload) {
+		try {
+			this.clients.calls()
+				.abortMultipartUpload(r -> r.bucket(this.bucket.value())
+					.key(this.key.value())
+					.uploadId(upload)
+					.expectedBucketOwner(this.owner));
+		}
+		catch (SdkException ex) {
+			// The bucket's lifecycle rule removes the parts after some days.
+			LOG.warn("A broken upload to {} could not be aborted: {}", this.bucket,
+					StorageErrors.of("AbortMultipartUpload", ex).getMessage());
+		}
+	}
+
+	private void refuseExisting() {
+		if (!this.replace && ObjectStorage.head(this.clients, this.bucket, this.key).isPresent()) {
+			throw new StorageException(Kind.CONFLICT, "PreconditionFailed", "The object exists already", null);
+		}
+	}
+
+	private static int next(InputStream body, UploadMemory.Buffer buffer, int size) {
+		buffer.grow(size);
+		return fill(body, buffer);
+	}
+
+	private static int fill(InputStream body, UploadMemory.Buffer buffer) {
+		try {
+			return body.readNBytes(buffer.bytes(), 0, buffer.bytes().length);
+		}
+		catch (IOException ex) {
+			throw new UploadBrokenOffException(ex);
+		}
+	}
+
+	private RequestBody body(UploadMemory.Buffer buffer, int length) {
+		byte[] bytes = buffer.bytes();
+		return RequestBody.fromContentProvider(() -> new ByteArrayInputStream(bytes, 0, length), length,
+				this.contentType);
+	}
+
+}
