@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -178,7 +179,7 @@ class SignatureTests extends GateTest {
 		return put(url, body, Map.of());
 	}
 
-	private HttpResponse<String> put(URI url, String body, Map<String, java.util.List<String>> headers)
+	private HttpResponse<String> put(URI url, String body, Map<String, List<String>> headers)
 			throws IOException, InterruptedException {
 		HttpRequest.Builder request = HttpRequest.newBuilder(url).PUT(BodyPublishers.ofString(body));
 		headers.forEach((name, values) -> {

@@ -104,11 +104,17 @@ class SampleController {
 				new Row("alpha-finance", "Admin", "purple", 5_000_000_000_000L, Instant.now()));
 	}
 
+	enum Level {
+
+		READ_ONLY, READ_WRITE, ADMIN
+
+	}
+
 	record Row(String name, String level, String colour, long size, Instant at) {
 	}
 
 	record Form(@NotBlank(message = "Enter a user name") String name,
-			@NotNull(message = "Choose an access level") String level, @NotBlank(message = "Say why") String reason,
+			@NotNull(message = "Choose an access level") Level level, @NotBlank(message = "Say why") String reason,
 			@AssertTrue(message = "Confirm the movement") boolean confirmed) {
 	}
 
