@@ -19,10 +19,11 @@ function escaped(text) {
 }
 
 /** Answers only the latest question, and asks a moment after the last key. */
-function searchOn(address) {
+function searchOn(address, state) {
 	let timer;
 	let running;
 	return (query, answer) => {
+		state.busy = true;
 		clearTimeout(timer);
 		running?.abort();
 		timer = setTimeout(async () => {
@@ -31,9 +32,12 @@ function searchOn(address) {
 			url.searchParams.set('q', query);
 			try {
 				const response = await fetch(url, { signal: running.signal, headers: { Accept: 'application/json' } });
-				answer(response.ok ? await response.json() : []);
+				const matches = response.ok ? await response.json() : [];
+				state.busy = false;
+				answer(matches);
 			} catch (failure) {
 				if (failure.name !== 'AbortError') {
+					state.busy = false;
 					answer([]);
 				}
 			}
@@ -42,6 +46,7 @@ function searchOn(address) {
 }
 
 function enhance(input, accessibleAutocomplete) {
+	const state = { busy: false };
 	const holder = document.createElement('div');
 	holder.className = 'app-suggest';
 	const described = (input.getAttribute('aria-describedby') ?? '').split(' ')
@@ -55,15 +60,17 @@ function enhance(input, accessibleAutocomplete) {
 		minLength: 1,
 		confirmOnBlur: false,
 		displayMenu: 'overlay',
-		source: searchOn(input.dataset.suggestUrl),
+		source: searchOn(input.dataset.suggestUrl, state),
 		templates: {
 			inputValue: (match) => match?.value ?? '',
 			suggestion: (match) => (typeof match === 'string' ? escaped(match) : escaped(match.text)),
 		},
-		tNoResults: () => 'Nobody found',
+		tNoResults: () => (state.busy ? 'Searching…' : 'Nobody found'),
 		tAssistiveHint: () => [...described, 'Suggestions appear as you type; use the up and down arrow keys.'].join(' '),
 	});
-	holder.querySelector('input').spellcheck = false;
+	const field = holder.querySelector('input');
+	field.spellcheck = false;
+	field.setAttribute('aria-controls', `${input.id}__listbox`);
 }
 
 /** Gives an input with data-suggest-url a drop-down list that the server searches. */

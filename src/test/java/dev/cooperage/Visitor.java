@@ -35,8 +35,8 @@ public class Visitor {
 
 	public HttpResponse<String> get(String path, String... headers) {
 		var request = HttpRequest.newBuilder(URI.create(this.origin + path)).header("Accept", "text/html");
-		if (headers.length > 0) {
-			request.headers(headers);
+		for (int i = 0; i < headers.length; i += 2) {
+			request.setHeader(headers[i], headers[i + 1]);
 		}
 		return send(request.build());
 	}

@@ -7,6 +7,8 @@ import java.util.List;
 
 import dev.cooperage.policy.BucketPolicy;
 import dev.cooperage.policy.PolicyFormatException;
+import dev.cooperage.policy.PolicyValidation;
+import dev.cooperage.storage.BucketName;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,15 +35,10 @@ final class PolicyDocument {
 		if (content.length > MAX_BYTES) {
 			throw malformed("Policies must not be larger than 20,480 bytes; this one has " + content.length);
 		}
-		PolicyDocument document = new PolicyDocument(parse(content));
+		PolicyDocument document = new PolicyDocument(parse(content, bucket));
 		for (String principal : document.principals("Principal", "NotPrincipal")) {
 			if (!principal.equals("*") && !identities.knows(principal)) {
 				throw malformed("Invalid principal in policy");
-			}
-		}
-		for (String resource : document.texts("Resource", "NotResource")) {
-			if (!resource.equals("arn:aws:s3:::" + bucket) && !resource.startsWith("arn:aws:s3:::" + bucket + "/")) {
-				throw malformed("Policy has invalid resource");
 			}
 		}
 		return document;
@@ -59,10 +56,13 @@ final class PolicyDocument {
 		return new PolicyDocument(JSON.readTree(stored));
 	}
 
-	private static JsonNode parse(byte[] content) {
+	private static JsonNode parse(byte[] content, String bucket) {
 		try {
 			String text = new String(content, StandardCharsets.UTF_8);
-			BucketPolicy.parse(text);
+			List<String> problems = PolicyValidation.problems(BucketPolicy.parse(text), new BucketName(bucket));
+			if (!problems.isEmpty()) {
+				throw malformed(problems.get(0));
+			}
 			return JSON.readTree(text);
 		}
 		catch (PolicyFormatException ex) {
@@ -87,13 +87,6 @@ final class PolicyDocument {
 			.forEach((entry) -> texts(entry.getValue())
 				.forEach((value) -> found.add(entry.getKey().equals("AWS") ? value : entry.getKey() + ":" + value)));
 		return found;
-	}
-
-	private List<String> texts(String... members) {
-		return statements().stream()
-			.flatMap((statement) -> Arrays.stream(members).map(statement::path))
-			.flatMap((value) -> texts(value).stream())
-			.toList();
 	}
 
 	private static List<String> texts(JsonNode value) {

@@ -3,6 +3,7 @@ package dev.cooperage.storage;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /**
  * The key of one object, exactly as S3 holds it.
@@ -25,8 +26,8 @@ public record ObjectKey(String value) {
 			throw new IllegalArgumentException("The name must not be empty");
 		}
 		if (bytes > MAX_BYTES) {
-			throw new IllegalArgumentException(
-					"The name with its folders is %,d bytes long; S3 takes at most 1,024".formatted(bytes));
+			throw new IllegalArgumentException(String.format(Locale.ENGLISH,
+					"The name with its folders is %,d bytes long; S3 takes at most 1,024", bytes));
 		}
 	}
 

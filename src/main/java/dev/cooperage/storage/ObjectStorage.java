@@ -1,6 +1,7 @@
 package dev.cooperage.storage;
 
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -44,7 +45,7 @@ public class ObjectStorage {
 		this.s3 = clients.calls();
 		this.owner = clients.expectedOwner();
 		this.partSizes = partSizes;
-		this.uploadMemory = new UploadMemory(uploadMemory, partSizes.first());
+		this.uploadMemory = new UploadMemory(uploadMemory, partSizes.first(), Duration.ofSeconds(30));
 	}
 
 	/**

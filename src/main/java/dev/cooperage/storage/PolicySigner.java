@@ -5,20 +5,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
-import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4FamilyHttpSigner;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.http.auth.spi.signer.HttpSigner;
-import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.endpoints.S3EndpointProvider;
 import software.amazon.awssdk.utils.Md5Utils;
-
-import dev.cooperage.storage.BucketStorage.SignedPolicyPut;
+import software.amazon.awssdk.utils.http.SdkHttpUtils;
 
 import static dev.cooperage.storage.StorageErrors.calling;
 
@@ -43,27 +39,25 @@ class PolicySigner {
 		this.clock = clock;
 	}
 
-	SignedPolicyPut put(BucketName bucket, String document, Duration validity) {
+	SignedPolicyCall put(BucketName bucket, String document, Duration validity) {
 		byte[] body = document.getBytes(StandardCharsets.UTF_8);
 		SdkHttpRequest request = request(bucket, SdkHttpMethod.PUT).toBuilder()
 			.putHeader("Content-Type", "application/json")
 			.putHeader("Content-MD5", Md5Utils.md5AsBase64(body))
+			.build();
+		SdkHttpRequest signed = sign(request, validity).toBuilder()
 			.putHeader("Content-Length", Integer.toString(body.length))
 			.build();
-		SignedRequest signed = sign(request, ContentStreamProvider.fromByteArray(body), validity);
-		return () -> SignedPolicyCall.send("PutBucketPolicy of " + bucket, this.clients.once(), signed);
+		return new SignedPolicyCall("PutBucketPolicy of " + bucket, this.clients.once(), signed, body);
 	}
 
-	SignedPolicyPut delete(BucketName bucket, Duration validity) {
-		SignedRequest signed = sign(request(bucket, SdkHttpMethod.DELETE), null, validity);
-		return () -> SignedPolicyCall.send("DeleteBucketPolicy of " + bucket, this.clients.once(), signed);
+	SignedPolicyCall delete(BucketName bucket, Duration validity) {
+		SdkHttpRequest signed = sign(request(bucket, SdkHttpMethod.DELETE), validity);
+		return new SignedPolicyCall("DeleteBucketPolicy of " + bucket, this.clients.once(), signed, new byte[0]);
 	}
 
 	private SdkHttpRequest request(BucketName bucket, SdkHttpMethod method) {
-		SdkHttpRequest.Builder request = SdkHttpRequest.builder()
-			.method(method)
-			.uri(address(bucket))
-			.putRawQueryParameter("policy", "");
+		SdkHttpRequest.Builder request = to(address(bucket)).method(method).putRawQueryParameter("policy", "");
 		String owner = this.clients.expectedOwner();
 		if (owner != null) {
 			request.putHeader("x-amz-expected-bucket-owner", owner);
@@ -83,22 +77,37 @@ class PolicySigner {
 			.url();
 	}
 
-	private SignedRequest sign(SdkHttpRequest request, @Nullable ContentStreamProvider body, Duration validity) {
+	private SdkHttpRequest sign(SdkHttpRequest request, Duration validity) {
 		if (validity.compareTo(Duration.ofSeconds(1)) < 0 || validity.compareTo(LONGEST) > 0) {
 			throw new IllegalArgumentException("A policy change is valid for 1 to 10 seconds, not " + validity);
 		}
 		AwsCredentials credentials = calling("Credentials", this.clients.credentials()::resolveCredentials);
-		return this.signer.sign(r -> r.identity(credentials)
-			.request(request)
-			.payload(body)
-			.putProperty(AwsV4HttpSigner.REGION_NAME, this.clients.details().region())
-			.putProperty(AwsV4FamilyHttpSigner.SERVICE_SIGNING_NAME, "s3")
-			.putProperty(AwsV4FamilyHttpSigner.AUTH_LOCATION, AwsV4FamilyHttpSigner.AuthLocation.QUERY_STRING)
-			.putProperty(AwsV4FamilyHttpSigner.EXPIRATION_DURATION, validity)
-			.putProperty(AwsV4FamilyHttpSigner.PAYLOAD_SIGNING_ENABLED, false)
-			.putProperty(AwsV4FamilyHttpSigner.DOUBLE_URL_ENCODE, false)
-			.putProperty(AwsV4FamilyHttpSigner.NORMALIZE_PATH, false)
-			.putProperty(HttpSigner.SIGNING_CLOCK, this.clock));
+		// Signed as https, because over http the signer insists on a hash of the body,
+		// which S3 does not expect beside a query signature.
+		return this.signer
+			.sign(r -> r.identity(credentials)
+				.request(request.toBuilder().protocol("https").build())
+				.putProperty(AwsV4HttpSigner.REGION_NAME, this.clients.details().region())
+				.putProperty(AwsV4FamilyHttpSigner.SERVICE_SIGNING_NAME, "s3")
+				.putProperty(AwsV4FamilyHttpSigner.AUTH_LOCATION, AwsV4FamilyHttpSigner.AuthLocation.QUERY_STRING)
+				.putProperty(AwsV4FamilyHttpSigner.EXPIRATION_DURATION, validity)
+				.putProperty(AwsV4FamilyHttpSigner.PAYLOAD_SIGNING_ENABLED, false)
+				.putProperty(AwsV4FamilyHttpSigner.DOUBLE_URL_ENCODE, false)
+				.putProperty(AwsV4FamilyHttpSigner.NORMALIZE_PATH, false)
+				.putProperty(HttpSigner.SIGNING_CLOCK, this.clock))
+			.request()
+			.toBuilder()
+			.protocol(request.protocol())
+			.build();
+	}
+
+	/** Without the port where it is the usual one, which no client writes in Host. */
+	private static SdkHttpRequest.Builder to(URI address) {
+		SdkHttpRequest.Builder request = SdkHttpRequest.builder().uri(address);
+		if (SdkHttpUtils.isUsingStandardPort(address.getScheme(), address.getPort())) {
+			request.port(null);
+		}
+		return address.getRawPath().isEmpty() ? request.encodedPath("/") : request;
 	}
 
 }

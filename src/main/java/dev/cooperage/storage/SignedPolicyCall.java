@@ -8,37 +8,53 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.AbortableInputStream;
+import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
+import software.amazon.awssdk.http.SdkHttpRequest;
 
+import dev.cooperage.storage.BucketStorage.SignedPolicyPut;
 import dev.cooperage.storage.StorageException.Kind;
 
-/** Sends a signed request once and reads S3's error answer. */
-final class SignedPolicyCall {
+/** A signed change of a policy, ready to be sent once. */
+class SignedPolicyCall implements SignedPolicyPut {
 
 	private static final Pattern CODE = Pattern.compile("<Code>([A-Za-z0-9.]{1,100})</Code>");
 
 	private static final int LONGEST_ERROR = 16 * 1024;
 
-	private SignedPolicyCall() {
+	private final String call;
+
+	private final SdkHttpClient http;
+
+	private final HttpExecuteRequest request;
+
+	SignedPolicyCall(String call, SdkHttpClient http, SdkHttpRequest signed, byte[] body) {
+		this.call = call;
+		this.http = http;
+		this.request = HttpExecuteRequest.builder()
+			.request(signed)
+			.contentStreamProvider((body.length > 0) ? ContentStreamProvider.fromByteArray(body) : null)
+			.build();
 	}
 
-	static void send(String call, SdkHttpClient http, SignedRequest signed) {
-		HttpExecuteRequest request = HttpExecuteRequest.builder()
-			.request(signed.request())
-			.contentStreamProvider(signed.payload().orElse(null))
-			.build();
+	/** The request as it will be sent. */
+	SdkHttpRequest request() {
+		return this.request.httpRequest();
+	}
+
+	@Override
+	public void send() {
 		try {
-			HttpExecuteResponse answer = http.prepareRequest(request).call();
+			HttpExecuteResponse answer = this.http.prepareRequest(this.request).call();
 			String code = errorCode(answer);
 			if (!answer.httpResponse().isSuccessful()) {
-				throw StorageErrors.of(call, answer.httpResponse().statusCode(), code, null);
+				throw StorageErrors.of(this.call, answer.httpResponse().statusCode(), code, null);
 			}
 		}
 		catch (IOException ex) {
-			throw new StorageException(Kind.UNREACHABLE, null, call + ": no answer", ex);
+			throw new StorageException(Kind.UNREACHABLE, null, this.call + ": no answer", ex);
 		}
 	}
 

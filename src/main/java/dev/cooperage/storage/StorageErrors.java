@@ -47,7 +47,7 @@ final class StorageErrors {
 	}
 
 	static StorageException of(String call, int status, @Nullable String code, @Nullable Throwable cause) {
-		String message = "%s: %d%s".formatted(call, status, (code != null) ? " " + printable(code) : "");
+		String message = call + ": " + status + ((code != null) ? " " + printable(code) : "");
 		return new StorageException(kind(status, code), code, message, cause);
 	}
 

@@ -1,5 +1,6 @@
 package dev.cooperage.storage;
 
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -7,18 +8,19 @@ import dev.cooperage.storage.StorageException.Kind;
 
 /**
  * The memory that all streamed uploads together may use as buffers, in units of the
- * smallest part; whoever comes when it is used up waits for at most 30 s.
+ * smallest part; whoever comes when it is used up waits, but not for ever.
  */
 class UploadMemory {
-
-	private static final int WAIT_SECONDS = 30;
 
 	private final Semaphore units;
 
 	private final int unit;
 
-	UploadMemory(long bytes, int unit) {
+	private final Duration wait;
+
+	UploadMemory(long bytes, int unit, Duration wait) {
 		this.unit = unit;
+		this.wait = wait;
 		this.units = new Semaphore((int) Math.max(1, Math.min(Integer.MAX_VALUE, bytes / unit)), true);
 	}
 
@@ -29,7 +31,7 @@ class UploadMemory {
 
 	private void take(int count) {
 		try {
-			if (this.units.tryAcquire(count, WAIT_SECONDS, TimeUnit.SECONDS)) {
+			if (this.units.tryAcquire(count, this.wait.toMillis(), TimeUnit.MILLISECONDS)) {
 				return;
 			}
 		}

@@ -1,5 +1,7 @@
 package dev.cooperage.web;
 
+import java.io.Serializable;
+
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
@@ -8,7 +10,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
  * @param kind how it looks
  * @param text one or two sentences, plain text
  */
-public record Flash(Kind kind, String text) {
+public record Flash(Kind kind, String text) implements Serializable {
 
 	/** The model attribute that the layout looks for. */
 	public static final String ATTRIBUTE = "flash";

@@ -1,10 +1,14 @@
 package dev.cooperage.web;
 
+import java.lang.reflect.RecordComponent;
 import java.security.Principal;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
+import org.thymeleaf.spring6.util.DetailedError;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -69,6 +73,16 @@ class Shell {
 	public @Nullable String describedBy(String field, @Nullable String hint, boolean wrong) {
 		String ids = ((hint != null) ? field + "-hint " : "") + (wrong ? field + "-error" : "");
 		return ids.isEmpty() ? null : ids.strip();
+	}
+
+	/** A form's errors in the order of its fields, as the page shows them. */
+	public List<DetailedError> inOrder(Object form, List<DetailedError> errors) {
+		RecordComponent[] components = form.getClass().getRecordComponents();
+		if (components == null) {
+			return errors;
+		}
+		List<String> names = Stream.of(components).map(RecordComponent::getName).toList();
+		return errors.stream().sorted(Comparator.comparing((error) -> names.indexOf(error.getFieldName()))).toList();
 	}
 
 	private static HttpServletRequest request() {

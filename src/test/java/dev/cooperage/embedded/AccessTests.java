@@ -20,6 +20,7 @@ import static dev.cooperage.embedded.TestS3.readOnly;
 import static dev.cooperage.embedded.TestS3.readWrite;
 import static dev.cooperage.embedded.TestS3.statement;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 class AccessTests extends GateTest {
 
@@ -162,8 +163,8 @@ class AccessTests extends GateTest {
 				.delete(Delete.builder().objects(id("mine/a"), id("report.csv"), id("mine/../report.csv")).build()));
 		assertThat(answer.deleted()).extracting("key").containsExactly("mine/a");
 		assertThat(answer.errors()).extracting(S3Error::key, S3Error::code)
-			.containsExactlyInAnyOrder(org.assertj.core.groups.Tuple.tuple("report.csv", "AccessDenied"),
-					org.assertj.core.groups.Tuple.tuple("mine/../report.csv", "InvalidRequest"));
+			.containsExactlyInAnyOrder(tuple("report.csv", "AccessDenied"),
+					tuple("mine/../report.csv", "InvalidRequest"));
 		assertThat(read(s3.panel(), this.bucket, "report.csv")).isEqualTo("one");
 	}
 

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,6 +25,8 @@ final class TestS3 implements AutoCloseable {
 	private static final AtomicInteger BUCKETS = new AtomicInteger();
 
 	private final List<AutoCloseable> clients = new ArrayList<>();
+
+	private final Map<String, S3Client> byName = new ConcurrentHashMap<>();
 
 	private final EmbeddedS3 s3;
 
@@ -43,8 +47,10 @@ final class TestS3 implements AutoCloseable {
 	}
 
 	S3Client as(String userName) {
-		Identity identity = this.identities.named(userName).orElseThrow();
-		return client(identity.accessKeyId(), identity.secretAccessKey());
+		return this.byName.computeIfAbsent(userName, (name) -> {
+			Identity identity = this.identities.named(name).orElseThrow();
+			return client(identity.accessKeyId(), identity.secretAccessKey());
+		});
 	}
 
 	S3Client client(String accessKeyId, String secretAccessKey) {

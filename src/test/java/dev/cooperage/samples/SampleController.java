@@ -28,6 +28,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -46,7 +47,8 @@ class SampleController {
 	}
 
 	@GetMapping("/samples")
-	String index(Model model) {
+	String index(@RequestParam(defaultValue = "") String q, Model model) {
+		model.addAttribute("q", q);
 		model.addAttribute("form", new Form("", null, "", false));
 		return "samples/index";
 	}
@@ -102,11 +104,17 @@ class SampleController {
 				new Row("alpha-finance", "Admin", "purple", 5_000_000_000_000L, Instant.now()));
 	}
 
+	enum Level {
+
+		READ_ONLY, READ_WRITE, ADMIN
+
+	}
+
 	record Row(String name, String level, String colour, long size, Instant at) {
 	}
 
 	record Form(@NotBlank(message = "Enter a user name") String name,
-			@NotNull(message = "Choose an access level") String level, @NotBlank(message = "Say why") String reason,
+			@NotNull(message = "Choose an access level") Level level, @NotBlank(message = "Say why") String reason,
 			@AssertTrue(message = "Confirm the movement") boolean confirmed) {
 	}
 

@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -107,18 +105,6 @@ public abstract class ObjectContract extends StorageContract {
 			.isThrownBy(() -> this.objects.open(this.bucket, KEY, "bytes=10-"))
 			.satisfies(ex -> assertThat(ex.kind()).isEqualTo(Kind.INVALID))
 			.satisfies(ex -> assertThat(ex.code()).isEqualTo("InvalidRange"));
-	}
-
-	@Test
-	void closingAfterOneByteDoesNotFetchTheRest() throws IOException {
-		this.objects.put(this.bucket, KEY, new ByteArrayInputStream(bytes(4 * PART)), null, false);
-		Instant start = Instant.now();
-		for (int i = 0; i < 20; i++) {
-			try (ObjectBody body = this.objects.open(this.bucket, KEY, null)) {
-				assertThat(body.content().read()).isGreaterThanOrEqualTo(0);
-			}
-		}
-		assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(10));
 	}
 
 	@Test

@@ -1,0 +1,94 @@
+package dev.cooperage.policy;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+import dev.cooperage.storage.BucketName;
+import dev.cooperage.storage.EndpointProfile;
+import dev.cooperage.storage.KeyPrefix;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class PolicyBudgetTests {
+
+	private static final PolicyContext AWS = context(EndpointProfile.AWS);
+
+	private static PolicyContext context(EndpointProfile profile) {
+		return new PolicyContext(new BucketName("alpha-sample-bucket"), profile,
+				"arn:aws:iam::123456789012:role/cooperage", true);
+	}
+
+	private static String arn(int number) {
+		String arn = "arn:aws:iam::123456789012:role/alpha_user_person-%08d".formatted(number);
+		assertThat(arn).hasSize(57);
+		return arn;
+	}
+
+	private static BucketPolicy readers(PolicyContext context, int count) {
+		return people(context, count, AccessLevel.READ_ONLY);
+	}
+
+	private static BucketPolicy people(PolicyContext context, int count, AccessLevel level) {
+		return BucketPolicy.empty()
+			.with(context,
+					IntStream.range(0, count).mapToObj(i -> new PolicyGrant(arn(i), level, KeyPrefix.ROOT)).toList());
+	}
+
+	private static int most(PolicyBudget budget, PolicyContext context, AccessLevel level) {
+		return IntStream.range(0, 1000)
+			.filter(n -> !budget.fits(people(context, n + 1, level)))
+			.findFirst()
+			.orElseThrow();
+	}
+
+	@Test
+	void awsHasRoomForSome330People() {
+		int readers = most(PolicyBudget.AWS, AWS, AccessLevel.READ_ONLY);
+		assertThat(readers).isGreaterThanOrEqualTo(325);
+		assertThat(PolicyBudget.AWS.fits(readers(AWS, readers))).isTrue();
+		assertThat(PolicyBudget.AWS.fits(readers(AWS, readers + 1))).isFalse();
+		assertThat(PolicyBudget.AWS.roomFor(BucketPolicy.empty(), AWS, arn(0))).isEqualTo(readers);
+		assertThat(most(PolicyBudget.AWS, AWS, AccessLevel.READ_WRITE)).isGreaterThanOrEqualTo(325);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 0, 1, 2, 17, 300 })
+	void meterAgreesAllTheWay(int count) {
+		int most = PolicyBudget.AWS.roomFor(BucketPolicy.empty(), AWS, arn(0));
+		assertThat(PolicyBudget.AWS.roomFor(readers(AWS, count), AWS, arn(999))).isEqualTo(most - count);
+	}
+
+	@ParameterizedTest
+	@EnumSource(EndpointProfile.class)
+	void meterAgreesOnEveryEndpoint(EndpointProfile profile) {
+		PolicyBudget budget = new PolicyBudget(6000);
+		int most = budget.roomFor(readers(context(profile), 3), context(profile), arn(999)) + 3;
+		assertThat(budget.fits(readers(context(profile), most))).isTrue();
+		assertThat(budget.fits(readers(context(profile), most + 1))).isFalse();
+	}
+
+	@Test
+	void nothingFitsInFullPolicy() {
+		BucketPolicy foreign = BucketPolicy
+			.parse("{\"Statement\":[{\"Sid\":\"" + "x".repeat(20_400) + "\"}],\"Id\":\"" + "é".repeat(40) + "\"}");
+		assertThat(PolicyBudget.AWS.fits(foreign)).isFalse();
+		assertThat(PolicyBudget.AWS.used(foreign)).isEqualTo(20_514);
+		assertThat(PolicyBudget.AWS.free(foreign)).isZero();
+		assertThat(PolicyBudget.AWS.roomFor(foreign, AWS, arn(0))).isZero();
+		assertThat(PolicyBudget.of(EndpointProfile.CEPH_RGW).free(foreign)).isEqualTo(1_048_576 - 20_514);
+	}
+
+	@Test
+	void limitItselfFits() {
+		BucketPolicy policy = readers(AWS, 1);
+		assertThat(new PolicyBudget(policy.size()).fits(policy)).isTrue();
+		assertThat(new PolicyBudget(policy.size() - 1).fits(policy)).isFalse();
+		assertThat(List.of(PolicyBudget.of(EndpointProfile.AWS), PolicyBudget.of(EndpointProfile.EMBEDDED)))
+			.containsOnly(new PolicyBudget(20_480));
+	}
+
+}

@@ -1,0 +1,63 @@
+package dev.cooperage.storage;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
+
+/** A server that answers every request in one way, and counts them. */
+class StubS3 implements AutoCloseable {
+
+	final AtomicInteger requests = new AtomicInteger();
+
+	private final HttpServer server;
+
+	private final ExecutorService threads = Executors.newCachedThreadPool();
+
+	StubS3(HttpHandler handler) throws IOException {
+		this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+		this.server.setExecutor(this.threads);
+		this.server.createContext("/", exchange -> {
+			this.requests.incrementAndGet();
+			exchange.getRequestBody().readAllBytes();
+			handler.handle(exchange);
+			exchange.close();
+		});
+		this.server.start();
+	}
+
+	/** An error as S3 words it. */
+	static HttpHandler error(int status, String code) {
+		return exchange -> answer(exchange, status, "<Error><Code>" + code + "</Code><Message>m</Message></Error>");
+	}
+
+	static void answer(HttpExchange exchange, int status, String body) throws IOException {
+		byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+		boolean head = "HEAD".equals(exchange.getRequestMethod());
+		exchange.sendResponseHeaders(status, (head || bytes.length == 0) ? -1 : bytes.length);
+		if (!head) {
+			exchange.getResponseBody().write(bytes);
+		}
+	}
+
+	S3ConnectionDetails details() {
+		URI address = URI.create("http://127.0.0.1:" + this.server.getAddress().getPort());
+		return ConfiguredConnectionDetails.of(new StorageProperties(EndpointProfile.CEPH_RGW, address, "eu-west-1",
+				"AK", "SK", "", null, null, null));
+	}
+
+	@Override
+	public void close() {
+		this.server.stop(0);
+		this.threads.shutdownNow();
+	}
+
+}
