@@ -45,7 +45,7 @@ public class AccessControl {
 	 */
 	@Transactional(readOnly = true)
 	public Access of(Person person, BucketName bucket) {
-		if (!this.states.existsById(bucket)) {
+		if (!this.states.existsById(bucket.value())) {
 			throw new NotFoundException("There is no data source named " + bucket + ".");
 		}
 		return new Access(person, bucket, this.grants.of(person, bucket),

@@ -105,7 +105,8 @@ class GroupDecisions {
 
 	/** Waits a few seconds for S3 to have the newest revision. */
 	void apply(BucketName bucket) {
-		this.states.findById(bucket).ifPresent((state) -> this.runner.applySoon(bucket, state.desiredRevision()));
+		this.states.findById(bucket.value())
+			.ifPresent((state) -> this.runner.applySoon(bucket, state.desiredRevision()));
 	}
 
 	private GroupChange decide(BucketName bucket, Function<PolicyState, GroupChange> decision) {
@@ -167,11 +168,11 @@ class GroupDecisions {
 	}
 
 	private PolicyState lock(BucketName bucket) {
-		return this.states.lock(bucket).orElseThrow(() -> noSuchBucket(bucket));
+		return this.states.lock(bucket.value()).orElseThrow(() -> noSuchBucket(bucket));
 	}
 
 	private PolicyState lookUp(BucketName bucket) {
-		return this.states.findById(bucket).orElseThrow(() -> noSuchBucket(bucket));
+		return this.states.findById(bucket.value()).orElseThrow(() -> noSuchBucket(bucket));
 	}
 
 	private static NotFoundException noSuchBucket(BucketName bucket) {

@@ -55,7 +55,7 @@ class GroupReader {
 	}
 
 	private PolicyState state(BucketName bucket) {
-		return this.states.findById(bucket)
+		return this.states.findById(bucket.value())
 			.orElseThrow(() -> new NotFoundException("There is no data source named " + bucket + "."));
 	}
 

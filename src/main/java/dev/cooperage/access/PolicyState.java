@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 @DynamicUpdate
 class PolicyState {
 
+	/** A string: converters do not apply to ids. */
 	@Id
-	private BucketName bucket;
+	private String bucket;
 
 	private boolean open = true;
 
@@ -40,12 +41,12 @@ class PolicyState {
 	}
 
 	PolicyState(BucketName bucket, Instant now) {
-		this.bucket = bucket;
+		this.bucket = bucket.value();
 		this.nextTry = now;
 	}
 
 	BucketName bucket() {
-		return this.bucket;
+		return new BucketName(this.bucket);
 	}
 
 	boolean open() {

@@ -50,7 +50,7 @@ class SyncLedger {
 	/** The grants at one revision, from one snapshot of the database. */
 	@Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
 	Optional<Intent> intent(BucketName bucket) {
-		return this.states.findById(bucket)
+		return this.states.findById(bucket.value())
 			.map((state) -> new Intent(state.desiredRevision(), policyGrants(this.grants.standing(bucket))));
 	}
 

@@ -107,6 +107,9 @@ class BucketBaseline {
 	}
 
 	private void allowOrigins(BucketName bucket, Baseline wanted) {
+		if (wanted.panelUrls().isEmpty()) {
+			return;
+		}
 		CORSRule rule = CORSRule.builder()
 			.id("cooperage-panel")
 			.allowedOrigins(wanted.origins())

@@ -1,0 +1,33 @@
+package dev.cooperage.embedded;
+
+import dev.cooperage.people.Directory;
+import dev.cooperage.people.Person;
+
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+
+/** Registers the demo people, so that they can be granted access before they sign in. */
+class DemoPeople implements ApplicationRunner {
+
+	/** What the directory knows the demo sign-in as. */
+	static final String REGISTRATION_ID = "demo";
+
+	private final Directory directory;
+
+	DemoPeople(Directory directory) {
+		this.directory = directory;
+	}
+
+	@Override
+	public void run(ApplicationArguments arguments) {
+		for (DemoPerson person : DemoPerson.values()) {
+			register(this.directory, person);
+		}
+	}
+
+	static Person register(Directory directory, DemoPerson person) {
+		return directory.signedIn(REGISTRATION_ID, person.userName(), person.userName(), person.displayName(),
+				person.role());
+	}
+
+}

@@ -1,0 +1,114 @@
+package dev.cooperage.embedded;
+
+import java.time.Clock;
+import java.util.List;
+
+import dev.cooperage.people.AccountSection;
+import dev.cooperage.people.Directory;
+import dev.cooperage.people.SignInHint;
+import dev.cooperage.storage.S3ConnectionDetails;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.context.annotation.Profile;
+import org.springframework.core.env.Environment;
+import org.springframework.security.authentication.AuthenticationProvider;
+
+/** The zero-install default: nothing here exists outside the profile embedded. */
+@Configuration(proxyBeanMethods = false)
+@Profile("embedded")
+@Conditional(EmbeddedLibraries.class)
+class EmbeddedConfiguration {
+
+	@Bean
+	Home home(EmbeddedProperties properties, Environment environment, ApplicationContext context) {
+		LoopbackOnly.require(environment);
+		if (context instanceof WebServerApplicationContext) {
+			LoopbackOnly.requireFreePort(environment);
+		}
+		return Home.take(properties.directory());
+	}
+
+	@Bean
+	AuthenticationProvider demoSignIn(Directory directory) {
+		return new DemoSignIn(directory);
+	}
+
+	@Bean
+	SignInHint demoPeopleHint() {
+		return new SignInHint(DemoPerson.userNames(), DemoPerson.PASSWORD);
+	}
+
+	@Bean
+	DemoPeople demoPeople(Directory directory) {
+		return new DemoPeople(directory);
+	}
+
+	@Bean
+	AccountSection keysSection(S3ConnectionDetails s3, ObjectProvider<Identities> identities) {
+		return new KeysSection(s3, identities.getIfAvailable());
+	}
+
+	@Bean
+	ReadyLine readyLine() {
+		return new ReadyLine(System.out);
+	}
+
+	@Bean
+	NoXmlForBrowsers noXmlForBrowsers() {
+		return new NoXmlForBrowsers();
+	}
+
+	/** Where no other Postgres is named. */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnExpression("'${spring.datasource.url:}'.isBlank()")
+	static class Database {
+
+		@Bean
+		EmbeddedDatabase embeddedDatabase(Home home, EmbeddedProperties properties) {
+			return EmbeddedDatabase.start(home.directory().resolve("postgres"), properties.postgres().port());
+		}
+
+		@Bean
+		JdbcConnectionDetails embeddedConnection(EmbeddedDatabase database) {
+			return new EmbeddedJdbcConnection(database);
+		}
+
+	}
+
+	/** Where no other S3 is named. */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnExpression("'${cooperage.s3.endpoint:}'.isBlank()")
+	static class Storage {
+
+		@Bean
+		Identities identities(Home home) {
+			return Identities.open(home.directory().resolve("s3/identities.json"), List.of(Identity.PANEL),
+					DemoPerson.userNames());
+		}
+
+		@Bean
+		EmbeddedS3 embeddedS3(Home home, Identities identities, EmbeddedProperties properties) {
+			// not the application's clock: clients sign by the real time
+			return new EmbeddedS3(home.requireFileAttributes().directory().resolve("s3"), identities,
+					properties.s3().port(), Clock.systemUTC())
+				.start();
+		}
+
+		@Bean
+		@Primary
+		S3ConnectionDetails embeddedS3ConnectionDetails(EmbeddedS3 s3, Identities identities, Environment environment) {
+			return new EmbeddedS3Connection(s3.endpoint(), environment.getProperty("cooperage.s3.region", "eu-west-1"),
+					identities.panel());
+		}
+
+	}
+
+}

@@ -1,0 +1,38 @@
+package dev.cooperage.embedded;
+
+import java.net.URI;
+import java.util.Optional;
+
+import dev.cooperage.people.AccountSection;
+import dev.cooperage.people.Person;
+import dev.cooperage.storage.S3ConnectionDetails;
+import org.jspecify.annotations.Nullable;
+
+/** Shows a person their own S3 keys, or who issues them where the S3 is not ours. */
+class KeysSection implements AccountSection {
+
+	private final S3ConnectionDetails s3;
+
+	private final @Nullable Identities identities;
+
+	KeysSection(S3ConnectionDetails s3, @Nullable Identities identities) {
+		this.s3 = s3;
+		this.identities = identities;
+	}
+
+	@Override
+	public String fragment() {
+		return "embedded/_keys :: keys";
+	}
+
+	@Override
+	public Object model(Person person) {
+		URI address = (this.s3.publicEndpoint() != null) ? this.s3.publicEndpoint() : this.s3.endpoint();
+		String endpoint = (address != null) ? address.toString() : "AWS";
+		return Optional.ofNullable(this.identities)
+			.flatMap((all) -> all.named(person.userName()))
+			.map((identity) -> KeysView.of(identity, endpoint, this.s3.region()))
+			.orElseGet(() -> KeysView.issuedElsewhere(endpoint, this.s3.region()));
+	}
+
+}
