@@ -1,38 +1,41 @@
 package dev.cooperage;
 
 import java.io.IOException;
-import java.util.List;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 import dev.cooperage.people.Directory;
-import dev.cooperage.people.Person;
-import dev.cooperage.people.Role;
-import dev.cooperage.people.SignInHint;
-import dev.cooperage.people.SignedIn;
-import dev.cooperage.web.MenuItem;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import dev.cooperage.storage.BucketName;
+import dev.cooperage.storage.BucketStorage;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
-import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.authentication.AuthenticationProvider;
-import org.springframework.security.authentication.BadCredentialsException;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.AuthenticationException;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 
-/** A panel on a port of its own, with a database and the five demo people. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "db-scheduler.enabled=false")
-@Import(RunningPanel.Parts.class)
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The whole panel on ports of its own, as the embedded profile runs it: Postgres, an
+ * enforcing S3 and the five demo people. One for all tests.
+ */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ActiveProfiles("embedded")
+@Import(RoadToS3.class)
 public abstract class RunningPanel {
 
 	public static final String PASSWORD = "cooperage";
+
+	private static final AtomicInteger BUCKETS = new AtomicInteger();
 
 	@LocalServerPort
 	protected int port;
@@ -43,88 +46,90 @@ public abstract class RunningPanel {
 	@Autowired
 	protected JdbcClient database;
 
+	@Autowired
+	protected BucketStorage buckets;
+
+	@Autowired
+	protected Road roadToS3;
+
+	@DynamicPropertySource
+	static void settings(DynamicPropertyRegistry settings) throws IOException {
+		Path home = Files.createTempDirectory(Path.of("target"), "panel-");
+		settings.add("cooperage.embedded.directory", home::toString);
+		settings.add("cooperage.embedded.postgres.port", () -> 0);
+		settings.add("cooperage.embedded.s3.port", () -> 0);
+	}
+
 	/** A browser without scripts in which this person is signed in. */
 	protected Visitor as(String userName) {
 		return stranger().signIn(userName, PASSWORD);
 	}
 
+	/** A browser without scripts in which nobody is signed in. */
 	protected Visitor stranger() {
 		return new Visitor("http://localhost:" + this.port);
 	}
 
-	@TestConfiguration(proxyBeanMethods = false)
-	@ComponentScan("dev.cooperage.samples")
-	static class Parts {
-
-		@Bean(destroyMethod = "close")
-		EmbeddedPostgres postgres() throws IOException {
-			return EmbeddedPostgres.builder().setRegisterShutdownHook(false).start();
-		}
-
-		@Bean
-		JdbcConnectionDetails connectionDetails(EmbeddedPostgres postgres) {
-			return new JdbcConnectionDetails() {
-				@Override
-				public String getUsername() {
-					return "postgres";
-				}
-
-				@Override
-				public String getPassword() {
-					return "postgres";
-				}
-
-				@Override
-				public String getJdbcUrl() {
-					return postgres.getJdbcUrl("postgres", "postgres");
-				}
-			};
-		}
-
-		@Bean
-		AuthenticationProvider demoPeople(Directory directory) {
-			return new DemoPeople(directory);
-		}
-
-		@Bean
-		SignInHint signInHint() {
-			return new SignInHint(DemoPeople.NAMES, PASSWORD);
-		}
-
-		@Bean
-		@Order(1)
-		MenuItem warehouseData() {
-			return new MenuItem("Warehouse data", "/warehouse-data");
-		}
-
-		@Bean
-		@Order(2)
-		MenuItem appData() {
-			return new MenuItem("App data", "/app-data");
-		}
-
+	/** A name that no bucket has yet. */
+	protected static String newName() {
+		return "alpha-test-" + Long.toString(System.nanoTime(), 36) + "-" + BUCKETS.incrementAndGet();
 	}
 
-	private record DemoPeople(Directory directory) implements AuthenticationProvider {
+	/** A new warehouse data source that this person created on the page. */
+	protected String bucketOf(String creator) {
+		String name = newName();
+		var answer = as(creator).submit("/warehouse-data/new", "/warehouse-data",
+				Map.of("name", name, "purpose", "a test"));
+		assertThat(answer.headers().firstValue("Location")).as(answer.body()).hasValue("/buckets/" + name);
+		return name;
+	}
 
-		static final List<String> NAMES = List.of("ada", "bob", "carol", "dan", "root");
+	/** The form "Grant access to this data to other users", filled in and sent. */
+	protected HttpResponse<String> grant(String admin, String bucket, String userName, String level) {
+		return as(admin).submit("/buckets/" + bucket, "/buckets/" + bucket + "/access",
+				Map.of("userName", userName, "level", level));
+	}
 
-		@Override
-		public Authentication authenticate(Authentication attempt) throws AuthenticationException {
-			String name = attempt.getName();
-			if (!NAMES.contains(name) || !PASSWORD.equals(attempt.getCredentials())) {
-				throw new BadCredentialsException("no");
+	/** The bucket policy as S3 holds it; empty when there is none. */
+	protected String policyOf(String bucket) {
+		return this.buckets.policy(new BucketName(bucket)).orElse("");
+	}
+
+	/** Writes the bucket policy beside the panel. */
+	protected void putPolicy(String bucket, String document) {
+		this.buckets.signPolicyPut(new BucketName(bucket), document, Duration.ofSeconds(10)).send();
+	}
+
+	/** The revision of the bucket's access group. */
+	protected long revisionOf(String bucket) {
+		return this.database.sql("select desired_revision from policy_state where bucket = :bucket")
+			.param("bucket", bucket)
+			.query(Long.class)
+			.single();
+	}
+
+	/** Looks again until it is true, thirty seconds at most. */
+	protected static void eventually(Check check) throws Exception {
+		long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+		while (true) {
+			try {
+				check.run();
+				return;
 			}
-			Role role = name.equals("root") ? Role.PLATFORM_ADMIN : Role.STANDARD_USER;
-			String display = name.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + name.substring(1) + " Example";
-			Person person = this.directory.signedIn("demo", name, name, display, role);
-			return UsernamePasswordAuthenticationToken.authenticated(new SignedIn(person.id(), name), null, List.of());
+			catch (AssertionError ex) {
+				if (System.nanoTime() > end) {
+					throw ex;
+				}
+				LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+			}
 		}
+	}
 
-		@Override
-		public boolean supports(Class<?> type) {
-			return type == UsernamePasswordAuthenticationToken.class;
-		}
+	/** Something that is false at first. */
+	@FunctionalInterface
+	protected interface Check {
+
+		void run() throws Exception;
 
 	}
 
