@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -55,6 +56,15 @@ public class Visitor {
 			.header("Accept", "text/html")
 			.header("Content-Type", "application/x-www-form-urlencoded")
 			.POST(BodyPublishers.ofString(body))
+			.build());
+	}
+
+	/** Sends any other request; the content type is a header like others. */
+	public HttpResponse<String> send(String method, String path, BodyPublisher body, String... headers) {
+		return send(HttpRequest.newBuilder(URI.create(this.origin + path))
+			.header("Accept", "text/html")
+			.headers(headers)
+			.method(method, body)
 			.build());
 	}
 

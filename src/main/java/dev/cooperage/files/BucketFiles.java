@@ -18,6 +18,8 @@ import dev.cooperage.storage.StorageException.Kind;
 import dev.cooperage.web.NotFoundException;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpStatus;
+
 /**
  * The files of one bucket as one person may see and change them. Every method asks anew
  * what the person may do, and throws {@link dev.cooperage.web.NotAllowedException} before
@@ -146,14 +148,14 @@ class BucketFiles {
 	/**
 	 * Lets only those go on who ask for a folder with nothing in it.
 	 * @throws NotFoundException when there is no such folder
-	 * @throws StorageException of kind CONFLICT when it is not empty
+	 * @throws Refusal when it is not empty
 	 */
 	void requireEmpty(KeyPrefix folder) {
 		requireWrite(folder);
 		FolderPage page = this.storage.list(name(), folder, null, 2);
 		if (!page.folders().isEmpty() || !page.objects().isEmpty() || page.nextToken() != null) {
-			throw new StorageException(Kind.CONFLICT, null, "DeleteObject of " + name() + ": the folder is not empty",
-					null);
+			throw new Refusal(HttpStatus.CONFLICT, "The folder " + FileNames.shown(folder.name())
+					+ " is not empty. Delete what is in it first; nothing was deleted.");
 		}
 		if (!this.storage.folderExists(name(), folder)) {
 			throw new NotFoundException(

@@ -18,9 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Controller;
-import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -78,10 +76,8 @@ class DownloadController {
 				throw ex;
 			}
 			response.setHeader(HttpHeaders.CONTENT_RANGE, "bytes */" + files.find(key).size());
-			HttpStatus status = HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE;
-			throw new ErrorResponseException(status,
-					ProblemDetail.forStatusAndDetail(status, "The file is shorter than the part that was asked for."),
-					ex);
+			throw new Refusal(HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE,
+					"The file is shorter than the part that was asked for.");
 		}
 	}
 

@@ -13,8 +13,6 @@ import dev.cooperage.storage.ObjectKey;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
-import org.springframework.web.ErrorResponseException;
 import org.springframework.web.util.UriUtils;
 
 /**
@@ -98,7 +96,7 @@ record FileLinks(BucketName bucket) {
 	 * The folder that an address names.
 	 * @param rest the path after the noun, decoded once, with its leading slash
 	 * @param asked the query parameter {@code folder}
-	 * @throws ErrorResponseException with status 400 when it cannot be a folder
+	 * @throws Refusal with status 400 when it cannot be a folder
 	 */
 	static KeyPrefix folderAt(String rest, @Nullable String asked) {
 		return readable(() -> new KeyPrefix(named(rest, asked)));
@@ -108,7 +106,7 @@ record FileLinks(BucketName bucket) {
 	 * The object that an address names.
 	 * @param rest the path after the noun, decoded once, with its leading slash
 	 * @param asked the query parameter {@code key}
-	 * @throws ErrorResponseException with status 400 when it cannot be a key
+	 * @throws Refusal with status 400 when it cannot be a key
 	 */
 	static ObjectKey keyAt(String rest, @Nullable String asked) {
 		return readable(() -> new ObjectKey(named(rest, asked)));
@@ -119,8 +117,7 @@ record FileLinks(BucketName bucket) {
 			return value.get();
 		}
 		catch (IllegalArgumentException ex) {
-			throw new ErrorResponseException(HttpStatus.BAD_REQUEST,
-					ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, ex.getMessage() + "."), ex);
+			throw new Refusal(HttpStatus.BAD_REQUEST, ex.getMessage() + ".");
 		}
 	}
 

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -21,6 +23,7 @@ import org.springframework.web.servlet.ModelAndView;
  * stands here because the web room must not know what S3 is.
  */
 @ControllerAdvice
+@Order(Ordered.HIGHEST_PRECEDENCE)
 class StoragePages {
 
 	private static final Logger LOG = LoggerFactory.getLogger(StoragePages.class);
@@ -46,6 +49,13 @@ class StoragePages {
 		return page(HttpStatus.BAD_REQUEST, "This page of the list is gone",
 				"S3 does not know this place in the list any more.",
 				new Remedy("Go to the first page of the folder", ex.firstPage()));
+	}
+
+	@ExceptionHandler
+	ModelAndView refused(Refusal ex) {
+		HttpStatus status = HttpStatus.valueOf(ex.getStatusCode().value());
+		String heading = (status == HttpStatus.CONFLICT) ? "Not possible now" : "Not understood";
+		return page(status, heading, ex.sentence(), null);
 	}
 
 	private static StorageWords words(StorageException ex, HttpServletRequest request, HttpServletResponse response) {

@@ -34,7 +34,9 @@ public class StorageException extends RuntimeException {
 	 * to a HEAD). May repeat the key: for pages, not for the log.
 	 */
 	public @Nullable String explanation() {
-		if (!(getCause() instanceof AwsServiceException answer) || answer.awsErrorDetails() == null) {
+		// Without a body the SDK puts the words of the HTTP status there, and no code.
+		if (this.code == null || !(getCause() instanceof AwsServiceException answer)
+				|| answer.awsErrorDetails() == null) {
 			return null;
 		}
 		String sent = answer.awsErrorDetails().errorMessage();
