@@ -21,7 +21,9 @@ public class Visitor {
 
 	private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
-	private final HttpClient client = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+	private final CookieManager cookies = new CookieManager();
+
+	private final HttpClient client = HttpClient.newBuilder().cookieHandler(this.cookies).build();
 
 	private final String origin;
 
@@ -66,6 +68,15 @@ public class Visitor {
 			.headers(headers)
 			.method(method, body)
 			.build());
+	}
+
+	/** The Cookie header that this browser would send. */
+	public String cookies() {
+		return this.cookies.getCookieStore()
+			.getCookies()
+			.stream()
+			.map((cookie) -> cookie.getName() + "=" + cookie.getValue())
+			.collect(Collectors.joining("; "));
 	}
 
 	private HttpResponse<String> send(HttpRequest request) {
