@@ -12,6 +12,7 @@ import dev.cooperage.web.MenuItem;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -82,11 +83,13 @@ public abstract class RunningPanel {
 		}
 
 		@Bean
+		@ConditionalOnProperty(name = "demo", matchIfMissing = true)
 		AuthenticationProvider demoPeople(Directory directory) {
 			return new DemoPeople(directory);
 		}
 
 		@Bean
+		@ConditionalOnProperty(name = "demo", matchIfMissing = true)
 		SignInHint signInHint() {
 			return new SignInHint(DemoPeople.NAMES, PASSWORD);
 		}
