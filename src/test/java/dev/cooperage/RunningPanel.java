@@ -14,8 +14,6 @@ import dev.cooperage.storage.BucketName;
 import dev.cooperage.storage.BucketStorage;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
@@ -72,59 +70,9 @@ public abstract class RunningPanel {
 		return new Visitor("http://localhost:" + this.port);
 	}
 
-	@TestConfiguration(proxyBeanMethods = false)
-	@ComponentScan("dev.cooperage.samples")
-	static class Parts {
-
-		@Bean(destroyMethod = "close")
-		EmbeddedPostgres postgres() throws IOException {
-			return EmbeddedPostgres.builder().setRegisterShutdownHook(false).start();
-		}
-
-		@Bean
-		JdbcConnectionDetails connectionDetails(EmbeddedPostgres postgres) {
-			return new JdbcConnectionDetails() {
-				@Override
-				public String getUsername() {
-					return "postgres";
-				}
-
-				@Override
-				public String getPassword() {
-					return "postgres";
-				}
-
-				@Override
-				public String getJdbcUrl() {
-					return postgres.getJdbcUrl("postgres", "postgres");
-				}
-			};
-		}
-
-		@Bean
-		@ConditionalOnProperty(name = "demo", matchIfMissing = true)
-		AuthenticationProvider demoPeople(Directory directory) {
-			return new DemoPeople(directory);
-		}
-
-		@Bean
-		@ConditionalOnProperty(name = "demo", matchIfMissing = true)
-		SignInHint signInHint() {
-			return new SignInHint(DemoPeople.NAMES, PASSWORD);
-		}
-
-		@Bean
-		@Order(1)
-		MenuItem warehouseData() {
-			return new MenuItem("Warehouse data", "/warehouse-data");
-		}
-
-		@Bean
-		@Order(2)
-		MenuItem appData() {
-			return new MenuItem("App data", "/app-data");
-		}
-
+	/** A name that no bucket has yet. */
+	protected static String newName() {
+		return "alpha-test-" + Long.toString(System.nanoTime(), 36) + "-" + BUCKETS.incrementAndGet();
 	}
 
 	/** A new warehouse data source that this person created on the page. */
