@@ -27,7 +27,7 @@ public class Visitor {
 
 	private final String origin;
 
-	Visitor(String origin) {
+	public Visitor(String origin) {
 		this.origin = origin;
 	}
 

@@ -60,7 +60,7 @@ class AccessGroupController {
 		this.access.of(me, bucket).requireManage();
 		Optional<Person> person = find(form, errors, model);
 		if (person.isPresent() && !errors.hasErrors()) {
-			AccessLevel level = Objects.requireNonNull(form.level());
+			AccessLevel level = AccessLevel.valueOf(Objects.requireNonNull(form.level()));
 			GroupChange change = this.decisions.grant(bucket, person.get(), level, me);
 			if (!(change instanceof GroupChange.Refused refused)) {
 				GroupWords.tell(change, redirect, (name) -> name + " now has " + level.label() + ".",

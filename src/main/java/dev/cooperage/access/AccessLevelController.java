@@ -38,7 +38,7 @@ class AccessLevelController {
 	String edit(@PathVariable BucketName bucket, @PathVariable long grantId, @CurrentPerson Person me, Model model) {
 		this.access.of(me, bucket).requireManage();
 		Member member = this.access.member(bucket, me, grantId);
-		model.addAttribute("levelForm", new LevelForm(member.level(), member.version()));
+		model.addAttribute("levelForm", new LevelForm(member.level().name(), Long.toString(member.version())));
 		return show(bucket, member, model);
 	}
 
@@ -48,7 +48,7 @@ class AccessLevelController {
 			RedirectAttributes redirect, HttpServletResponse response) {
 		this.access.of(me, bucket).requireManage();
 		if (!errors.hasErrors()) {
-			AccessLevel level = Objects.requireNonNull(form.level());
+			AccessLevel level = AccessLevel.valueOf(Objects.requireNonNull(form.level()));
 			GroupChange change = this.decisions.edit(bucket, grantId, form.version(), level, me);
 			if (!(change instanceof GroupChange.Refused refused)) {
 				GroupWords.tell(change, redirect, (name) -> name + " now has " + level.label() + ".",

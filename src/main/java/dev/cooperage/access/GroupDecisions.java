@@ -13,6 +13,8 @@ import dev.cooperage.policy.PolicyBudget;
 import dev.cooperage.storage.BucketName;
 import dev.cooperage.web.NotFoundException;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -66,11 +68,11 @@ class GroupDecisions {
 	 * Gives the grant another level.
 	 * @param version the version of the grant that the person saw
 	 */
-	GroupChange edit(BucketName bucket, long grantId, long version, AccessLevel level, Person by) {
+	GroupChange edit(BucketName bucket, long grantId, @Nullable String version, AccessLevel level, Person by) {
 		return decide(bucket, (state) -> {
 			AccessGroup group = group(state);
 			AccessGrant grant = find(bucket, grantId);
-			if (grant.version() != version && !grant.ended()) {
+			if (!Long.toString(grant.version()).equals(version) && !grant.ended()) {
 				return new GroupChange.Refused(grant.person().userName() + " has been given " + grant.level().label()
 						+ " by " + grant.grantedBy() + " meanwhile; choose again");
 			}

@@ -1,13 +1,20 @@
 package dev.cooperage.access;
 
-import dev.cooperage.policy.AccessLevel;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the form "Edit access level" sends.
  *
+ * @param level the name of an access level
  * @param version the version of the grant that the person saw
  */
-record LevelForm(@NotNull(message = "Choose an access level") @Nullable AccessLevel level, long version) {
+record LevelForm(@NotNull(message = CHOOSE) @Pattern(regexp = LEVELS, message = CHOOSE) @Nullable String level,
+		@Nullable String version) {
+
+	static final String LEVELS = "READ_ONLY|READ_WRITE|ADMIN";
+
+	static final String CHOOSE = "Choose an access level";
+
 }

@@ -75,13 +75,15 @@ class Shell {
 		return ids.isEmpty() ? null : ids.strip();
 	}
 
-	/** A form's errors in the order of its fields, as the page shows them. */
-	public List<DetailedError> inOrder(Object form, List<DetailedError> errors) {
-		RecordComponent[] components = form.getClass().getRecordComponents();
-		if (components == null) {
+	/**
+	 * A form's errors in the order of its fields, as the page shows them. A record that a
+	 * value does not fit into could not be made: then there is no form.
+	 */
+	public List<DetailedError> inOrder(@Nullable Object form, List<DetailedError> errors) {
+		if (form == null || !form.getClass().isRecord()) {
 			return errors;
 		}
-		List<String> names = Stream.of(components).map(RecordComponent::getName).toList();
+		List<String> names = Stream.of(form.getClass().getRecordComponents()).map(RecordComponent::getName).toList();
 		return errors.stream().sorted(Comparator.comparing((error) -> names.indexOf(error.getFieldName()))).toList();
 	}
 

@@ -82,6 +82,14 @@ class PolicyBudgetTests {
 		assertThat(PolicyBudget.of(EndpointProfile.CEPH_RGW).free(foreign)).isEqualTo(1_048_576 - 20_514);
 	}
 
+	@ParameterizedTest
+	@EnumSource(EndpointProfile.class)
+	void firstReaderFitsToTheByte(EndpointProfile profile) {
+		int size = readers(context(profile), 1).size();
+		assertThat(new PolicyBudget(size).roomFor(BucketPolicy.empty(), context(profile), arn(0))).isOne();
+		assertThat(new PolicyBudget(size - 1).roomFor(BucketPolicy.empty(), context(profile), arn(0))).isZero();
+	}
+
 	@Test
 	void limitItselfFits() {
 		BucketPolicy policy = readers(AWS, 1);

@@ -38,7 +38,7 @@ final class Samples {
 	}
 
 	static IntStream seeds() {
-		return IntStream.range(0, 150);
+		return IntStream.range(0, 60);
 	}
 
 	static PolicyContext context(EndpointProfile profile) {

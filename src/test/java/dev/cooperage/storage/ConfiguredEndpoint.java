@@ -2,6 +2,7 @@ package dev.cooperage.storage;
 
 import java.net.URI;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.junit.jupiter.api.Assumptions;
 
@@ -12,6 +13,8 @@ import org.junit.jupiter.api.Assumptions;
  */
 final class ConfiguredEndpoint {
 
+	private static final AtomicBoolean TOLD = new AtomicBoolean();
+
 	private ConfiguredEndpoint() {
 	}
 
@@ -19,7 +22,7 @@ final class ConfiguredEndpoint {
 	static S3ConnectionDetails details() {
 		String endpoint = setting("endpoint", "");
 		boolean named = !endpoint.isEmpty();
-		if (!named) {
+		if (!named && TOLD.compareAndSet(false, true)) {
 			System.out.println("SKIPPED: no real S3 is named by cooperage.test.s3.endpoint, -profile, …");
 		}
 		Assumptions.assumeTrue(named, "cooperage.test.s3.endpoint is not set");

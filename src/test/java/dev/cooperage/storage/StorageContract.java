@@ -29,8 +29,12 @@ public abstract class StorageContract {
 
 	@AfterEach
 	void cleanUp() {
-		this.scratch.close();
-		this.clients.close();
+		if (this.scratch != null) {
+			this.scratch.close();
+		}
+		if (this.clients != null) {
+			this.clients.close();
+		}
 	}
 
 	BucketName bucket() {

@@ -80,6 +80,12 @@ class ErrorPagesTests extends RunningPanel {
 	}
 
 	@Test
+	void problemsAreListedInTheOrderOfTheFields() {
+		var answer = as("bob").submit("/samples", "/samples", Map.of("name", "", "reason", "", "_confirmed", "on"));
+		assertThat(answer.body()).containsSubsequence("#name", "#level", "#reason", "#confirmed");
+	}
+
+	@Test
 	void valueThatDoesNotExistIsRefusedInWords() {
 		var answer = as("bob").submit("/samples", "/samples",
 				Map.of("name", "ada", "level", "OWNER", "reason", "work", "_confirmed", "on"));

@@ -117,10 +117,12 @@ class LooksTests extends RunningPanel {
 		var match = this.page.locator(".autocomplete__option:not(.autocomplete__option--no-results)");
 		match.waitFor();
 		assertThat(match.innerText()).contains("mallory (<img src=x onerror=alert(1)>)");
-		isSound("suggest-1280");
-		field.press("ArrowDown");
-		field.press("Enter");
+		this.page.keyboard().press("ArrowDown");
+		this.page.keyboard().press("Enter");
 		assertThat(field.inputValue()).isEqualTo("mallory");
+		field.press("Backspace");
+		match.waitFor();
+		isSound("suggest-1280");
 		assertThat(this.complaints).isEmpty();
 	}
 
