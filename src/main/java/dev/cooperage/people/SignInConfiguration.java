@@ -3,9 +3,11 @@ package dev.cooperage.people;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
 import static jakarta.servlet.DispatcherType.ERROR;
 import static jakarta.servlet.DispatcherType.FORWARD;
@@ -18,13 +20,17 @@ class SignInConfiguration {
 			"/actuator/health/**" };
 
 	@Bean
-	SecurityFilterChain pages(HttpSecurity http, ObjectProvider<AuthenticationProvider> providers) {
+	SecurityFilterChain pages(HttpSecurity http, ObjectProvider<AuthenticationProvider> providers,
+			ObjectProvider<CsrfExemption> exemptions) {
 		http.authorizeHttpRequests((requests) -> requests.dispatcherTypeMatchers(ERROR, FORWARD)
 			.permitAll()
 			.requestMatchers(OPEN)
 			.permitAll()
 			.anyRequest()
 			.authenticated());
+		PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
+		http.csrf((csrf) -> exemptions
+			.forEach((exempt) -> csrf.ignoringRequestMatchers(paths.matcher(HttpMethod.POST, exempt.pattern()))));
 		http.exceptionHandling((refusals) -> refusals.authenticationEntryPoint(new ToSignIn())
 			.accessDeniedHandler(new RefusedRequest()));
 		http.logout((logout) -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?signed-out"));

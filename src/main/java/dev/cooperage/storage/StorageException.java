@@ -1,6 +1,7 @@
 package dev.cooperage.storage;
 
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /**
  * S3 did not do what was asked. The message is for the log and holds no secret; pages
@@ -26,6 +27,24 @@ public class StorageException extends RuntimeException {
 	/** S3's own error code such as {@code NoSuchKey}; null when S3 did not answer. */
 	public @Nullable String code() {
 		return this.code;
+	}
+
+	/**
+	 * S3's own sentence about it, at most 300 characters; null when it sent none (never
+	 * to a HEAD). May repeat the key: for pages, not for the log.
+	 */
+	public @Nullable String explanation() {
+		// Without a body the SDK puts the words of the HTTP status there, and no code.
+		if (this.code == null || !(getCause() instanceof AwsServiceException answer)
+				|| answer.awsErrorDetails() == null) {
+			return null;
+		}
+		String sent = answer.awsErrorDetails().errorMessage();
+		if (sent == null || sent.isBlank()) {
+			return null;
+		}
+		String line = sent.replaceAll("\\p{Cntrl}+", " ").strip();
+		return (line.length() > 300) ? line.substring(0, 299) + "…" : line;
 	}
 
 	/** The ways in which a call to S3 fails. */

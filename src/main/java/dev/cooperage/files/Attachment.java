@@ -1,0 +1,29 @@
+package dev.cooperage.files;
+
+import java.nio.charset.StandardCharsets;
+
+import org.springframework.web.util.UriUtils;
+
+/**
+ * The Content-Disposition of a download, by RFC 6266 and RFC 5987: a plain name for old
+ * programs, the whole name percent-encoded for all others. Nothing in a name can end the
+ * value or the header.
+ */
+record Attachment(String name) {
+
+	String header() {
+		String clean = clean();
+		return "attachment; filename=\"" + clean.replaceAll("[^A-Za-z0-9 ._()+,=@~-]", "_") + "\"; filename*=UTF-8''"
+				+ UriUtils.encode(clean, StandardCharsets.UTF_8);
+	}
+
+	private String clean() {
+		StringBuilder clean = new StringBuilder();
+		this.name.codePoints()
+			.map((c) -> (FileNames.isHidden(c) || c == '/' || c == '\\') ? '_' : c)
+			.forEach(clean::appendCodePoint);
+		String text = clean.toString().strip();
+		return text.isEmpty() ? "download" : text;
+	}
+
+}

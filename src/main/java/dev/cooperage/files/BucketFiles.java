@@ -1,0 +1,213 @@
+package dev.cooperage.files;
+
+import java.io.InputStream;
+import java.util.function.Supplier;
+
+import dev.cooperage.access.Access;
+import dev.cooperage.audit.AuditAction;
+import dev.cooperage.buckets.Bucket;
+import dev.cooperage.storage.BucketName;
+import dev.cooperage.storage.FolderPage;
+import dev.cooperage.storage.KeyPrefix;
+import dev.cooperage.storage.ObjectBody;
+import dev.cooperage.storage.ObjectInfo;
+import dev.cooperage.storage.ObjectKey;
+import dev.cooperage.storage.ObjectStorage;
+import dev.cooperage.storage.StorageException;
+import dev.cooperage.storage.StorageException.Kind;
+import dev.cooperage.web.NotFoundException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpStatus;
+
+/**
+ * The files of one bucket as one person may see and change them. Every method asks anew
+ * what the person may do, and throws {@link dev.cooperage.web.NotAllowedException} before
+ * S3 is asked, or {@link StorageException} when S3 does not do it.
+ */
+class BucketFiles {
+
+	/** Entries on a page of a folder. */
+	static final int PAGE_SIZE = 100;
+
+	private final Bucket bucket;
+
+	private final Supplier<Access> access;
+
+	private final ObjectStorage storage;
+
+	private final FileRecord record;
+
+	BucketFiles(Bucket bucket, Supplier<Access> access, ObjectStorage storage, FileRecord record) {
+		this.bucket = bucket;
+		this.access = access;
+		this.storage = storage;
+		this.record = record;
+	}
+
+	Bucket bucket() {
+		return this.bucket;
+	}
+
+	boolean mayWrite(KeyPrefix folder) {
+		return this.access.get().mayWrite(folder);
+	}
+
+	void requireWrite(KeyPrefix folder) {
+		this.access.get().requireWrite(folder);
+	}
+
+	/**
+	 * A page of a folder.
+	 * @param token where the page begins, as the page before says; null for the first
+	 * @throws StalePageException when S3 does not know the token (any more)
+	 */
+	FolderPage list(KeyPrefix folder, @Nullable String token) {
+		this.access.get().requireRead(folder);
+		try {
+			return this.storage.list(name(), folder, token, PAGE_SIZE);
+		}
+		catch (StorageException ex) {
+			if (token != null && ex.kind() == Kind.INVALID) {
+				throw new StalePageException(name(), folder);
+			}
+			throw ex;
+		}
+	}
+
+	/** Whether anything lies in the folder, or a marker stands for it. */
+	boolean exists(KeyPrefix folder) {
+		this.access.get().requireRead(folder);
+		return this.storage.folderExists(name(), folder);
+	}
+
+	/** Whether there is such a file. */
+	boolean exists(ObjectKey key) {
+		this.access.get().requireRead(key);
+		return this.storage.head(name(), key).isPresent();
+	}
+
+	/**
+	 * What S3 says about the file.
+	 * @throws NotFoundException when there is none
+	 */
+	ObjectInfo find(ObjectKey key) {
+		this.access.get().requireRead(key);
+		return this.storage.head(name(), key).orElseThrow(() -> missing(key));
+	}
+
+	/**
+	 * Opens the file for reading; the caller closes it. Kind INVALID with code
+	 * {@code InvalidRange} for a range outside the file.
+	 * @throws NotFoundException when there is none
+	 */
+	ObjectBody open(ObjectKey key, RangeRequest range) {
+		Access mine = this.access.get();
+		mine.requireRead(key);
+		ObjectBody body = opened(key, range);
+		this.record.add(mine.person(), AuditAction.FILE_DOWNLOADED, name(), key.value(), body.contentRange());
+		return body;
+	}
+
+	/**
+	 * Stores a file and looks whether S3 has it. The person's rights are asked once more
+	 * when the last byte has come, for an upload can take hours.
+	 * @param replace whether a file of this name may be replaced; kind CONFLICT when not
+	 * @throws dev.cooperage.storage.UploadBrokenOffException when the content broke off
+	 */
+	ObjectInfo put(ObjectKey key, InputStream content, @Nullable String contentType, boolean replace) {
+		Access mine = this.access.get();
+		mine.requireWrite(key);
+		InputStream checked = new CheckedAtEnd(content, () -> this.access.get().requireWrite(key));
+		long size = stored(key, checked, contentType, replace);
+		ObjectInfo found = this.storage.head(name(), key)
+			.filter((info) -> info.size() == size)
+			.orElseThrow(() -> new StorageException(Kind.UNREACHABLE, null,
+					"PutObject of " + name() + ": done, but the object is not there", null));
+		this.record.add(mine.person(), AuditAction.FILE_UPLOADED, name(), key.value(), size + " bytes");
+		return found;
+	}
+
+	/**
+	 * Deletes the file; versioning keeps the old version.
+	 * @throws NotFoundException when there is none
+	 */
+	void delete(ObjectKey key) {
+		Access mine = this.access.get();
+		mine.requireWrite(key);
+		if (key.isFolderMarker()) {
+			requireEmpty(new KeyPrefix(key.value()));
+		}
+		else {
+			find(key);
+		}
+		this.storage.delete(name(), key);
+		this.record.add(mine.person(), AuditAction.FILE_DELETED, name(), key.value(), null);
+	}
+
+	/**
+	 * Lets only those go on who ask for a folder with nothing in it.
+	 * @throws NotFoundException when there is no such folder
+	 * @throws Refusal when it is not empty
+	 */
+	void requireEmpty(KeyPrefix folder) {
+		requireWrite(folder);
+		FolderPage page = this.storage.list(name(), folder, null, 2);
+		if (!page.folders().isEmpty() || !page.objects().isEmpty() || page.nextToken() != null) {
+			throw new Refusal(HttpStatus.CONFLICT, "The folder " + FileNames.shown(folder.name())
+					+ " is not empty. Delete what is in it first; nothing was deleted.");
+		}
+		if (!this.storage.folderExists(name(), folder)) {
+			throw new NotFoundException(
+					"There is no folder " + FileNames.shown(folder.value()) + " in " + name() + ".");
+		}
+	}
+
+	/** Makes an empty folder; kind CONFLICT when there is one. */
+	void create(KeyPrefix folder) {
+		Access mine = this.access.get();
+		mine.requireWrite(folder);
+		this.storage.createFolder(name(), folder);
+		this.record.add(mine.person(), AuditAction.FOLDER_CREATED, name(), folder.value(), null);
+	}
+
+	private BucketName name() {
+		return this.bucket.name();
+	}
+
+	private ObjectBody opened(ObjectKey key, RangeRequest range) {
+		try {
+			return range.open(this.storage, name(), key);
+		}
+		catch (StorageException ex) {
+			throw (ex.kind() == Kind.MISSING && !"NoSuchBucket".equals(ex.code())) ? missing(key) : ex;
+		}
+	}
+
+	private long stored(ObjectKey key, InputStream content, @Nullable String contentType, boolean replace) {
+		try {
+			return this.storage.put(name(), key, content, contentType, replace);
+		}
+		catch (StorageException ex) {
+			throw (ex.kind() == Kind.INVALID && ex.explanation() == null) ? explained(key, ex) : ex;
+		}
+	}
+
+	// S3 explains itself in bodies, and the first call of a put is a HEAD.
+	private StorageException explained(ObjectKey key, StorageException unexplained) {
+		try (ObjectBody ignored = this.storage.open(name(), key, "bytes=0-0")) {
+			return unexplained;
+		}
+		catch (StorageException ex) {
+			return (ex.kind() == Kind.INVALID && ex.explanation() != null) ? ex : unexplained;
+		}
+		catch (java.io.IOException ex) {
+			return unexplained;
+		}
+	}
+
+	private NotFoundException missing(ObjectKey key) {
+		return new NotFoundException("There is no file " + FileNames.shown(key.value()) + " in " + name() + ".");
+	}
+
+}

@@ -1,0 +1,59 @@
+package dev.cooperage.files;
+
+import dev.cooperage.people.CurrentPerson;
+import dev.cooperage.people.Person;
+import dev.cooperage.storage.BucketName;
+import dev.cooperage.storage.KeyPrefix;
+import dev.cooperage.storage.ObjectKey;
+import dev.cooperage.web.Flash;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Deleting a file, or a folder with nothing in it. */
+@Controller
+@RequestMapping("/buckets/{name}/deletions/{*rest}")
+class DeletionController {
+
+	private final FileAccess files;
+
+	DeletionController(FileAccess files) {
+		this.files = files;
+	}
+
+	@GetMapping
+	String form(@PathVariable BucketName name, @PathVariable String rest, @CurrentPerson Person me,
+			@RequestParam(name = "key", required = false) @Nullable String asked, Model model) {
+		BucketFiles bucket = this.files.of(name, me);
+		ObjectKey key = FileLinks.keyAt(rest, asked);
+		bucket.requireWrite(key.folder());
+		if (key.isFolderMarker()) {
+			bucket.requireEmpty(new KeyPrefix(key.value()));
+		}
+		else {
+			model.addAttribute("file", bucket.find(key));
+		}
+		FilesModel.into(model, bucket, key.folder());
+		model.addAttribute("title", FileNames.shown(key.name()));
+		model.addAttribute("action", new FileLinks(name).deletion(key));
+		return "files/delete";
+	}
+
+	@PostMapping
+	String create(@PathVariable BucketName name, @PathVariable String rest, @CurrentPerson Person me,
+			@RequestParam(name = "key", required = false) @Nullable String asked, RedirectAttributes redirect) {
+		ObjectKey key = FileLinks.keyAt(rest, asked);
+		this.files.of(name, me).delete(key);
+		Flash.success(redirect, (key.isFolderMarker() ? "The folder " : "") + FileNames.shown(key.name())
+				+ " is deleted." + (key.isFolderMarker() ? "" : " The bucket keeps it as an old version."));
+		return "redirect:" + new FileLinks(name).folder(key.folder());
+	}
+
+}

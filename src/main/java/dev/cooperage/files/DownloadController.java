@@ -1,0 +1,109 @@
+package dev.cooperage.files;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+
+import dev.cooperage.people.CurrentPerson;
+import dev.cooperage.people.Person;
+import dev.cooperage.storage.BucketName;
+import dev.cooperage.storage.ObjectBody;
+import dev.cooperage.storage.ObjectInfo;
+import dev.cooperage.storage.ObjectKey;
+import dev.cooperage.storage.StorageException;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The content of a file, streamed through the panel. */
+@Controller
+@RequestMapping("/buckets/{name}/downloads/{*rest}")
+class DownloadController {
+
+	private static final int BUFFER = 64 * 1024;
+
+	private final FileAccess files;
+
+	DownloadController(FileAccess files) {
+		this.files = files;
+	}
+
+	@RequestMapping(method = RequestMethod.HEAD)
+	void head(@PathVariable BucketName name, @PathVariable String rest, @CurrentPerson Person me,
+			@RequestParam(required = false) @Nullable String key, HttpServletResponse response) {
+		ObjectInfo info = this.files.of(name, me).find(FileLinks.keyAt(rest, key));
+		describe(info, response);
+		response.setContentLengthLong(info.size());
+	}
+
+	@GetMapping
+	void show(@PathVariable BucketName name, @PathVariable String rest, @CurrentPerson Person me,
+			@RequestParam(required = false) @Nullable String key,
+			@RequestHeader(name = HttpHeaders.RANGE, required = false) @Nullable String range,
+			@RequestHeader(name = HttpHeaders.IF_RANGE, required = false) @Nullable String ifRange,
+			HttpServletResponse response) throws IOException {
+		BucketFiles files = this.files.of(name, me);
+		ObjectKey wanted = FileLinks.keyAt(rest, key);
+		try (ObjectBody body = opened(files, wanted, RangeRequest.of(range, ifRange), response)) {
+			describe(body.info(), response);
+			response.setContentLengthLong(body.length());
+			if (body.contentRange() != null) {
+				response.setStatus(HttpStatus.PARTIAL_CONTENT.value());
+				response.setHeader(HttpHeaders.CONTENT_RANGE, body.contentRange());
+			}
+			send(body.content(), response.getOutputStream());
+		}
+	}
+
+	private static ObjectBody opened(BucketFiles files, ObjectKey key, RangeRequest range,
+			HttpServletResponse response) {
+		try {
+			return files.open(key, range);
+		}
+		catch (StorageException ex) {
+			if (!"InvalidRange".equals(ex.code())) {
+				throw ex;
+			}
+			response.setHeader(HttpHeaders.CONTENT_RANGE, "bytes */" + files.find(key).size());
+			throw new Refusal(HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE,
+					"The file is shorter than the part that was asked for.");
+		}
+	}
+
+	private static void describe(ObjectInfo info, HttpServletResponse response) {
+		// Never the stored type: as a script or style sheet it would pass the pages' CSP.
+		response.setContentType("application/octet-stream");
+		response.setHeader(HttpHeaders.CONTENT_DISPOSITION, new Attachment(info.key().name()).header());
+		response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-store");
+		response.setHeader("Content-Security-Policy", "default-src 'none'; sandbox");
+		response.setHeader(HttpHeaders.ACCEPT_RANGES, "bytes");
+		response.setHeader(HttpHeaders.ETAG, info.eTag());
+		response.setHeader(HttpHeaders.LAST_MODIFIED,
+				DateTimeFormatter.RFC_1123_DATE_TIME.format(info.lastModified().atOffset(ZoneOffset.UTC)));
+	}
+
+	private static void send(InputStream from, OutputStream to) throws IOException {
+		byte[] buffer = new byte[BUFFER];
+		for (int length = from.read(buffer); length >= 0; length = from.read(buffer)) {
+			try {
+				to.write(buffer, 0, length);
+			}
+			catch (IOException ex) {
+				// Whoever asked has gone: nobody is left to be told.
+				return;
+			}
+		}
+	}
+
+}

@@ -1,0 +1,41 @@
+package dev.cooperage.files;
+
+import dev.cooperage.access.AccessControl;
+import dev.cooperage.buckets.Bucket;
+import dev.cooperage.buckets.BucketCatalogue;
+import dev.cooperage.people.Person;
+import dev.cooperage.storage.BucketName;
+import dev.cooperage.storage.ObjectStorage;
+
+import org.springframework.stereotype.Component;
+
+/** The only way to a bucket's files: in the name of a person. */
+@Component
+class FileAccess {
+
+	private final BucketCatalogue catalogue;
+
+	private final AccessControl access;
+
+	private final ObjectStorage storage;
+
+	private final FileRecord record;
+
+	FileAccess(BucketCatalogue catalogue, AccessControl access, ObjectStorage storage, FileRecord record) {
+		this.catalogue = catalogue;
+		this.access = access;
+		this.storage = storage;
+		this.record = record;
+	}
+
+	/**
+	 * The files of the bucket as the person may see and change them.
+	 * @throws dev.cooperage.web.NotFoundException when there is no such bucket
+	 * @throws dev.cooperage.web.NotAllowedException when the person may not see its pages
+	 */
+	BucketFiles of(BucketName name, Person person) {
+		Bucket bucket = this.catalogue.find(name, person);
+		return new BucketFiles(bucket, () -> this.access.of(person, name), this.storage, this.record);
+	}
+
+}

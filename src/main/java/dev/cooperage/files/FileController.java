@@ -1,0 +1,74 @@
+package dev.cooperage.files;
+
+import dev.cooperage.people.CurrentPerson;
+import dev.cooperage.people.Person;
+import dev.cooperage.storage.BucketName;
+import dev.cooperage.storage.KeyPrefix;
+import dev.cooperage.storage.ObjectInfo;
+import dev.cooperage.storage.ObjectKey;
+import dev.cooperage.web.NotFoundException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The folders of a bucket, and the page of one file. */
+@Controller
+class FileController {
+
+	private final FileAccess files;
+
+	FileController(FileAccess files) {
+		this.files = files;
+	}
+
+	@GetMapping("/buckets/{name}/files")
+	String root(@PathVariable BucketName name) {
+		return "redirect:" + new FileLinks(name).folder(KeyPrefix.ROOT);
+	}
+
+	@GetMapping("/buckets/{name}/files/{*rest}")
+	String show(@PathVariable BucketName name, @PathVariable String rest, @CurrentPerson Person me,
+			@RequestParam(required = false) @Nullable String key,
+			@RequestParam(required = false) @Nullable String folder,
+			@RequestParam(name = "page", required = false) @Nullable String token, Model model) {
+		BucketFiles bucket = this.files.of(name, me);
+		if (rest.endsWith("/") && key == null) {
+			FolderView.into(model, bucket, FileLinks.folderAt(rest, folder), token);
+			return "files/index";
+		}
+		return file(bucket, FileLinks.keyAt(rest, key), model);
+	}
+
+	private static String file(BucketFiles bucket, ObjectKey key, Model model) {
+		try {
+			ObjectInfo file = bucket.find(key);
+			FilesModel.into(model, bucket, key.folder());
+			model.addAttribute("file", file);
+			model.addAttribute("title", FileNames.shown(key.name()));
+			model.addAttribute("location", "s3://" + bucket.bucket().name() + "/" + key);
+			return "files/show";
+		}
+		catch (NotFoundException ex) {
+			KeyPrefix folder = folderOf(key);
+			if (folder != null && bucket.exists(folder)) {
+				return "redirect:" + new FileLinks(bucket.bucket().name()).folder(folder);
+			}
+			throw ex;
+		}
+	}
+
+	/** The folder of the same name; null when it would be too long. */
+	private static @Nullable KeyPrefix folderOf(ObjectKey key) {
+		try {
+			return new KeyPrefix(key.value() + "/");
+		}
+		catch (IllegalArgumentException ex) {
+			return null;
+		}
+	}
+
+}

@@ -1,0 +1,157 @@
+package dev.cooperage.files;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+import dev.cooperage.storage.BucketName;
+import dev.cooperage.storage.KeyPrefix;
+import dev.cooperage.storage.ObjectKey;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.web.util.UriUtils;
+
+/**
+ * The addresses of a bucket's files, relative to the panel, and the way back from an
+ * address. A key stands in the path where a path can carry it exactly, else in the query:
+ * servers and firewalls fold or refuse empty and dot segments, semicolons, percent signs,
+ * backslashes and control characters in paths. Public methods are for templates.
+ */
+record FileLinks(BucketName bucket) {
+
+	private static final String UNFIT = ";%\\\u2028\u2029";
+
+	/** The data source's own page. */
+	public String home() {
+		return "/buckets/" + this.bucket;
+	}
+
+	/** The first page of a folder. */
+	public String folder(KeyPrefix folder) {
+		return address("files", "folder", folder.value());
+	}
+
+	/** A later page of a folder. */
+	public String folder(KeyPrefix folder, String token) {
+		String first = folder(folder);
+		return first + (first.contains("?") ? "&" : "?") + "page=" + encoded(token);
+	}
+
+	/** The page of one file. */
+	public String file(ObjectKey key) {
+		return address("files", "key", key.value());
+	}
+
+	/** The content of one file. */
+	public String download(ObjectKey key) {
+		return address("downloads", "key", key.value());
+	}
+
+	/** The upload form of a folder. */
+	public String upload(KeyPrefix folder) {
+		return address("uploads", "folder", folder.value());
+	}
+
+	/** Where the upload form is sent to. */
+	public String upload(KeyPrefix folder, String ticket) {
+		String form = upload(folder);
+		return form + (form.contains("?") ? "&" : "?") + "ticket=" + encoded(ticket);
+	}
+
+	/** The deletion of a file, or of a folder's marker. */
+	public String deletion(ObjectKey key) {
+		return address("deletions", "key", key.value());
+	}
+
+	/** The deletion of an empty folder. */
+	public String deletion(KeyPrefix folder) {
+		return deletion(new ObjectKey(folder.value()));
+	}
+
+	/** The form for a new folder in this one. */
+	public String newFolder(KeyPrefix parent) {
+		return address("folders", "folder", parent.value());
+	}
+
+	/** Where the path box is sent to. */
+	public String paths() {
+		return home() + "/paths";
+	}
+
+	/** The folders from the bucket's root to this one. */
+	public List<Crumb> crumbs(KeyPrefix folder) {
+		List<Crumb> crumbs = new ArrayList<>();
+		for (KeyPrefix step = folder; !step.isRoot(); step = step.parent()) {
+			crumbs.add(0, new Crumb(FileNames.shown(step.name()), folder(step)));
+		}
+		crumbs.add(0, new Crumb("Files", folder(KeyPrefix.ROOT)));
+		return crumbs;
+	}
+
+	/**
+	 * The folder that an address names.
+	 * @param rest the path after the noun, decoded once, with its leading slash
+	 * @param asked the query parameter {@code folder}
+	 * @throws Refusal with status 400 when it cannot be a folder
+	 */
+	static KeyPrefix folderAt(String rest, @Nullable String asked) {
+		return readable(() -> new KeyPrefix(named(rest, asked)));
+	}
+
+	/**
+	 * The object that an address names.
+	 * @param rest the path after the noun, decoded once, with its leading slash
+	 * @param asked the query parameter {@code key}
+	 * @throws Refusal with status 400 when it cannot be a key
+	 */
+	static ObjectKey keyAt(String rest, @Nullable String asked) {
+		return readable(() -> new ObjectKey(named(rest, asked)));
+	}
+
+	private static <T> T readable(Supplier<T> value) {
+		try {
+			return value.get();
+		}
+		catch (IllegalArgumentException ex) {
+			throw new Refusal(HttpStatus.BAD_REQUEST, ex.getMessage() + ".");
+		}
+	}
+
+	private static String named(String rest, @Nullable String asked) {
+		String path = rest.startsWith("/") ? rest.substring(1) : rest;
+		return (path.isEmpty() && asked != null) ? asked : path;
+	}
+
+	private String address(String noun, String parameter, String value) {
+		String base = home() + "/" + noun + "/";
+		if (fitsPath(value)) {
+			return base + Arrays.stream(value.split("/", -1)).map(FileLinks::encoded).collect(Collectors.joining("/"));
+		}
+		return base + "?" + parameter + "=" + encoded(value);
+	}
+
+	private static boolean fitsPath(String value) {
+		if (value.isEmpty()) {
+			return true;
+		}
+		if (value.chars().anyMatch((c) -> Character.isISOControl(c) || UNFIT.indexOf(c) >= 0)) {
+			return false;
+		}
+		String whole = value.endsWith("/") ? value.substring(0, value.length() - 1) : value;
+		return Arrays.stream(whole.split("/", -1))
+			.noneMatch((segment) -> segment.isEmpty() || segment.equals(".") || segment.equals(".."));
+	}
+
+	private static String encoded(String text) {
+		return UriUtils.encode(text, StandardCharsets.UTF_8);
+	}
+
+	/** One step of the way to a folder. */
+	record Crumb(String name, String url) {
+	}
+
+}

@@ -1,0 +1,36 @@
+package dev.cooperage.files;
+
+import dev.cooperage.audit.Actor;
+import dev.cooperage.audit.AuditAction;
+import dev.cooperage.audit.AuditLog;
+import dev.cooperage.people.Person;
+import dev.cooperage.storage.BucketName;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+
+/** Writes what people did with files into the lasting record. */
+@Component
+class FileRecord {
+
+	private final AuditLog log;
+
+	FileRecord(AuditLog log) {
+		this.log = log;
+	}
+
+	/**
+	 * Appends one entry.
+	 * @param key the key, or the folder
+	 * @param what how much of it; null where that says nothing
+	 */
+	void add(Person person, AuditAction action, BucketName bucket, String key, @Nullable String what) {
+		this.log.by(new Actor(person.id(), person.userName()), action)
+			.on(bucket.value())
+			// A key may hold U+0000, which no text column takes.
+			.to(key.replace("\u0000", "\u2400"))
+			.into(what)
+			.record();
+	}
+
+}

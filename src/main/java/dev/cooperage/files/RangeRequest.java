@@ -1,0 +1,82 @@
+package dev.cooperage.files;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import dev.cooperage.storage.BucketName;
+import dev.cooperage.storage.ObjectBody;
+import dev.cooperage.storage.ObjectInfo;
+import dev.cooperage.storage.ObjectKey;
+import dev.cooperage.storage.ObjectStorage;
+import dev.cooperage.storage.StorageException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which part of a file is asked for, by RFC 9110, sections 13.1.5 and 14.2: one range of
+ * bytes. Others are ignored, as the RFC allows, and the whole file is sent.
+ *
+ * @param range the value of the Range header; null for the whole file
+ * @param ifRange the value of the If-Range header; null without one
+ */
+record RangeRequest(@Nullable String range, @Nullable String ifRange) {
+
+	private static final Pattern ONE = Pattern.compile("bytes=(?:(\\d{1,18})-(\\d{1,18})?|-\\d{1,18})");
+
+	/** What these headers ask for. */
+	static RangeRequest of(@Nullable String range, @Nullable String ifRange) {
+		return new RangeRequest((range != null && isOne(range.strip())) ? range.strip() : null, ifRange);
+	}
+
+	/** Opens the part, or the whole file when it is not the file that If-Range means. */
+	ObjectBody open(ObjectStorage storage, BucketName bucket, ObjectKey key) {
+		try {
+			ObjectBody body = storage.open(bucket, key, this.range);
+			if (this.range == null || means(body.info())) {
+				return body;
+			}
+			body.close();
+		}
+		catch (StorageException ex) {
+			boolean outside = "InvalidRange".equals(ex.code());
+			if (!outside || this.ifRange == null || storage.head(bucket, key).filter(this::means).isPresent()) {
+				throw ex;
+			}
+		}
+		catch (IOException ex) {
+			// The whole file is asked for on another connection.
+		}
+		return storage.open(bucket, key, null);
+	}
+
+	private boolean means(ObjectInfo found) {
+		if (this.ifRange == null) {
+			return true;
+		}
+		String wanted = this.ifRange.strip();
+		if (wanted.startsWith("\"")) {
+			return wanted.equals(found.eTag());
+		}
+		try {
+			Instant date = ZonedDateTime.parse(wanted, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+			return date.equals(found.lastModified().truncatedTo(ChronoUnit.SECONDS));
+		}
+		catch (DateTimeParseException ex) {
+			return false;
+		}
+	}
+
+	private static boolean isOne(String range) {
+		Matcher parts = ONE.matcher(range);
+		if (!parts.matches()) {
+			return false;
+		}
+		return parts.group(2) == null || Long.parseLong(parts.group(1)) <= Long.parseLong(parts.group(2));
+	}
+
+}

@@ -1,0 +1,24 @@
+package dev.cooperage.files;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponseException;
+
+/**
+ * What was asked for cannot be done, said in a sentence for people. Has no cause on
+ * purpose: Spring would look for the handler of the cause first.
+ */
+class Refusal extends ErrorResponseException {
+
+	private final String sentence;
+
+	Refusal(HttpStatus status, String sentence) {
+		super(status, ProblemDetail.forStatusAndDetail(status, sentence), null);
+		this.sentence = sentence;
+	}
+
+	String sentence() {
+		return this.sentence;
+	}
+
+}

@@ -1,0 +1,183 @@
+package dev.cooperage.files;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.SequenceInputStream;
+import java.net.Socket;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+
+import dev.cooperage.storage.ObjectKey;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class UploadTests extends FilesPanel {
+
+	@Test
+	void writerUploadsTwoFilesIntoAFolder() {
+		var answer = upload(this.dan, "two/", "refuse", new Part("a.csv", "x,y"), new Part("b + ü.txt", "hello"));
+		assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+		assertThat(answer.body()).contains("2 files are stored", "a.csv", "3 bytes", "b + ü.txt", "5 bytes");
+		assertThat(read("two/a.csv")).isEqualTo("x,y");
+		assertThat(read("two/b + ü.txt")).isEqualTo("hello");
+		assertThat(recorded("two/a.csv")).contains("dan FILE_UPLOADED 3 bytes");
+		assertThat(this.bob.get(at("files", "two/a.csv")).body()).contains("text/csv");
+	}
+
+	@Test
+	void existingFileIsKeptUnlessToldOtherwise() {
+		store("kept/a.txt", "first");
+		var refused = upload(this.dan, "kept/", "refuse", new Part("a.txt", "second"), new Part("b.txt", "new"));
+		assertThat(refused.statusCode()).isEqualTo(409);
+		assertThat(refused.body()).contains("1 file is stored, 1 not", "a file of this name exists");
+		assertThat(read("kept/a.txt")).isEqualTo("first");
+		assertThat(read("kept/b.txt")).isEqualTo("new");
+		assertThat(upload(this.dan, "kept/", "replace", new Part("a.txt", "second")).statusCode()).isEqualTo(200);
+		assertThat(read("kept/a.txt")).isEqualTo("second");
+	}
+
+	@Test
+	void onlyTheExactWordReplaces() {
+		store("word/a.txt", "first");
+		assertThat(upload(this.dan, "word/", "Replace!", new Part("a.txt", "second")).statusCode()).isEqualTo(409);
+		assertThat(read("word/a.txt")).isEqualTo("first");
+	}
+
+	@Test
+	void foldersOfTheSendersDiskAreDropped() {
+		upload(this.dan, "disk/", "refuse", new Part("C:\\tmp\\a.txt", "a"), new Part("../../b.txt", "b"));
+		assertThat(read("disk/a.txt")).isEqualTo("a");
+		assertThat(read("disk/b.txt")).isEqualTo("b");
+	}
+
+	@Test
+	void badNamesAreExplainedAndTheOthersStored() {
+		var answer = upload(this.dan, "names/", "refuse", new Part("..", "x"), new Part("x".repeat(300), "x"),
+				new Part("y".repeat(1100), "x"), new Part("good", "x"));
+		assertThat(answer.statusCode()).isEqualTo(422);
+		assertThat(answer.body()).contains("1 file is stored, 3 not", "cannot be . or ..", "longer than 255 bytes",
+				"S3 takes at most 1,024");
+		assertThat(exists("names/good")).isTrue();
+	}
+
+	@Test
+	void formWithoutAFileComesBack() {
+		var answer = upload(this.dan, "none/", "refuse", new Part("", ""));
+		assertThat(answer.statusCode()).isEqualTo(422);
+		assertThat(answer.body()).contains("Choose at least one file", "data-upload");
+	}
+
+	@Test
+	void readerStrangerAndPlatformAdminAreRefused() {
+		for (var who : java.util.List.of(this.bob, this.carol, this.root)) {
+			assertThat(who.get(at("uploads", "")).statusCode()).isEqualTo(403);
+			var answer = send(who, at("uploads", "?ticket=x"), "replace",
+					new Part("refused.txt", "x".repeat(3_000_000)));
+			assertThat(answer.statusCode()).isEqualTo(403);
+			assertThat(answer.body()).contains("app-header", "one of its admins: ada");
+		}
+		assertThat(exists("refused.txt")).isFalse();
+	}
+
+	@Test
+	void uploadWithoutATicketOrWithAUsedOneIsRefused() {
+		String action = action(this.dan, "ticket/");
+		assertThat(send(this.dan, action, "refuse", new Part("1", "x")).statusCode()).isEqualTo(200);
+		for (String address : java.util.List.of(action, at("uploads", "ticket/"), at("uploads", "ticket/?ticket="),
+				action(this.ada, "ticket/"), action(this.dan, "elsewhere/").replace("elsewhere", "ticket"))) {
+			var answer = send(this.dan, address, "refuse", new Part("2", "x"));
+			assertThat(answer.statusCode()).as(address).isEqualTo(403);
+			assertThat(answer.body()).contains("This upload form was used already", at("uploads", "ticket/"));
+		}
+		assertThat(exists("ticket/2")).isFalse();
+	}
+
+	@Test
+	void otherFormsStillNeedTheirToken() {
+		assertThat(this.dan.post(at("deletions", "x"), "").statusCode()).isEqualTo(403);
+		assertThat(this.dan.post(at("folders", ""), "name=x").statusCode()).isEqualTo(403);
+	}
+
+	@Test
+	void revokedPersonsFormIsRefused() {
+		grant("ada", this.bucket.value(), "carol", "READ_WRITE");
+		String action = action(this.carol, "revoked/");
+		this.database
+			.sql("update access_grant set level = 'READ_ONLY' where bucket = :bucket and level = 'READ_WRITE'"
+					+ " and person_id = (select id from person where user_name = 'carol')")
+			.param("bucket", this.bucket.value())
+			.update();
+		try {
+			assertThat(send(this.carol, action, "refuse", new Part("x", "x")).statusCode()).isEqualTo(403);
+			assertThat(exists("revoked/x")).isFalse();
+		}
+		finally {
+			this.database
+				.sql("update access_grant set ended_revision = changed_revision, level = 'READ_WRITE'"
+						+ " where bucket = :bucket and person_id = (select id from person where user_name = 'carol')")
+				.param("bucket", this.bucket.value())
+				.update();
+		}
+	}
+
+	@Test
+	void fileOf40MiBGoesThroughByteForByte() {
+		long size = 40L * 1024 * 1024;
+		String head = new Part("big.bin", "").asText();
+		var answer = send(this.dan, action(this.dan, "big/"),
+				BodyPublishers.ofInputStream(() -> new SequenceInputStream(
+						java.util.Collections.enumeration(java.util.List.of(text(head.substring(0, head.length() - 2)),
+								new Zeros(size), text("\r\n--" + BOUNDARY + "--\r\n"))))));
+		assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+		assertThat(this.objects.head(this.bucket, new ObjectKey("big/big.bin")).orElseThrow().size()).isEqualTo(size);
+	}
+
+	@Test
+	void uploadThatBreaksOffLeavesNothing() throws Exception {
+		String action = action(this.dan, "broken/");
+		try (Socket socket = new Socket("localhost", this.port)) {
+			OutputStream out = socket.getOutputStream();
+			out.write(("POST " + action + " HTTP/1.1\r\nHost: localhost:" + this.port + "\r\nCookie: "
+					+ this.dan.cookies() + "\r\nContent-Type: multipart/form-data; boundary=" + BOUNDARY
+					+ "\r\nContent-Length: 1000000\r\n\r\n" + new Part("half.txt", "half").asText())
+				.getBytes(StandardCharsets.UTF_8));
+			out.flush();
+		}
+		eventually(() -> assertThat(send(this.dan, action, "refuse", new Part("x", "x")).statusCode()).isEqualTo(403));
+		assertThat(exists("broken/half.txt")).isFalse();
+	}
+
+	private static InputStream text(String text) {
+		return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+	}
+
+	/** A stream of so many zeros. */
+	private static final class Zeros extends InputStream {
+
+		private long left;
+
+		Zeros(long left) {
+			this.left = left;
+		}
+
+		@Override
+		public int read() {
+			return (this.left-- > 0) ? 0 : -1;
+		}
+
+		@Override
+		public int read(byte[] bytes, int offset, int length) {
+			if (this.left <= 0) {
+				return -1;
+			}
+			int read = (int) Math.min(length, this.left);
+			java.util.Arrays.fill(bytes, offset, offset + read, (byte) 0);
+			this.left -= read;
+			return read;
+		}
+
+	}
+
+}
