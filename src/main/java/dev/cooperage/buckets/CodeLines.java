@@ -46,8 +46,6 @@ class CodeLines {
 	}
 
 	private Lines elsewhere(BucketName bucket, URI endpoint) {
-		boolean https = "https".equals(endpoint.getScheme());
-		String host = endpoint.getAuthority();
 		return new Lines("""
 				aws --endpoint-url %2$s s3 ls s3://%1$s/
 				aws --endpoint-url %2$s s3 cp my-file.csv s3://%1$s/
@@ -63,11 +61,10 @@ class CodeLines {
 				df = pd.read_csv("s3://%1$s/my-file.csv",
 				                 storage_options={"endpoint_url": "%2$s"})
 				""".formatted(bucket, endpoint), """
-				library(aws.s3)
-				at <- list(base_url = "%2$s", region = "", use_https = %3$s)
-				do.call(put_object, c(list("my-file.csv", "my-file.csv", "%1$s"), at))
-				df <- do.call(s3read_using, list(read.csv, object = "my-file.csv", bucket = "%1$s", opts = at))
-				""".formatted(bucket, host, https ? "TRUE" : "FALSE"));
+				s3 <- paws::s3(endpoint = "%2$s", region = "%3$s", s3_force_path_style = TRUE)
+				s3$put_object(Bucket = "%1$s", Key = "my-file.csv", Body = "my-file.csv")
+				df <- read.csv(text = rawToChar(s3$get_object(Bucket = "%1$s", Key = "my-file.csv")$Body))
+				""".formatted(bucket, endpoint, this.details.region()));
 	}
 
 	/** The lines by tool. */

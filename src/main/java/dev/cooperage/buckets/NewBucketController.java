@@ -62,7 +62,8 @@ class NewBucketController {
 		if (!errors.hasErrors()) {
 			BucketCreation.Outcome outcome = this.creation.create(name.toBucketName(), type, form.purposeText(), me);
 			if (outcome instanceof BucketCreation.Outcome.Created created) {
-				Flash.success(redirect, created.bucket().name() + " is created. Only you have access to it.");
+				Flash.success(redirect,
+						created.bucket().name() + " is created. Only you are in its data access group.");
 				return "redirect:/buckets/" + created.bucket().name();
 			}
 			if (outcome instanceof BucketCreation.Outcome.Underway underway) {

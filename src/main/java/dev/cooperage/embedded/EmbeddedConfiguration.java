@@ -90,8 +90,8 @@ class EmbeddedConfiguration {
 
 		@Bean
 		Identities identities(Home home) {
-			return Identities.open(home.directory().resolve("s3/identities.json"), List.of(Identity.PANEL),
-					DemoPerson.userNames());
+			return Identities.open(Directories.make(home.directory().resolve("s3")).resolve("identities.json"),
+					List.of(Identity.PANEL), DemoPerson.userNames());
 		}
 
 		@Bean

@@ -67,19 +67,26 @@ final class Home implements AutoCloseable {
 	 * @throws EmbeddedStartException when the file system has none
 	 */
 	Home requireFileAttributes() {
-		Path probe = this.directory.resolve("lock");
-		UserDefinedFileAttributeView view = Files.getFileAttributeView(probe, UserDefinedFileAttributeView.class);
+		// Not the lock file: on Unix, closing a file gives up all locks on it.
+		Path probe = this.directory.resolve("probe");
+		AtomicFile.write(probe, new byte[0]);
+		boolean found = carriesAttributes(probe);
+		AtomicFile.delete(probe);
+		if (!found) {
+			throw new EmbeddedStartException("The file system of " + this.directory
+					+ " has no user extended attributes, which the embedded S3 needs; set cooperage.embedded.directory to a local disk (ext4, XFS, Btrfs, NTFS), or cooperage.s3.endpoint to another S3.");
+		}
+		return this;
+	}
+
+	static boolean carriesAttributes(Path file) {
+		UserDefinedFileAttributeView view = Files.getFileAttributeView(file, UserDefinedFileAttributeView.class);
 		try {
-			if (view != null) {
-				view.write("cooperage.probe", ByteBuffer.wrap(new byte[] { 1 }));
-				return this;
-			}
+			return view != null && view.write("cooperage.probe", ByteBuffer.wrap(new byte[] { 1 })) == 1;
 		}
 		catch (IOException | UnsupportedOperationException ex) {
-			// answered below
+			return false;
 		}
-		throw new EmbeddedStartException("The file system of " + this.directory
-				+ " has no user extended attributes, which the embedded S3 needs; set cooperage.embedded.directory to a local disk (ext4, XFS, Btrfs, NTFS), or cooperage.s3.endpoint to another S3.");
 	}
 
 	@Override

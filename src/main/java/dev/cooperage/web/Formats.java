@@ -50,8 +50,11 @@ public class Formats {
 		return String.format(Locale.UK, "%,d %s", number, (number == 1) ? one : many);
 	}
 
-	/** Such as "Showing 51–100 of 312 people". */
+	/** Such as "Showing 51–100 of 312 people", or "2 people" when that is all. */
 	public String shown(PageOf<?> page, String one, String many) {
+		if (page.pages() == 1) {
+			return count(page.total(), one, many);
+		}
 		long first = (page.number() - 1L) * page.size() + 1;
 		long last = first + page.items().size() - 1;
 		return String.format(Locale.UK, "Showing %,d–%,d of %s", first, last, count(page.total(), one, many));

@@ -1,10 +1,7 @@
 package dev.cooperage.embedded;
 
-import java.io.BufferedReader;
-import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -84,17 +81,7 @@ class EmbeddedDatabaseTests {
 	@Test
 	void serverLeftBehindByAKilledPanelIsTakenOver() throws Exception {
 		Path home = directory.resolve("four");
-		Process panel = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-				System.getProperty("java.class.path"), KilledPanel.class.getName(), home.toString())
-			.redirectError(ProcessBuilder.Redirect.DISCARD)
-			.start();
-		try (BufferedReader lines = new BufferedReader(
-				new InputStreamReader(panel.getInputStream(), StandardCharsets.UTF_8))) {
-			assertThat(lines.lines().filter("ready"::equals).findFirst()).isPresent();
-		}
-		finally {
-			panel.destroyForcibly().waitFor();
-		}
+		ChildJvm.ready(KilledPanel.class, home.toString()).kill();
 		Postmaster left = Postmaster.of(home.resolve("data")).orElseThrow();
 		assertThatExceptionOfType(EmbeddedStartException.class)
 			.isThrownBy(() -> EmbeddedDatabase.start(home, left.port() + 1))
@@ -138,8 +125,7 @@ class EmbeddedDatabaseTests {
 		public static void main(String[] arguments) throws Exception {
 			EmbeddedDatabase database = EmbeddedDatabase.start(Path.of(arguments[0]), 0);
 			execute(database, "CREATE TABLE kept AS SELECT 42 AS answer");
-			System.out.println("ready");
-			Thread.sleep(Long.MAX_VALUE);
+			ChildJvm.stay();
 		}
 
 	}
