@@ -50,6 +50,8 @@ class BucketTests extends GateTest {
 		assertThat(this.panel.listBuckets().buckets()).extracting(Bucket::name)
 			.contains(this.bucket)
 			.doesNotContain(theirs);
+		assertThat(this.panel.listBuckets((it) -> it.prefix(this.bucket)).buckets()).hasSize(1);
+		assertThat(this.panel.listBuckets().owner().id()).isEqualTo("cooperage");
 		assertRefused(() -> this.panel.listObjectsV2((it) -> it.bucket(theirs)));
 		assertRefused(() -> this.panel.deleteBucket((it) -> it.bucket(theirs)));
 		assertProblem(() -> this.panel.createBucket((it) -> it.bucket("xn--bucket")), 400, "InvalidBucketName");
