@@ -170,6 +170,13 @@ class BucketTests extends GateTest {
 			.getObjectAsBytes((it) -> it.bucket(this.bucket).key("doc").versionId(oldest))
 			.asUtf8String()).isEqualTo("v0");
 		assertRefused(() -> s3.as("dan").deleteObject((it) -> it.bucket(this.bucket).key("doc").versionId(oldest)));
+		this.panel.deleteObject((it) -> it.bucket(this.bucket).key("doc"));
+		s3.policy(this.bucket, TestS3.allow("bob", "GetObject GetObjectVersion", this.bucket + "/doc"),
+				TestS3.readWrite("dan", this.bucket));
+		assertThat(s3.as("bob")
+			.getObjectAsBytes((it) -> it.bucket(this.bucket).key("doc").versionId(oldest))
+			.asUtf8String()).isEqualTo("v0");
+		assertRefused(() -> read(s3.as("bob"), this.bucket, "doc"));
 		assertThat(s3.as("dan")
 			.deleteObjects((it) -> it.bucket(this.bucket)
 				.delete((delete) -> delete.objects((object) -> object.key("doc").versionId(oldest))))
