@@ -124,7 +124,9 @@ class UploadReader {
 
 	private UploadOutcome failed(String name, StorageException ex) {
 		StorageWords words = StorageWords.of(ex, true);
-		LOG.warn("A file of an upload was not stored: {}: {}", ex.kind(), ex.getMessage());
+		if (words.status().is5xxServerError()) {
+			LOG.warn("A file of an upload was not stored: {}: {}", ex.kind(), ex.getMessage());
+		}
 		return switch (ex.kind()) {
 			case CONFLICT -> (!this.replace && "PreconditionFailed".equals(ex.code())) ? new UploadOutcome.Exists(name)
 					: new UploadOutcome.Failed(name, words.status(), words.sentence());

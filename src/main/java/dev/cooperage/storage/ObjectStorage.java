@@ -58,14 +58,15 @@ public class ObjectStorage {
 		if (limit < 1 || limit > 1000) {
 			throw new IllegalArgumentException("A page has 1 to 1,000 entries, not " + limit);
 		}
-		ListObjectsV2Response page = calling("ListObjectsV2", bucket,
-				() -> this.s3.listObjectsV2(r -> r.bucket(bucket.value())
-					.prefix(folder.value())
-					.delimiter("/")
-					.encodingType(EncodingType.URL)
-					.continuationToken(token)
-					.maxKeys(limit)
-					.expectedBucketOwner(this.owner)));
+		ListObjectsV2Response page;
+		try {
+			page = page(bucket, folder, token, limit, EncodingType.URL);
+		}
+		catch (IllegalArgumentException ex) {
+			// RGW 16 echoes a percent sign in the prefix as it is, on which the SDK's
+			// decoding fails (measured).
+			page = page(bucket, folder, token, limit, null);
+		}
 		List<KeyPrefix> folders = page.commonPrefixes().stream().map(CommonPrefix::prefix).map(KeyPrefix::new).toList();
 		List<ObjectInfo> objects = page.contents()
 			.stream()
@@ -74,6 +75,18 @@ public class ObjectStorage {
 			.toList();
 		return new FolderPage(folders, objects,
 				Boolean.TRUE.equals(page.isTruncated()) ? page.nextContinuationToken() : null);
+	}
+
+	private ListObjectsV2Response page(BucketName bucket, KeyPrefix folder, @Nullable String token, int limit,
+			@Nullable EncodingType encoding) {
+		return calling("ListObjectsV2", bucket,
+				() -> this.s3.listObjectsV2(r -> r.bucket(bucket.value())
+					.prefix(folder.value())
+					.delimiter("/")
+					.encodingType(encoding)
+					.continuationToken(token)
+					.maxKeys(limit)
+					.expectedBucketOwner(this.owner)));
 	}
 
 	/** What HeadObject says; empty when there is no such object. */

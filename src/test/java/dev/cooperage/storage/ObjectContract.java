@@ -142,6 +142,17 @@ public abstract class ObjectContract extends StorageContract {
 		assertThat(this.objects.list(this.bucket, KeyPrefix.ROOT, null, 1000).folders()).containsExactly(folder);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "100%/", "a%2Fb/", "%zz/", "a+b c/" })
+	void folderIsListedWhateverItsNameIs(String name) throws IOException {
+		KeyPrefix folder = new KeyPrefix(name);
+		store(folder.key("x"), "x");
+		store(folder.key("sub/x"), "x");
+		FolderPage page = this.objects.list(this.bucket, folder, null, 10);
+		assertThat(page.objects()).extracting(ObjectInfo::key).containsExactly(folder.key("x"));
+		assertThat(page.folders()).containsExactly(new KeyPrefix(name + "sub/"));
+	}
+
 	@Test
 	void folderIsMadeOnce() {
 		KeyPrefix folder = new KeyPrefix("new/");
