@@ -7,10 +7,17 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
-/** The road to a server on this machine: it can be cut, and opened again. */
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The road to a server on this machine: it can be cut, lose answers, and be opened again.
+ */
 public final class Road implements Closeable {
 
 	private final ServerSocket entrance;
@@ -20,6 +27,8 @@ public final class Road implements Closeable {
 	private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
 	private volatile boolean cut;
+
+	private volatile @Nullable String unanswered;
 
 	Road(int destination) throws IOException {
 		this.destination = destination;
@@ -39,6 +48,12 @@ public final class Road implements Closeable {
 
 	public void reopen() {
 		this.cut = false;
+		this.unanswered = null;
+	}
+
+	/** Lets requests that begin so through, and loses the answers to them. */
+	public void loseAnswersTo(String request) {
+		this.unanswered = request;
 	}
 
 	private void accept() {
@@ -52,8 +67,13 @@ public final class Road implements Closeable {
 				Socket far = new Socket(InetAddress.getLoopbackAddress(), this.destination);
 				this.open.add(near);
 				this.open.add(far);
-				start(() -> carry(near, far));
-				start(() -> carry(far, near));
+				AtomicBoolean lost = new AtomicBoolean();
+				start(() -> carry(near, far, (bytes) -> lost.compareAndSet(false, isUnanswered(bytes))));
+				start(() -> carry(far, near, (bytes) -> {
+					if (lost.get()) {
+						end(near);
+					}
+				}));
 			}
 			catch (IOException ex) {
 				// The next caller tries again; a closed entrance ends the loop.
@@ -61,9 +81,19 @@ public final class Road implements Closeable {
 		}
 	}
 
-	private void carry(Socket from, Socket to) {
+	private boolean isUnanswered(String bytes) {
+		String request = this.unanswered;
+		return request != null && bytes.startsWith(request);
+	}
+
+	private void carry(Socket from, Socket to, Consumer<String> watcher) {
 		try (InputStream in = from.getInputStream(); OutputStream out = to.getOutputStream()) {
-			in.transferTo(out);
+			byte[] buffer = new byte[16 * 1024];
+			for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+				watcher.accept(new String(buffer, 0, Math.min(n, 200), StandardCharsets.ISO_8859_1));
+				out.write(buffer, 0, n);
+				out.flush();
+			}
 		}
 		catch (IOException ex) {
 			// One side hung up: so does the other.

@@ -99,11 +99,13 @@ public class Bucket {
 		return this.status == Status.LIVE;
 	}
 
-	boolean cleaningUp() {
+	/** Whether its creation was given up and what was made of it is being removed. */
+	public boolean cleaningUp() {
 		return this.status == Status.CLEANING_UP;
 	}
 
-	boolean made() {
+	/** Whether S3 was seen to have it with our mark. */
+	public boolean made() {
 		return this.made;
 	}
 
@@ -112,11 +114,12 @@ public class Bucket {
 	}
 
 	/** Why the last attempt failed, without a full stop; null while none has. */
-	@Nullable String lastError() {
+	public @Nullable String lastError() {
 		return this.lastError;
 	}
 
-	Instant nextTry() {
+	/** When the panel tries again by itself. */
+	public Instant nextTry() {
 		return this.nextTry;
 	}
 

@@ -21,6 +21,8 @@ final class Gate {
 
 	private final BucketSettings bucketSettings;
 
+	private final BucketList bucketList;
+
 	private final CrossOrigin crossOrigin;
 
 	private final VersionedBlobStore store;
@@ -32,6 +34,7 @@ final class Gate {
 		this.gatekeeper = new Gatekeeper(settings, new Policies(settings), clock);
 		this.settings = settings;
 		this.bucketSettings = new BucketSettings(settings, identities);
+		this.bucketList = new BucketList(store, settings);
 		this.crossOrigin = new CrossOrigin(settings);
 		this.store = store;
 		this.objects = new ObjectServer(store, identities);
@@ -48,7 +51,10 @@ final class Gate {
 		Identity caller = this.authentication.identify(request, body);
 		Visitor visitor = this.gatekeeper.visitor(request, caller);
 		switch (operation.kind()) {
-			case LIST_BUCKETS -> visitor.requireOperator("s3:ListAllMyBuckets");
+			case LIST_BUCKETS -> {
+				this.bucketList.send(visitor.requireOperator("s3:ListAllMyBuckets"), request, response);
+				return;
+			}
 			case CREATE_BUCKET -> {
 				create(request, response, visitor, operation);
 				return;

@@ -38,7 +38,7 @@ final class Storable {
 	// Whoever may not list learns nothing about keys that are not there (source: S3 API
 	// reference, "GetObject").
 	private void requireMayKnowAbsence(S3Request request) {
-		if (!this.store.blobExists(request.bucket(), request.key())) {
+		if (!request.has("versionId") && !this.store.blobExists(request.bucket(), request.key())) {
 			this.visitor.require(new Permission("s3:ListBucket", request.bucket(), ""));
 		}
 	}

@@ -9,7 +9,6 @@ import org.gaul.s3proxy.blobstore.ForwardingBlobStore;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectResponse;
-import software.amazon.awssdk.services.s3.model.ListBucketsResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -25,17 +24,6 @@ final class VisitorBlobStore extends ForwardingBlobStore {
 		super(store);
 		this.visitor = visitor;
 		this.decideEachDelete = decideEachDelete;
-	}
-
-	@Override
-	public ListBucketsResponse list() {
-		ListBucketsResponse all = super.list();
-		return all.toBuilder()
-			.buckets(all.buckets()
-				.stream()
-				.filter((it) -> this.visitor != null && this.visitor.owns(it.name()))
-				.toList())
-			.build();
 	}
 
 	// A file without an ETag is an upload in progress, or one that a crash cut off.

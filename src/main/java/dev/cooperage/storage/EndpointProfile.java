@@ -2,7 +2,7 @@ package dev.cooperage.storage;
 
 /**
  * What kind of S3 the panel talks to, and what follows from that. Measured, not assumed:
- * see docs/architecture.md, "Endpoints".
+ * see docs/decisions.md, "Endpoints".
  */
 public enum EndpointProfile {
 

@@ -2,6 +2,7 @@ package dev.cooperage.access;
 
 import java.util.Map;
 
+import dev.cooperage.GroupPage;
 import dev.cooperage.RunningPanel;
 import org.junit.jupiter.api.Test;
 
@@ -94,9 +95,10 @@ class AccessGroupTests extends RunningPanel {
 		String bucket = bucketOf("ada");
 		grant("ada", bucket, "bob", "READ_ONLY");
 		var ada = as("ada");
-		String edit = editPage(ada.get("/buckets/" + bucket).body(), "bob");
+		String edit = GroupPage.editLink(ada.get("/buckets/" + bucket).body(), "bob");
 		assertThat(ada.get(edit).body()).contains("Read only", "Read/write", "Admin", "Save", "Revoke access");
-		var answer = ada.submit(edit, edit, Map.of("level", "READ_WRITE", "version", version(ada.get(edit).body())));
+		var answer = ada.submit(edit, edit,
+				Map.of("level", "READ_WRITE", "version", GroupPage.version(ada.get(edit).body())));
 		assertThat(answer.statusCode()).isEqualTo(303);
 		assertThat(ada.get("/buckets/" + bucket).body()).contains("bob now has Read/write.");
 	}
@@ -106,8 +108,8 @@ class AccessGroupTests extends RunningPanel {
 		String bucket = bucketOf("ada");
 		grant("ada", bucket, "bob", "READ_ONLY");
 		var ada = as("ada");
-		String edit = editPage(ada.get("/buckets/" + bucket).body(), "bob");
-		String stale = version(ada.get(edit).body());
+		String edit = GroupPage.editLink(ada.get("/buckets/" + bucket).body(), "bob");
+		String stale = GroupPage.version(ada.get(edit).body());
 		ada.submit(edit, edit, Map.of("level", "ADMIN", "version", stale));
 		var answer = ada.submit(edit, edit, Map.of("level", "READ_WRITE", "version", stale));
 		assertThat(answer.statusCode()).isEqualTo(422);
@@ -118,8 +120,9 @@ class AccessGroupTests extends RunningPanel {
 	void theLastAdminStays() {
 		String bucket = bucketOf("ada");
 		var ada = as("ada");
-		String edit = editPage(ada.get("/buckets/" + bucket).body(), "ada");
-		var demoted = ada.submit(edit, edit, Map.of("level", "READ_ONLY", "version", version(ada.get(edit).body())));
+		String edit = GroupPage.editLink(ada.get("/buckets/" + bucket).body(), "ada");
+		var demoted = ada.submit(edit, edit,
+				Map.of("level", "READ_ONLY", "version", GroupPage.version(ada.get(edit).body())));
 		assertThat(demoted.statusCode()).isEqualTo(422);
 		var revoked = ada.submit(edit, edit + "/revocation", Map.of());
 		assertThat(revoked.statusCode()).isEqualTo(422);
@@ -132,7 +135,7 @@ class AccessGroupTests extends RunningPanel {
 		String bucket = bucketOf("ada");
 		grant("ada", bucket, "bob", "READ_ONLY");
 		var ada = as("ada");
-		String edit = editPage(ada.get("/buckets/" + bucket).body(), "bob");
+		String edit = GroupPage.editLink(ada.get("/buckets/" + bucket).body(), "bob");
 		ada.submit(edit, edit + "/revocation", Map.of());
 		assertThat(ada.get("/buckets/" + bucket).body()).contains("bob no longer has access.")
 			.doesNotContain("of bob</span>");
@@ -213,20 +216,6 @@ class AccessGroupTests extends RunningPanel {
 		putPolicy(bucket, policyOf(bucket).replaceFirst("\\[\\{", "[" + foreign.replace("\\", "\\\\") + ",{"));
 		grant("ada", bucket, "bob", "READ_ONLY");
 		assertThat(policyOf(bucket)).contains(foreign).contains("user/bob");
-	}
-
-	private static String editPage(String page, String userName) {
-		var link = java.util.regex.Pattern
-			.compile("href=\"(/buckets/[^\"]+/access/[0-9]+)\">Edit access level<span[^>]*> of " + userName + "<")
-			.matcher(page);
-		assertThat(link.find()).isTrue();
-		return link.group(1);
-	}
-
-	private static String version(String page) {
-		var field = java.util.regex.Pattern.compile("name=\"version\" value=\"([0-9]+)\"").matcher(page);
-		assertThat(field.find()).isTrue();
-		return field.group(1);
 	}
 
 }

@@ -50,6 +50,8 @@ class BucketTests extends GateTest {
 		assertThat(this.panel.listBuckets().buckets()).extracting(Bucket::name)
 			.contains(this.bucket)
 			.doesNotContain(theirs);
+		assertThat(this.panel.listBuckets((it) -> it.prefix(this.bucket)).buckets()).hasSize(1);
+		assertThat(this.panel.listBuckets().owner().id()).isEqualTo("cooperage");
 		assertRefused(() -> this.panel.listObjectsV2((it) -> it.bucket(theirs)));
 		assertRefused(() -> this.panel.deleteBucket((it) -> it.bucket(theirs)));
 		assertProblem(() -> this.panel.createBucket((it) -> it.bucket("xn--bucket")), 400, "InvalidBucketName");
@@ -168,6 +170,13 @@ class BucketTests extends GateTest {
 			.getObjectAsBytes((it) -> it.bucket(this.bucket).key("doc").versionId(oldest))
 			.asUtf8String()).isEqualTo("v0");
 		assertRefused(() -> s3.as("dan").deleteObject((it) -> it.bucket(this.bucket).key("doc").versionId(oldest)));
+		this.panel.deleteObject((it) -> it.bucket(this.bucket).key("doc"));
+		s3.policy(this.bucket, TestS3.allow("bob", "GetObject GetObjectVersion", this.bucket + "/doc"),
+				TestS3.readWrite("dan", this.bucket));
+		assertThat(s3.as("bob")
+			.getObjectAsBytes((it) -> it.bucket(this.bucket).key("doc").versionId(oldest))
+			.asUtf8String()).isEqualTo("v0");
+		assertRefused(() -> read(s3.as("bob"), this.bucket, "doc"));
 		assertThat(s3.as("dan")
 			.deleteObjects((it) -> it.bucket(this.bucket)
 				.delete((delete) -> delete.objects((object) -> object.key("doc").versionId(oldest))))

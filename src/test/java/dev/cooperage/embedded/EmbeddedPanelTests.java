@@ -24,9 +24,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -68,7 +70,7 @@ class EmbeddedPanelTests {
 		Identities identities = panel.getBean(Identities.class);
 		Identity bob = identities.named("bob").orElseThrow();
 		Identity ada = identities.named("ada").orElseThrow();
-		String page = visitor().signIn("bob", "cooperage").get("/account").body();
+		String page = visitor(panel).signIn("bob", "cooperage").get("/account").body();
 		assertThat(page).contains("Access key ID", "Secret access key", "S3 endpoint", bob.accessKeyId(),
 				bob.secretAccessKey(), "AWS_ENDPOINT_URL_S3", "boto3", "paws");
 		assertThat(page).doesNotContain(ada.accessKeyId(), ada.secretAccessKey(), identities.panel().secretAccessKey());
@@ -120,6 +122,33 @@ class EmbeddedPanelTests {
 	}
 
 	@Test
+	void anotherS3CanBeNamedWhileTheRestStays() {
+		try (ConfigurableApplicationContext other = run("--cooperage.embedded.directory=" + directory.resolve("other"),
+				"--cooperage.s3.endpoint=http://127.0.0.1:1", "--cooperage.s3.profile=ceph-rgw",
+				"--cooperage.s3.access-key=x", "--cooperage.s3.secret-key=x")) {
+			assertThat(other.getBeanProvider(EmbeddedS3.class).getIfAvailable()).isNull();
+			assertThat(other.getBean(S3ConnectionDetails.class).profile()).isEqualTo(EndpointProfile.CEPH_RGW);
+			assertThat(visitor(other).signIn("bob", "cooperage").get("/account").body())
+				.contains("http://127.0.0.1:1", "issue your keys")
+				.doesNotContain("Secret access key");
+		}
+	}
+
+	@Test
+	void jarWithoutTheLibrariesSaysSo() {
+		try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
+			context.setClassLoader(new FilteredClassLoader("org.gaul"));
+			context.getEnvironment().setActiveProfiles("embedded");
+			assertThat(catchThrowable(() -> {
+				context.register(EmbeddedConfiguration.class);
+				context.refresh();
+			})).hasRootCauseInstanceOf(EmbeddedStartException.class)
+				.rootCause()
+				.hasMessageContaining("./mvnw spring-boot:run");
+		}
+	}
+
+	@Test
 	void browsersGetNoXml() {
 		assertThat(panel
 			.getBean("requestMappingHandlerAdapter",
@@ -141,8 +170,8 @@ class EmbeddedPanelTests {
 		assertThat(said).contains("APPLICATION FAILED TO START").contains(sentence).doesNotContain("\tat ");
 	}
 
-	private static Visitor visitor() {
-		return new Visitor("http://127.0.0.1:" + panel.getEnvironment().getProperty("local.server.port"));
+	private static Visitor visitor(ConfigurableApplicationContext running) {
+		return new Visitor("http://127.0.0.1:" + running.getEnvironment().getProperty("local.server.port"));
 	}
 
 	private static ConfigurableApplicationContext run(String... arguments) {

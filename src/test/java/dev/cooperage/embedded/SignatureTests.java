@@ -17,6 +17,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.SdkHttpMethod;
@@ -120,10 +121,12 @@ class SignatureTests extends GateTest {
 		assertThat(s3.panel().getBucketPolicy((it) -> it.bucket(this.bucket)).policy()).isEqualTo(policy);
 	}
 
-	@Test
-	void signedPayloadMustBeThePayload() throws Exception {
-		SdkHttpRequest signed = signed(SdkHttpMethod.PUT, "/" + this.bucket + "?policy", "cooperage", Instant.now(),
-				true, TestS3.document(readOnly("carol", this.bucket)));
+	@ParameterizedTest
+	@EnumSource(AuthLocation.class)
+	void signedPayloadMustBeThePayload(AuthLocation location) throws Exception {
+		String path = "/" + this.bucket + "?policy";
+		SdkHttpRequest signed = signed(SdkHttpMethod.PUT, path, "cooperage", Instant.now(), true,
+				TestS3.document(readOnly("carol", this.bucket)), location);
 		assertThat(
 				put(signed.getUri(), TestS3.document(readWrite("carol", this.bucket)), signed.headers()).statusCode())
 			.isBetween(400, 403);
@@ -138,6 +141,11 @@ class SignatureTests extends GateTest {
 
 	private SdkHttpRequest signed(SdkHttpMethod method, String path, String userName, Instant time,
 			boolean payloadSigned, String body) {
+		return signed(method, path, userName, time, payloadSigned, body, AuthLocation.QUERY_STRING);
+	}
+
+	private SdkHttpRequest signed(SdkHttpMethod method, String path, String userName, Instant time,
+			boolean payloadSigned, String body, AuthLocation location) {
 		Identity identity = s3.identities.named(userName).orElseThrow();
 		return AwsV4HttpSigner.create()
 			.sign((it) -> it.identity(AwsCredentialsIdentity.create(identity.accessKeyId(), identity.secretAccessKey()))
@@ -145,8 +153,9 @@ class SignatureTests extends GateTest {
 				.payload(ContentStreamProvider.fromUtf8String(body))
 				.putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "s3")
 				.putProperty(AwsV4HttpSigner.REGION_NAME, "eu-west-1")
-				.putProperty(AwsV4HttpSigner.AUTH_LOCATION, AuthLocation.QUERY_STRING)
-				.putProperty(AwsV4HttpSigner.EXPIRATION_DURATION, Duration.ofSeconds(10))
+				.putProperty(AwsV4HttpSigner.AUTH_LOCATION, location)
+				.putProperty(AwsV4HttpSigner.EXPIRATION_DURATION,
+						(location == AuthLocation.QUERY_STRING) ? Duration.ofSeconds(10) : null)
 				.putProperty(AwsV4HttpSigner.PAYLOAD_SIGNING_ENABLED, payloadSigned)
 				.putProperty(AwsV4HttpSigner.DOUBLE_URL_ENCODE, false)
 				.putProperty(AwsV4HttpSigner.SIGNING_CLOCK, Clock.fixed(time, ZoneOffset.UTC)))

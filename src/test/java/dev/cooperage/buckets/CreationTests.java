@@ -1,0 +1,178 @@
+package dev.cooperage.buckets;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+import dev.cooperage.RunningPanel;
+import dev.cooperage.people.Person;
+import dev.cooperage.storage.BucketName;
+import dev.cooperage.storage.BucketStorage.Presence;
+import dev.cooperage.storage.ObjectKey;
+import dev.cooperage.storage.ObjectStorage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class CreationTests extends RunningPanel {
+
+	@Autowired
+	private CreationLedger ledger;
+
+	@Autowired
+	private BucketMaker maker;
+
+	@Autowired
+	private BucketCreation creation;
+
+	@Autowired
+	private ObjectStorage objects;
+
+	@AfterEach
+	void openTheRoad() {
+		this.roadToS3.reopen();
+	}
+
+	@Test
+	void theCreatorIsTheOnlyMemberAndAdmin() {
+		String bucket = bucketOf("ada");
+		assertThat(as("ada").get("/buckets/" + bucket).body()).contains("1 person", "Admin", "Active");
+		assertThat(this.buckets.tags(new BucketName(bucket))).containsKeys(BucketMaker.MARK, "cooperage-type")
+			.containsEntry("cooperage-owner", "ada");
+		assertThat(as("bob").get("/warehouse-data?q=" + bucket).body()).contains(bucket, "ada");
+	}
+
+	@Test
+	void everyBrokenRuleIsToldAndWhatWasTypedIsKept() {
+		var answer = create("ada", "Crime_Stats-", "for the quarter");
+		assertThat(answer.statusCode()).isEqualTo(422);
+		assertThat(answer.body()).contains("lower case letters", "must end with", "value=\"Crime_Stats-\"",
+				"for the quarter");
+	}
+
+	@Test
+	void aPurposeThatIsTooLongIsToldAndKept() {
+		var answer = create("ada", newName(), "x".repeat(501));
+		assertThat(answer.statusCode()).isEqualTo(422);
+		assertThat(answer.body()).contains("500 characters or fewer", "x".repeat(501));
+	}
+
+	@Test
+	void theNameOfAnotherDataSourceIsTaken() {
+		String bucket = bucketOf("ada");
+		var answer = create("bob", bucket, "");
+		assertThat(answer.statusCode()).isEqualTo(422);
+		assertThat(answer.body()).contains("is taken");
+		assertThat(as("bob").get("/buckets/" + bucket).statusCode()).isEqualTo(403);
+	}
+
+	@Test
+	void aBucketMadeBesideThePanelIsNeitherTakenOverNorRemoved() {
+		BucketName bucket = new BucketName(newName());
+		this.buckets.create(bucket);
+		this.objects.put(bucket, new ObjectKey("theirs.txt"), new java.io.ByteArrayInputStream(new byte[3]), null,
+				false);
+		var answer = create("ada", bucket.value(), "");
+		assertThat(answer.statusCode()).isEqualTo(422);
+		assertThat(answer.body()).contains("The name " + bucket + " is taken");
+		assertThat(this.objects.head(bucket, new ObjectKey("theirs.txt"))).isPresent();
+		assertThat(this.buckets.tags(bucket)).isEmpty();
+		assertThat(this.buckets.policy(bucket)).isEmpty();
+		assertThat(as("ada").get("/buckets/" + bucket).statusCode()).isEqualTo(404);
+	}
+
+	@Test
+	void standardUsersCreateNoAppDataSourceByAnyAddress() {
+		assertThat(as("ada").get("/app-data").body()).doesNotContain("Create a new app data source");
+		assertThat(as("ada").get("/app-data/new").statusCode()).isEqualTo(403);
+		var answer = as("ada").submit("/warehouse-data/new", "/app-data", Map.of("name", newName(), "purpose", ""));
+		assertThat(answer.statusCode()).isEqualTo(403);
+		String name = newName();
+		as("root").submit("/app-data/new", "/app-data", Map.of("name", name, "purpose", ""));
+		assertThat(as("root").get("/app-data?q=" + name).body()).contains("/buckets/" + name);
+	}
+
+	@Test
+	void whileS3IsAwayThePageSaysSoAndThePanelGoesOnByItself() throws Exception {
+		String name = newName();
+		var ada = as("ada");
+		this.roadToS3.cut();
+		var answer = ada.submit("/warehouse-data/new", "/warehouse-data", Map.of("name", name, "purpose", ""));
+		String page = answer.headers().firstValue("Location").orElseThrow();
+		assertThat(page).startsWith("/creations/");
+		assertThat(ada.get(page).body()).contains("S3 does not answer", "Next try", "Give up");
+		assertThat(ada.get("/warehouse-data").body()).contains("Not finished yet", name);
+		assertThat(ada.get("/buckets/" + name).statusCode()).isEqualTo(404);
+		assertThat(as("bob").get(page).statusCode()).isEqualTo(404);
+		this.roadToS3.reopen();
+		ada.submit(page, page + "/attempts", Map.of());
+		eventually(() -> assertThat(ada.get("/buckets/" + name).statusCode()).isEqualTo(200));
+	}
+
+	@Test
+	void aBucketWithoutOurMarkYetIsFinishedWhenNobodyCanHaveUsedIt() {
+		Bucket bucket = begun(newName());
+		this.buckets.create(bucket.name());
+		this.maker.advance(bucket.id());
+		assertThat(this.ledger.find(bucket.id()).orElseThrow().live()).isTrue();
+		assertThat(this.buckets.tags(bucket.name())).containsEntry(BucketMaker.MARK, bucket.id().toString());
+	}
+
+	@Test
+	void aBucketWithAnotherMarkIsLeftAlone() {
+		Bucket bucket = begun(newName());
+		this.buckets.create(bucket.name());
+		this.buckets.putTags(bucket.name(), Map.of(BucketMaker.MARK, "somebody-elses"));
+		this.maker.advance(bucket.id());
+		assertThat(this.ledger.find(bucket.id())).isEmpty();
+		assertThat(this.buckets.tags(bucket.name())).containsEntry(BucketMaker.MARK, "somebody-elses");
+	}
+
+	@Test
+	void anOlderUntaggedBucketIsLeftAlone() {
+		Bucket bucket = begun(newName());
+		this.buckets.create(bucket.name());
+		this.ledger.update(bucket.id(), (row) -> row.seenAbsent(Instant.now().plus(Duration.ofMinutes(5))));
+		this.maker.advance(bucket.id());
+		assertThat(this.ledger.find(bucket.id())).isEmpty();
+		assertThat(this.buckets.tags(bucket.name())).isEmpty();
+		assertThat(this.buckets.presence(bucket.name())).isEqualTo(Presence.PRESENT);
+	}
+
+	@Test
+	void givingUpRemovesWhatWasMade() {
+		Bucket bucket = begun(newName());
+		this.buckets.create(bucket.name());
+		this.creation.giveUp(bucket.id());
+		assertThat(this.ledger.find(bucket.id())).isEmpty();
+		assertThat(this.buckets.presence(bucket.name())).isEqualTo(Presence.ABSENT);
+		assertThat(create("bob", bucket.name().value(), "").statusCode()).isEqualTo(303);
+	}
+
+	@Test
+	void givingUpNeverRemovesFiles() {
+		Bucket bucket = begun(newName());
+		this.buckets.create(bucket.name());
+		this.buckets.putTags(bucket.name(), Map.of(BucketMaker.MARK, bucket.id().toString()));
+		this.objects.put(bucket.name(), new ObjectKey("a.txt"), new java.io.ByteArrayInputStream(new byte[3]), null,
+				false);
+		this.creation.giveUp(bucket.id());
+		assertThat(this.objects.head(bucket.name(), new ObjectKey("a.txt"))).isPresent();
+		assertThat(this.ledger.find(bucket.id()).orElseThrow().lastError()).contains("files");
+	}
+
+	private Bucket begun(String name) {
+		Person ada = this.directory.find("ada").orElseThrow();
+		Instant far = Instant.now().plus(Duration.ofHours(1));
+		Bucket bucket = this.ledger.begin(new Bucket(new BucketName(name), BucketType.WAREHOUSE, "", ada, far));
+		return this.ledger.update(bucket.id(), (row) -> row.seenAbsent(Instant.now()));
+	}
+
+	private java.net.http.HttpResponse<String> create(String creator, String name, String purpose) {
+		return as(creator).submit("/warehouse-data/new", "/warehouse-data", Map.of("name", name, "purpose", purpose));
+	}
+
+}
