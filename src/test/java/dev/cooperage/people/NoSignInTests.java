@@ -1,21 +1,51 @@
 package dev.cooperage.people;
 
-import dev.cooperage.RunningPanel;
+import java.io.IOException;
+
+import dev.cooperage.Visitor;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-import org.springframework.test.context.TestPropertySource;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@TestPropertySource(properties = "demo=false")
-class NoSignInTests extends RunningPanel {
+/** The panel outside the embedded profile: its demo people do not exist there. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+		properties = { "cooperage.s3.profile=ceph-rgw", "cooperage.s3.endpoint=http://127.0.0.1:1",
+				"cooperage.s3.access-key=key", "cooperage.s3.secret-key=secret",
+				"cooperage.s3.own-principal=arn:aws:iam:::user/panel" })
+@DirtiesContext
+class NoSignInTests {
+
+	private static EmbeddedPostgres postgres;
+
+	@LocalServerPort
+	private int port;
+
+	@DynamicPropertySource
+	static void settings(DynamicPropertyRegistry settings) throws IOException {
+		postgres = EmbeddedPostgres.builder().setRegisterShutdownHook(false).start();
+		settings.add("spring.datasource.url", () -> postgres.getJdbcUrl("postgres", "postgres"));
+	}
+
+	@AfterAll
+	static void stop() throws IOException {
+		postgres.close();
+	}
 
 	@Test
 	void signInPageSaysWhichSettingIsMissing() {
-		assertThat(stranger().get("/sign-in").body()).contains("spring.security.oauth2.client")
+		Visitor stranger = new Visitor("http://localhost:" + this.port);
+		assertThat(stranger.get("/sign-in").body()).contains("spring.security.oauth2.client")
 			.doesNotContain("type=\"password\"", "Demo people");
-		assertThat(stranger().get("/account").statusCode()).isEqualTo(302);
-		assertThat(stranger().post("/sign-in", "userName=bob&password=x").statusCode()).isEqualTo(403);
+		assertThat(stranger.get("/account").statusCode()).isEqualTo(302);
+		assertThat(stranger.post("/sign-in", "userName=bob&password=cooperage").statusCode()).isEqualTo(403);
 	}
 
 }
