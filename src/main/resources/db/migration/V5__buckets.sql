@@ -11,6 +11,7 @@ create table bucket (
   last_error     text,
   attempts       integer not null default 0,
   next_try       timestamptz not null,
+  worker         uuid,
   worker_until   timestamptz,
   version        bigint not null default 0
 );

@@ -8,11 +8,16 @@ import dev.cooperage.people.Person;
 import dev.cooperage.web.Flash;
 import dev.cooperage.web.NotFoundException;
 
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -31,8 +36,15 @@ class CreationController {
 	}
 
 	@GetMapping
-	String show(@PathVariable UUID id, @CurrentPerson Person me, Model model) {
+	@Nullable String show(@PathVariable UUID id, @CurrentPerson Person me, Model model,
+			@RequestHeader(name = "HX-Request", defaultValue = "false") boolean htmx, HttpServletResponse response) {
 		Bucket bucket = find(id, me);
+		if (bucket.live() && htmx) {
+			// A redirect would put the bucket's page under this address.
+			response.setHeader("HX-Redirect", "/buckets/" + bucket.name());
+			response.setStatus(HttpStatus.NO_CONTENT.value());
+			return null;
+		}
 		if (bucket.live()) {
 			return "redirect:/buckets/" + bucket.name();
 		}
@@ -57,7 +69,7 @@ class CreationController {
 		this.creation.giveUp(id, me);
 		Optional<Bucket> rest = this.catalogue.creation(id, me);
 		if (rest.isEmpty()) {
-			Flash.success(redirect, bucket.name() + " was given up; nothing of it is left.");
+			Flash.success(redirect, bucket.name() + " was given up; the panel left nothing of it in S3.");
 			return "redirect:" + bucket.type().path();
 		}
 		return "redirect:/creations/" + id;
