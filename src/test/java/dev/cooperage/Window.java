@@ -128,6 +128,11 @@ public final class Window implements AutoCloseable {
 			.filter(new Locator.FilterOptions().setHas(this.page.locator("th").getByText(name)));
 	}
 
+	/** Waits for the page with this heading. */
+	public void heading(String text) {
+		this.page.locator("h1").getByText(text, new Locator.GetByTextOptions().setExact(true)).waitFor();
+	}
+
 	/** The text of the page's main part. */
 	public String text() {
 		return this.page.locator("main").innerText();
@@ -189,7 +194,8 @@ public final class Window implements AutoCloseable {
 
 	/** A page that says no is an error to the console, but not to us. */
 	private void answered(Response response) {
-		if (response.request().isNavigationRequest() && response.status() >= 400) {
+		String wanted = response.request().headers().getOrDefault("accept", "");
+		if (response.status() >= 400 && (response.request().isNavigationRequest() || wanted.startsWith("text/html"))) {
 			this.refusedPages.add(response.url());
 		}
 	}

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 
 import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import dev.cooperage.BrowserPanel;
 import dev.cooperage.Window;
@@ -122,7 +123,7 @@ class GuideWalkTests extends BrowserPanel {
 			.setInputFiles(new FilePayload[] { file("figures.csv", FIGURES), file("notes.txt", NOTES) });
 		ada.isSound(walk + "-06-upload");
 		ada.press("Upload");
-		assertThat(ada.page().locator("h1").innerText()).isEqualTo("2 files are stored");
+		ada.heading("2 files are stored");
 		ada.isSound(walk + "-06-uploaded");
 		ada.press("Back to the folder");
 		assertThat(ada.line("figures.csv").innerText()).contains("22 bytes");
@@ -156,7 +157,7 @@ class GuideWalkTests extends BrowserPanel {
 		bob.press("Upload");
 		bob.field("Add files").setInputFiles(file("bobs.csv", FIGURES));
 		bob.press("Upload");
-		assertThat(bob.page().locator("h1").innerText()).isEqualTo("1 file is stored");
+		bob.heading("1 file is stored");
 		bob.follow("bobs.csv");
 		bob.isSound("guide-08-file");
 	}
@@ -167,9 +168,7 @@ class GuideWalkTests extends BrowserPanel {
 		bob.isSound("guide-09-upload-refused");
 		bob.open("/buckets/" + this.bucket + "/files/");
 		assertThat(bob.line("notes.txt").count()).isOne();
-		assertThat(bob.page()
-			.getByText("Upload", new com.microsoft.playwright.Page.GetByTextOptions().setExact(true))
-			.count()).isZero();
+		assertThat(bob.page().getByText("Upload", new Page.GetByTextOptions().setExact(true)).count()).isZero();
 	}
 
 	private void revokesTheAccessOfBob(Window ada, String walk) {
@@ -215,7 +214,7 @@ class GuideWalkTests extends BrowserPanel {
 	}
 
 	private static void signsOut(Window ada) {
-		ada.page().locator("summary", new com.microsoft.playwright.Page.LocatorOptions().setHasText("ada")).click();
+		ada.page().locator("summary", new Page.LocatorOptions().setHasText("ada")).click();
 		ada.press("Sign out");
 		assertThat(ada.text()).contains("You are signed out");
 		ada.isUntroubled();
