@@ -131,13 +131,13 @@ class GroupRulesTests extends RunningPanel {
 	@Test
 	void anAdminWhoIsDeactivatedDoesNotCountAsTheOther() {
 		String bucket = bucketOf("ada");
-		Person erin = this.directory.signedIn("test", "erin", "erin", "Erin", Role.STANDARD_USER);
-		grant("ada", bucket, "erin", "ADMIN");
-		this.database.sql("update person set active = false where id = :id").param("id", erin.id()).update();
+		Person olga = this.directory.signedIn("test", "olga", "olga", "Olga", Role.STANDARD_USER);
+		grant("ada", bucket, "olga", "ADMIN");
+		this.database.sql("update person set active = false where id = :id").param("id", olga.id()).update();
 		var ada = as("ada");
 		String edit = GroupPage.editLink(ada.get("/buckets/" + bucket).body(), "ada");
 		assertThat(ada.submit(edit, edit + "/revocation", Map.of()).body()).contains("ada is the last admin");
-		this.database.sql("update person set active = true where id = :id").param("id", erin.id()).update();
+		this.database.sql("update person set active = true where id = :id").param("id", olga.id()).update();
 	}
 
 	private Person person(String userName) {
