@@ -1,5 +1,7 @@
 package dev.cooperage.files;
 
+import java.util.Map;
+
 import dev.cooperage.Visitor;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -66,6 +68,17 @@ class OwnFoldersTests extends FilesPanel {
 			.contains("s3://" + this.bucket + "/team/proj/", "team/proj/my-file.csv", "Files")
 			.doesNotContain("s3://" + this.bucket + "/my-file.csv");
 		assertThat(this.bob.get("/buckets/" + this.bucket).body()).contains("s3://" + this.bucket + "/my-file.csv");
+	}
+
+	@Test
+	void theirOwnEmptyFolderCanBeDeleted() {
+		grant("ada", this.bucket.value(), "carol", "READ_WRITE", "up/empty");
+		store("up/empty/", "");
+		String marker = at("deletions", "up/empty/");
+		assertThat(this.carol.get(at("files", "up/empty/")).body()).contains(marker);
+		assertThat(this.carol.submit(marker, marker, Map.of()).headers().firstValue("Location"))
+			.hasValue(at("files", ""));
+		assertThat(exists("up/empty/")).isFalse();
 	}
 
 	@Test
