@@ -90,6 +90,12 @@ public abstract class RunningPanel {
 				Map.of("userName", userName, "level", level));
 	}
 
+	/** The same form with a folder. */
+	protected HttpResponse<String> grant(String admin, String bucket, String userName, String level, String folder) {
+		return as(admin).submit("/buckets/" + bucket, "/buckets/" + bucket + "/access",
+				Map.of("userName", userName, "level", level, "folder", folder));
+	}
+
 	/** The bucket policy as S3 holds it; empty when there is none. */
 	protected String policyOf(String bucket) {
 		return this.buckets.policy(new BucketName(bucket)).orElse("");

@@ -2,7 +2,6 @@ package dev.cooperage.access;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 import dev.cooperage.people.Person;
 import dev.cooperage.policy.AccessLevel;
@@ -59,22 +58,35 @@ public final class Access {
 		return this.person.isPlatformAdmin() || this.grants.stream().anyMatch(AccessGrant::manages);
 	}
 
-	/** The highest level that was decided for the whole bucket; empty without one. */
-	public Optional<AccessLevel> level() {
-		return this.grants.stream()
-			.filter((grant) -> grant.folder().isRoot())
-			.map(AccessGrant::level)
-			.max(Comparator.naturalOrder());
+	/** What S3 enforces for the person and the panel lets them do, now. */
+	public Holdings held() {
+		return Holdings.of(reaches());
 	}
 
-	/** Whether S3 has that level for the whole bucket. */
-	public boolean isLevelInForce() {
-		return level().filter((level) -> inForce(level, KeyPrefix.ROOT)).isPresent();
+	/** What was decided for the person and S3 does not have yet. */
+	public Holdings awaited() {
+		return Holdings.of(this.grants.stream()
+			.map(AccessGrant::reach)
+			.filter((reach) -> reaches().stream().noneMatch((held) -> held.covers(reach)))
+			.toList());
+	}
+
+	/** Where the person may list, now, in order of name; the root for everywhere. */
+	public List<Reach> reaches() {
+		return this.grants.stream()
+			.flatMap((grant) -> grant.reachInForce().stream())
+			.sorted(Comparator.comparing((reach) -> reach.folder().value()))
+			.toList();
 	}
 
 	/** Whether the person may list the folder, now. */
 	public boolean mayList(KeyPrefix folder) {
 		return inForce(AccessLevel.READ_ONLY, folder);
+	}
+
+	/** Whether the person may read the object, now. */
+	public boolean mayRead(ObjectKey key) {
+		return inForce(AccessLevel.READ_ONLY, folderOf(key));
 	}
 
 	/** Whether the person may write anywhere in the folder, now. */
@@ -104,7 +116,7 @@ public final class Access {
 	 * @throws NotAllowedException with whom to ask
 	 */
 	public void requireRead(KeyPrefix folder) {
-		require(mayList(folder), refusal(AccessLevel.READ_ONLY));
+		require(mayList(folder), refusal(AccessLevel.READ_ONLY, folder));
 	}
 
 	/**
@@ -112,7 +124,7 @@ public final class Access {
 	 * @throws NotAllowedException with whom to ask
 	 */
 	public void requireRead(ObjectKey key) {
-		require(inForce(AccessLevel.READ_ONLY, folderOf(key)), refusal(AccessLevel.READ_ONLY));
+		require(mayRead(key), refusal(AccessLevel.READ_ONLY, folderOf(key)));
 	}
 
 	/**
@@ -120,7 +132,7 @@ public final class Access {
 	 * @throws NotAllowedException with whom to ask
 	 */
 	public void requireWrite(KeyPrefix folder) {
-		require(mayWrite(folder), refusal(AccessLevel.READ_WRITE));
+		require(mayWrite(folder), refusal(AccessLevel.READ_WRITE, folder));
 	}
 
 	/**
@@ -128,7 +140,7 @@ public final class Access {
 	 * @throws NotAllowedException with whom to ask
 	 */
 	public void requireWrite(ObjectKey key) {
-		require(inForce(AccessLevel.READ_WRITE, folderOf(key)), refusal(AccessLevel.READ_WRITE));
+		require(inForce(AccessLevel.READ_WRITE, folderOf(key)), refusal(AccessLevel.READ_WRITE, folderOf(key)));
 	}
 
 	private static KeyPrefix folderOf(ObjectKey key) {
@@ -145,19 +157,16 @@ public final class Access {
 		}
 	}
 
-	private String refusal(AccessLevel needed) {
-		if (decided(needed)) {
+	private String refusal(AccessLevel needed, KeyPrefix folder) {
+		Reach wanted = new Reach(needed, folder);
+		if (this.grants.stream().anyMatch((grant) -> grant.reach().covers(wanted) && !grant.inForce(needed))) {
 			return "Your access to " + this.bucket + " is being applied; S3 does not have it yet.";
 		}
 		if (!isMember()) {
 			return "You do not have access to " + this.bucket + ".";
 		}
 		return "This needs " + needed.label() + " on " + this.bucket + "; you have "
-				+ level().map(AccessLevel::label).orElse("access to some folders") + ".";
-	}
-
-	private boolean decided(AccessLevel needed) {
-		return this.grants.stream().anyMatch((grant) -> grant.level().covers(needed) && !grant.inForce(needed));
+				+ Holdings.of(this.grants.stream().map(AccessGrant::reach).toList()).words() + ".";
 	}
 
 	private Remedy remedy() {

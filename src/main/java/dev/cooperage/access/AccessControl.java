@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import dev.cooperage.people.Person;
-import dev.cooperage.policy.AccessLevel;
 import dev.cooperage.storage.BucketName;
 import dev.cooperage.web.NotAllowedException;
 import dev.cooperage.web.NotFoundException;
@@ -78,13 +77,13 @@ public class AccessControl {
 		return access;
 	}
 
-	/** The buckets the person has a grant for, with the highest level each. */
+	/** The buckets the person has a grant for, with what was granted in each. */
 	@Transactional(readOnly = true)
-	public Map<BucketName, AccessLevel> levelsOf(Person person) {
+	public Map<BucketName, Holdings> heldBy(Person person) {
 		return this.grants.of(person)
 			.stream()
-			.collect(Collectors.toMap(AccessGrant::bucket, AccessGrant::level,
-					(one, other) -> one.covers(other) ? one : other));
+			.collect(Collectors.groupingBy(AccessGrant::bucket, Collectors
+				.collectingAndThen(Collectors.mapping(AccessGrant::reach, Collectors.toList()), Holdings::of)));
 	}
 
 	/**

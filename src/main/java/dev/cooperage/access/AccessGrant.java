@@ -1,6 +1,9 @@
 package dev.cooperage.access;
 
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 import dev.cooperage.people.Person;
 import dev.cooperage.policy.AccessLevel;
@@ -62,11 +65,11 @@ public class AccessGrant {
 	protected AccessGrant() {
 	}
 
-	AccessGrant(BucketName bucket, Person person, AccessLevel level, Person grantedBy, Instant now, long revision) {
+	AccessGrant(BucketName bucket, Person person, Reach reach, Person grantedBy, Instant now, long revision) {
 		this.bucket = bucket;
 		this.person = person;
-		this.folder = KeyPrefix.ROOT;
-		this.level = level;
+		this.folder = reach.folder();
+		this.level = reach.level();
 		this.grantedBy = grantedBy.userName();
 		this.grantedAt = now;
 		this.changedRevision = revision;
@@ -98,6 +101,19 @@ public class AccessGrant {
 	/** The level that was decided. */
 	public AccessLevel level() {
 		return this.level;
+	}
+
+	/** The level that was decided, and where it holds. */
+	Reach reach() {
+		return new Reach(this.level, this.folder);
+	}
+
+	/** What of it holds now, in the panel; empty while nothing does. */
+	Optional<Reach> reachInForce() {
+		return Stream.of(AccessLevel.READ_ONLY, AccessLevel.READ_WRITE, AccessLevel.ADMIN)
+			.filter(this::inForce)
+			.max(Comparator.naturalOrder())
+			.map((held) -> new Reach(held, this.folder));
 	}
 
 	/** The user name of who granted it or last changed its level. */

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 
 import dev.cooperage.people.Person;
 import dev.cooperage.policy.AccessLevel;
+import dev.cooperage.policy.FolderRule;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * with which level.
  */
 class AccessGroup {
+
+	static final String ADMIN_OF_A_FOLDER = "Admin is for the whole data source only";
 
 	private final PolicyState state;
 
@@ -45,46 +48,68 @@ class AccessGroup {
 				|| this.grants.stream().anyMatch((grant) -> grant.manages() && grant.person().id() == person.id());
 	}
 
-	GroupChange grant(Person person, AccessLevel level, Person by, Instant now) {
+	GroupChange grant(Person person, Reach reach, Person by, Instant now) {
 		if (!this.state.open()) {
 			return new GroupChange.Refused("This data source is retired; nobody can be given access to it");
 		}
 		if (!person.active()) {
 			return new GroupChange.Refused(person.userName() + " is deactivated and cannot be given access");
 		}
-		Optional<AccessGrant> held = this.grants.stream().filter((g) -> g.person().id() == person.id()).findFirst();
-		if (held.isPresent()) {
-			return alreadyHeld(held.get(), level, by);
+		Optional<GroupChange> broken = brokenBy(reach).or(() -> alreadyHeld(person, reach, by));
+		if (broken.isPresent()) {
+			return broken.get();
 		}
+		GrantWords words = words(person, null);
 		long revision = this.state.nextRevision(now);
-		this.added = new AccessGrant(this.state.bucket(), person, level, by, now, revision);
-		return accepted(revision, person);
+		this.added = new AccessGrant(this.state.bucket(), person, reach, by, now, revision);
+		return accepted(revision, words.granted(reach), words.wanted(reach));
 	}
 
-	private GroupChange alreadyHeld(AccessGrant held, AccessLevel level, Person by) {
-		Person person = held.person();
-		boolean own = person.id() == by.id();
-		String has = (own ? "You already have " : person.userName() + " already has ") + held.level().label();
-		if (held.level() == level) {
-			return new GroupChange.Unchanged(has + "; nothing was changed.");
+	private static Optional<GroupChange> brokenBy(Reach reach) {
+		if (reach.level() == AccessLevel.ADMIN && !reach.folder().isRoot()) {
+			return Optional.of(new GroupChange.Refused(ADMIN_OF_A_FOLDER));
 		}
-		return new GroupChange.Refused(has + "; use Edit access level beside the name");
+		return FolderRule.brokenBy(reach.folder())
+			.stream()
+			.findFirst()
+			.map((rule) -> new GroupChange.Refused(rule.sentence()));
+	}
+
+	private Optional<GroupChange> alreadyHeld(Person person, Reach reach, Person by) {
+		GrantWords words = words(person, null);
+		String has = (person.id() == by.id()) ? "You already have " : person.userName() + " already has ";
+		Optional<Reach> same = words.others().stream().filter((o) -> o.folder().equals(reach.folder())).findFirst();
+		if (same.isPresent() && !same.get().equals(reach)) {
+			return Optional
+				.of(new GroupChange.Refused(has + same.get().words() + "; use Edit access level beside the name"));
+		}
+		return same.map((held) -> new GroupChange.Unchanged(has + held.words() + "; nothing was changed."))
+			.or(() -> words.covering(reach)
+				.map((held) -> new GroupChange.Unchanged(
+						has + held.fully() + ", which covers this; nothing was changed.")))
+			.map(GroupChange.class::cast);
 	}
 
 	GroupChange edit(AccessGrant grant, AccessLevel level, Person by, Instant now) {
 		String name = grant.person().userName();
+		Reach reach = new Reach(level, grant.folder());
 		if (grant.ended()) {
 			return new GroupChange.Refused("The access of " + name + " was revoked meanwhile");
 		}
 		if (grant.level() == level) {
-			return new GroupChange.Unchanged(name + " already has " + level.label() + "; nothing was changed.");
+			return new GroupChange.Unchanged(name + " already has " + reach.words() + "; nothing was changed.");
 		}
 		if (level != AccessLevel.ADMIN && isLastAdmin(grant)) {
 			return lastAdmin(name);
 		}
+		Optional<GroupChange> broken = brokenBy(reach);
+		if (broken.isPresent()) {
+			return broken.get();
+		}
+		GrantWords words = words(grant.person(), grant);
 		long revision = this.state.nextRevision(now);
 		grant.edit(level, by, now, revision);
-		return accepted(revision, grant.person());
+		return accepted(revision, words.granted(reach), words.wanted(reach));
 	}
 
 	GroupChange revoke(AccessGrant grant, Instant now) {
@@ -95,13 +120,25 @@ class AccessGroup {
 		if (isLastAdmin(grant)) {
 			return lastAdmin(name);
 		}
+		GrantWords words = words(grant.person(), grant);
 		long revision = this.state.nextRevision(now);
 		grant.end(revision);
-		return accepted(revision, grant.person());
+		return accepted(revision, words.revoked(grant.reach()), words.unwanted(grant.reach()));
 	}
 
-	private GroupChange accepted(long revision, Person person) {
-		return new GroupChange.Accepted(revision, person.userName(), this.state.pending());
+	private GroupChange accepted(long revision, String done, String wanted) {
+		return new GroupChange.Accepted(revision, done, wanted, this.state.pending());
+	}
+
+	/**
+	 * @param changing the grant that is being changed; null when one is made
+	 */
+	private GrantWords words(Person person, @Nullable AccessGrant changing) {
+		return new GrantWords(person.userName(),
+				standing().stream()
+					.filter((grant) -> grant.person().id() == person.id() && grant != changing)
+					.map(AccessGrant::reach)
+					.toList());
 	}
 
 	private boolean isLastAdmin(AccessGrant grant) {

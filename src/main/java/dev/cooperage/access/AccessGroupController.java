@@ -8,6 +8,7 @@ import dev.cooperage.people.Directory;
 import dev.cooperage.people.Person;
 import dev.cooperage.policy.AccessLevel;
 import dev.cooperage.storage.BucketName;
+import dev.cooperage.storage.KeyPrefix;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 
@@ -59,12 +60,12 @@ class AccessGroupController {
 			RedirectAttributes redirect, HttpServletResponse response) {
 		this.access.of(me, bucket).requireManage();
 		Optional<Person> person = find(form, errors, model);
-		if (person.isPresent() && !errors.hasErrors()) {
+		Optional<KeyPrefix> folder = form.folderToGrant(errors);
+		if (person.isPresent() && folder.isPresent() && !errors.hasErrors()) {
 			AccessLevel level = AccessLevel.valueOf(Objects.requireNonNull(form.level()));
-			GroupChange change = this.decisions.grant(bucket, person.get(), level, me);
+			GroupChange change = this.decisions.grant(bucket, person.get(), new Reach(level, folder.get()), me);
 			if (!(change instanceof GroupChange.Refused refused)) {
-				GroupWords.tell(change, redirect, (name) -> name + " now has " + level.label() + ".",
-						(name) -> level.label() + " for " + name);
+				GroupWords.tell(change, redirect);
 				return "redirect:/buckets/" + bucket + "#access-group";
 			}
 			errors.rejectValue("userName", "refused", refused.sentence());

@@ -32,6 +32,11 @@ public final class AccessGroupForm {
 			.toList();
 	}
 
+	/** Admin is for the whole data source only. */
+	static List<Option> levelsOfFolders() {
+		return levels().stream().filter((level) -> !level.value().equals(AccessLevel.ADMIN.name())).toList();
+	}
+
 	private static String hint(AccessLevel level) {
 		return switch (level) {
 			case READ_ONLY -> "See and download the files";

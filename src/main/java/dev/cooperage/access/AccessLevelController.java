@@ -51,8 +51,7 @@ class AccessLevelController {
 			AccessLevel level = AccessLevel.valueOf(Objects.requireNonNull(form.level()));
 			GroupChange change = this.decisions.edit(bucket, grantId, form.version(), level, me);
 			if (!(change instanceof GroupChange.Refused refused)) {
-				GroupWords.tell(change, redirect, (name) -> name + " now has " + level.label() + ".",
-						(name) -> level.label() + " for " + name);
+				GroupWords.tell(change, redirect);
 				return toBucket(bucket);
 			}
 			errors.rejectValue("level", "refused", refused.sentence());
@@ -72,15 +71,15 @@ class AccessLevelController {
 			response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
 			return show(bucket, this.access.member(bucket, me, grantId), model);
 		}
-		GroupWords.tell(change, redirect, (name) -> name + " no longer has access.",
-				(name) -> "The end of the access of " + name);
+		GroupWords.tell(change, redirect);
 		return toBucket(bucket);
 	}
 
 	private static String show(BucketName bucket, Member member, Model model) {
 		model.addAttribute("bucket", bucket);
 		model.addAttribute("member", member);
-		model.addAttribute("levels", AccessGroupForm.levels());
+		model.addAttribute("levels",
+				member.folder().isEmpty() ? AccessGroupForm.levels() : AccessGroupForm.levelsOfFolders());
 		return "access/edit";
 	}
 

@@ -1,10 +1,18 @@
 package dev.cooperage.access;
 
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
 import dev.cooperage.policy.AccessLevel;
+import dev.cooperage.policy.FolderRule;
+import dev.cooperage.storage.KeyPrefix;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.validation.Errors;
 
 /**
  * What the form "Grant access to this data to other users" sends.
@@ -12,14 +20,38 @@ import org.jspecify.annotations.Nullable;
  * @param chosen one of the people that the page offered when the typed name was nobody's
  * @param level the name of an {@link AccessLevel}; text, so that a wrong one is an error
  * beside the field
+ * @param folder where the level shall hold; empty for the whole data source
  */
 record GrantForm(@NotBlank(message = "Enter a GitHub user name") @Nullable String userName, @Nullable String chosen,
 		@NotNull(message = LevelForm.CHOOSE) @Pattern(regexp = LevelForm.LEVELS,
-				message = LevelForm.CHOOSE) @Nullable String level) {
+				message = LevelForm.CHOOSE) @Nullable String level,
+		@Nullable String folder) {
 
 	/** The form before anything is typed: the lowest level is preselected. */
 	static GrantForm empty() {
-		return new GrantForm("", null, AccessLevel.READ_ONLY.name());
+		return new GrantForm("", null, AccessLevel.READ_ONLY.name(), "");
+	}
+
+	/**
+	 * The folder as a grant names it, the root for an empty field; empty after everything
+	 * that is wrong with it was said beside the fields.
+	 */
+	Optional<KeyPrefix> folderToGrant(Errors errors) {
+		String typed = (this.folder != null) ? this.folder.strip() : "";
+		try {
+			KeyPrefix prefix = new KeyPrefix((typed.isEmpty() || typed.endsWith("/")) ? typed : typed + "/");
+			List<FolderRule> broken = FolderRule.brokenBy(prefix);
+			broken.forEach((rule) -> errors.rejectValue("folder", rule.name(), rule.sentence()));
+			if (!prefix.isRoot() && AccessLevel.ADMIN.name().equals(this.level)) {
+				errors.rejectValue("level", "whole",
+						AccessGroup.ADMIN_OF_A_FOLDER + "; choose another level or leave the folder empty");
+			}
+			return broken.isEmpty() ? Optional.of(prefix) : Optional.empty();
+		}
+		catch (IllegalArgumentException ex) {
+			errors.rejectValue("folder", "unfit", Objects.requireNonNull(ex.getMessage()));
+			return Optional.empty();
+		}
 	}
 
 }

@@ -2,6 +2,7 @@ package dev.cooperage.access;
 
 import dev.cooperage.storage.BucketName;
 import dev.cooperage.web.PageOf;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An access group as one person sees it.
@@ -9,6 +10,9 @@ import dev.cooperage.web.PageOf;
  * @param manageable whether that person may change it
  * @param search the part of a name that the members were searched for; empty for all
  * @param applying whether S3 is about to get a change, so that it is worth looking again
+ * @param meter how full the bucket policy is; null for who may not change the group, and
+ * when it cannot be told
  */
-public record Group(BucketName bucket, boolean manageable, PageOf<Member> members, String search, boolean applying) {
+public record Group(BucketName bucket, boolean manageable, PageOf<Member> members, String search, boolean applying,
+		@Nullable PolicyMeter meter) {
 }

@@ -7,9 +7,10 @@ public sealed interface GroupChange {
 	 * It is decided and recorded; the state tells whether S3 has it already.
 	 *
 	 * @param revision the revision of the group that it made
-	 * @param person the user name of whom it concerns
+	 * @param done a sentence that is true once S3 has it
+	 * @param wanted what was decided, as the beginning of a sentence
 	 */
-	record Accepted(long revision, String person, SyncState state) implements GroupChange {
+	record Accepted(long revision, String done, String wanted, SyncState state) implements GroupChange {
 	}
 
 	/**

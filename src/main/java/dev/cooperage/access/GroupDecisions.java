@@ -11,6 +11,7 @@ import dev.cooperage.policy.AccessLevel;
 import dev.cooperage.policy.BucketPolicy;
 import dev.cooperage.policy.PolicyBudget;
 import dev.cooperage.storage.BucketName;
+import dev.cooperage.storage.KeyPrefix;
 import dev.cooperage.web.NotFoundException;
 
 import org.jspecify.annotations.Nullable;
@@ -56,14 +57,19 @@ class GroupDecisions {
 
 	/** Gives the person access to the whole bucket. */
 	GroupChange grant(BucketName bucket, Person person, AccessLevel level, Person by) {
+		return grant(bucket, person, new Reach(level, KeyPrefix.ROOT), by);
+	}
+
+	/** Gives the person access to the bucket or to a folder. */
+	GroupChange grant(BucketName bucket, Person person, Reach reach, Person by) {
 		if (this.contexts.isPanel(person)) {
 			return new GroupChange.Refused(
 					person.userName() + " is the name of the panel itself in S3; nobody can be given access under it");
 		}
 		return decide(bucket, by, (state, group) -> {
-			GroupChange change = group.grant(person, level, by, this.clock.instant());
+			GroupChange change = group.grant(person, reach, by, this.clock.instant());
 			group.added().ifPresent(this.grants::save);
-			return checked(state, group, change, entry(by, AuditAction.ACCESS_GRANTED, person).into(level.label()));
+			return checked(state, group, change, entry(by, AuditAction.ACCESS_GRANTED, person).into(reach.words()));
 		});
 	}
 
@@ -75,13 +81,13 @@ class GroupDecisions {
 		return decide(bucket, by, (state, group) -> {
 			AccessGrant grant = find(bucket, grantId);
 			if (!Long.toString(grant.version()).equals(version) && !grant.ended()) {
-				return new GroupChange.Refused(grant.person().userName() + " has been given " + grant.level().label()
+				return new GroupChange.Refused(grant.person().userName() + " has been given " + grant.reach().words()
 						+ " by " + grant.grantedBy() + " meanwhile; choose again");
 			}
-			String before = grant.level().label();
+			String before = grant.reach().words();
 			GroupChange change = group.edit(grant, level, by, this.clock.instant());
-			return checked(state, group, change,
-					entry(by, AuditAction.ACCESS_LEVEL_EDITED, grant.person()).from(before).into(level.label()));
+			return checked(state, group, change, entry(by, AuditAction.ACCESS_LEVEL_EDITED, grant.person()).from(before)
+				.into(grant.reach().words()));
 		});
 	}
 
@@ -89,7 +95,7 @@ class GroupDecisions {
 	GroupChange revoke(BucketName bucket, long grantId, Person by) {
 		return decide(bucket, by, (state, group) -> {
 			AccessGrant grant = find(bucket, grantId);
-			String before = grant.level().label();
+			String before = grant.reach().words();
 			GroupChange change = group.revoke(grant, this.clock.instant());
 			return recorded(state, change, entry(by, AuditAction.ACCESS_REVOKED, grant.person()).from(before));
 		});
@@ -102,7 +108,8 @@ class GroupDecisions {
 	void admitCreator(BucketName bucket, Person creator) {
 		PolicyState state = lock(bucket);
 		AccessGroup group = group(state);
-		GroupChange change = group.grant(creator, AccessLevel.ADMIN, creator, this.clock.instant());
+		GroupChange change = group.grant(creator, new Reach(AccessLevel.ADMIN, KeyPrefix.ROOT), creator,
+				this.clock.instant());
 		group.added().ifPresent(this.grants::save);
 		recorded(state, change, entry(creator, AuditAction.ACCESS_GRANTED, creator).into(AccessLevel.ADMIN.label()));
 	}
@@ -127,7 +134,8 @@ class GroupDecisions {
 		});
 		if (change instanceof GroupChange.Accepted accepted) {
 			this.runner.applySoon(bucket, accepted.revision());
-			return new GroupChange.Accepted(accepted.revision(), accepted.person(), state(bucket, accepted.revision()));
+			return new GroupChange.Accepted(accepted.revision(), accepted.done(), accepted.wanted(),
+					state(bucket, accepted.revision()));
 		}
 		return change;
 	}

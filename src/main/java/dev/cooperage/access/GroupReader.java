@@ -1,5 +1,6 @@
 package dev.cooperage.access;
 
+import java.util.List;
 import java.util.Objects;
 
 import dev.cooperage.policy.BucketPolicy;
@@ -25,10 +26,13 @@ class GroupReader {
 
 	private final SeenAccess seenAccess;
 
-	GroupReader(PolicyStates states, AccessGrants grants, SeenAccess seenAccess) {
+	private final GroupBudget budget;
+
+	GroupReader(PolicyStates states, AccessGrants grants, SeenAccess seenAccess, GroupBudget budget) {
 		this.states = states;
 		this.grants = grants;
 		this.seenAccess = seenAccess;
+		this.budget = budget;
 	}
 
 	@Transactional(readOnly = true)
@@ -38,18 +42,23 @@ class GroupReader {
 		SearchText text = SearchText.of(search);
 		Page<AccessGrant> found = shown(bucket, text, PageOf.number(page));
 		BucketPolicy seen = state.seen();
+		List<AccessGrant> standing = this.grants.standing(bucket);
+		SeenAccess.Look look = this.seenAccess.look(bucket, seen, standing);
 		PageOf<Member> members = new PageOf<>(
-				found.stream().map((grant) -> member(grant, viewer, state, seen)).toList(), found.getNumber() + 1,
+				found.stream().map((grant) -> member(grant, viewer, state, look)).toList(), found.getNumber() + 1,
 				PAGE_SIZE, found.getTotalElements());
 		boolean applying = members.items().stream().anyMatch((member) -> member.state().applying());
-		return new Group(bucket, viewer.mayManage(), members, text.text(), applying);
+		PolicyMeter meter = viewer.mayManage() ? this.budget.meter(bucket, seen, standing) : null;
+		return new Group(bucket, viewer.mayManage(), members, text.text(), applying, meter);
 	}
 
 	@Transactional(readOnly = true)
 	Member member(Access viewer, long grantId) {
 		PolicyState state = state(viewer.bucket());
+		SeenAccess.Look look = this.seenAccess.look(viewer.bucket(), state.seen(),
+				this.grants.standing(viewer.bucket()));
 		return this.grants.find(viewer.bucket(), grantId)
-			.map((grant) -> member(grant, viewer, state, state.seen()))
+			.map((grant) -> member(grant, viewer, state, look))
 			.orElseThrow(() -> new NotFoundException("This person is not in the data access group any more."));
 	}
 
@@ -65,12 +74,12 @@ class GroupReader {
 			.orElseThrow(() -> new NotFoundException("There is no data source named " + bucket + "."));
 	}
 
-	private Member member(AccessGrant grant, Access viewer, PolicyState state, BucketPolicy seen) {
+	private Member member(AccessGrant grant, Access viewer, PolicyState state, SeenAccess.Look look) {
 		SyncState sync = (grant.activeSince() != null && !grant.ended())
 				? new SyncState.Active(Objects.requireNonNull(grant.activeSince())) : state.pending();
 		return new Member(grant.id(), grant.person().userName(), grant.person().displayName(),
 				grant.person().id() == viewer.person().id(), grant.level(), grant.folder().value(), grant.grantedBy(),
-				grant.grantedAt(), grant.ended(), sync, this.seenAccess.warning(grant, seen), grant.version());
+				grant.grantedAt(), grant.ended(), sync, look.warning(grant), grant.version());
 	}
 
 }

@@ -2,19 +2,26 @@ package dev.cooperage.access;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import dev.cooperage.policy.Ability;
 import dev.cooperage.policy.AccessLevel;
 import dev.cooperage.policy.BucketPolicy;
 import dev.cooperage.policy.PolicyContext;
+import dev.cooperage.policy.PolicyGrant;
 import dev.cooperage.policy.PolicyReading;
+import dev.cooperage.storage.BucketName;
 import dev.cooperage.storage.Principals;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
-/** Compares what a grant says with what the policy that S3 was seen to hold does. */
+/**
+ * Compares what the grants of a bucket say with what the policy that S3 was seen to hold
+ * does by the statements of others.
+ */
 @Component
 class SeenAccess {
 
@@ -27,36 +34,94 @@ class SeenAccess {
 		this.principals = principals;
 	}
 
-	/** A sentence when somebody else's statement makes the line untrue; null when not. */
-	@Nullable String warning(AccessGrant grant, BucketPolicy seen) {
-		if (seen.foreign().isEmpty() || !grant.folder().isRoot()) {
-			return null;
-		}
-		PolicyContext context = this.contexts.known(grant.bucket());
-		// While a revoke is under way, what S3 was seen to hold still has it in a
-		// statement of ours.
-		BucketPolicy policy = grant.ended() ? seen.with(context, List.of()) : seen;
-		Set<Ability> can = PolicyReading.abilities(policy, context, this.principals.of(grant.person().userName()));
-		Set<Ability> should = abilities(grant);
-		if (!can.containsAll(should)) {
-			return "A statement in the bucket policy that the panel did not write denies some of this";
-		}
-		if (!should.containsAll(can) && (grant.ended() || grant.activeSince() != null)) {
-			return "A statement in the bucket policy that the panel did not write allows more than this";
-		}
-		return null;
+	/**
+	 * Reads a policy with the statements of others as they stand, and in ours what is in
+	 * force by the grants: S3 may still hold what was just revoked.
+	 * @param standing all grants of the bucket; empty will do where nobody else has a
+	 * statement
+	 */
+	Look look(BucketName bucket, BucketPolicy seen, List<AccessGrant> standing) {
+		PolicyContext context = this.contexts.known(bucket);
+		boolean foreign = !seen.foreign().isEmpty();
+		BucketPolicy policy = foreign ? asDecided(seen, context, standing) : seen;
+		return new Look(context, policy, standing, foreign);
 	}
 
-	/**
-	 * What S3 shall let the person do by now; more is never missed, less is never
-	 * expected.
-	 */
-	private static Set<Ability> abilities(AccessGrant grant) {
-		if (grant.inForce(AccessLevel.READ_WRITE)) {
-			return EnumSet.allOf(Ability.class);
+	private BucketPolicy asDecided(BucketPolicy seen, PolicyContext context, List<AccessGrant> standing) {
+		try {
+			return seen.with(context, standing.stream().flatMap(this::inForce).toList());
 		}
-		return grant.inForce(AccessLevel.READ_ONLY) ? EnumSet.of(Ability.LIST, Ability.READ)
-				: EnumSet.noneOf(Ability.class);
+		catch (IllegalArgumentException ex) {
+			// Somebody's name can no longer stand in a policy; the sync says so.
+			return seen;
+		}
+	}
+
+	private Stream<PolicyGrant> inForce(AccessGrant grant) {
+		return held(grant).map((reach) -> new PolicyGrant(principal(grant), reach.level(), reach.folder())).stream();
+	}
+
+	private static Optional<Reach> held(AccessGrant grant) {
+		return grant.person().active() ? grant.reachInForce() : Optional.empty();
+	}
+
+	private String principal(AccessGrant grant) {
+		return this.principals.of(grant.person().userName());
+	}
+
+	/** The policy beside the grants. */
+	final class Look {
+
+		private final PolicyContext context;
+
+		private final BucketPolicy policy;
+
+		private final List<AccessGrant> standing;
+
+		private final boolean foreign;
+
+		private Look(PolicyContext context, BucketPolicy policy, List<AccessGrant> standing, boolean foreign) {
+			this.context = context;
+			this.policy = policy;
+			this.standing = standing;
+			this.foreign = foreign;
+		}
+
+		/**
+		 * A sentence when somebody else's statement makes the line untrue; null when not.
+		 */
+		@Nullable String warning(AccessGrant grant) {
+			if (!this.foreign) {
+				return null;
+			}
+			Set<Ability> can = PolicyReading.abilities(this.policy, this.context, principal(grant), grant.folder());
+			Set<Ability> should = should(grant);
+			if (!can.containsAll(should)) {
+				return "A statement in the bucket policy that the panel did not write denies some of this";
+			}
+			if (!should.containsAll(can) && (grant.ended() || grant.activeSince() != null)) {
+				return "A statement in the bucket policy that the panel did not write allows more than this";
+			}
+			return null;
+		}
+
+		/** By all grants of the person that reach there: one may cover the other. */
+		private Set<Ability> should(AccessGrant grant) {
+			return this.standing.stream()
+				.filter((other) -> other.person().id() == grant.person().id())
+				.flatMap((other) -> held(other).stream())
+				.filter((reach) -> reach.folder().contains(grant.folder()))
+				.map(Reach::level)
+				.max(AccessLevel::compareTo)
+				.map(Look::abilities)
+				.orElseGet(() -> EnumSet.noneOf(Ability.class));
+		}
+
+		private static Set<Ability> abilities(AccessLevel level) {
+			return level.covers(AccessLevel.READ_WRITE) ? EnumSet.allOf(Ability.class)
+					: EnumSet.of(Ability.LIST, Ability.READ);
+		}
+
 	}
 
 }

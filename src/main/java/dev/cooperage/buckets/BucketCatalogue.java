@@ -8,9 +8,9 @@ import java.util.function.Function;
 import java.util.UUID;
 
 import dev.cooperage.access.AccessControl;
+import dev.cooperage.access.Holdings;
 import dev.cooperage.buckets.BucketListing.Line;
 import dev.cooperage.people.Person;
-import dev.cooperage.policy.AccessLevel;
 import dev.cooperage.storage.BucketName;
 import dev.cooperage.web.NotFoundException;
 import dev.cooperage.web.PageOf;
@@ -65,15 +65,15 @@ public class BucketCatalogue {
 	 */
 	@Transactional(readOnly = true)
 	BucketListing listing(BucketType type, Person person, String search, int yourPage, int otherPage) {
-		Map<BucketName, AccessLevel> levels = this.access.levelsOf(person);
-		Set<BucketName> names = levels.keySet();
+		Map<BucketName, Holdings> held = this.access.heldBy(person);
+		Set<BucketName> names = held.keySet();
 		SearchText text = SearchText.of(search);
 		Page<Bucket> yours = page(yourPage, (page) -> this.buckets.among(type, names, text.pattern(), page));
 		Page<Bucket> others = page(otherPage, (page) -> this.buckets.outside(type, names, text.pattern(), page));
 		Map<BucketName, List<String>> admins = this.access
 			.adminsOf(others.getContent().stream().map(Bucket::name).toList());
 		return new BucketListing(text.text(), this.buckets.unfinished(type, person, PageRequest.of(0, UNFINISHED)),
-				lines(yours, levels, Map.of()), lines(others, Map.of(), admins));
+				lines(yours, held, Map.of()), lines(others, Map.of(), admins));
 	}
 
 	/** The last page instead of one that is not there any more. */
@@ -83,10 +83,10 @@ public class BucketCatalogue {
 		return beyond ? page(page.getTotalPages(), query) : page;
 	}
 
-	private static PageOf<Line> lines(Page<Bucket> page, Map<BucketName, AccessLevel> levels,
+	private static PageOf<Line> lines(Page<Bucket> page, Map<BucketName, Holdings> held,
 			Map<BucketName, List<String>> admins) {
 		List<Line> lines = page.stream()
-			.map((bucket) -> new Line(bucket, levels.get(bucket.name()), admins.getOrDefault(bucket.name(), List.of())))
+			.map((bucket) -> new Line(bucket, held.get(bucket.name()), admins.getOrDefault(bucket.name(), List.of())))
 			.toList();
 		return new PageOf<>(lines, page.getNumber() + 1, PAGE_SIZE, page.getTotalElements());
 	}

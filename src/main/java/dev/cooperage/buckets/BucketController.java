@@ -1,5 +1,6 @@
 package dev.cooperage.buckets;
 
+import dev.cooperage.access.Access;
 import dev.cooperage.access.AccessControl;
 import dev.cooperage.access.AccessGroupForm;
 import dev.cooperage.people.CurrentPerson;
@@ -35,8 +36,9 @@ class BucketController {
 		Bucket bucket = this.catalogue.find(name, me);
 		model.addAttribute("bucket", bucket);
 		model.addAttribute("tab", bucket.type().path());
-		model.addAttribute("access", this.access.of(me, name));
-		model.addAttribute("code", this.codeLines.of(name));
+		Access access = this.access.of(me, name);
+		model.addAttribute("access", access);
+		model.addAttribute("code", this.codeLines.of(name, CodeLines.folderOf(access)));
 		AccessGroupForm.into(model, this.access.group(name, me, search, page));
 		return "buckets/show";
 	}

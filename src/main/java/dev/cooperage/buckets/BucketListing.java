@@ -2,7 +2,7 @@ package dev.cooperage.buckets;
 
 import java.util.List;
 
-import dev.cooperage.policy.AccessLevel;
+import dev.cooperage.access.Holdings;
 import dev.cooperage.web.PageOf;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +17,10 @@ record BucketListing(String search, List<Bucket> unfinished, PageOf<Line> yours,
 	/**
 	 * One line.
 	 *
-	 * @param level the person's own level; null for the data sources of others
+	 * @param held what the person was granted; null for the data sources of others
 	 * @param admins the user names of the active admins
 	 */
-	record Line(Bucket bucket, @Nullable AccessLevel level, List<String> admins) {
+	record Line(Bucket bucket, @Nullable Holdings held, List<String> admins) {
 	}
 
 }

@@ -1,9 +1,14 @@
 package dev.cooperage.files;
 
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import dev.cooperage.access.Access;
+import dev.cooperage.access.Reach;
 import dev.cooperage.audit.AuditAction;
 import dev.cooperage.buckets.Bucket;
 import dev.cooperage.storage.BucketName;
@@ -51,6 +56,32 @@ class BucketFiles {
 
 	boolean mayWrite(KeyPrefix folder) {
 		return this.access.get().mayWrite(folder);
+	}
+
+	/**
+	 * The folder of this name, for somebody who may list that and not read the file: most
+	 * likely they left out the slash.
+	 */
+	Optional<KeyPrefix> folderInsteadOf(ObjectKey key) {
+		Access mine = this.access.get();
+		return Optional.of(key.value() + "/")
+			.filter((name) -> !mine.mayRead(key) && name.getBytes(StandardCharsets.UTF_8).length <= ObjectKey.MAX_BYTES)
+			.map(KeyPrefix::new)
+			.filter(mine::mayList);
+	}
+
+	/** Tells of each folder whether the person may list it, as things stand now. */
+	Predicate<KeyPrefix> listable() {
+		return this.access.get()::mayList;
+	}
+
+	/**
+	 * The folders of somebody who may read nothing else; empty for who may list the root,
+	 * and for who may read nothing at all.
+	 */
+	List<Reach> onlyFolders() {
+		Access mine = this.access.get();
+		return mine.mayList(KeyPrefix.ROOT) ? List.of() : mine.reaches();
 	}
 
 	void requireWrite(KeyPrefix folder) {

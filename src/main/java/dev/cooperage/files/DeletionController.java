@@ -33,11 +33,11 @@ class DeletionController {
 			@RequestParam(name = "key", required = false) @Nullable String asked, Model model) {
 		BucketFiles bucket = this.files.of(name, me);
 		ObjectKey key = FileLinks.keyAt(rest, asked);
-		bucket.requireWrite(key.folder());
 		if (key.isFolderMarker()) {
 			bucket.requireEmpty(new KeyPrefix(key.value()));
 		}
 		else {
+			bucket.requireWrite(key.folder());
 			model.addAttribute("file", bucket.find(key));
 		}
 		FilesModel.into(model, bucket, key.folder());
@@ -50,10 +50,12 @@ class DeletionController {
 	String create(@PathVariable BucketName name, @PathVariable String rest, @CurrentPerson Person me,
 			@RequestParam(name = "key", required = false) @Nullable String asked, RedirectAttributes redirect) {
 		ObjectKey key = FileLinks.keyAt(rest, asked);
-		this.files.of(name, me).delete(key);
+		BucketFiles bucket = this.files.of(name, me);
+		bucket.delete(key);
 		Flash.success(redirect, (key.isFolderMarker() ? "The folder " : "") + FileNames.shown(key.name())
 				+ " is deleted." + (key.isFolderMarker() ? "" : " The bucket keeps it as an old version."));
-		return "redirect:" + new FileLinks(name).folder(key.folder());
+		KeyPrefix next = bucket.listable().test(key.folder()) ? key.folder() : KeyPrefix.ROOT;
+		return "redirect:" + new FileLinks(name).folder(next);
 	}
 
 }

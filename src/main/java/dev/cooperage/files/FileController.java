@@ -1,5 +1,7 @@
 package dev.cooperage.files;
 
+import java.util.Optional;
+
 import dev.cooperage.people.CurrentPerson;
 import dev.cooperage.people.Person;
 import dev.cooperage.storage.BucketName;
@@ -44,6 +46,10 @@ class FileController {
 	}
 
 	private static String file(BucketFiles bucket, ObjectKey key, Model model) {
+		Optional<KeyPrefix> own = bucket.folderInsteadOf(key);
+		if (own.isPresent()) {
+			return "redirect:" + new FileLinks(bucket.bucket().name()).folder(own.get());
+		}
 		try {
 			ObjectInfo file = bucket.find(key);
 			FilesModel.into(model, bucket, key.folder());

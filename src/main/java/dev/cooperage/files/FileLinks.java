@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -82,11 +83,14 @@ record FileLinks(BucketName bucket) {
 		return home() + "/paths";
 	}
 
-	/** The folders from the bucket's root to this one. */
-	public List<Crumb> crumbs(KeyPrefix folder) {
+	/**
+	 * The folders from the bucket's root to this one; those above what the person may
+	 * list have no address, but the root, which shows everybody their own folders.
+	 */
+	public List<Crumb> crumbs(KeyPrefix folder, Predicate<KeyPrefix> listable) {
 		List<Crumb> crumbs = new ArrayList<>();
 		for (KeyPrefix step = folder; !step.isRoot(); step = step.parent()) {
-			crumbs.add(0, new Crumb(FileNames.shown(step.name()), folder(step)));
+			crumbs.add(0, new Crumb(FileNames.shown(step.name()), listable.test(step) ? folder(step) : null));
 		}
 		crumbs.add(0, new Crumb("Files", folder(KeyPrefix.ROOT)));
 		return crumbs;
@@ -150,8 +154,12 @@ record FileLinks(BucketName bucket) {
 		return UriUtils.encode(text, StandardCharsets.UTF_8);
 	}
 
-	/** One step of the way to a folder. */
-	record Crumb(String name, String url) {
+	/**
+	 * One step of the way to a folder.
+	 *
+	 * @param url null where the person cannot go
+	 */
+	record Crumb(String name, @Nullable String url) {
 	}
 
 }

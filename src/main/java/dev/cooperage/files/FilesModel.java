@@ -19,7 +19,7 @@ final class FilesModel {
 		model.addAttribute("tab", bucket.type().path());
 		model.addAttribute("links", links);
 		model.addAttribute("folder", folder);
-		model.addAttribute("crumbs", links.crumbs(folder));
+		model.addAttribute("crumbs", links.crumbs(folder, files.listable()));
 		model.addAttribute("title", folder.isRoot() ? bucket.name().value() : FileNames.shown(folder.name()));
 		model.addAttribute("mayWrite", files.mayWrite(folder));
 	}

@@ -1,6 +1,7 @@
 package dev.cooperage.files;
 
 import java.util.Objects;
+import java.util.Optional;
 
 import dev.cooperage.people.CurrentPerson;
 import dev.cooperage.people.Person;
@@ -44,10 +45,14 @@ class PathController {
 
 	private static String address(BucketFiles bucket, String key) {
 		FileLinks links = new FileLinks(bucket.bucket().name());
-		if (!key.isEmpty() && !key.endsWith("/") && bucket.exists(new ObjectKey(key))) {
-			return links.file(new ObjectKey(key));
+		if (key.isEmpty() || key.endsWith("/")) {
+			return links.folder(new KeyPrefix(key));
 		}
-		return links.folder(new KeyPrefix((key.isEmpty() || key.endsWith("/")) ? key : key + "/"));
+		ObjectKey file = new ObjectKey(key);
+		return bucket.folderInsteadOf(file)
+			.or(() -> bucket.exists(file) ? Optional.empty() : Optional.of(new KeyPrefix(key + "/")))
+			.map(links::folder)
+			.orElseGet(() -> links.file(file));
 	}
 
 }

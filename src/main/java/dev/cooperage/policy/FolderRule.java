@@ -22,9 +22,9 @@ public enum FolderRule {
 	/** Parts that file systems read as steps. */
 	DOTS("A folder must not have . or .. between its slashes",
 			f -> Arrays.stream(f.split("/")).noneMatch(part -> part.equals(".") || part.equals(".."))),
-	/** Control characters. */
-	CONTROL("A folder with line breaks, tabs or other control characters in its name cannot be granted",
-			f -> f.chars().noneMatch(Character::isISOControl));
+	/** Control characters, and those that turn the direction of text. */
+	CONTROL("A folder with line breaks, tabs or other characters in its name that cannot be seen cannot be granted",
+			f -> f.codePoints().noneMatch(FolderRule::isHidden));
 
 	private final String sentence;
 
@@ -38,6 +38,16 @@ public enum FolderRule {
 	/** The rule in words a person understands, without a full stop. */
 	public String sentence() {
 		return this.sentence;
+	}
+
+	/** A name must not look like that of another folder. */
+	private static boolean isHidden(int codePoint) {
+		return switch (Character.getType(codePoint)) {
+			case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+			// U+200D joins emoji, and U+200C is part of Persian words.
+			case Character.FORMAT -> codePoint != 0x200C && codePoint != 0x200D;
+			default -> false;
+		};
 	}
 
 	/** All rules that the folder breaks, in the order of this enum. */

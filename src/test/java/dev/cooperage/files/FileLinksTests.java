@@ -67,7 +67,7 @@ class FileLinksTests {
 
 	@Test
 	void crumbsLeadFromTheRootToTheFolder() {
-		assertThat(LINKS.crumbs(new KeyPrefix("a/b c/"))).containsExactly(
+		assertThat(LINKS.crumbs(new KeyPrefix("a/b c/"), (folder) -> true)).containsExactly(
 				new FileLinks.Crumb("Files", "/buckets/alpha-x/files/"),
 				new FileLinks.Crumb("a", "/buckets/alpha-x/files/a/"),
 				new FileLinks.Crumb("b c", "/buckets/alpha-x/files/a/b%20c/"));

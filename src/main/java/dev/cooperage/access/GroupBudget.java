@@ -1,0 +1,62 @@
+package dev.cooperage.access;
+
+import java.util.List;
+
+import dev.cooperage.policy.BucketPolicy;
+import dev.cooperage.policy.PolicyBudget;
+import dev.cooperage.policy.PolicyContext;
+import dev.cooperage.storage.BucketName;
+import dev.cooperage.storage.Principals;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+
+/** Measures what an access group needs in the bucket policy. */
+@Component
+class GroupBudget {
+
+	/**
+	 * The user name that the estimate reckons with has at least this many characters: few
+	 * people's are longer, and with it a role of AWS has an ARN of 57.
+	 */
+	private static final int LIKELY_NAME = 15;
+
+	private final PolicyContexts contexts;
+
+	private final Principals principals;
+
+	private final SyncLedger ledger;
+
+	GroupBudget(PolicyContexts contexts, Principals principals, SyncLedger ledger) {
+		this.contexts = contexts;
+		this.principals = principals;
+		this.ledger = ledger;
+	}
+
+	/**
+	 * The meter for what the grants and the statements of others need together; null when
+	 * somebody's name cannot stand in a policy.
+	 * @param seen the policy as S3 last showed it
+	 */
+	@Nullable PolicyMeter meter(BucketName bucket, BucketPolicy seen, List<AccessGrant> standing) {
+		PolicyContext context = this.contexts.known(bucket);
+		PolicyBudget budget = this.contexts.budget();
+		try {
+			BucketPolicy wanted = seen.with(context, this.ledger.policyGrants(standing));
+			return new PolicyMeter(budget.used(wanted), budget.limitBytes(),
+					budget.roomFor(wanted, context, samplePrincipal(standing)));
+		}
+		catch (IllegalArgumentException ex) {
+			return null;
+		}
+	}
+
+	/** Somebody whose name is as long as the longest in the group. */
+	private String samplePrincipal(List<AccessGrant> standing) {
+		int longest = standing.stream()
+			.mapToInt((grant) -> grant.person().userName().length())
+			.reduce(LIKELY_NAME, Math::max);
+		return this.principals.of("x".repeat(longest));
+	}
+
+}

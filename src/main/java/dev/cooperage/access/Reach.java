@@ -1,0 +1,33 @@
+package dev.cooperage.access;
+
+import dev.cooperage.policy.AccessLevel;
+import dev.cooperage.storage.KeyPrefix;
+
+/**
+ * A level, and where it holds.
+ *
+ * @param folder the root for the whole data source
+ */
+public record Reach(AccessLevel level, KeyPrefix folder) {
+
+	/** Such as "Read only" for the whole data source, and "Read only in proj/". */
+	public String words() {
+		return this.folder.isRoot() ? this.level.label() : fully();
+	}
+
+	/** Such as "Read only for the whole data source" and "Read only in proj/". */
+	String fully() {
+		return this.level.label() + (this.folder.isRoot() ? " for the whole data source" : " in " + this.folder);
+	}
+
+	/** Whether it lets a person do all that the other one does. */
+	boolean covers(Reach other) {
+		return this.level.covers(other.level) && this.folder.contains(other.folder);
+	}
+
+	/** Whether both are about some of the same objects. */
+	boolean overlaps(Reach other) {
+		return this.folder.contains(other.folder) || other.folder.contains(this.folder);
+	}
+
+}
