@@ -67,6 +67,11 @@ public final class Access {
 			.max(Comparator.naturalOrder());
 	}
 
+	/** Whether S3 has that level for the whole bucket. */
+	public boolean isLevelInForce() {
+		return level().filter((level) -> inForce(level, KeyPrefix.ROOT)).isPresent();
+	}
+
 	/** Whether the person may list the folder, now. */
 	public boolean mayList(KeyPrefix folder) {
 		return inForce(AccessLevel.READ_ONLY, folder);

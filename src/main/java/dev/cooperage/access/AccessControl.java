@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import dev.cooperage.people.Person;
 import dev.cooperage.policy.AccessLevel;
 import dev.cooperage.storage.BucketName;
+import dev.cooperage.web.NotAllowedException;
 import dev.cooperage.web.NotFoundException;
 
 import org.springframework.stereotype.Component;
@@ -56,17 +57,25 @@ public class AccessControl {
 	 * The access group as the person sees it, a page of its members.
 	 * @param search part of a name; empty for everybody
 	 * @param page from 1
+	 * @throws NotAllowedException for strangers, who see no member
 	 */
 	public Group group(BucketName bucket, Person viewer, String search, int page) {
-		return this.reader.group(of(viewer, bucket), search, page);
+		return this.reader.group(requireSee(bucket, viewer), search, page);
 	}
 
 	/**
 	 * One line of the group.
 	 * @throws NotFoundException when the bucket has no such grant
+	 * @throws NotAllowedException for strangers, who see no member
 	 */
 	Member member(BucketName bucket, Person viewer, long grantId) {
-		return this.reader.member(of(viewer, bucket), grantId);
+		return this.reader.member(requireSee(bucket, viewer), grantId);
+	}
+
+	private Access requireSee(BucketName bucket, Person viewer) {
+		Access access = of(viewer, bucket);
+		access.requireSee();
+		return access;
 	}
 
 	/** The buckets the person has a grant for, with the highest level each. */

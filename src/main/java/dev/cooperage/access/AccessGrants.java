@@ -26,11 +26,12 @@ interface AccessGrants extends Repository<AccessGrant, Long> {
 	/** Those that stand, and those whose end S3 does not have yet; admins first. */
 	@Query(value = """
 			select g from AccessGrant g join fetch g.person p where g.bucket = :bucket and g.closedAt is null
-			and (p.userName like concat('%', :text, '%') or lower(p.displayName) like concat('%', :text, '%'))
-			order by case when g.level = 'ADMIN' then 0 else 1 end, p.userName, g.folder, g.id""", countQuery = """
-			select count(g) from AccessGrant g join g.person p where g.bucket = :bucket and g.closedAt is null
-			and (p.userName like concat('%', :text, '%') or lower(p.displayName) like concat('%', :text, '%'))""")
-	Page<AccessGrant> shown(BucketName bucket, String text, Pageable page);
+			and (p.userName like concat('%', :pattern, '%') escape '\\' or lower(p.displayName) like concat('%', :pattern, '%') escape '\\')
+			order by case when g.level = 'ADMIN' then 0 else 1 end, p.userName, g.folder, g.id""",
+			countQuery = """
+					select count(g) from AccessGrant g join g.person p where g.bucket = :bucket and g.closedAt is null
+					and (p.userName like concat('%', :pattern, '%') escape '\\' or lower(p.displayName) like concat('%', :pattern, '%') escape '\\')""")
+	Page<AccessGrant> shown(BucketName bucket, String pattern, Pageable page);
 
 	@Query("select g from AccessGrant g where g.bucket = :bucket and g.person = :person and g.endedRevision is null")
 	List<AccessGrant> of(Person person, BucketName bucket);

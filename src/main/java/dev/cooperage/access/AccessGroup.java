@@ -39,6 +39,12 @@ class AccessGroup {
 		return Stream.concat(this.grants.stream(), added().stream()).filter((grant) -> !grant.ended()).toList();
 	}
 
+	/** Whether the person may change the group. */
+	boolean isManagedBy(Person person) {
+		return person.isPlatformAdmin()
+				|| this.grants.stream().anyMatch((grant) -> grant.manages() && grant.person().id() == person.id());
+	}
+
 	GroupChange grant(Person person, AccessLevel level, Person by, Instant now) {
 		if (!this.state.open()) {
 			return new GroupChange.Refused("This data source is retired; nobody can be given access to it");
@@ -99,7 +105,11 @@ class AccessGroup {
 	}
 
 	private boolean isLastAdmin(AccessGrant grant) {
-		return grant.manages() && this.grants.stream().filter(AccessGrant::manages).count() == 1;
+		return isActiveAdmin(grant) && this.grants.stream().filter(AccessGroup::isActiveAdmin).count() == 1;
+	}
+
+	private static boolean isActiveAdmin(AccessGrant grant) {
+		return grant.manages() && grant.person().active();
 	}
 
 	private static GroupChange lastAdmin(String name) {

@@ -1,7 +1,7 @@
 package dev.cooperage.access;
 
 import java.time.Clock;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 import dev.cooperage.audit.Actor;
 import dev.cooperage.audit.AuditAction;
@@ -20,8 +20,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Decides changes of an access group: one short transaction under the lock of the
- * bucket's row, then the way to S3. Whoever calls has checked that the person may manage
- * the group.
+ * bucket's row, then the way to S3. Whether the person may manage the group is looked at
+ * under that lock, because it may have ended since the page was shown.
  */
 @Component
 class GroupDecisions {
@@ -56,8 +56,11 @@ class GroupDecisions {
 
 	/** Gives the person access to the whole bucket. */
 	GroupChange grant(BucketName bucket, Person person, AccessLevel level, Person by) {
-		return decide(bucket, (state) -> {
-			AccessGroup group = group(state);
+		if (this.contexts.isPanel(person)) {
+			return new GroupChange.Refused(
+					person.userName() + " is the name of the panel itself in S3; nobody can be given access under it");
+		}
+		return decide(bucket, by, (state, group) -> {
 			GroupChange change = group.grant(person, level, by, this.clock.instant());
 			group.added().ifPresent(this.grants::save);
 			return checked(state, group, change, entry(by, AuditAction.ACCESS_GRANTED, person).into(level.label()));
@@ -69,8 +72,7 @@ class GroupDecisions {
 	 * @param version the version of the grant that the person saw
 	 */
 	GroupChange edit(BucketName bucket, long grantId, @Nullable String version, AccessLevel level, Person by) {
-		return decide(bucket, (state) -> {
-			AccessGroup group = group(state);
+		return decide(bucket, by, (state, group) -> {
 			AccessGrant grant = find(bucket, grantId);
 			if (!Long.toString(grant.version()).equals(version) && !grant.ended()) {
 				return new GroupChange.Refused(grant.person().userName() + " has been given " + grant.level().label()
@@ -85,10 +87,10 @@ class GroupDecisions {
 
 	/** Ends the grant. */
 	GroupChange revoke(BucketName bucket, long grantId, Person by) {
-		return decide(bucket, (state) -> {
+		return decide(bucket, by, (state, group) -> {
 			AccessGrant grant = find(bucket, grantId);
 			String before = grant.level().label();
-			GroupChange change = group(state).revoke(grant, this.clock.instant());
+			GroupChange change = group.revoke(grant, this.clock.instant());
 			return recorded(state, change, entry(by, AuditAction.ACCESS_REVOKED, grant.person()).from(before));
 		});
 	}
@@ -111,9 +113,13 @@ class GroupDecisions {
 			.ifPresent((state) -> this.runner.applySoon(bucket, state.desiredRevision()));
 	}
 
-	private GroupChange decide(BucketName bucket, Function<PolicyState, GroupChange> decision) {
+	private GroupChange decide(BucketName bucket, Person by,
+			BiFunction<PolicyState, AccessGroup, GroupChange> decision) {
 		GroupChange change = this.transaction.execute((status) -> {
-			GroupChange decided = decision.apply(lock(bucket));
+			PolicyState state = lock(bucket);
+			AccessGroup group = group(state);
+			GroupChange decided = group.isManagedBy(by) ? decision.apply(state, group)
+					: new GroupChange.Refused("Only an admin of " + bucket + " can change its data access group");
 			if (!(decided instanceof GroupChange.Accepted)) {
 				status.setRollbackOnly();
 			}
@@ -139,7 +145,7 @@ class GroupDecisions {
 			return change;
 		}
 		BucketPolicy wanted = state.seen()
-			.with(this.contexts.of(state.bucket()), this.ledger.policyGrants(group.standing()));
+			.with(this.contexts.known(state.bucket()), this.ledger.policyGrants(group.standing()));
 		PolicyBudget budget = this.contexts.budget();
 		if (!budget.fits(wanted)) {
 			return new GroupChange.Refused(

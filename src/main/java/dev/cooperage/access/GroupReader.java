@@ -1,12 +1,12 @@
 package dev.cooperage.access;
 
-import java.util.Locale;
 import java.util.Objects;
 
 import dev.cooperage.policy.BucketPolicy;
 import dev.cooperage.storage.BucketName;
 import dev.cooperage.web.NotFoundException;
 import dev.cooperage.web.PageOf;
+import dev.cooperage.web.SearchText;
 
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageRequest;
@@ -35,15 +35,14 @@ class GroupReader {
 	Group group(Access viewer, String search, int page) {
 		BucketName bucket = viewer.bucket();
 		PolicyState state = state(bucket);
-		String text = search.strip().toLowerCase(Locale.ROOT);
-		Page<AccessGrant> found = this.grants.shown(bucket, escaped(text),
-				PageRequest.of(Math.max(0, page - 1), PAGE_SIZE));
+		SearchText text = SearchText.of(search);
+		Page<AccessGrant> found = shown(bucket, text, PageOf.number(page));
 		BucketPolicy seen = state.seen();
 		PageOf<Member> members = new PageOf<>(
-				found.stream().map((grant) -> member(grant, viewer, state, seen)).toList(), Math.max(1, page),
+				found.stream().map((grant) -> member(grant, viewer, state, seen)).toList(), found.getNumber() + 1,
 				PAGE_SIZE, found.getTotalElements());
 		boolean applying = members.items().stream().anyMatch((member) -> member.state().applying());
-		return new Group(bucket, viewer.mayManage(), members, text, applying);
+		return new Group(bucket, viewer.mayManage(), members, text.text(), applying);
 	}
 
 	@Transactional(readOnly = true)
@@ -52,6 +51,13 @@ class GroupReader {
 		return this.grants.find(viewer.bucket(), grantId)
 			.map((grant) -> member(grant, viewer, state, state.seen()))
 			.orElseThrow(() -> new NotFoundException("This person is not in the data access group any more."));
+	}
+
+	/** The last page instead of one that is not there any more. */
+	private Page<AccessGrant> shown(BucketName bucket, SearchText text, int number) {
+		Page<AccessGrant> page = this.grants.shown(bucket, text.pattern(), PageRequest.of(number - 1, PAGE_SIZE));
+		boolean beyond = page.isEmpty() && page.getTotalPages() > 0;
+		return beyond ? shown(bucket, text, page.getTotalPages()) : page;
 	}
 
 	private PolicyState state(BucketName bucket) {
@@ -65,11 +71,6 @@ class GroupReader {
 		return new Member(grant.id(), grant.person().userName(), grant.person().displayName(),
 				grant.person().id() == viewer.person().id(), grant.level(), grant.folder().value(), grant.grantedBy(),
 				grant.grantedAt(), grant.ended(), sync, this.seenAccess.warning(grant, seen), grant.version());
-	}
-
-	/** The search text stands for itself: LIKE's own signs have no meaning in it. */
-	private static String escaped(String text) {
-		return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
 	}
 
 }

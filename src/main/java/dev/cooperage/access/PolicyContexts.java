@@ -1,13 +1,16 @@
 package dev.cooperage.access;
 
 import java.net.URI;
+import java.util.Objects;
 
 import dev.cooperage.policy.BucketPolicy;
+import dev.cooperage.people.Person;
 import dev.cooperage.policy.PolicyBudget;
 import dev.cooperage.policy.PolicyContext;
 import dev.cooperage.storage.BucketName;
 import dev.cooperage.storage.BucketStorage;
 import dev.cooperage.storage.EndpointProfile;
+import dev.cooperage.storage.Principals;
 import dev.cooperage.storage.S3ConnectionDetails;
 
 import org.springframework.stereotype.Component;
@@ -20,14 +23,37 @@ class PolicyContexts {
 
 	private final BucketStorage storage;
 
-	PolicyContexts(S3ConnectionDetails details, BucketStorage storage) {
+	private final Principals principals;
+
+	/** Empty until the endpoint was asked. */
+	private volatile String panel;
+
+	PolicyContexts(S3ConnectionDetails details, BucketStorage storage, Principals principals) {
 		this.details = details;
 		this.storage = storage;
+		this.principals = principals;
+		this.panel = Objects.requireNonNullElse(details.ownPrincipal(), "");
 	}
 
-	/** May ask the endpoint who the panel is, the first time. */
+	/**
+	 * For what is written to S3. May ask the endpoint who the panel is, the first time.
+	 */
 	PolicyContext of(BucketName bucket) {
-		return new PolicyContext(bucket, this.details.profile(), this.storage.ownPrincipal(), overTls());
+		this.panel = this.storage.ownPrincipal();
+		return known(bucket);
+	}
+
+	/**
+	 * For pages and decisions: never asks the endpoint, because those hold a connection
+	 * to the database, and S3 being away stops neither.
+	 */
+	PolicyContext known(BucketName bucket) {
+		return new PolicyContext(bucket, this.details.profile(), this.panel, overTls());
+	}
+
+	/** Whether S3 would take the person for the panel itself. */
+	boolean isPanel(Person person) {
+		return this.principals.of(person.userName()).equals(this.panel);
 	}
 
 	/** How large a policy the endpoint takes. */

@@ -68,10 +68,19 @@ class PolicySync {
 		catch (PolicyFormatException ex) {
 			fail(bucket, writer, "S3 holds a bucket policy that the panel cannot read", ex);
 		}
+		catch (IllegalArgumentException ex) {
+			fail(bucket, writer, "Somebody in this group has a name that cannot stand in a bucket policy", ex);
+		}
+		catch (RuntimeException ex) {
+			// Not recorded, it would stand as Applying for ever and come first in each
+			// sweep.
+			settled = false;
+			log.error("The policy of {} could not be applied", bucket, ex);
+			fail(bucket, writer, "The panel itself failed; its log says why", ex);
+		}
 		finally {
-			// A put whose outcome is unknown may still arrive: nobody else writes before
-			// it
-			// has expired.
+			// A put whose outcome is unknown may still arrive: it must have expired
+			// before anybody else writes.
 			if (settled) {
 				this.lease.release(bucket, writer);
 			}

@@ -1,11 +1,13 @@
 package dev.cooperage.access;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 import dev.cooperage.policy.Ability;
 import dev.cooperage.policy.AccessLevel;
 import dev.cooperage.policy.BucketPolicy;
+import dev.cooperage.policy.PolicyContext;
 import dev.cooperage.policy.PolicyReading;
 import dev.cooperage.storage.Principals;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +32,11 @@ class SeenAccess {
 		if (seen.foreign().isEmpty() || !grant.folder().isRoot()) {
 			return null;
 		}
-		Set<Ability> can = PolicyReading.abilities(seen, this.contexts.of(grant.bucket()),
-				this.principals.of(grant.person().userName()));
+		PolicyContext context = this.contexts.known(grant.bucket());
+		// While a revoke is under way, what S3 was seen to hold still has it in a
+		// statement of ours.
+		BucketPolicy policy = grant.ended() ? seen.with(context, List.of()) : seen;
+		Set<Ability> can = PolicyReading.abilities(policy, context, this.principals.of(grant.person().userName()));
 		Set<Ability> should = abilities(grant);
 		if (!can.containsAll(should)) {
 			return "A statement in the bucket policy that the panel did not write denies some of this";

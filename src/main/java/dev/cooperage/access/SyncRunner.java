@@ -23,6 +23,10 @@ class SyncRunner {
 	/** How long a request waits for S3 before its page says Applying…. */
 	private static final Duration PATIENCE = Duration.ofSeconds(3);
 
+	private static final int THREADS = 8;
+
+	private static final int QUEUE = 64;
+
 	private final PolicySync sync;
 
 	private final SyncLedger ledger;
@@ -33,8 +37,9 @@ class SyncRunner {
 		this.sync = sync;
 		this.ledger = ledger;
 		this.threads.setThreadNamePrefix("policy-sync-");
-		this.threads.setCorePoolSize(8);
-		this.threads.setQueueCapacity(64);
+		this.threads.setCorePoolSize(THREADS);
+		this.threads.setMaxPoolSize(THREADS);
+		this.threads.setQueueCapacity(QUEUE);
 		this.threads.setWaitForTasksToCompleteOnShutdown(true);
 		this.threads.setAwaitTerminationSeconds(10);
 		this.threads.initialize();
@@ -63,11 +68,14 @@ class SyncRunner {
 	}
 
 	/**
-	 * Starts an attempt for every bucket that is behind and due, as far as threads are
-	 * free.
+	 * Starts an attempt for the buckets that are behind and due, unless those of the last
+	 * sweep or of requests are still waiting.
 	 */
 	void sweep() {
-		for (BucketName bucket : this.ledger.due(100)) {
+		if (this.threads.getQueueSize() > 0) {
+			return;
+		}
+		for (BucketName bucket : this.ledger.due(QUEUE)) {
 			try {
 				this.threads.execute(() -> this.sync.apply(bucket));
 			}

@@ -7,7 +7,11 @@ public enum AuditAction {
 	BUCKET_REQUESTED("asked for the data source"),
 	/** A data source exists in S3 with its settings. */
 	BUCKET_CREATED("created the data source"),
-	/** A creation was given up and what it had made was removed. */
+	/** Somebody gave a creation up. */
+	BUCKET_GIVEN_UP("gave up the unfinished data source"),
+	/**
+	 * A creation is over: what it had made was removed, or the name was somebody else's.
+	 */
 	BUCKET_CLEANED_UP("cleaned up the unfinished data source"),
 	/** Somebody was given access. */
 	ACCESS_GRANTED("granted access"),

@@ -73,10 +73,12 @@ public class Bucket {
 		return this.id;
 	}
 
+	/** The name of the bucket in S3. */
 	public BucketName name() {
 		return this.name;
 	}
 
+	/** What it is for, and so which tab lists it. */
 	public BucketType type() {
 		return this.type;
 	}
@@ -86,10 +88,12 @@ public class Bucket {
 		return this.purpose;
 	}
 
+	/** Who asked for it, and was its first Admin. */
 	public Person createdBy() {
 		return this.createdBy;
 	}
 
+	/** When it was asked for. */
 	public Instant createdAt() {
 		return this.createdAt;
 	}
@@ -97,6 +101,10 @@ public class Bucket {
 	/** Whether people can use it; only then does it have pages. */
 	public boolean live() {
 		return this.status == Status.LIVE;
+	}
+
+	boolean creating() {
+		return this.status == Status.CREATING;
 	}
 
 	/** Whether its creation was given up and what was made of it is being removed. */

@@ -1,10 +1,10 @@
 package dev.cooperage.buckets;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.UUID;
 
 import dev.cooperage.access.AccessControl;
@@ -14,6 +14,7 @@ import dev.cooperage.policy.AccessLevel;
 import dev.cooperage.storage.BucketName;
 import dev.cooperage.web.NotFoundException;
 import dev.cooperage.web.PageOf;
+import dev.cooperage.web.SearchText;
 
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageRequest;
@@ -27,9 +28,6 @@ public class BucketCatalogue {
 	private static final int PAGE_SIZE = 25;
 
 	private static final int UNFINISHED = 20;
-
-	/** Stands in the query's list for "none": no bucket can have this name. */
-	private static final BucketName NOBODYS = new BucketName("000");
 
 	private final Buckets buckets;
 
@@ -68,19 +66,21 @@ public class BucketCatalogue {
 	@Transactional(readOnly = true)
 	BucketListing listing(BucketType type, Person person, String search, int yourPage, int otherPage) {
 		Map<BucketName, AccessLevel> levels = this.access.levelsOf(person);
-		Set<BucketName> names = levels.isEmpty() ? Set.of(NOBODYS) : levels.keySet();
-		String text = search.strip().toLowerCase(Locale.ROOT);
-		String pattern = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
-		Page<Bucket> yours = this.buckets.among(type, names, pattern, page(yourPage));
-		Page<Bucket> others = this.buckets.outside(type, names, pattern, page(otherPage));
+		Set<BucketName> names = levels.keySet();
+		SearchText text = SearchText.of(search);
+		Page<Bucket> yours = page(yourPage, (page) -> this.buckets.among(type, names, text.pattern(), page));
+		Page<Bucket> others = page(otherPage, (page) -> this.buckets.outside(type, names, text.pattern(), page));
 		Map<BucketName, List<String>> admins = this.access
 			.adminsOf(others.getContent().stream().map(Bucket::name).toList());
-		return new BucketListing(text, this.buckets.unfinished(type, person, PageRequest.of(0, UNFINISHED)),
+		return new BucketListing(text.text(), this.buckets.unfinished(type, person, PageRequest.of(0, UNFINISHED)),
 				lines(yours, levels, Map.of()), lines(others, Map.of(), admins));
 	}
 
-	private static PageRequest page(int number) {
-		return PageRequest.of(Math.max(0, number - 1), PAGE_SIZE);
+	/** The last page instead of one that is not there any more. */
+	private static Page<Bucket> page(int number, Function<PageRequest, Page<Bucket>> query) {
+		Page<Bucket> page = query.apply(PageRequest.of(PageOf.number(number) - 1, PAGE_SIZE));
+		boolean beyond = page.isEmpty() && page.getTotalPages() > 0;
+		return beyond ? page(page.getTotalPages(), query) : page;
 	}
 
 	private static PageOf<Line> lines(Page<Bucket> page, Map<BucketName, AccessLevel> levels,

@@ -44,6 +44,7 @@ class BucketCreation {
 		this.clock = clock;
 		this.threads.setThreadNamePrefix("bucket-maker-");
 		this.threads.setCorePoolSize(4);
+		this.threads.setMaxPoolSize(4);
 		this.threads.setQueueCapacity(64);
 		this.threads.initialize();
 	}
@@ -54,14 +55,14 @@ class BucketCreation {
 	 */
 	Outcome create(BucketName name, BucketType type, String purpose, Person person) {
 		requireMayCreate(type, person);
-		Bucket bucket;
+		Bucket bucket = new Bucket(name, type, purpose, person, this.clock.instant());
 		try {
-			bucket = this.ledger.begin(new Bucket(name, type, purpose, person, this.clock.instant()));
+			return advance(this.ledger.begin(bucket).id());
 		}
 		catch (DataIntegrityViolationException ex) {
-			return new Outcome.NameTaken();
+			// The same form sent twice is one wish.
+			return this.ledger.underway(bucket).map(this::advance).orElseGet(Outcome.NameTaken::new);
 		}
-		return advance(bucket.id());
 	}
 
 	/**
@@ -101,14 +102,25 @@ class BucketCreation {
 	}
 
 	/** Gives the creation up: what it made in S3 is removed, if it is ours and empty. */
-	void giveUp(UUID id) {
-		this.ledger.update(id, (bucket) -> bucket.giveUp(this.clock.instant()));
+	void giveUp(UUID id, Person by) {
+		this.ledger.giveUp(id, by);
 		advance(id);
 	}
 
-	/** Goes on with everything that is due. */
+	/**
+	 * Goes on with what is due, unless that of the last sweep is still waiting. One after
+	 * the other, a bucket that S3 does not answer for would hold up all others.
+	 */
 	void sweep() {
-		this.ledger.due().forEach(this.maker::advance);
+		if (this.threads.getQueueSize() > 0) {
+			return;
+		}
+		try {
+			this.ledger.due().forEach((id) -> this.threads.execute(() -> this.maker.advance(id)));
+		}
+		catch (TaskRejectedException ex) {
+			log.debug("The next sweep goes on");
+		}
 	}
 
 	@PreDestroy

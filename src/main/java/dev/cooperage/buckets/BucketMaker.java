@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.UUID;
 
 import dev.cooperage.access.AccessControl;
-import dev.cooperage.audit.Actor;
 import dev.cooperage.storage.Baseline;
 import dev.cooperage.storage.BaselineStep;
 import dev.cooperage.storage.BucketName;
 import dev.cooperage.storage.BucketStorage;
 import dev.cooperage.storage.BucketStorage.Presence;
 import dev.cooperage.storage.StorageException;
+import dev.cooperage.storage.StorageException.Kind;
 import dev.cooperage.web.PanelAddresses;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,43 +60,54 @@ class BucketMaker {
 	 * One attempt to finish the bucket or its removal; does nothing while another is on.
 	 */
 	void advance(UUID id) {
-		if (!this.ledger.claim(id)) {
+		UUID worker = UUID.randomUUID();
+		if (!this.ledger.claim(id, worker)) {
 			return;
 		}
 		try {
 			Optional<Bucket> bucket = this.ledger.find(id);
 			if (bucket.isPresent() && bucket.get().cleaningUp()) {
-				cleanUp(bucket.get());
+				cleanUp(bucket.get(), worker);
 			}
 			else if (bucket.isPresent()) {
-				make(bucket.get());
+				make(bucket.get(), worker);
 			}
 		}
 		catch (StorageException ex) {
 			log.warn("The creation of a bucket ({}) is not finished: {}", id, ex.getMessage());
-			this.ledger.update(id, (row) -> row.failed(CreationProblem.sentence(ex), this.clock.instant()));
+			this.ledger.failed(id, CreationProblem.sentence(ex));
+		}
+		catch (ClaimLostException ex) {
+			log.info("Another worker goes on with the creation of a bucket ({})", id);
+		}
+		catch (RuntimeException ex) {
+			// Not recorded, the page would say for ever that the panel is at work.
+			log.error("The creation of a bucket ({}) failed", id, ex);
+			this.ledger.failed(id, "The panel itself failed; its log says why");
 		}
 		finally {
-			this.ledger.release(id);
+			this.ledger.release(id, worker);
 		}
 	}
 
-	private void make(Bucket bucket) {
+	private void make(Bucket bucket, UUID worker) {
 		BucketName name = bucket.name();
-		if (!bucket.made() && !makeOurs(bucket)) {
-			this.ledger.forget(bucket.id(), Actor.PANEL);
+		if (!bucket.made() && !makeOurs(bucket, worker)) {
+			this.ledger.forget(bucket.id());
 			return;
 		}
 		Baseline wanted = new Baseline(tags(bucket), this.addresses.publicUrl());
 		for (BaselineStep step : this.storage.baselineSteps()) {
+			requireClaim(bucket, worker);
 			this.storage.apply(step, name, wanted);
 		}
-		this.ledger.finish(bucket.id());
-		this.access.apply(name);
+		if (this.ledger.finish(bucket.id())) {
+			this.access.apply(name);
+		}
 	}
 
 	/** Whether there is a bucket now that carries our mark. */
-	private boolean makeOurs(Bucket bucket) {
+	private boolean makeOurs(Bucket bucket, UUID worker) {
 		BucketName name = bucket.name();
 		if (bucket.absentSeenAt() == null) {
 			if (this.storage.presence(name) != Presence.ABSENT) {
@@ -104,15 +115,9 @@ class BucketMaker {
 			}
 			bucket = this.ledger.update(bucket.id(), (row) -> row.seenAbsent(this.clock.instant()));
 		}
-		try {
-			this.storage.create(name);
-		}
-		catch (StorageException ex) {
-			if (ex.kind() != StorageException.Kind.CONFLICT || "OperationAborted".equals(ex.code())) {
-				throw ex;
-			}
-		}
-		if (!isOurs(bucket)) {
+		requireClaim(bucket, worker);
+		Presence presence = create(name);
+		if (presence != Presence.PRESENT || !isOurs(bucket)) {
 			return false;
 		}
 		this.storage.putTags(name, tags(bucket));
@@ -120,14 +125,29 @@ class BucketMaker {
 		return true;
 	}
 
+	/** Makes the bucket, or finds that the name is taken; by whom shows only then. */
+	private Presence create(BucketName name) {
+		try {
+			this.storage.create(name);
+		}
+		catch (StorageException ex) {
+			if (ex.kind() != Kind.CONFLICT) {
+				throw ex;
+			}
+		}
+		Presence presence = this.storage.presence(name);
+		if (presence == Presence.ABSENT) {
+			// Not somebody else's: S3 may take a while to show what it just made.
+			throw new StorageException(Kind.MISSING, null, "HeadBucket of " + name + ": not shown yet", null);
+		}
+		return presence;
+	}
+
 	/**
 	 * Ours is what has our mark, or what nobody can have used since we saw the name free.
 	 */
 	private boolean isOurs(Bucket bucket) {
 		BucketName name = bucket.name();
-		if (this.storage.presence(name) != Presence.PRESENT) {
-			return false;
-		}
 		Map<String, String> tags = this.storage.tags(name);
 		if (!tags.isEmpty()) {
 			return bucket.id().toString().equals(tags.get(MARK));
@@ -140,21 +160,34 @@ class BucketMaker {
 				&& this.storage.policy(name).isEmpty() && this.storage.isEmptyOfVersionsAndUploads(name);
 	}
 
-	private void cleanUp(Bucket bucket) {
-		if (bucket.absentSeenAt() != null && isOurs(bucket)) {
+	private void cleanUp(Bucket bucket, UUID worker) {
+		boolean there = bucket.absentSeenAt() != null && this.storage.presence(bucket.name()) == Presence.PRESENT;
+		if (there && isOurs(bucket)) {
 			if (!this.storage.isEmptyOfVersionsAndUploads(bucket.name())) {
-				this.ledger.update(bucket.id(),
-						(row) -> row.failed("The bucket has files in it already", this.clock.instant()));
+				this.ledger.failed(bucket.id(), "The bucket has files in it already");
 				return;
 			}
+			requireClaim(bucket, worker);
 			this.storage.delete(bucket.name());
 		}
-		this.ledger.forget(bucket.id(), new Actor(bucket.createdBy().id(), bucket.createdBy().userName()));
+		this.ledger.forget(bucket.id());
+	}
+
+	/** A worker that was held up stops: another one may be removing the bucket by now. */
+	private void requireClaim(Bucket bucket, UUID worker) {
+		if (!this.ledger.claim(bucket.id(), worker)) {
+			throw new ClaimLostException();
+		}
 	}
 
 	private static Map<String, String> tags(Bucket bucket) {
 		return Map.of(MARK, bucket.id().toString(), "cooperage-type", bucket.type().name().toLowerCase(Locale.ROOT),
 				"cooperage-owner", bucket.createdBy().userName());
+	}
+
+	/** Another worker has the bucket: nothing more may be done to it. */
+	private static final class ClaimLostException extends RuntimeException {
+
 	}
 
 }

@@ -1,5 +1,6 @@
 package dev.cooperage.buckets;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -7,9 +8,11 @@ import java.util.UUID;
 
 import dev.cooperage.people.Person;
 import dev.cooperage.storage.BucketName;
+import jakarta.persistence.LockModeType;
 
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
+import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -20,30 +23,36 @@ interface Buckets extends Repository<Bucket, UUID> {
 
 	void delete(Bucket bucket);
 
-	boolean existsByName(BucketName name);
-
 	@Query("select b from Bucket b join fetch b.createdBy where b.id = :id")
 	Optional<Bucket> find(UUID id);
+
+	/** Locks the row until the transaction ends: steps of one creation queue up here. */
+	@Lock(LockModeType.PESSIMISTIC_WRITE)
+	@Query("select b from Bucket b join fetch b.createdBy where b.id = :id")
+	Optional<Bucket> lock(UUID id);
+
+	@Query("select b.id from Bucket b where b.name = :name and b.type = :type and b.createdBy = :person and b.status = 'CREATING'")
+	Optional<UUID> underway(BucketName name, BucketType type, Person person);
 
 	@Query("select b from Bucket b join fetch b.createdBy where b.name = :name and b.status = 'LIVE'")
 	Optional<Bucket> findLive(BucketName name);
 
 	@Query("""
 			select b from Bucket b where b.type = :type and b.status = 'LIVE' and b.name in :names
-			and (cast(b.name as string) like concat('%', :text, '%') or lower(b.purpose) like concat('%', :text, '%'))
+			and (cast(b.name as string) like concat('%', :pattern, '%') escape '\\' or lower(b.purpose) like concat('%', :pattern, '%') escape '\\')
 			order by b.name""")
-	Page<Bucket> among(BucketType type, Collection<BucketName> names, String text, Pageable page);
+	Page<Bucket> among(BucketType type, Collection<BucketName> names, String pattern, Pageable page);
 
 	@Query("""
 			select b from Bucket b where b.type = :type and b.status = 'LIVE' and b.name not in :names
-			and (cast(b.name as string) like concat('%', :text, '%') or lower(b.purpose) like concat('%', :text, '%'))
+			and (cast(b.name as string) like concat('%', :pattern, '%') escape '\\' or lower(b.purpose) like concat('%', :pattern, '%') escape '\\')
 			order by b.name""")
-	Page<Bucket> outside(BucketType type, Collection<BucketName> names, String text, Pageable page);
+	Page<Bucket> outside(BucketType type, Collection<BucketName> names, String pattern, Pageable page);
 
 	@Query("select b from Bucket b where b.type = :type and b.status <> 'LIVE' and b.createdBy = :person order by b.createdAt")
 	List<Bucket> unfinished(BucketType type, Person person, Pageable page);
 
 	@Query("select b.id from Bucket b where b.status <> 'LIVE' and b.nextTry <= :now order by b.nextTry")
-	List<UUID> due(java.time.Instant now, Pageable page);
+	List<UUID> due(Instant now, Pageable page);
 
 }

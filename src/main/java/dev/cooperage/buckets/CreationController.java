@@ -54,7 +54,7 @@ class CreationController {
 		if (bucket.live()) {
 			return "redirect:/buckets/" + bucket.name();
 		}
-		this.creation.giveUp(id);
+		this.creation.giveUp(id, me);
 		Optional<Bucket> rest = this.catalogue.creation(id, me);
 		if (rest.isEmpty()) {
 			Flash.success(redirect, bucket.name() + " was given up; nothing of it is left.");

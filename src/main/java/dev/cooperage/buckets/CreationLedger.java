@@ -63,45 +63,77 @@ class CreationLedger {
 		return this.buckets.due(this.clock.instant(), PageRequest.of(0, 50));
 	}
 
-	/** Claims the bucket for one worker; false while another has it. */
-	boolean claim(UUID id) {
+	/** The person's own creation of this name that is under way. */
+	@Transactional(readOnly = true)
+	Optional<UUID> underway(Bucket same) {
+		return this.buckets.underway(same.name(), same.type(), same.createdBy());
+	}
+
+	/** Claims the bucket, or prolongs one's own claim; false while another has it. */
+	boolean claim(UUID id, UUID worker) {
 		return this.jdbc.sql("""
-				update bucket set worker_until = clock_timestamp() + :seconds * interval '1 second'
-				where id = :id and status <> 'LIVE' and (worker_until is null or worker_until < clock_timestamp())""")
+				update bucket set worker = :worker, worker_until = clock_timestamp() + :seconds * interval '1 second'
+				where id = :id and status <> 'LIVE'
+				and (worker is null or worker = :worker or worker_until < clock_timestamp())""")
+			.param("worker", worker)
 			.param("seconds", LEASE.toSeconds())
 			.param("id", id)
 			.update() == 1;
 	}
 
-	void release(UUID id) {
-		this.jdbc.sql("update bucket set worker_until = null where id = :id").param("id", id).update();
+	/** Gives the claim back, if one still has it. */
+	void release(UUID id, UUID worker) {
+		this.jdbc.sql("update bucket set worker = null, worker_until = null where id = :id and worker = :worker")
+			.param("id", id)
+			.param("worker", worker)
+			.update();
 	}
 
-	/** Changes the row and keeps it. */
+	/** Changes the row, which must be there, and keeps it. */
 	@Transactional
 	Bucket update(UUID id, Consumer<Bucket> change) {
-		Bucket bucket = this.buckets.find(id).orElseThrow();
+		Bucket bucket = this.buckets.lock(id).orElseThrow();
 		change.accept(bucket);
 		return this.buckets.saveAndFlush(bucket);
 	}
 
+	/** Records why an attempt failed, unless the row is gone by now. */
+	@Transactional
+	void failed(UUID id, String reason) {
+		this.buckets.lock(id).ifPresent((bucket) -> bucket.failed(reason, this.clock.instant()));
+	}
+
+	/** Gives the creation up, unless it is over by now. */
+	@Transactional
+	void giveUp(UUID id, Person by) {
+		this.buckets.lock(id).filter(Bucket::creating).ifPresent((bucket) -> {
+			bucket.giveUp(this.clock.instant());
+			record(bucket, AuditAction.BUCKET_GIVEN_UP, actor(by));
+		});
+	}
+
 	/**
 	 * The bucket is there with all its settings: people can use it, its creator is Admin.
+	 * @return false when the creation was given up meanwhile; then nothing is changed
 	 */
 	@Transactional
-	void finish(UUID id) {
-		Bucket bucket = update(id, Bucket::finish);
-		this.access.open(bucket.name(), bucket.createdBy());
-		record(bucket, AuditAction.BUCKET_CREATED, actor(bucket.createdBy()));
+	boolean finish(UUID id) {
+		Optional<Bucket> bucket = this.buckets.lock(id).filter(Bucket::creating);
+		bucket.ifPresent((made) -> {
+			made.finish();
+			this.access.open(made.name(), made.createdBy());
+			record(made, AuditAction.BUCKET_CREATED, actor(made.createdBy()));
+		});
+		return bucket.isPresent();
 	}
 
 	/**
 	 * The creation is over and the name is free again, as far as the panel is concerned.
 	 */
 	@Transactional
-	void forget(UUID id, Actor by) {
+	void forget(UUID id) {
 		this.buckets.find(id).ifPresent((bucket) -> {
-			record(bucket, AuditAction.BUCKET_CLEANED_UP, by);
+			record(bucket, AuditAction.BUCKET_CLEANED_UP, Actor.PANEL);
 			this.buckets.delete(bucket);
 		});
 	}

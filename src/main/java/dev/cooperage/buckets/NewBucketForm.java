@@ -1,6 +1,7 @@
 package dev.cooperage.buckets;
 
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param name the name, with or without the fixed prefix
  */
 record NewBucketForm(@NotBlank(message = "Enter a name for the data source") @Nullable String name,
-		@Size(max = 500, message = "The purpose must be 500 characters or fewer") @Nullable String purpose) {
+		@Size(max = 500, message = "The purpose must be 500 characters or fewer") @Pattern(regexp = "[\\P{Cntrl}\\s]*+",
+				message = "The purpose must not have control characters") @Nullable String purpose) {
 
 	static NewBucketForm empty() {
 		return new NewBucketForm("", "");

@@ -11,6 +11,14 @@ import java.util.List;
  */
 public record PageOf<T>(List<T> items, int number, int size, long total) {
 
+	/** No list is longer, and no database counts further than this many full pages. */
+	private static final int LAST = 1_000_000;
+
+	/** The number of a page to look for, whatever number was asked for. */
+	public static int number(int asked) {
+		return Math.min(Math.max(asked, 1), LAST);
+	}
+
 	/** The number of pages, at least 1. */
 	public int pages() {
 		return (int) Math.max(1, (this.total + this.size - 1) / this.size);

@@ -1,17 +1,25 @@
 package dev.cooperage.buckets;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.UUID;
 
 import dev.cooperage.RunningPanel;
+import dev.cooperage.access.AccessControl;
+import dev.cooperage.audit.AuditLog;
 import dev.cooperage.people.Person;
 import dev.cooperage.storage.BucketName;
+import dev.cooperage.storage.BucketStorage;
 import dev.cooperage.storage.BucketStorage.Presence;
 import dev.cooperage.storage.ObjectKey;
 import dev.cooperage.storage.ObjectStorage;
+import dev.cooperage.web.PanelAddresses;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.mockito.AdditionalAnswers;
+import org.mockito.Mockito;
 
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -30,6 +38,15 @@ class CreationTests extends RunningPanel {
 
 	@Autowired
 	private ObjectStorage objects;
+
+	@Autowired
+	private AuditLog audit;
+
+	@Autowired
+	private AccessControl access;
+
+	@Autowired
+	private PanelAddresses addresses;
 
 	@AfterEach
 	void openTheRoad() {
@@ -146,7 +163,7 @@ class CreationTests extends RunningPanel {
 	void givingUpRemovesWhatWasMade() {
 		Bucket bucket = begun(newName());
 		this.buckets.create(bucket.name());
-		this.creation.giveUp(bucket.id());
+		this.creation.giveUp(bucket.id(), bucket.createdBy());
 		assertThat(this.ledger.find(bucket.id())).isEmpty();
 		assertThat(this.buckets.presence(bucket.name())).isEqualTo(Presence.ABSENT);
 		assertThat(create("bob", bucket.name().value(), "").statusCode()).isEqualTo(303);
@@ -159,9 +176,83 @@ class CreationTests extends RunningPanel {
 		this.buckets.putTags(bucket.name(), Map.of(BucketMaker.MARK, bucket.id().toString()));
 		this.objects.put(bucket.name(), new ObjectKey("a.txt"), new java.io.ByteArrayInputStream(new byte[3]), null,
 				false);
-		this.creation.giveUp(bucket.id());
+		this.creation.giveUp(bucket.id(), bucket.createdBy());
 		assertThat(this.objects.head(bucket.name(), new ObjectKey("a.txt"))).isPresent();
 		assertThat(this.ledger.find(bucket.id()).orElseThrow().lastError()).contains("files");
+	}
+
+	@Test
+	void aDataSourceThatIsLiveCannotBeGivenUpAnyMore() {
+		String name = bucketOf("ada");
+		UUID id = this.database.sql("select id from bucket where name = :name")
+			.param("name", name)
+			.query(UUID.class)
+			.single();
+		this.creation.giveUp(id, this.directory.find("ada").orElseThrow());
+		assertThat(this.ledger.find(id).orElseThrow().live()).isTrue();
+		assertThat(this.buckets.presence(new BucketName(name))).isEqualTo(Presence.PRESENT);
+	}
+
+	@Test
+	void whatWasGivenUpIsNotFinishedByAWorkerThatWasSlow() {
+		Bucket bucket = begun(newName());
+		this.ledger.giveUp(bucket.id(), bucket.createdBy());
+		assertThat(this.ledger.finish(bucket.id())).isFalse();
+		assertThat(this.ledger.find(bucket.id()).orElseThrow().cleaningUp()).isTrue();
+	}
+
+	@Test
+	void whoGaveUpStandsInTheRecord() {
+		Bucket bucket = begun(newName());
+		this.creation.giveUp(bucket.id(), this.directory.find("root").orElseThrow());
+		assertThat(this.audit.newestOf(bucket.name().value(), 10)).anySatisfy(
+				(entry) -> assertThat(entry.action() + " " + entry.actor().name()).isEqualTo("BUCKET_GIVEN_UP root"));
+	}
+
+	@Test
+	void aClaimThatRanOutIsNotGivenBackByWhoLostIt() {
+		Bucket bucket = begun(newName());
+		UUID one = UUID.randomUUID();
+		UUID other = UUID.randomUUID();
+		assertThat(this.ledger.claim(bucket.id(), one)).isTrue();
+		assertThat(this.ledger.claim(bucket.id(), one)).isTrue();
+		assertThat(this.ledger.claim(bucket.id(), other)).isFalse();
+		this.database.sql("update bucket set worker_until = clock_timestamp() - interval '1 second' where id = :id")
+			.param("id", bucket.id())
+			.update();
+		assertThat(this.ledger.claim(bucket.id(), other)).isTrue();
+		this.ledger.release(bucket.id(), one);
+		assertThat(this.ledger.claim(bucket.id(), one)).isFalse();
+		this.ledger.release(bucket.id(), other);
+	}
+
+	@Test
+	void theSameFormSentTwiceIsOneWish() {
+		Bucket bucket = begun(newName());
+		var answer = create("ada", bucket.name().value(), "");
+		assertThat(answer.headers().firstValue("Location")).hasValue("/buckets/" + bucket.name());
+		assertThat(create("bob", bucket.name().value(), "").statusCode()).isEqualTo(422);
+	}
+
+	@Test
+	void aBucketThatS3DoesNotShowYetIsNotForgotten() {
+		Bucket bucket = begun(newName());
+		var late = Mockito.mock(BucketStorage.class, AdditionalAnswers.delegatesTo(this.buckets));
+		Mockito.doReturn(Presence.ABSENT).when(late).presence(bucket.name());
+		new BucketMaker(this.ledger, late, this.access, this.addresses, Clock.systemUTC()).advance(bucket.id());
+		assertThat(this.ledger.find(bucket.id()).orElseThrow().lastError()).contains("does not show the new bucket");
+		this.maker.advance(bucket.id());
+		assertThat(this.ledger.find(bucket.id()).orElseThrow().live()).isTrue();
+	}
+
+	@Test
+	void aFaultOfThePanelIsSaidAndStopsNoOtherCreation() {
+		Bucket bucket = begun(newName());
+		var broken = Mockito.mock(BucketStorage.class, (call) -> {
+			throw new IllegalStateException("broken");
+		});
+		new BucketMaker(this.ledger, broken, this.access, this.addresses, Clock.systemUTC()).advance(bucket.id());
+		assertThat(this.ledger.find(bucket.id()).orElseThrow().lastError()).contains("its log says why");
 	}
 
 	private Bucket begun(String name) {
