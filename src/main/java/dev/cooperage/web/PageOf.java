@@ -11,7 +11,7 @@ import java.util.List;
  */
 public record PageOf<T>(List<T> items, int number, int size, long total) {
 
-	/** No list is longer, and no database counts further than this many full pages. */
+	/** Keeps the offset within the int that JPA takes. */
 	private static final int LAST = 1_000_000;
 
 	/** The number of a page to look for, whatever number was asked for. */

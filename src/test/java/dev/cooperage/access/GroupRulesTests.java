@@ -67,7 +67,7 @@ class GroupRulesTests extends RunningPanel {
 	}
 
 	@Test
-	void aGrantThatCannotBeRenderedIsReported() {
+	void aGrantThatCannotBeRenderedIsReported() throws Exception {
 		BucketName bucket = new BucketName(bucketOf("ada"));
 		String own = this.buckets.ownPrincipal().replaceFirst(".*/", "");
 		Person namesake = this.directory.signedIn("test", own, own, own, Role.STANDARD_USER);
@@ -80,8 +80,11 @@ class GroupRulesTests extends RunningPanel {
 		this.database.sql("update policy_state set desired_revision = 2 where bucket = :bucket")
 			.param("bucket", bucket.value())
 			.update();
-		this.sync.apply(bucket);
-		assertThat(as("ada").get("/buckets/" + bucket).body()).contains("a name that cannot stand in a bucket policy");
+		eventually(() -> {
+			this.sync.apply(bucket);
+			assertThat(as("ada").get("/buckets/" + bucket).body())
+				.contains("a name that cannot stand in a bucket policy");
+		});
 		assertThat(this.ledger.due(100)).doesNotContain(bucket);
 	}
 
