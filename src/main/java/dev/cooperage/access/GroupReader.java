@@ -75,7 +75,7 @@ class GroupReader {
 	}
 
 	private Member member(AccessGrant grant, Access viewer, PolicyState state, SeenAccess.Look look) {
-		SyncState sync = (grant.activeSince() != null && !grant.ended())
+		SyncState sync = (grant.activeSince() != null && !grant.ended() && !state.drifted())
 				? new SyncState.Active(Objects.requireNonNull(grant.activeSince())) : state.pending();
 		return new Member(grant.id(), grant.person().userName(), grant.person().displayName(),
 				grant.person().id() == viewer.person().id(), grant.level(), grant.folder().value(), grant.grantedBy(),

@@ -36,6 +36,10 @@ class PolicyState {
 
 	private Instant nextTry;
 
+	private @Nullable Instant behindSince;
+
+	private @Nullable Instant driftedAt;
+
 	@SuppressWarnings("NullAway.Init")
 	protected PolicyState() {
 	}
@@ -66,10 +70,16 @@ class PolicyState {
 	/** Starts the next revision, to be applied at once. */
 	long nextRevision(Instant now) {
 		this.desiredRevision++;
+		this.behindSince = (this.behindSince != null) ? this.behindSince : now;
 		this.lastError = null;
 		this.attempts = 0;
 		this.nextTry = now;
 		return this.desiredRevision;
+	}
+
+	/** Whether somebody changed a statement of ours in S3, and it is not repaired yet. */
+	boolean drifted() {
+		return this.driftedAt != null;
 	}
 
 	/** How far S3 has what was decided up to the newest revision. */

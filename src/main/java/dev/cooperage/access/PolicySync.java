@@ -34,13 +34,20 @@ class PolicySync {
 
 	private final SyncLedger ledger;
 
+	private final DriftLedger drift;
+
+	private final PolicyMeters meters;
+
 	private final PolicyContexts contexts;
 
 	private final BucketStorage storage;
 
-	PolicySync(WriterLease lease, SyncLedger ledger, PolicyContexts contexts, BucketStorage storage) {
+	PolicySync(WriterLease lease, SyncLedger ledger, DriftLedger drift, PolicyMeters meters, PolicyContexts contexts,
+			BucketStorage storage) {
 		this.lease = lease;
 		this.ledger = ledger;
+		this.drift = drift;
+		this.meters = meters;
 		this.contexts = contexts;
 		this.storage = storage;
 	}
@@ -50,33 +57,30 @@ class PolicySync {
 	 * @return whether this thread was the writer; false while another one is
 	 */
 	boolean apply(BucketName bucket) {
+		return attempt(bucket, false);
+	}
+
+	/**
+	 * Looks at S3 even if it should be in step: records what other people changed there
+	 * and repairs what is ours.
+	 * @return whether this thread was the writer; false while another one is
+	 */
+	boolean compare(BucketName bucket) {
+		return attempt(bucket, true);
+	}
+
+	private boolean attempt(BucketName bucket, boolean look) {
 		UUID writer = UUID.randomUUID();
 		if (!this.lease.take(bucket, writer)) {
 			return false;
 		}
 		boolean settled = true;
 		try {
-			rounds(bucket, writer);
-		}
-		catch (UnsettledException ex) {
-			settled = false;
-			fail(bucket, writer, ex.sentence, ex);
-		}
-		catch (StorageException ex) {
-			fail(bucket, writer, SyncProblem.sentence(ex), ex);
-		}
-		catch (PolicyFormatException ex) {
-			fail(bucket, writer, "S3 holds a bucket policy that the panel cannot read", ex);
-		}
-		catch (IllegalArgumentException ex) {
-			fail(bucket, writer, "Somebody in this group has a name that cannot stand in a bucket policy", ex);
+			rounds(bucket, writer, look);
 		}
 		catch (RuntimeException ex) {
-			// Not recorded, it would stand as Applying for ever and come first in each
-			// sweep.
-			settled = false;
-			log.error("The policy of {} could not be applied", bucket, ex);
-			fail(bucket, writer, "The panel itself failed; its log says why", ex);
+			settled = !(ex instanceof UnsettledException) && isExpected(ex);
+			fail(bucket, writer, ex);
 		}
 		finally {
 			// A put whose outcome is unknown may still arrive: it must have expired
@@ -88,10 +92,11 @@ class PolicySync {
 		return true;
 	}
 
-	private void rounds(BucketName bucket, UUID writer) {
+	private void rounds(BucketName bucket, UUID writer, boolean look) {
 		for (int round = 0; round < ROUNDS; round++) {
 			Optional<SyncLedger.Intent> intent = this.ledger.intent(bucket);
-			if (intent.isEmpty() || this.ledger.hasReached(bucket, intent.get().revision())) {
+			boolean looked = !look || round > 0;
+			if (intent.isEmpty() || looked && this.ledger.hasReached(bucket, intent.get().revision())) {
 				return;
 			}
 			if (!this.lease.take(bucket, writer)) {
@@ -106,8 +111,10 @@ class PolicySync {
 
 	private void oneRound(BucketName bucket, UUID writer, SyncLedger.Intent intent) {
 		BucketPolicy live = live(bucket);
-		BucketPolicy wanted = live.with(this.contexts.of(bucket), intent.grants());
+		BucketPolicy wanted = live.without(intent.removals()).with(this.contexts.of(bucket), intent.grants());
+		this.drift.found(bucket, writer, live, wanted);
 		if (!wanted.meansTheSameAs(live)) {
+			this.drift.sending(bucket, writer, wanted);
 			SignedPolicyPut put = sign(bucket, wanted);
 			if (!this.lease.coversPut(bucket, writer, intent.revision())) {
 				return;
@@ -157,9 +164,44 @@ class PolicySync {
 		return this.storage.policy(bucket).map(BucketPolicy::parse).orElseGet(BucketPolicy::empty);
 	}
 
-	private void fail(BucketName bucket, UUID writer, String sentence, RuntimeException cause) {
-		log.warn("The policy of {} is not applied: {} ({})", bucket, sentence, cause.getMessage());
+	private static boolean isExpected(RuntimeException ex) {
+		return ex instanceof UnsettledException || ex instanceof StorageException || ex instanceof PolicyFormatException
+				|| ex instanceof IllegalArgumentException;
+	}
+
+	/**
+	 * Every failure is recorded: else it would stand as Applying for ever and come first
+	 * in each sweep.
+	 */
+	private void fail(BucketName bucket, UUID writer, RuntimeException ex) {
+		String sentence = sentence(ex);
+		if (isExpected(ex)) {
+			log.warn("The policy of {} is not applied: {} ({})", bucket, sentence, ex.getMessage());
+		}
+		else {
+			log.error("The policy of {} could not be applied", bucket, ex);
+		}
+		this.meters.failed();
+		boolean gone = ex instanceof StorageException storage && storage.kind() == StorageException.Kind.MISSING;
+		if (gone || ex instanceof PolicyFormatException) {
+			this.drift.lost(bucket, writer, sentence);
+		}
 		this.ledger.failed(bucket, writer, sentence);
+	}
+
+	private static String sentence(RuntimeException ex) {
+		if (ex instanceof UnsettledException unsettled) {
+			return unsettled.sentence;
+		}
+		if (ex instanceof StorageException storage) {
+			return SyncProblem.sentence(storage);
+		}
+		if (ex instanceof PolicyFormatException) {
+			return "S3 holds a bucket policy that the panel cannot read";
+		}
+		return (ex instanceof IllegalArgumentException)
+				? "Somebody in this group has a name that cannot stand in a bucket policy"
+				: "The panel itself failed; its log says why";
 	}
 
 	/** What S3 will hold is not known yet; the lease is kept to its end. */

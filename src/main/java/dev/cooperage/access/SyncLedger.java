@@ -31,19 +31,25 @@ class SyncLedger {
 
 	private final AccessGrants grants;
 
+	private final ForeignRemovals removals;
+
 	private final Principals principals;
 
 	private final AuditLog audit;
 
+	private final DriftRecord drift;
+
 	private final Clock clock;
 
-	SyncLedger(JdbcClient jdbc, PolicyStates states, AccessGrants grants, Principals principals, AuditLog audit,
-			Clock clock) {
+	SyncLedger(JdbcClient jdbc, PolicyStates states, AccessGrants grants, ForeignRemovals removals,
+			Principals principals, AuditLog audit, DriftRecord drift, Clock clock) {
 		this.jdbc = jdbc;
 		this.states = states;
 		this.grants = grants;
+		this.removals = removals;
 		this.principals = principals;
 		this.audit = audit;
+		this.drift = drift;
 		this.clock = clock;
 	}
 
@@ -51,7 +57,8 @@ class SyncLedger {
 	@Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
 	Optional<Intent> intent(BucketName bucket) {
 		return this.states.findById(bucket.value())
-			.map((state) -> new Intent(state.desiredRevision(), policyGrants(this.grants.standing(bucket))));
+			.map((state) -> new Intent(state.desiredRevision(), policyGrants(this.grants.standing(bucket)),
+					this.removals.open(bucket)));
 	}
 
 	/** The grants as a policy needs them: only people who are active get anything. */
@@ -69,18 +76,41 @@ class SyncLedger {
 	 */
 	@Transactional
 	void inForce(BucketName bucket, UUID writer, long revision, String document) {
-		int updated = this.jdbc.sql("""
+		Optional<Before> before = before(bucket, writer, revision);
+		if (before.isEmpty()) {
+			return;
+		}
+		this.jdbc.sql("""
 				update policy_state set applied_revision = :revision, applied_document = :document,
-				  seen_document = :document, checked_at = clock_timestamp(), last_error = null, attempts = 0
-				where bucket = :bucket and writer = :writer and applied_revision < :revision""")
+				  seen_document = :document, sent_document = null, checked_at = clock_timestamp(), check_error = null,
+				  check_attempts = 0, last_error = null, attempts = 0, drifted_at = null,
+				  behind_since = case when desired_revision > :revision then behind_since end
+				where bucket = :bucket""")
 			.param("revision", revision)
 			.param("document", document)
 			.param("bucket", bucket.value())
-			.param("writer", writer)
 			.update();
-		if (updated == 0) {
-			return;
+		if (before.get().drifted()) {
+			this.drift.repaired(bucket, revision);
 		}
+		if (before.get().revision() < revision) {
+			begin(bucket, revision);
+		}
+	}
+
+	/** Who wants to record must still be the writer, and of nothing older. */
+	private Optional<Before> before(BucketName bucket, UUID writer, long revision) {
+		return this.jdbc.sql("""
+				select applied_revision, drifted_at is not null from policy_state
+				where bucket = :bucket and writer = :writer and applied_revision <= :revision for update""")
+			.param("bucket", bucket.value())
+			.param("writer", writer)
+			.param("revision", revision)
+			.query((row, number) -> new Before(row.getLong(1), row.getBoolean(2)))
+			.optional();
+	}
+
+	private void begin(BucketName bucket, long revision) {
 		Timestamp now = Timestamp.from(this.clock.instant());
 		this.jdbc.sql("""
 				update access_grant set active_since = :now, applied_level = level
@@ -97,6 +127,7 @@ class SyncLedger {
 			.param("bucket", bucket.value())
 			.param("revision", revision)
 			.update();
+		this.removals.done(bucket, revision, now.toInstant());
 		this.audit.by(Actor.PANEL, AuditAction.POLICY_IN_FORCE).on(bucket.value()).at(revision).record();
 	}
 
@@ -111,17 +142,17 @@ class SyncLedger {
 			.ifPresent((attempts) -> this.jdbc.sql("""
 					update policy_state set last_error = :reason, attempts = attempts + 1,
 					  next_try = clock_timestamp() + :millis * interval '1 millisecond'
-					where bucket = :bucket and desired_revision > applied_revision""")
+					where bucket = :bucket and (desired_revision > applied_revision or drifted_at is not null)""")
 				.param("reason", reason)
 				.param("millis", BackOff.after(attempts).toMillis())
 				.param("bucket", bucket.value())
 				.update());
 	}
 
-	/** The buckets that are behind and due, the longest waiting first. */
+	/** The buckets that are behind or drifted, and due, the longest waiting first. */
 	List<BucketName> due(int limit) {
 		return this.jdbc.sql("""
-				select bucket from policy_state where desired_revision > applied_revision
+				select bucket from policy_state where (desired_revision > applied_revision or drifted_at is not null)
 				and next_try <= clock_timestamp() and (writer is null or writer_until < clock_timestamp())
 				order by next_try limit :limit""")
 			.param("limit", limit)
@@ -129,20 +160,22 @@ class SyncLedger {
 			.list();
 	}
 
-	/** Whether S3 has at least this revision. */
+	/** Whether S3 has at least this revision, and nobody changed it since. */
 	boolean hasReached(BucketName bucket, long revision) {
-		return this.jdbc
-			.sql("select count(*) from policy_state where bucket = :bucket and applied_revision >= :revision")
+		return this.jdbc.sql("""
+				select count(*) from policy_state
+				where bucket = :bucket and applied_revision >= :revision and drifted_at is null""")
 			.param("bucket", bucket.value())
 			.param("revision", revision)
 			.query(Long.class)
 			.single() == 1;
 	}
 
-	/** Whether S3 has the newest revision. */
+	/** Whether S3 has the newest revision, and nobody changed it since. */
 	boolean isInStep(BucketName bucket) {
-		return this.jdbc
-			.sql("select count(*) from policy_state where bucket = :bucket and applied_revision = desired_revision")
+		return this.jdbc.sql("""
+				select count(*) from policy_state
+				where bucket = :bucket and applied_revision = desired_revision and drifted_at is null""")
 			.param("bucket", bucket.value())
 			.query(Long.class)
 			.single() == 1;
@@ -152,8 +185,13 @@ class SyncLedger {
 	 * What S3 shall hold.
 	 *
 	 * @param revision the revision of the group
+	 * @param removals the texts of foreign statements that are to go
 	 */
-	record Intent(long revision, List<PolicyGrant> grants) {
+	record Intent(long revision, List<PolicyGrant> grants, List<String> removals) {
+	}
+
+	/** How far S3 was before. */
+	private record Before(long revision, boolean drifted) {
 	}
 
 }

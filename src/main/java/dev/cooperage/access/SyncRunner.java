@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 
 import dev.cooperage.storage.BucketName;
 import org.slf4j.Logger;
@@ -52,9 +51,22 @@ class SyncRunner {
 	 */
 	void applySoon(BucketName bucket, long revision) {
 		long end = System.nanoTime() + PATIENCE.toNanos();
+		await(bucket, () -> attempt(bucket, revision, end));
+	}
+
+	/**
+	 * Looks at S3 at once and brings it in step, whatever was to be waited for; returns
+	 * as {@link #applySoon} does.
+	 * @return whether the bucket is in step
+	 */
+	boolean compareSoon(BucketName bucket) {
+		await(bucket, () -> this.sync.compare(bucket));
+		return this.ledger.isInStep(bucket);
+	}
+
+	private void await(BucketName bucket, Runnable work) {
 		try {
-			Future<?> attempt = this.threads.submit(() -> attempt(bucket, revision, end));
-			attempt.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+			this.threads.submit(work).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
 		}
 		catch (TimeoutException | TaskRejectedException ex) {
 			log.debug("The sweep goes on with {}", bucket);

@@ -9,7 +9,10 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Every few seconds, on one replica at a time: bring what is behind in step. */
+/**
+ * Every few seconds, on one replica at a time: bring what is behind in step, and compare
+ * with S3 what has waited long enough.
+ */
 @Configuration(proxyBeanMethods = false)
 class SyncSweep {
 
@@ -17,6 +20,12 @@ class SyncSweep {
 	RecurringTask<Void> policySweep(SyncRunner runner) {
 		return Tasks.recurring("policy-sweep", FixedDelay.of(Duration.ofSeconds(2)))
 			.execute((instance, context) -> runner.sweep());
+	}
+
+	@Bean
+	RecurringTask<Void> policyComparison(Reconciler reconciler) {
+		return Tasks.recurring("policy-comparison", FixedDelay.of(Duration.ofSeconds(2)))
+			.execute((instance, context) -> reconciler.run());
 	}
 
 }

@@ -21,6 +21,12 @@ public enum AuditAction {
 	ACCESS_REVOKED("revoked access"),
 	/** S3 enforces the group as it was at this revision. */
 	POLICY_IN_FORCE("S3 enforces it"),
+	/** S3 holds something that the panel did not put there, or lacks what it did. */
+	DRIFT_FOUND("found in S3"),
+	/** The panel's own statements are in force again. */
+	DRIFT_REPAIRED("repaired the bucket policy"),
+	/** Somebody had a statement removed that the panel did not write. */
+	STATEMENT_REMOVED("removed a statement of others"),
 	/** A file was stored. */
 	FILE_UPLOADED("uploaded"),
 	/** A file was read through the panel. */

@@ -52,6 +52,15 @@ public final class BucketPolicy {
 		return same ? this : parse(this.text.withStatements(wanted));
 	}
 
+	/** This policy without the foreign statements of exactly these texts. */
+	public BucketPolicy without(Collection<String> sources) {
+		List<String> kept = this.statements.stream()
+			.filter(statement -> statement.ours() || !sources.contains(statement.source()))
+			.map(Statement::source)
+			.toList();
+		return (kept.size() == this.statements.size()) ? this : parse(this.text.withStatements(kept));
+	}
+
 	/** The document, compact where it is ours. */
 	public String document() {
 		return this.text.document();

@@ -27,6 +27,10 @@ final class Meaning {
 		return of(policy, "");
 	}
 
+	static Object ofStatement(Json.Members statement) {
+		return of(statement, "/Statement");
+	}
+
 	private static Set<Object> of(Json value, String path) {
 		if (value instanceof Json.Members members) {
 			return Set.of(members(members, path));

@@ -10,4 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param ours whether its Sid is of our grammar
  */
 public record Statement(@Nullable String sid, String source, boolean ours) {
+
+	Json.Members members() {
+		return (Json.Members) JsonReader.read(this.source);
+	}
+
 }

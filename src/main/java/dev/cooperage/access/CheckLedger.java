@@ -1,0 +1,96 @@
+package dev.cooperage.access;
+
+import java.time.Duration;
+import java.util.List;
+
+import dev.cooperage.storage.BucketName;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** When which bucket is to be compared with S3 again. */
+@Component
+class CheckLedger {
+
+	private final JdbcClient jdbc;
+
+	private final Duration every;
+
+	CheckLedger(JdbcClient jdbc, ReconcileProperties properties) {
+		this.jdbc = jdbc;
+		this.every = properties.reconcileEvery();
+	}
+
+	/** The open buckets whose turn it is, the longest waiting first. */
+	List<BucketName> due(int limit) {
+		return this.jdbc.sql("""
+				select bucket from policy_state where open and next_check <= clock_timestamp()
+				order by next_check, bucket limit :limit""")
+			.param("limit", limit)
+			.query((row, number) -> new BucketName(row.getString(1)))
+			.list();
+	}
+
+	/**
+	 * Notes that S3 holds, byte for byte, what was seen last and nothing waits to be
+	 * repaired.
+	 * @return false when it is not so: then S3 must be looked at closely
+	 */
+	boolean unchanged(BucketName bucket, String document) {
+		return this.jdbc.sql("""
+				update policy_state set checked_at = clock_timestamp(), check_error = null, check_attempts = 0,
+				  next_check = clock_timestamp() + :millis * interval '1 millisecond'
+				where bucket = :bucket and seen_document = :document and drifted_at is null""")
+			.param("millis", pause())
+			.param("document", document)
+			.param("bucket", bucket.value())
+			.update() == 1;
+	}
+
+	/** Notes that the bucket was looked at closely. */
+	void looked(BucketName bucket) {
+		this.jdbc.sql("""
+				update policy_state set check_attempts = 0, check_error = null,
+				  next_check = clock_timestamp() + :millis * interval '1 millisecond' where bucket = :bucket""")
+			.param("millis", pause())
+			.param("bucket", bucket.value())
+			.update();
+	}
+
+	/** Notes that S3 did not show the policy of this bucket. */
+	void failed(BucketName bucket, String reason) {
+		this.jdbc.sql("""
+				update policy_state set check_attempts = check_attempts + 1, check_error = :reason,
+				  next_check = clock_timestamp() + :millis * interval '1 millisecond' where bucket = :bucket""")
+			.param("reason", reason)
+			.param("millis", BackOff.after(attempts(bucket)).toMillis())
+			.param("bucket", bucket.value())
+			.update();
+	}
+
+	/**
+	 * Notes that S3 does not answer at all, or asks for patience: nobody's turn comes
+	 * before the next attempt with this bucket.
+	 */
+	void postponed(BucketName bucket, String reason) {
+		failed(bucket, reason);
+		this.jdbc.sql("""
+				update policy_state set next_check = one.next_check, check_attempts = one.check_attempts
+				from (select next_check, check_attempts from policy_state where bucket = :bucket) one
+				where policy_state.next_check < one.next_check and open""").param("bucket", bucket.value()).update();
+	}
+
+	private int attempts(BucketName bucket) {
+		return this.jdbc.sql("select check_attempts from policy_state where bucket = :bucket")
+			.param("bucket", bucket.value())
+			.query(Integer.class)
+			.optional()
+			.orElse(0);
+	}
+
+	/** Jitter spreads buckets that were made, or checked, at once. */
+	private long pause() {
+		return (long) (this.every.toMillis() * (0.6 + 0.35 * Math.random()));
+	}
+
+}
