@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -19,12 +20,16 @@ public record OwnKeys(String accessKeyId, String secretAccessKey, URI endpoint, 
 				URI.create(after("S3 endpoint", accountPage)), after("Region", accountPage));
 	}
 
-	/** A client as people have it: nothing of the panel's in it. */
+	/**
+	 * A client as people have it: nothing of the panel's in it. RGW takes no checksum
+	 * that the SDK adds by itself.
+	 */
 	public S3Client client() {
 		return S3Client.builder()
 			.endpointOverride(this.endpoint)
 			.region(Region.of(this.region))
 			.forcePathStyle(true)
+			.requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
 			.httpClientBuilder(Apache5HttpClient.builder())
 			.credentialsProvider(StaticCredentialsProvider
 				.create(AwsBasicCredentials.create(this.accessKeyId, this.secretAccessKey)))

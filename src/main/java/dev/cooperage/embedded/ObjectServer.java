@@ -30,23 +30,24 @@ final class ObjectServer {
 
 	private final S3ProxyHandler signed;
 
-	private final S3ProxyHandler anonymous;
-
 	// S3Proxy asks for the store by access key only, in the middle of the request.
 	private final ThreadLocal<@Nullable BlobStore> current = new ThreadLocal<>();
 
 	ObjectServer(VersionedBlobStore store, Identities identities) {
 		this.store = store;
-		this.signed = handler(AuthenticationType.AWS_V4, Identity.PANEL, "unused");
+		this.signed = handler(store, AuthenticationType.AWS_V4, Identity.PANEL, "unused");
 		this.signed.setBlobStoreLocator((accessKeyId, bucket, key) -> grant(identities, accessKeyId));
-		this.anonymous = handler(AuthenticationType.NONE, null, null);
 	}
 
 	void serve(S3Request request, HttpServletResponse response, Visitor visitor, Operation operation)
 			throws IOException {
-		this.current.set(new VisitorBlobStore(this.store, visitor, operation.kind() == Kind.DELETE_OBJECTS));
+		BlobStore visible = new VisitorBlobStore(this.store, visitor, operation.kind() == Kind.DELETE_OBJECTS);
+		this.current.set(visible);
 		try {
-			S3ProxyHandler handler = visitor.isAnonymous() ? this.anonymous : this.signed;
+			// Without authentication S3Proxy asks for no store but takes the one it was
+			// made with.
+			S3ProxyHandler handler = visitor.isAnonymous() ? handler(visible, AuthenticationType.NONE, null, null)
+					: this.signed;
 			handler.doHandle(request, withoutHarmlessAcl(request), response, request.getInputStream(), null);
 		}
 		finally {
@@ -62,8 +63,9 @@ final class ObjectServer {
 					.orElse(null);
 	}
 
-	private S3ProxyHandler handler(AuthenticationType type, @Nullable String identity, @Nullable String credential) {
-		return new S3ProxyHandler(this.store, type, identity, credential, null, MAX_OBJECT_BYTES, MAX_BUFFERED_BYTES,
+	private static S3ProxyHandler handler(BlobStore store, AuthenticationType type, @Nullable String identity,
+			@Nullable String credential) {
+		return new S3ProxyHandler(store, type, identity, credential, null, MAX_OBJECT_BYTES, MAX_BUFFERED_BYTES,
 				MAX_CHUNK_BYTES, false, null, null, (int) SigningTime.MAX_SKEW.toSeconds());
 	}
 

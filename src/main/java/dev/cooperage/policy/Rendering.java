@@ -74,8 +74,17 @@ final class Rendering {
 			add(StatementText.allow(sid)
 				.principals("Principal", principals)
 				.actions(Actions.onObjects(level, this.context.profile()))
-				.resources("Resource", List.of(objects(folder))));
+				.resources("Resource", resources(folder, level)));
 		}
+	}
+
+	/**
+	 * RGW asks for a batch delete at the bucket first and then for each key (measured on
+	 * 16.2); no other of these actions is asked for at a bucket.
+	 */
+	private List<String> resources(String folder, AccessLevel level) {
+		boolean batch = this.context.profile() == EndpointProfile.CEPH_RGW && level.covers(AccessLevel.READ_WRITE);
+		return batch ? List.of(bucket(), objects(folder)) : List.of(objects(folder));
 	}
 
 	/** IfExists, because RGW has no such key over http (measured). */

@@ -106,6 +106,24 @@ class AccessTests extends GateTest {
 	}
 
 	@Test
+	void anonymousDeletesNothingInABatchUnlessThePolicySaysSo() {
+		ObjectIdentifier report = ObjectIdentifier.builder().key("report.csv").build();
+		try (S3Client nobody = S3Client.builder()
+			.endpointOverride(s3.endpoint())
+			.region(Region.EU_WEST_1)
+			.forcePathStyle(true)
+			.credentialsProvider(AnonymousCredentialsProvider.create())
+			.build()) {
+			assertThat(nobody.deleteObjects((it) -> it.bucket(this.bucket).delete((keys) -> keys.objects(report)))
+				.errors()).extracting(S3Error::code).containsExactly("AccessDenied");
+			assertThat(read(s3.panel(), this.bucket, "report.csv")).isEqualTo("one");
+			s3.policy(this.bucket, allow("*", "DeleteObject", this.bucket + "/*"));
+			assertThat(nobody.deleteObjects((it) -> it.bucket(this.bucket).delete((keys) -> keys.objects(report)))
+				.errors()).isEmpty();
+		}
+	}
+
+	@Test
 	void revokeHoldsForTheNextRequest() {
 		S3Client bob = s3.as("bob");
 		assertThat(read(bob, this.bucket, "report.csv")).isEqualTo("one");

@@ -100,6 +100,29 @@ class RenderingTests {
 	}
 
 	@Test
+	void cephTakesBatchDeletesOfFolderWritersAtTheBucket() {
+		List<PolicyGrant> grants = List.of(Samples.grant("bob", AccessLevel.READ_ONLY, "p/"),
+				Samples.grant("dan", AccessLevel.READ_WRITE, "p/"));
+		assertThat(resources(CEPH, grants, "CooperageWrite" + Sids.hash("p/")))
+			.isEqualTo("[\"arn:aws:s3:::alpha-x\",\"arn:aws:s3:::alpha-x/p/*\"]}");
+		assertThat(resources(CEPH, grants, "CooperageRead" + Sids.hash("p/")))
+			.isEqualTo("[\"arn:aws:s3:::alpha-x/p/*\"]}");
+		assertThat(resources(AWS, grants, "CooperageWrite" + Sids.hash("p/")))
+			.isEqualTo("[\"arn:aws:s3:::alpha-x/p/*\"]}");
+	}
+
+	private static String resources(PolicyContext context, List<PolicyGrant> grants, String sid) {
+		return BucketPolicy.empty()
+			.with(context, grants)
+			.statements()
+			.stream()
+			.filter(statement -> sid.equals(statement.sid()))
+			.map(statement -> statement.source().split("\"Resource\":")[1])
+			.findFirst()
+			.orElseThrow();
+	}
+
+	@Test
 	void plainHttpIsDeniedWhereAsked() {
 		assertThat(withoutTls(EndpointProfile.AWS)).contains("\"Principal\":\"*\",\"Action\":[\"s3:*\"]",
 				"\"Condition\":{\"BoolIfExists\":{\"aws:SecureTransport\":\"false\"}}");

@@ -1,0 +1,42 @@
+package dev.cooperage.embedded;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+
+import dev.cooperage.storage.S3ConnectionDetails;
+
+/** The embedded S3 for the tests of other rooms, with people of their choice. */
+public final class PeopledS3 implements AutoCloseable {
+
+	private final Identities identities;
+
+	private final EmbeddedS3 s3;
+
+	/** Starts on a free port, with everything in this directory. */
+	public PeopledS3(Path directory, Collection<String> people) {
+		this.identities = Identities.open(directory.resolve("identities.json"), List.of(Identity.PANEL),
+				List.copyOf(people));
+		this.s3 = new EmbeddedS3(directory, this.identities, 0, Clock.systemUTC()).start();
+	}
+
+	/** What the panel needs. */
+	public S3ConnectionDetails panel() {
+		return new EmbeddedS3Connection(this.s3.endpoint(), "eu-west-1", this.identities.panel());
+	}
+
+	/** The keys of one of the people. */
+	public AwsBasicCredentials keys(String userName) {
+		Identity identity = this.identities.named(userName).orElseThrow();
+		return AwsBasicCredentials.create(identity.accessKeyId(), identity.secretAccessKey());
+	}
+
+	@Override
+	public void close() {
+		this.s3.close();
+	}
+
+}

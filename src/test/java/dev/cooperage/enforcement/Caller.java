@@ -1,0 +1,181 @@
+package dev.cooperage.enforcement;
+
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.BucketCannedACL;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.ObjectCannedACL;
+import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Somebody with keys of their own, or none, before the bucket of a {@link Scene}. */
+final class Caller {
+
+	private final String name;
+
+	private final S3Client s3;
+
+	private final Signing signing;
+
+	private final Scene scene;
+
+	Caller(String name, S3Client s3, Signing signing, Scene scene) {
+		this.name = name;
+		this.s3 = s3;
+		this.signing = signing;
+		this.scene = scene;
+	}
+
+	void list(Place place) {
+		this.s3.listObjectsV2((it) -> it.bucket(this.scene.bucket()).prefix(nullIfEmpty(place.prefix())));
+	}
+
+	void listVersions(Place place) {
+		this.s3.listObjectVersions((it) -> it.bucket(this.scene.bucket()).prefix(place.prefix()));
+	}
+
+	void listUploads(Place place) {
+		this.s3.listMultipartUploads((it) -> it.bucket(this.scene.bucket()));
+	}
+
+	void get(Place place) {
+		get(place.key(Scene.FIGURES));
+	}
+
+	void head(Place place) {
+		this.s3.headObject((it) -> it.bucket(this.scene.bucket()).key(place.key(Scene.FIGURES)));
+	}
+
+	void put(Place place) {
+		put(place.key("put-" + this.name));
+	}
+
+	void delete(Place place) {
+		delete(place.key(Scene.toDelete(this.name)));
+	}
+
+	void batchDelete(Place place) {
+		batchDelete(ObjectIdentifier.builder().key(place.key(Scene.toBatchDelete(this.name))).build());
+	}
+
+	void copyIn(Place place) {
+		copy(this.scene.otherBucket(), Scene.FIGURES, this.scene.bucket(), place.key("copy-" + this.name));
+	}
+
+	void copyOut(Place place) {
+		copy(this.scene.bucket(), place.key(Scene.FIGURES), this.scene.otherBucket(), "copy-" + this.name);
+	}
+
+	void multipart(Place place) {
+		String key = place.key("parts-" + this.name);
+		String upload = this.s3.createMultipartUpload((it) -> it.bucket(this.scene.bucket()).key(key)).uploadId();
+		String eTag = this.s3
+			.uploadPart((it) -> it.bucket(this.scene.bucket()).key(key).uploadId(upload).partNumber(1),
+					RequestBody.fromString(key))
+			.eTag();
+		CompletedPart part = CompletedPart.builder().partNumber(1).eTag(eTag).build();
+		this.s3.completeMultipartUpload((it) -> it.bucket(this.scene.bucket())
+			.key(key)
+			.uploadId(upload)
+			.multipartUpload((parts) -> parts.parts(part)));
+	}
+
+	void abort(Place place) {
+		String key = place.key(Scene.toAbort(this.name));
+		this.s3
+			.abortMultipartUpload((it) -> it.bucket(this.scene.bucket()).key(key).uploadId(this.scene.openUpload(key)));
+	}
+
+	void getOldVersion(Place place) {
+		String key = place.key(Scene.FIGURES);
+		this.s3.getObjectAsBytes((it) -> it.bucket(this.scene.bucket()).key(key).versionId(this.scene.oldVersion(key)));
+	}
+
+	void deleteVersion(Place place) {
+		String key = place.key(Scene.FIGURES);
+		this.s3.deleteObject((it) -> it.bucket(this.scene.bucket()).key(key).versionId(this.scene.oldVersion(key)));
+	}
+
+	void batchDeleteVersion(Place place) {
+		String key = place.key(Scene.FIGURES);
+		batchDelete(ObjectIdentifier.builder().key(key).versionId(this.scene.oldVersion(key)).build());
+	}
+
+	void getPolicy(Place place) {
+		this.s3.getBucketPolicy((it) -> it.bucket(this.scene.bucket()));
+	}
+
+	void putPolicy(Place place) {
+		this.s3.putBucketPolicy((it) -> it.bucket(this.scene.bucket()).policy(this.scene.policy()));
+	}
+
+	void presignedGet(Place place) {
+		this.signing.get(this.scene.bucket(), place.key(Scene.FIGURES));
+	}
+
+	void presignedPut(Place place) {
+		this.signing.put(this.scene.bucket(), place.key("presigned-" + this.name));
+	}
+
+	void setAcl(Place place) {
+		setAcl(place.key(Scene.FIGURES));
+	}
+
+	void setBucketAcl(Place place) {
+		this.s3.putBucketAcl((it) -> it.bucket(this.scene.bucket()).acl(BucketCannedACL.PUBLIC_READ));
+	}
+
+	void getOwn(Place place) {
+		get(own(place));
+	}
+
+	void putOwn(Place place) {
+		put(own(place));
+	}
+
+	void deleteOwn(Place place) {
+		delete(own(place));
+	}
+
+	void setOwnAcl(Place place) {
+		setAcl(own(place));
+	}
+
+	private String own(Place place) {
+		return place.key(Scene.own(this.name));
+	}
+
+	private void get(String key) {
+		assertThat(this.s3.getObjectAsBytes((it) -> it.bucket(this.scene.bucket()).key(key)).asUtf8String())
+			.isEqualTo(key);
+	}
+
+	private void put(String key) {
+		this.s3.putObject((it) -> it.bucket(this.scene.bucket()).key(key), RequestBody.fromString(key));
+	}
+
+	private void delete(String key) {
+		this.s3.deleteObject((it) -> it.bucket(this.scene.bucket()).key(key));
+	}
+
+	private void batchDelete(ObjectIdentifier object) {
+		Outcome.require(
+				this.s3.deleteObjects((it) -> it.bucket(this.scene.bucket()).delete((keys) -> keys.objects(object)))
+					.errors());
+	}
+
+	private void copy(String fromBucket, String from, String toBucket, String to) {
+		this.s3.copyObject(
+				(it) -> it.sourceBucket(fromBucket).sourceKey(from).destinationBucket(toBucket).destinationKey(to));
+	}
+
+	private void setAcl(String key) {
+		this.s3.putObjectAcl((it) -> it.bucket(this.scene.bucket()).key(key).acl(ObjectCannedACL.PUBLIC_READ));
+	}
+
+	private static String nullIfEmpty(String prefix) {
+		return prefix.isEmpty() ? null : prefix;
+	}
+
+}

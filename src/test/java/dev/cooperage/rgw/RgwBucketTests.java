@@ -1,0 +1,15 @@
+package dev.cooperage.rgw;
+
+import dev.cooperage.storage.BucketContract;
+import dev.cooperage.storage.S3ConnectionDetails;
+
+/** Ceph RGW keeps the storage room's contract. */
+@RealGateway
+class RgwBucketTests extends BucketContract {
+
+	@Override
+	protected S3ConnectionDetails details() {
+		return Gateway.running().panel();
+	}
+
+}

@@ -1,0 +1,125 @@
+package dev.cooperage.rgw;
+
+import java.util.List;
+import java.util.Map;
+
+import dev.cooperage.GroupPage;
+import dev.cooperage.OwnKeys;
+import dev.cooperage.RunningPanel;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/** What a page said about access is what Ceph RGW does. */
+@RealGateway
+class RgwPanelEnforcementTests extends RunningPanel {
+
+	private static final String KEY = "figures.csv";
+
+	private S3Client ada;
+
+	private S3Client bob;
+
+	private S3Client carol;
+
+	private String bucket;
+
+	@DynamicPropertySource
+	static void gateway(DynamicPropertyRegistry settings) {
+		Gateway gateway = Gateway.running();
+		settings.add("cooperage.s3.profile", () -> "ceph-rgw");
+		settings.add("cooperage.s3.endpoint", gateway::endpoint);
+		settings.add("cooperage.s3.access-key", gateway.panel()::accessKey);
+		settings.add("cooperage.s3.secret-key", gateway.panel()::secretKey);
+	}
+
+	@BeforeEach
+	void bucketOfAda() {
+		Gateway.running().keys(List.of("ada", "bob", "carol"));
+		this.ada = s3Of("ada");
+		this.bob = s3Of("bob");
+		this.carol = s3Of("carol");
+		this.bucket = bucketOf("ada");
+		put(this.ada);
+	}
+
+	@AfterEach
+	void close() {
+		this.ada.close();
+		this.bob.close();
+		this.carol.close();
+	}
+
+	@Test
+	void grantEditAndRevokeHoldForTheNextCall() {
+		assertRefused(() -> get(this.bob));
+		assertThat(grant("ada", this.bucket, "bob", "READ_ONLY").statusCode()).isEqualTo(303);
+		assertThat(as("bob").get("/buckets/" + this.bucket).body()).contains("Active");
+		get(this.bob);
+		assertRefused(() -> put(this.bob));
+		edit("READ_WRITE");
+		put(this.bob);
+		get(this.ada);
+		edit("READ_ONLY");
+		assertRefused(() -> put(this.bob));
+		revoke();
+		assertRefused(() -> get(this.bob));
+		get(this.ada);
+	}
+
+	@Test
+	void strangerAndPolicyAreOutOfReach() {
+		assertRefused(() -> get(this.carol));
+		assertRefused(() -> put(this.carol));
+		assertRefused(() -> this.ada.getBucketPolicy((it) -> it.bucket(this.bucket)));
+		assertThat(as("carol").get("/buckets/" + this.bucket).body()).contains("Request access", "ada");
+	}
+
+	@Test
+	void panelShowsWhatPeoplePutWithTheirOwnKeys() {
+		assertThat(as("ada").get("/buckets/" + this.bucket + "/files/").body()).contains(KEY);
+	}
+
+	private void edit(String level) {
+		var browser = as("ada");
+		String edit = GroupPage.editLink(browser.get("/buckets/" + this.bucket).body(), "bob");
+		browser.submit(edit, edit, Map.of("level", level, "version", GroupPage.version(browser.get(edit).body())));
+	}
+
+	private void revoke() {
+		var browser = as("ada");
+		String edit = GroupPage.editLink(browser.get("/buckets/" + this.bucket).body(), "bob");
+		browser.submit(edit, edit + "/revocation", Map.of());
+		assertThat(browser.get("/buckets/" + this.bucket).body()).contains("bob no longer has access.");
+	}
+
+	private static S3Client s3Of(String userName) {
+		var keys = Gateway.running().keys(userName);
+		return new OwnKeys(keys.accessKeyId(), keys.secretAccessKey(), Gateway.running().endpoint(), "eu-west-1")
+			.client();
+	}
+
+	private void get(S3Client person) {
+		assertThat(person.getObjectAsBytes((it) -> it.bucket(this.bucket).key(KEY)).asUtf8String()).isEqualTo(KEY);
+	}
+
+	private void put(S3Client person) {
+		person.putObject((it) -> it.bucket(this.bucket).key(KEY), RequestBody.fromString(KEY));
+	}
+
+	private static void assertRefused(ThrowingCallable call) {
+		assertThatExceptionOfType(S3Exception.class).isThrownBy(call)
+			.satisfies((refusal) -> assertThat(refusal.awsErrorDetails().errorCode()).isEqualTo("AccessDenied"));
+	}
+
+}

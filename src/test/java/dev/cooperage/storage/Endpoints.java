@@ -1,0 +1,25 @@
+package dev.cooperage.storage;
+
+import java.net.URI;
+import java.time.Clock;
+
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+
+/** Lets the tests of other rooms speak to an endpoint without a panel around it. */
+public final class Endpoints {
+
+	private Endpoints() {
+	}
+
+	/** A Ceph gateway, as the settings would name it. */
+	public static S3ConnectionDetails cephRgw(URI endpoint, AwsBasicCredentials keys) {
+		return ConfiguredConnectionDetails.of(new StorageProperties(EndpointProfile.CEPH_RGW, endpoint, "eu-west-1",
+				keys.accessKeyId(), keys.secretAccessKey(), "", null, null, null));
+	}
+
+	/** The panel's own way to buckets and their policies. */
+	public static BucketStorage buckets(S3ConnectionDetails details) {
+		return new BucketStorage(new S3Clients(details), Clock.systemUTC());
+	}
+
+}
