@@ -59,7 +59,7 @@ class ForeignDecisions {
 			this.runner.applySoon(bucket, accepted.revision());
 			SyncState now = this.ledger.hasReached(bucket, accepted.revision())
 					? new SyncState.Active(this.clock.instant()) : lookUp(bucket).pending();
-			return new GroupChange.Accepted(accepted.revision(), accepted.person(), now);
+			return new GroupChange.Accepted(accepted.revision(), accepted.done(), accepted.wanted(), now);
 		}
 		return change;
 	}
@@ -86,7 +86,8 @@ class ForeignDecisions {
 			.from(statement.get().source())
 			.at(revision)
 			.record();
-		return new GroupChange.Accepted(revision, by.userName(), state.pending());
+		return new GroupChange.Accepted(revision, "The statement is removed. The record keeps its text.",
+				"removing the statement", state.pending());
 	}
 
 	private PolicyState lock(BucketName bucket) {

@@ -41,9 +41,7 @@ class ForeignRemovalController {
 	String create(@PathVariable BucketName bucket, @PathVariable String hash, @CurrentPerson Person me,
 			RedirectAttributes redirect) {
 		this.access.of(me, bucket).requireManage();
-		GroupChange change = this.decisions.remove(bucket, hash, me);
-		GroupWords.tell(change, redirect, (name) -> "The statement is removed. The record keeps its text.",
-				(name) -> "The removal of the statement");
+		GroupWords.tell(this.decisions.remove(bucket, hash, me), redirect);
 		return "redirect:/buckets/" + bucket + "/access";
 	}
 
