@@ -8,6 +8,8 @@ import dev.cooperage.web.NotFoundException;
 import dev.cooperage.web.PageOf;
 import dev.cooperage.web.SearchText;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.stereotype.Component;
@@ -70,7 +72,13 @@ class GroupReader {
 				? new SyncState.Active(Objects.requireNonNull(grant.activeSince())) : state.pending();
 		return new Member(grant.id(), grant.person().userName(), grant.person().displayName(),
 				grant.person().id() == viewer.person().id(), grant.level(), grant.folder().value(), grant.grantedBy(),
-				grant.grantedAt(), grant.ended(), sync, this.seenAccess.warning(grant, seen), grant.version());
+				grant.grantedAt(), grant.ended(), sync, warning(grant, state, seen), grant.version());
+	}
+
+	private @Nullable String warning(AccessGrant grant, PolicyState state, BucketPolicy seen) {
+		return state.drifted()
+				? "Somebody changed the panel's part of the bucket policy in S3, and it is being repaired"
+				: this.seenAccess.warning(grant, seen);
 	}
 
 }
