@@ -9,6 +9,8 @@ import dev.cooperage.web.NotFoundException;
 import dev.cooperage.web.PageOf;
 import dev.cooperage.web.SearchText;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.stereotype.Component;
@@ -79,7 +81,17 @@ class GroupReader {
 				? new SyncState.Active(Objects.requireNonNull(grant.activeSince())) : state.pending();
 		return new Member(grant.id(), grant.person().userName(), grant.person().displayName(),
 				grant.person().id() == viewer.person().id(), grant.level(), grant.folder().value(), grant.grantedBy(),
+<<<<<<< HEAD
 				grant.grantedAt(), grant.ended(), sync, look.warning(grant), grant.version());
+=======
+				grant.grantedAt(), grant.ended(), sync, warning(grant, state, seen), grant.version());
+	}
+
+	private @Nullable String warning(AccessGrant grant, PolicyState state, BucketPolicy seen) {
+		return state.drifted()
+				? "Somebody changed the panel's part of the bucket policy in S3, and it is being repaired"
+				: this.seenAccess.warning(grant, seen);
+>>>>>>> drift
 	}
 
 }
