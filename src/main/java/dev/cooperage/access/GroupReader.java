@@ -81,17 +81,13 @@ class GroupReader {
 				? new SyncState.Active(Objects.requireNonNull(grant.activeSince())) : state.pending();
 		return new Member(grant.id(), grant.person().userName(), grant.person().displayName(),
 				grant.person().id() == viewer.person().id(), grant.level(), grant.folder().value(), grant.grantedBy(),
-<<<<<<< HEAD
-				grant.grantedAt(), grant.ended(), sync, look.warning(grant), grant.version());
-=======
-				grant.grantedAt(), grant.ended(), sync, warning(grant, state, seen), grant.version());
+				grant.grantedAt(), grant.ended(), sync, warning(grant, state, look), grant.version());
 	}
 
-	private @Nullable String warning(AccessGrant grant, PolicyState state, BucketPolicy seen) {
+	private static @Nullable String warning(AccessGrant grant, PolicyState state, SeenAccess.Look look) {
 		return state.drifted()
 				? "Somebody changed the panel's part of the bucket policy in S3, and it is being repaired"
-				: this.seenAccess.warning(grant, seen);
->>>>>>> drift
+				: look.warning(grant);
 	}
 
 }
