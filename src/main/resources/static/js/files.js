@@ -59,9 +59,9 @@ function showAnswer(request) {
 	document.title = page.title;
 	document.querySelector('main').replaceWith(document.importNode(main, true));
 	enhance();
-	const heading = document.querySelector('main h1');
-	heading.tabIndex = -1;
-	heading.focus();
+	const first = document.querySelector('main .govuk-error-summary') ?? document.querySelector('main h1');
+	first.tabIndex = -1;
+	first.focus();
 }
 
 function send(form, status) {

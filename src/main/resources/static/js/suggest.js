@@ -51,6 +51,7 @@ function enhance(input, accessibleAutocomplete) {
 	holder.className = 'app-suggest';
 	const described = (input.getAttribute('aria-describedby') ?? '').split(' ')
 		.map((id) => id && document.getElementById(id)?.textContent.trim()).filter(Boolean);
+	const focused = document.activeElement === input;
 	input.replaceWith(holder);
 	accessibleAutocomplete({
 		element: holder,
@@ -69,6 +70,9 @@ function enhance(input, accessibleAutocomplete) {
 		tAssistiveHint: () => [...described, 'Suggestions appear as you type; use the up and down arrow keys.'].join(' '),
 	});
 	const field = holder.querySelector('input');
+	if (focused) {
+		field.focus();
+	}
 	field.spellcheck = false;
 	field.setAttribute('aria-controls', `${input.id}__listbox`);
 }

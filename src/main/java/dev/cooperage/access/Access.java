@@ -116,7 +116,7 @@ public final class Access {
 	 * @throws NotAllowedException with whom to ask
 	 */
 	public void requireRead(KeyPrefix folder) {
-		require(mayList(folder), refusal(AccessLevel.READ_ONLY, folder));
+		require(mayList(folder), AccessLevel.READ_ONLY, folder);
 	}
 
 	/**
@@ -124,7 +124,7 @@ public final class Access {
 	 * @throws NotAllowedException with whom to ask
 	 */
 	public void requireRead(ObjectKey key) {
-		require(mayRead(key), refusal(AccessLevel.READ_ONLY, folderOf(key)));
+		require(mayRead(key), AccessLevel.READ_ONLY, folderOf(key));
 	}
 
 	/**
@@ -132,7 +132,7 @@ public final class Access {
 	 * @throws NotAllowedException with whom to ask
 	 */
 	public void requireWrite(KeyPrefix folder) {
-		require(mayWrite(folder), refusal(AccessLevel.READ_WRITE, folder));
+		require(mayWrite(folder), AccessLevel.READ_WRITE, folder);
 	}
 
 	/**
@@ -140,7 +140,7 @@ public final class Access {
 	 * @throws NotAllowedException with whom to ask
 	 */
 	public void requireWrite(ObjectKey key) {
-		require(inForce(AccessLevel.READ_WRITE, folderOf(key)), refusal(AccessLevel.READ_WRITE, folderOf(key)));
+		require(inForce(AccessLevel.READ_WRITE, folderOf(key)), AccessLevel.READ_WRITE, folderOf(key));
 	}
 
 	private static KeyPrefix folderOf(ObjectKey key) {
@@ -157,11 +157,18 @@ public final class Access {
 		}
 	}
 
-	private String refusal(AccessLevel needed, KeyPrefix folder) {
+	private void require(boolean allowed, AccessLevel needed, KeyPrefix folder) {
 		Reach wanted = new Reach(needed, folder);
-		if (this.grants.stream().anyMatch((grant) -> grant.reach().covers(wanted) && !grant.inForce(needed))) {
-			return "Your access to " + this.bucket + " is being applied; S3 does not have it yet.";
+		if (!allowed
+				&& this.grants.stream().anyMatch((grant) -> grant.reach().covers(wanted) && !grant.inForce(needed))) {
+			throw new NotAllowedException(
+					"Your access to " + this.bucket + " is being applied; S3 does not have it yet.",
+					new Remedy("See how far it is", "/buckets/" + this.bucket));
 		}
+		require(allowed, refusal(needed));
+	}
+
+	private String refusal(AccessLevel needed) {
 		if (!isMember()) {
 			return "You do not have access to " + this.bucket + ".";
 		}

@@ -91,7 +91,7 @@ class GuideWalkTests extends BrowserPanel {
 	}
 
 	private void choosesBobFromTheList(Window ada) {
-		ada.field(GRANT).pressSequentially("bo");
+		ada.suggesting(GRANT).pressSequentially("bo");
 		ada.page().locator(".autocomplete__option").getByText("bob").waitFor();
 		ada.picture("guide-04-choose-1280", true);
 		ada.page().locator(".autocomplete__option").getByText("bob").click();
@@ -148,6 +148,8 @@ class GuideWalkTests extends BrowserPanel {
 	}
 
 	private void usesTheFilesAsBob(Window bob) throws IOException {
+		bob.type("Search by name or purpose", this.bucket);
+		bob.press("Search");
 		bob.follow(this.bucket);
 		bob.isSound("guide-08-as-bob");
 		assertThat(bob.page().getByText(GRANT).count()).isZero();

@@ -1,0 +1,57 @@
+package dev.cooperage.guide;
+
+import java.util.Map;
+
+import com.microsoft.playwright.options.FilePayload;
+import dev.cooperage.BrowserPanel;
+import dev.cooperage.Window;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Takes the pictures of the README, as {@code target/screenshots/readme-*.png}; whoever
+ * changes a page runs this test alone and copies them to {@code docs/images} without the
+ * first word.
+ */
+class ReadmePicturesTests extends BrowserPanel {
+
+	private static final String BUCKET = "alpha-prison-statistics";
+
+	@Test
+	void picturesShowTheMainPages() {
+		create("root", "alpha-court-hearings", "Hearings by court and day, from the listing system");
+		create("ada", BUCKET, "Monthly figures by prison, cleaned and checked");
+		create("ada", "alpha-geography-lookups", "Postcodes, courts and regions");
+		grant("ada", BUCKET, "bob", "READ_ONLY");
+		grant("ada", BUCKET, "dan", "READ_WRITE");
+		Window ada = windowOf("ada");
+		ada.picture("readme-list", false);
+		ada.page().setViewportSize(Window.WIDE, 900);
+		ada.open("/buckets/" + BUCKET);
+		assertThat(ada.line("dan").innerText()).contains("Active");
+		ada.picture("readme-bucket", false);
+		ada.page().setViewportSize(Window.WIDE, 700);
+		ada.open("/buckets/" + BUCKET + "/uploads/2026/");
+		ada.field("Add files")
+			.setInputFiles(new FilePayload[] { file("january.csv", 48_211), file("february.csv", 51_040),
+					file("population.parquet", 3_480_112) });
+		ada.press("Upload");
+		ada.heading("3 files are stored");
+		ada.picture("readme-uploaded", false);
+		ada.press("Back to the folder");
+		ada.picture("readme-files", false);
+		ada.open("/account");
+		ada.picture("readme-account", false);
+		ada.isUntroubled();
+	}
+
+	private void create(String creator, String bucket, String purpose) {
+		as(creator).submit("/warehouse-data/new", "/warehouse-data", Map.of("name", bucket, "purpose", purpose));
+	}
+
+	private static FilePayload file(String name, int size) {
+		return new FilePayload(name, "text/csv", new byte[size]);
+	}
+
+}
