@@ -27,7 +27,7 @@ class ReadmePicturesTests extends BrowserPanel {
 		grant("ada", BUCKET, "dan", "READ_WRITE");
 		Window ada = windowOf("ada");
 		ada.picture("readme-list", false);
-		ada.page().setViewportSize(Window.WIDE, 900);
+		ada.page().setViewportSize(Window.WIDE, 980);
 		ada.open("/buckets/" + BUCKET);
 		assertThat(ada.line("dan").innerText()).contains("Active");
 		ada.picture("readme-bucket", false);
