@@ -25,7 +25,7 @@ class ListInputTests extends RunningPanel {
 	@Test
 	void aPageBeyondTheLastShowsTheLast() {
 		String bucket = bucketOf("ada");
-		assertThat(as("ada").get("/buckets/" + bucket + "?page=9").body()).contains("1 person")
+		assertThat(as("ada").get("/buckets/" + bucket + "?page=9").body()).contains("1 grant")
 			.doesNotContain("Nobody by this name");
 		assertThat(as("ada").get("/warehouse-data?q=" + bucket + "&page=9").body()).contains("/buckets/" + bucket);
 	}
