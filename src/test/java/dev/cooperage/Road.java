@@ -46,6 +46,11 @@ public final class Road implements Closeable {
 		this.open.forEach(Road::end);
 	}
 
+	/** Whether everything gets through. */
+	boolean isOpen() {
+		return !this.cut && this.unanswered == null;
+	}
+
 	public void reopen() {
 		this.cut = false;
 		this.unanswered = null;

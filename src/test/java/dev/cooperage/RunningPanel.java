@@ -81,19 +81,41 @@ public abstract class RunningPanel {
 		var answer = as(creator).submit("/warehouse-data/new", "/warehouse-data",
 				Map.of("name", name, "purpose", "a test"));
 		assertThat(answer.headers().firstValue("Location")).as(answer.body()).hasValue("/buckets/" + name);
+		settle(name);
 		return name;
 	}
 
 	/** The form "Grant access to this data to other users", filled in and sent. */
 	protected HttpResponse<String> grant(String admin, String bucket, String userName, String level) {
-		return as(admin).submit("/buckets/" + bucket, "/buckets/" + bucket + "/access",
-				Map.of("userName", userName, "level", level));
+		return grant(admin, bucket, userName, level, "");
 	}
 
 	/** The same form with a folder. */
 	protected HttpResponse<String> grant(String admin, String bucket, String userName, String level, String folder) {
-		return as(admin).submit("/buckets/" + bucket, "/buckets/" + bucket + "/access",
+		var answer = as(admin).submit("/buckets/" + bucket, "/buckets/" + bucket + "/access",
 				Map.of("userName", userName, "level", level, "folder", folder));
+		if (answer.statusCode() == 303) {
+			settle(bucket);
+		}
+		return answer;
+	}
+
+	/**
+	 * Waits until S3 has the newest revision, or has refused it: the first call after a
+	 * cut road may meet a dead connection, and then the sweep tries again.
+	 */
+	private void settle(String bucket) {
+		long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+		while (System.nanoTime() < end && this.roadToS3.isOpen()
+				&& !this.database
+					.sql("""
+							select applied_revision = desired_revision or coalesce(last_error, '') similar to '(S3 refuses|Somebody)%'
+							from policy_state where bucket = :bucket""")
+					.param("bucket", bucket)
+					.query(Boolean.class)
+					.single()) {
+			LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+		}
 	}
 
 	/** The bucket policy as S3 holds it; empty when there is none. */
