@@ -5,8 +5,6 @@ FROM eclipse-temurin:25-jdk AS build
 WORKDIR /source
 COPY .mvn .mvn
 COPY mvnw pom.xml ./
-# The libraries change less often than the source: they are a layer of their own.
-RUN --mount=type=cache,target=/root/.m2 ./mvnw -B -ntp -q dependency:go-offline -DexcludeArtifactIds=embedded-postgres || true
 COPY src src
 RUN --mount=type=cache,target=/root/.m2 ./mvnw -B -ntp -q package -DskipTests \
  && java -Djarmode=tools -jar target/cooperage-*.jar extract --layers --launcher --destination layers
