@@ -30,6 +30,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class SetAside {
 
+	/** Of a row of policy_state: a grant of the bucket is set aside. */
+	static final String CONDITION = "exists (select 1 from access_grant g where g.bucket = policy_state.bucket"
+			+ " and g.ended_revision is null and (g.refused_at is not null or g.no_room_since is not null))";
+
+	/** Of a row of policy_state: S3 is to be asked again about somebody. */
+	static final String RETRY_IS_DUE = "exists (select 1 from access_grant g where g.bucket = policy_state.bucket"
+			+ " and g.ended_revision is null and g.retry_at <= clock_timestamp())";
+
 	private final JdbcClient jdbc;
 
 	private final PolicyStates states;
@@ -93,7 +101,9 @@ class SetAside {
 	/** S3 still refuses these, or could not be asked. */
 	@Transactional
 	void postpone(BucketName bucket, Set<String> refused) {
-		this.states.lock(bucket.value()).orElseThrow();
+		if (this.states.lock(bucket.value()).isEmpty()) {
+			return;
+		}
 		for (AccessGrant grant : standing(bucket, refused, AccessGrant::refused)) {
 			this.jdbc.sql("update access_grant set refusals = refusals + 1, retry_at = :retry where id = :id")
 				.param("retry", Timestamp.from(this.clock.instant().plus(BackOff.afterRefusals(grant.refusals() + 1))))
@@ -162,12 +172,5 @@ class SetAside {
 			.at(revision)
 			.record();
 	}
-
-	/** So many buckets have grants that are set aside. */
-	static final String CONDITION = "exists (select 1 from access_grant g where g.bucket = policy_state.bucket"
-			+ " and g.ended_revision is null and (g.refused_at is not null or g.no_room_since is not null))";
-
-	static final String RETRY_IS_DUE = "exists (select 1 from access_grant g where g.bucket = policy_state.bucket"
-			+ " and g.ended_revision is null and g.retry_at <= clock_timestamp())";
 
 }
