@@ -61,6 +61,7 @@ class AccessGroup {
 		}
 		GrantWords words = words(person, null);
 		long revision = this.state.nextRevision(now);
+		retry(person, now);
 		this.added = new AccessGrant(this.state.bucket(), person, reach, by, now, revision);
 		return accepted(revision, words.granted(reach), words.wanted(reach));
 	}
@@ -109,6 +110,7 @@ class AccessGroup {
 		GrantWords words = words(grant.person(), grant);
 		long revision = this.state.nextRevision(now);
 		grant.edit(level, by, now, revision);
+		retry(grant.person(), now);
 		return accepted(revision, words.granted(reach), words.wanted(reach));
 	}
 
@@ -124,6 +126,11 @@ class AccessGroup {
 		long revision = this.state.nextRevision(now);
 		grant.end(revision);
 		return accepted(revision, words.revoked(grant.reach()), words.unwanted(grant.reach()));
+	}
+
+	/** A change is an occasion to ask S3 again about somebody whom it refused. */
+	private void retry(Person person, Instant now) {
+		this.grants.stream().filter((grant) -> grant.person().id() == person.id()).forEach((grant) -> grant.retry(now));
 	}
 
 	private GroupChange accepted(long revision, String done, String wanted) {

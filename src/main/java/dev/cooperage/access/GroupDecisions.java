@@ -141,8 +141,12 @@ class GroupDecisions {
 	}
 
 	private SyncState state(BucketName bucket, long revision) {
-		return this.ledger.hasReached(bucket, revision) ? new SyncState.Active(this.clock.instant())
-				: lookUp(bucket).pending();
+		if (!this.ledger.hasReached(bucket, revision)) {
+			return lookUp(bucket).pending();
+		}
+		return this.grants.changedAt(bucket, revision)
+			.flatMap((grant) -> grant.setAside(lookUp(bucket).nextCheck()))
+			.orElseGet(() -> new SyncState.Active(this.clock.instant()));
 	}
 
 	/**

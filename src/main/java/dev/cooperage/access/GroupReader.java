@@ -77,11 +77,15 @@ class GroupReader {
 	}
 
 	private Member member(AccessGrant grant, Access viewer, PolicyState state, SeenAccess.Look look) {
-		SyncState sync = (grant.activeSince() != null && !grant.ended() && !state.drifted())
-				? new SyncState.Active(Objects.requireNonNull(grant.activeSince())) : state.pending();
+		SyncState sync = grant.setAside(state.nextCheck()).orElseGet(() -> stateOf(grant, state));
 		return new Member(grant.id(), grant.person().userName(), grant.person().displayName(),
 				grant.person().id() == viewer.person().id(), grant.level(), grant.folder().value(), grant.grantedBy(),
 				grant.grantedAt(), grant.ended(), sync, warning(grant, state, look), grant.version());
+	}
+
+	private static SyncState stateOf(AccessGrant grant, PolicyState state) {
+		return (grant.activeSince() != null && !grant.ended() && !state.drifted())
+				? new SyncState.Active(Objects.requireNonNull(grant.activeSince())) : state.pending();
 	}
 
 	private static @Nullable String warning(AccessGrant grant, PolicyState state, SeenAccess.Look look) {

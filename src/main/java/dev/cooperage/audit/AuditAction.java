@@ -25,6 +25,12 @@ public enum AuditAction {
 	DRIFT_FOUND("found in S3"),
 	/** The panel's own statements are in force again. */
 	DRIFT_REPAIRED("repaired the bucket policy"),
+	/** A grant stands and cannot be in the policy now. */
+	ACCESS_SET_ASIDE("could not apply the access of"),
+	/** A grant that was set aside belongs into the policy again. */
+	ACCESS_TAKEN_UP("took up again the access of"),
+	/** A statement of others lost the id of a deleted user or role. */
+	FORMER_PRINCIPAL_DROPPED("dropped a deleted principal from the bucket policy"),
 	/** Somebody had a statement removed that the panel did not write. */
 	STATEMENT_REMOVED("removed a statement of others"),
 	/** A file was stored. */

@@ -1,6 +1,7 @@
 package dev.cooperage.storage;
 
 import java.time.Clock;
+import java.time.Duration;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -36,6 +37,16 @@ class StorageConfiguration {
 	@Bean
 	ObjectStorage objectStorage(S3Clients clients) {
 		return new ObjectStorage(clients);
+	}
+
+	@Bean
+	PrincipalCheck principalCheck(S3Clients clients, BucketStorage buckets) {
+		return new PrincipalCheck(new ProbeBuckets(clients, buckets));
+	}
+
+	@Bean
+	Endpoint endpoint(S3Clients clients, BucketStorage buckets, Principals principals, Clock clock) {
+		return new Endpoint(new EndpointProbe(clients, buckets, principals, clock)::run, Duration.ofSeconds(10));
 	}
 
 	@Bean
