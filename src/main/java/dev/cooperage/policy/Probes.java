@@ -49,8 +49,8 @@ final class Probes {
 
 	/** Prefixes within the folder, beside it, and those that the statements name. */
 	private Set<String> prefixes(List<GrantShape> shapes) {
-		Set<String> prefixes = new LinkedHashSet<>(List.of(this.folder, this.folder + PROBE, this.folder + PROBE + "/",
-				"", PROBE + "/", this.folder.replaceFirst("/$", ""), this.folder.replaceFirst("[^/]*/$", "")));
+		Set<String> prefixes = new LinkedHashSet<>(
+				List.of(this.folder, this.folder + PROBE, this.folder + PROBE + "/", "", PROBE + "/"));
 		shapes.stream()
 			.flatMap(shape -> shape.prefixes().stream())
 			.flatMap(prefix -> Stream.of(prefix.replace("*", ""), prefix.replace("*", PROBE)))

@@ -4,7 +4,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
 
-import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.BoundingBox;
 import dev.cooperage.BrowserPanel;
 import dev.cooperage.Visitor;
 import dev.cooperage.Window;
@@ -22,6 +23,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * to {@code docs/images}.
  */
 class StatePicturesTests extends BrowserPanel {
+
+	private static final int AIR = 18;
 
 	private static final String STATES = "alpha-case-outcomes";
 
@@ -80,13 +83,13 @@ class StatePicturesTests extends BrowserPanel {
 			assertThat(ada.text()).contains("Adopt as a grant", "Remove", "To keep it, do nothing.");
 		});
 		ada.isSound("drift-choices");
-		ada.page().locator("#foreign-statements").screenshot(new Locator.ScreenshotOptions()
-			.setPath(Path.of("target/screenshots/drift.png")));
+		part(ada, "#foreign-statements", "drift");
 		ada.open("/buckets/" + DRIFTED + "/access/statements/" + StatementHash.of(theirs) + "/adoption");
 		ada.isSound("drift-adoption");
 		ada.press("Adopt as a grant");
 		ada.heading("Who may use " + DRIFTED);
-		assertThat(ada.text()).contains("Adopted as a grant: Read only in reports/ for bob and carol.");
+		assertThat(ada.page().locator("body").innerText())
+			.contains("Adopted as a grant: Read only in reports/ for bob and carol.");
 		ada.isSound("drift-adopted");
 	}
 
@@ -94,8 +97,16 @@ class StatePicturesTests extends BrowserPanel {
 		window.open("/buckets/" + STATES + "/access");
 		assertThat(window.text()).contains(state);
 		window.isSound(name + "-page");
-		window.page().locator("#members").screenshot(new Locator.ScreenshotOptions()
-			.setPath(Path.of("target/screenshots/" + name + ".png")));
+		part(window, "#members", name);
+	}
+
+	/** A part of the page, with some air around it. */
+	private static void part(Window window, String selector, String name) {
+		BoundingBox box = window.page().locator(selector).boundingBox();
+		window.page()
+			.screenshot(new Page.ScreenshotOptions().setFullPage(true)
+				.setClip(box.x - AIR, box.y - AIR, box.width + 2 * AIR, box.height + 2 * AIR)
+				.setPath(Path.of("target", "screenshots", name + ".png")));
 	}
 
 	private void send(String userName, String level) {

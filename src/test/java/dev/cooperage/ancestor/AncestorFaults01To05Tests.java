@@ -63,7 +63,8 @@ class AncestorFaults01To05Tests extends AncestorPanel {
 				assertDenied(() -> keys(person, bucket, ""));
 			}
 		}
-		assertThat(this.audit.newestOf(bucket, 1000)).filteredOn((entry) -> entry.action() == AuditAction.ACCESS_GRANTED)
+		assertThat(this.audit.newestOf(bucket, 1000))
+			.filteredOn((entry) -> entry.action() == AuditAction.ACCESS_GRANTED)
 			.hasSize(GRANTS + 2);
 	}
 
@@ -137,8 +138,8 @@ class AncestorFaults01To05Tests extends AncestorPanel {
 	}
 
 	private void inStep(String bucket) throws Exception {
-		eventually(() -> assertThat(this.database
-			.sql("select applied_revision = desired_revision and last_error is null from policy_state where bucket = :b")
+		eventually(() -> assertThat(this.database.sql(
+				"select applied_revision = desired_revision and last_error is null from policy_state where bucket = :b")
 			.param("b", bucket)
 			.query(Boolean.class)
 			.single()).isTrue());

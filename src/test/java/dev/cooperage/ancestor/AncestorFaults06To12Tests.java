@@ -129,12 +129,15 @@ class AncestorFaults06To12Tests extends AncestorPanel {
 		String edit = GroupPage.editLink(ada.get(pageOf(bucket)).body(), "bob in proj/");
 		String version = GroupPage.version(ada.get(edit).body());
 		List<String> record = recordOf(bucket);
-		assertThat(ada.submit("/account", edit, Map.of("level", "ADMIN", "version", version, "folder", "")).statusCode())
+		assertThat(
+				ada.submit("/account", edit, Map.of("level", "ADMIN", "version", version, "folder", "")).statusCode())
 			.isEqualTo(422);
-		assertThat(ada.submit("/account", edit, Map.of("level", "OWNER", "version", version)).statusCode()).isEqualTo(422);
+		assertThat(ada.submit("/account", edit, Map.of("level", "OWNER", "version", version)).statusCode())
+			.isEqualTo(422);
 		assertThat(send(as("carol"), bucket, "carol", "ADMIN", "").statusCode()).isEqualTo(403);
-		assertThat(as("carol").submit("/account", pageOf(bucket) + "/access",
-				Map.of("userName", "carol", "level", "READ_ONLY", "grantedBy", "ada", "me", "ada", "person", "1"))
+		assertThat(as("carol")
+			.submit("/account", pageOf(bucket) + "/access",
+					Map.of("userName", "carol", "level", "READ_ONLY", "grantedBy", "ada", "me", "ada", "person", "1"))
 			.statusCode()).isEqualTo(403);
 		assertThat(recordOf(bucket)).isEqualTo(record);
 	}

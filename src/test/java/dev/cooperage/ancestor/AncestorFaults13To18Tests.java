@@ -47,8 +47,8 @@ class AncestorFaults13To18Tests extends AncestorPanel {
 
 	@AfterEach
 	void removeTheMany() {
-		for (String sql : List.of("delete from access_grant where bucket like ?", "delete from policy_state where bucket like ?",
-				"delete from bucket where name like ?")) {
+		for (String sql : List.of("delete from access_grant where bucket like ?",
+				"delete from policy_state where bucket like ?", "delete from bucket where name like ?")) {
 			this.database.sql(sql).param(MANY + "%").update();
 		}
 	}
@@ -100,13 +100,15 @@ class AncestorFaults13To18Tests extends AncestorPanel {
 		many(10, 100);
 		// One more counts the pages, where there is more than one.
 		assertThat(queries(ada, "/warehouse-data?q=" + MANY)).isBetween(ten, ten + 1).isLessThan(10);
-		assertThat(ada.get("/warehouse-data?q=" + MANY).body()).contains(MANY + "024", "of 4").doesNotContain(MANY + "025");
+		assertThat(ada.get("/warehouse-data?q=" + MANY).body()).contains(MANY + "024", "of 4")
+			.doesNotContain(MANY + "025");
 		for (int i = 0; i < 30; i++) {
 			String name = "ancestor-user-" + i;
 			this.directory.signedIn("test", name, name, name, Role.STANDARD_USER);
 		}
 		String bucket = bucketOf("ada");
-		assertThat(ada.get(pageOf(bucket)).body()).contains("Grant access to this data").doesNotContain("ancestor-user-");
+		assertThat(ada.get(pageOf(bucket)).body()).contains("Grant access to this data")
+			.doesNotContain("ancestor-user-");
 		HttpResponse<String> answer = send(ada, bucket, "ancestor-user", "READ_ONLY", "");
 		assertThat(answer.body().split("value=\"ancestor-user-", -1)).hasSize(11);
 	}
@@ -122,8 +124,8 @@ class AncestorFaults13To18Tests extends AncestorPanel {
 		var second = CompletableFuture.supplyAsync(() -> send(ada, bucket, "bob", "READ_ONLY", ""));
 		assertThat(first.join().statusCode()).isEqualTo(303);
 		assertThat(second.join().statusCode()).isEqualTo(303);
-		assertThat(this.audit.newestOf(bucket, 50)).filteredOn((entry) -> "bob".equals(entry.subject())
-				&& entry.action() == AuditAction.ACCESS_GRANTED)
+		assertThat(this.audit.newestOf(bucket, 50))
+			.filteredOn((entry) -> "bob".equals(entry.subject()) && entry.action() == AuditAction.ACCESS_GRANTED)
 			.hasSize(1);
 		for (String path : List.of("", "/access", "/files/", "/access?q=bob")) {
 			HttpResponse<String> answer = as("carol").get(pageOf(bucket) + path);
@@ -165,7 +167,9 @@ class AncestorFaults13To18Tests extends AncestorPanel {
 			assertThat(ada.getObjectAsBytes((r) -> r.bucket(bucket).key("a").versionId(version)).asUtf8String())
 				.isEqualTo("a");
 		}
-		assertThat(policyOf(bucket)).doesNotContain("DeleteObjectVersion").doesNotContain("s3:*").doesNotContain("\"*\"");
+		assertThat(policyOf(bucket)).doesNotContain("DeleteObjectVersion")
+			.doesNotContain("s3:*")
+			.doesNotContain("\"*\"");
 	}
 
 	/** Opened at once: right after signing in nothing is in the session yet. */

@@ -104,6 +104,7 @@ class LevelMatchTests {
 			"StringLike":{"s3:prefix":["","logs/*"]};                false
 			"StringLike":{"s3:prefix":["logs","logs/*"]};            false
 			"StringLike":{"s3:prefix":["log*","logs/*"]};            false
+			"StringLike":{"s3:prefix":["other","logs/*"]};           false
 			"StringLikeIfExists":{"s3:prefix":"logs/*"};             false
 			"StringNotLike":{"s3:prefix":"logs/*"};                  false
 			"StringLike":{"s3:prefix":"logs/*","s3:delimiter":"/"};  false
