@@ -1,6 +1,7 @@
 package dev.cooperage.access;
 
 import java.time.Clock;
+import java.util.Optional;
 import java.util.function.BiFunction;
 
 import dev.cooperage.audit.Actor;
@@ -120,8 +121,8 @@ class GroupDecisions {
 			.ifPresent((state) -> this.runner.applySoon(bucket, state.desiredRevision()));
 	}
 
-	private GroupChange decide(BucketName bucket, Person by,
-			BiFunction<PolicyState, AccessGroup, GroupChange> decision) {
+	/** Decides under the lock and rolls back what is not accepted; then waits for S3. */
+	GroupChange decide(BucketName bucket, Person by, BiFunction<PolicyState, AccessGroup, GroupChange> decision) {
 		GroupChange change = this.transaction.execute((status) -> {
 			PolicyState state = lock(bucket);
 			AccessGroup group = group(state);
@@ -158,13 +159,15 @@ class GroupDecisions {
 		}
 		BucketPolicy wanted = state.seen()
 			.with(this.contexts.known(state.bucket()), this.ledger.policyGrants(group.standing()));
+		return tooLarge(wanted).orElseGet(() -> recorded(state, change, entry));
+	}
+
+	/** The refusal, with the figures, of a policy that S3 would not take. */
+	Optional<GroupChange> tooLarge(BucketPolicy wanted) {
 		PolicyBudget budget = this.contexts.budget();
-		if (!budget.fits(wanted)) {
-			return new GroupChange.Refused(
-					"The bucket policy would need %,d bytes and S3 takes at most %,d; revoke access that is no longer needed first"
-						.formatted(wanted.size(), budget.limitBytes()));
-		}
-		return recorded(state, change, entry);
+		return budget.fits(wanted) ? Optional.empty() : Optional.of(new GroupChange.Refused(
+				"The bucket policy would need %,d bytes and S3 takes at most %,d; revoke access that is no longer needed first"
+					.formatted(wanted.size(), budget.limitBytes())));
 	}
 
 	private GroupChange recorded(PolicyState state, GroupChange change, AuditLog.Draft entry) {

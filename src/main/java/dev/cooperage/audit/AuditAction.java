@@ -33,6 +33,8 @@ public enum AuditAction {
 	FORMER_PRINCIPAL_DROPPED("dropped a deleted principal from the bucket policy"),
 	/** Somebody had a statement removed that the panel did not write. */
 	STATEMENT_REMOVED("removed a statement of others"),
+	/** Somebody made grants of a statement that the panel did not write. */
+	STATEMENT_ADOPTED("adopted a statement of others as a grant"),
 	/** A file was stored. */
 	FILE_UPLOADED("uploaded"),
 	/** A file was read through the panel. */

@@ -30,11 +30,15 @@ class SignedPolicyCall implements SignedPolicyPut {
 
 	private final HttpExecuteRequest request;
 
+	/**
+	 * It goes over a connection of its own: on one that S3 had given up meanwhile nobody
+	 * could tell whether it arrived, and the bucket would wait until it has expired.
+	 */
 	SignedPolicyCall(String call, SdkHttpClient http, SdkHttpRequest signed, byte[] body) {
 		this.call = call;
 		this.http = http;
 		this.request = HttpExecuteRequest.builder()
-			.request(signed)
+			.request(signed.toBuilder().putHeader("Connection", "close").build())
 			.contentStreamProvider((body.length > 0) ? ContentStreamProvider.fromByteArray(body) : null)
 			.build();
 	}
@@ -58,7 +62,7 @@ class SignedPolicyCall implements SignedPolicyPut {
 		}
 	}
 
-	/** Reads the body to its end, too, so that the connection can be used again. */
+	/** Reads no more of the body than an error needs. */
 	private static @Nullable String errorCode(HttpExecuteResponse answer) throws IOException {
 		AbortableInputStream body = answer.responseBody().orElse(null);
 		if (body == null) {
