@@ -2,6 +2,7 @@ package dev.cooperage.access;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -131,9 +132,12 @@ class SyncLedger {
 		this.audit.by(Actor.PANEL, AuditAction.POLICY_IN_FORCE).on(bucket.value()).at(revision).record();
 	}
 
-	/** Records why the last attempt failed and when to try again. */
+	/**
+	 * Records why the last attempt failed and when to try again.
+	 * @param asked how long S3 asked to be left alone; zero when it did not
+	 */
 	@Transactional
-	void failed(BucketName bucket, UUID writer, String reason) {
+	void failed(BucketName bucket, UUID writer, String reason, Duration asked) {
 		this.jdbc.sql("select attempts from policy_state where bucket = :bucket and writer = :writer for update")
 			.param("bucket", bucket.value())
 			.param("writer", writer)
@@ -144,7 +148,7 @@ class SyncLedger {
 					  next_try = clock_timestamp() + :millis * interval '1 millisecond'
 					where bucket = :bucket and (desired_revision > applied_revision or drifted_at is not null)""")
 				.param("reason", reason)
-				.param("millis", BackOff.after(attempts).toMillis())
+				.param("millis", BackOff.after(attempts, asked).toMillis())
 				.param("bucket", bucket.value())
 				.update());
 	}

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -45,6 +46,20 @@ class StorageErrorsTests {
 		}
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "7,PT7S", "86400,PT1H", "'Wed, 21 Oct 2026 07:28:00 GMT',PT0S", "-1,PT0S" })
+	void howLongS3AsksToBeLeftAloneIsTold(String header, Duration asked) throws IOException {
+		try (StubS3 stub = new StubS3(exchange -> {
+			exchange.getResponseHeaders().add("Retry-After", header);
+			StubS3.answer(exchange, 503, "<Error><Code>SlowDown</Code></Error>");
+		}); S3Clients clients = new S3Clients(stub.details())) {
+			BucketStorage buckets = buckets(clients);
+			for (ThrowingCallable call : List.<ThrowingCallable>of(() -> buckets.tags(BUCKET), signed(buckets)::send)) {
+				assertThat(catchThrowableOfType(StorageException.class, call).retryAfter()).isEqualTo(asked);
+			}
+		}
+	}
+
 	@Test
 	void refusedConnectionIsUnreachable() throws IOException {
 		StubS3 gone = new StubS3(StubS3.error(500, "x"));
@@ -74,6 +89,7 @@ class StorageErrorsTests {
 				S3Clients clients = new S3Clients(stub.details(), SHORT)) {
 			Instant start = Instant.now();
 			expect(() -> buckets(clients).tags(BUCKET), Kind.UNREACHABLE, null);
+			expect(signed(buckets(clients))::send, Kind.UNREACHABLE, null);
 			assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(2));
 			try (ObjectBody body = new ObjectStorage(clients).open(BUCKET, new ObjectKey("a"), null)) {
 				assertThat(body.content().readAllBytes()).hasSize(30);
