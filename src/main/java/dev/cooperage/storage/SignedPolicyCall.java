@@ -49,8 +49,8 @@ class SignedPolicyCall implements SignedPolicyPut {
 	@Override
 	public void send() {
 		ExecutableHttpRequest attempt = this.clients.once().prepareRequest(this.request);
-		CompletableFuture<Void> limit = CompletableFuture.runAsync(attempt::abort, CompletableFuture
-			.delayedExecutor(this.clients.onceLimit().toMillis(), TimeUnit.MILLISECONDS));
+		CompletableFuture<Void> limit = CompletableFuture.runAsync(attempt::abort,
+				CompletableFuture.delayedExecutor(this.clients.onceLimit().toMillis(), TimeUnit.MILLISECONDS));
 		try {
 			HttpExecuteResponse answer = attempt.call();
 			String code = errorCode(answer);

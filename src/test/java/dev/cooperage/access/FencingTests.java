@@ -15,7 +15,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What keeps a writer that is late, lost or broken from doing harm, one fault at a time. */
+/**
+ * What keeps a writer that is late, lost or broken from doing harm, one fault at a time.
+ */
 class FencingTests extends RunningPanel {
 
 	@Autowired
@@ -63,11 +65,23 @@ class FencingTests extends RunningPanel {
 	}
 
 	@Test
+	void aPutThatS3TookButDoesNotShowIsNotActive() throws Exception {
+		BucketName bucket = new BucketName(bucketOf("ada"));
+		this.roadToS3.answer(put(bucket), "200 OK", "", "None");
+		grant(bucket, "bob");
+		eventually(() -> assertThat(as("ada").get("/buckets/" + bucket + "/access?q=bob").body())
+			.doesNotContain(">Active<")
+			.contains("Not applied", "S3 took the policy but still shows the old one"));
+		assertThat(this.ledger.hasReached(bucket, revisionOf(bucket.value()))).isFalse();
+	}
+
+	@Test
 	void s3IsLeftAloneForAsLongAsItAsks() {
 		BucketName bucket = new BucketName(bucketOf("ada"));
 		this.roadToS3.answer(put(bucket), "503 Slow Down", "Retry-After: 40\r\n", "SlowDown");
 		grant(bucket, "bob");
-		assertThat(as("ada").get("/buckets/" + bucket).body()).contains("Not applied", "S3 asks the panel to slow down");
+		assertThat(as("ada").get("/buckets/" + bucket).body()).contains("Not applied",
+				"S3 asks the panel to slow down");
 		assertThat(pause(bucket)).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(41));
 		assertThat(this.roadToS3.sent(put(bucket))).isEqualTo(2);
 	}
@@ -90,12 +104,14 @@ class FencingTests extends RunningPanel {
 	void whenThePanelItselfFailsInTheMiddleTheBucketIsTriedAgain() throws Exception {
 		BucketName bucket = new BucketName(bucketOf("ada"));
 		String trap = "trap_" + UUID.randomUUID().toString().replace("-", "");
-		this.database.sql("""
-				create function %1$s() returns trigger language plpgsql as $$
-				begin raise exception 'a fault of the test'; end $$;
-				create trigger %1$s before insert on audit_entry for each row
-				when (new.bucket = '%2$s' and new.action = 'POLICY_IN_FORCE') execute function %1$s()"""
-			.formatted(trap, bucket)).update();
+		this.database
+			.sql("""
+					create function %1$s() returns trigger language plpgsql as $$
+					begin raise exception 'a fault of the test'; end $$;
+					create trigger %1$s before insert on audit_entry for each row
+					when (new.bucket = '%2$s' and new.action = 'POLICY_IN_FORCE') execute function %1$s()"""
+				.formatted(trap, bucket))
+			.update();
 		try {
 			grant(bucket, "bob");
 			assertThat(as("ada").get("/buckets/" + bucket).body()).contains("The panel itself failed")
@@ -114,8 +130,7 @@ class FencingTests extends RunningPanel {
 				update scheduled_tasks set picked = true, picked_by = 'killed', version = version + 1,
 				  last_heartbeat = now() - interval '1 minute' where task_name = 'policy-comparison' and not picked""")
 			.update()).isEqualTo(1));
-		eventually(() -> assertThat(this.database
-			.sql("select count(*) from scheduled_tasks where picked_by = 'killed'")
+		eventually(() -> assertThat(this.database.sql("select count(*) from scheduled_tasks where picked_by = 'killed'")
 			.query(Long.class)
 			.single()).isZero());
 	}

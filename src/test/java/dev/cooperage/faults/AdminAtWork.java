@@ -66,8 +66,8 @@ final class AdminAtWork {
 			.filter((each) -> each.place().equals(change.place()) && each.grantId() != null)
 			.findFirst();
 		if (line.isEmpty()) {
-			var answer = browser.post(group, "userName=" + change.person() + "&level=" + change.level().name() + "&folder="
-					+ change.place() + token(page));
+			var answer = browser.post(group, "userName=" + change.person() + "&level=" + change.level().name()
+					+ "&folder=" + change.place() + token(page));
 			return said(browser, answer, acknowledged(change, bucket, "ACCESS_GRANTED", change.words(change.level())));
 		}
 		String edit = group + "/" + line.get().grantId();

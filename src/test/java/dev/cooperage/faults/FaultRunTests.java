@@ -100,7 +100,9 @@ class FaultRunTests {
 		return killer.kills();
 	}
 
-	/** Waits for a killed panel that is still starting before the next round of changes. */
+	/**
+	 * Waits for a killed panel that is still starting before the next round of changes.
+	 */
 	private void work(AdminAtWork admin, Killer killer) {
 		while (this.noted.get() < this.settings.changes()) {
 			if (this.noted.get() >= killer.due()) {

@@ -20,7 +20,8 @@ record GroupLine(String person, String level, String place, boolean active, @Nul
 	private static final Pattern ROW = Pattern.compile("<tr>\\s*<th scope=\"row\"><span>([^<]+)</span>(.*?)</tr>",
 			Pattern.DOTALL);
 
-	private static final Pattern LEVEL = Pattern.compile("<strong class=\"govuk-tag govuk-tag--(?:purple|blue|grey)\">([^<]+)<");
+	private static final Pattern LEVEL = Pattern
+		.compile("<strong class=\"govuk-tag govuk-tag--(?:purple|blue|grey)\">([^<]+)<");
 
 	private static final Pattern PLACE = Pattern.compile("in <bdi class=\"app-key\">([^<]+)</bdi>");
 
@@ -32,7 +33,8 @@ record GroupLine(String person, String level, String place, boolean active, @Nul
 		while (row.find()) {
 			String rest = row.group(2);
 			String edit = found(EDIT, rest);
-			lines.add(new GroupLine(row.group(1), String.valueOf(found(LEVEL, rest)), (found(PLACE, rest) != null) ? String.valueOf(found(PLACE, rest)) : "",
+			lines.add(new GroupLine(row.group(1), String.valueOf(found(LEVEL, rest)),
+					(found(PLACE, rest) != null) ? String.valueOf(found(PLACE, rest)) : "",
 					rest.contains(">Active</strong>"), (edit != null) ? Long.valueOf(edit) : null));
 		}
 		return lines;

@@ -114,8 +114,8 @@ final class HandEditor {
 	}
 
 	private boolean isRepaired(String bucket) {
-		String known = this.world.database
-			.sql("select coalesce(applied_document, '') from policy_state where bucket = :bucket and drifted_at is null")
+		String known = this.world.database.sql(
+				"select coalesce(applied_document, '') from policy_state where bucket = :bucket and drifted_at is null")
 			.param("bucket", bucket)
 			.query(String.class)
 			.optional()
@@ -130,12 +130,14 @@ final class HandEditor {
 			case 0 -> """
 					{ "Sid" : "%s",
 					  "Effect":"Allow", "Principal":{"AWS":"%s"},
-					  "Action":[ "s3:GetObject" ],	"Resource":"arn:aws:s3:::%s/audit/*" }"""
-				.formatted(sid, World.principal(who), bucket);
-			case 1 -> "{\"Effect\":\"Deny\",\"Principal\":{\"AWS\":[\"%s\"]},\"Action\":\"s3:DeleteObject\",\"Resource\":[\"arn:aws:s3:::%s/%s/*\"]}"
-				.formatted(World.principal(who), bucket, sid);
-			default -> "{\"Resource\": \"arn:aws:s3:::%s\", \"Sid\":\"%s\", \"Action\": \"s3:ListBucket\",\n\n\"Principal\": {\"AWS\": \"%s\"}, \"Effect\": \"Allow\"}"
-				.formatted(bucket, sid, World.principal(who));
+					  "Action":[ "s3:GetObject" ],	"Resource":"arn:aws:s3:::%s/audit/*" }""".formatted(sid,
+					World.principal(who), bucket);
+			case 1 ->
+				"{\"Effect\":\"Deny\",\"Principal\":{\"AWS\":[\"%s\"]},\"Action\":\"s3:DeleteObject\",\"Resource\":[\"arn:aws:s3:::%s/%s/*\"]}"
+					.formatted(World.principal(who), bucket, sid);
+			default ->
+				"{\"Resource\": \"arn:aws:s3:::%s\", \"Sid\":\"%s\", \"Action\": \"s3:ListBucket\",\n\n\"Principal\": {\"AWS\": \"%s\"}, \"Effect\": \"Allow\"}"
+					.formatted(bucket, sid, World.principal(who));
 		};
 	}
 
@@ -144,7 +146,9 @@ final class HandEditor {
 	}
 
 	private BucketPolicy live(String bucket) {
-		return this.world.storage.policy(new BucketName(bucket)).map(BucketPolicy::parse).orElseGet(BucketPolicy::empty);
+		return this.world.storage.policy(new BucketName(bucket))
+			.map(BucketPolicy::parse)
+			.orElseGet(BucketPolicy::empty);
 	}
 
 	private void put(String bucket, List<String> statements) {
@@ -166,8 +170,8 @@ final class HandEditor {
 	}
 
 	private void release(String bucket, UUID writer) {
-		this.world.database
-			.sql("update policy_state set writer = null, writer_until = null where bucket = :bucket and writer = :writer")
+		this.world.database.sql(
+				"update policy_state set writer = null, writer_until = null where bucket = :bucket and writer = :writer")
 			.param("bucket", bucket)
 			.param("writer", writer)
 			.update();

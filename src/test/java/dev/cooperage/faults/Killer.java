@@ -50,7 +50,9 @@ final class Killer implements Runnable {
 		this.world.panels.forEach(PanelProcess::awaitReady);
 	}
 
-	/** How many changes there must be before the next kill, and no more than a few more. */
+	/**
+	 * How many changes there must be before the next kill, and no more than a few more.
+	 */
 	int due() {
 		FaultSettings settings = this.world.settings;
 		return (this.kills < settings.kills()) ? settings.changes() * (this.kills + 1) / (settings.kills() + 1)

@@ -15,8 +15,8 @@ import dev.cooperage.policy.BucketPolicy;
 import dev.cooperage.storage.BucketName;
 
 /**
- * Reads pages while everything happens, and looks at S3 right after, beside the faults.
- * A line that says Active must be in force there; a person all of whose lines say so must
+ * Reads pages while everything happens, and looks at S3 right after, beside the faults. A
+ * line that says Active must be in force there; a person all of whose lines say so must
  * have exactly that; and one who has no line any more, nothing. It is judged only if that
  * person's grants were the same in the database before the page and after the look, and
  * if nobody spoilt the panel's part of the policy by hand meanwhile: other people's
@@ -126,7 +126,10 @@ final class PageWatcher {
 
 	private Moment moment(String bucket, String person) {
 		return new Moment(this.editor.disturbances(bucket),
-				Grants.shown(this.world.database, bucket).stream().filter((row) -> row.person().equals(person)).toList());
+				Grants.shown(this.world.database, bucket)
+					.stream()
+					.filter((row) -> row.person().equals(person))
+					.toList());
 	}
 
 	/** What must not change while one looks. */

@@ -42,9 +42,9 @@ final class PanelProcess implements AutoCloseable {
 	 * @param classes the options that name the class path
 	 */
 	synchronized void start(List<String> classes) {
-		List<String> command = new ArrayList<>(List.of(
-				Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-				"-XX:+UseSerialGC", "-Xmx256m"));
+		List<String> command = new ArrayList<>(
+				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
+						"-XX:+UseSerialGC", "-Xmx256m"));
 		command.addAll(classes);
 		command.addAll(List.of(LeashedPanel.class.getName(), "--server.port=" + this.port));
 		command.addAll(this.settings);

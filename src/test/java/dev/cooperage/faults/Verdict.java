@@ -50,7 +50,10 @@ final class Verdict {
 		}
 	}
 
-	/** Each change that a page said was noted stands in the record, as often as it was said. */
+	/**
+	 * Each change that a page said was noted stands in the record, as often as it was
+	 * said.
+	 */
 	void acknowledgedIsRecorded(Collection<Acknowledged> acknowledged) {
 		Map<Acknowledged, Integer> recorded = new HashMap<>();
 		this.world.database.sql("""
@@ -61,9 +64,7 @@ final class Verdict {
 			.list()
 			.forEach((entry) -> recorded.merge(entry, 1, Integer::sum));
 		List<Acknowledged> lost = new ArrayList<>();
-		acknowledged.stream()
-			.filter((change) -> recorded.merge(change, -1, Integer::sum) < 0)
-			.forEach(lost::add);
+		acknowledged.stream().filter((change) -> recorded.merge(change, -1, Integer::sum) < 0).forEach(lost::add);
 		assertThat(lost).as("acknowledged, but not in the record").isEmpty();
 	}
 

@@ -77,7 +77,8 @@ final class World implements AutoCloseable {
 		List<String> everybody = new ArrayList<>(List.of("ada", "root"));
 		everybody.addAll(PEOPLE);
 		everybody.addAll(OTHERS);
-		this.embedded = settings.gateway() ? null : new PeopledS3(Files.createDirectories(directory.resolve("s3")), everybody);
+		this.embedded = settings.gateway() ? null
+				: new PeopledS3(Files.createDirectories(directory.resolve("s3")), everybody);
 		this.s3 = (this.embedded != null) ? this.embedded.panel() : Gateway.running().panel();
 		this.storage = Endpoints.buckets(this.s3);
 		this.postgres = new LonePostgres(directory.resolve("postgres"));
@@ -89,7 +90,8 @@ final class World implements AutoCloseable {
 		for (int i = 1; i <= 2; i++) {
 			FaultyRoad road = new FaultyRoad(Objects.requireNonNull(this.s3.endpoint()), this.faults, this.order);
 			this.roads.add(road);
-			this.panels.add(new PanelProcess(directory.resolve("panel-" + i + ".log"), panel(directory.resolve("panel-" + i), road)));
+			this.panels.add(new PanelProcess(directory.resolve("panel-" + i + ".log"),
+					panel(directory.resolve("panel-" + i), road)));
 		}
 	}
 
@@ -104,12 +106,14 @@ final class World implements AutoCloseable {
 		try (S3Client panel = client(own)) {
 			for (int i = 1; i <= this.settings.buckets(); i++) {
 				String name = "alpha-faults-" + Long.toString(System.nanoTime(), 36) + "-" + i;
-				var answer = ada.submit("/warehouse-data/new", "/warehouse-data", Map.of("name", name, "purpose", "a test"));
+				var answer = ada.submit("/warehouse-data/new", "/warehouse-data",
+						Map.of("name", name, "purpose", "a test"));
 				if (answer.statusCode() != 303) {
 					throw new AssertionError(answer.body());
 				}
 				this.buckets.add(name);
-				PLACES.forEach((place) -> panel.putObject((it) -> it.bucket(name).key(place + PROBE), RequestBody.fromString(name)));
+				PLACES.forEach((place) -> panel.putObject((it) -> it.bucket(name).key(place + PROBE),
+						RequestBody.fromString(name)));
 			}
 		}
 		this.panels.get(0).stop();
@@ -158,8 +162,8 @@ final class World implements AutoCloseable {
 				"--cooperage.s3.profile=" + (this.settings.gateway() ? "ceph-rgw" : "embedded"),
 				"--cooperage.s3.endpoint=" + road.address(), "--cooperage.s3.access-key=" + this.s3.accessKey(),
 				"--cooperage.s3.secret-key=" + this.s3.secretKey(),
-				"--cooperage.s3.own-principal=" + this.storage.ownPrincipal(),
-				"--cooperage.access.reconcile-every=5s");
+				"--cooperage.s3.own-principal=" + this.storage.ownPrincipal(), "--cooperage.access.reconcile-every=5s",
+				"--cooperage.people.sign-in-attempts=1000000");
 	}
 
 	@Override
