@@ -61,8 +61,10 @@ final class StorageErrors {
 
 	/** The header's form as a date is not read: no S3 sends it. */
 	private static Duration patience(@Nullable String retryAfter) {
-		boolean seconds = retryAfter != null && retryAfter.strip().matches("[0-9]{1,9}");
-		return seconds ? Duration.ofSeconds(Math.min(3600, Integer.parseInt(retryAfter.strip()))) : Duration.ZERO;
+		if (retryAfter == null || !retryAfter.strip().matches("[0-9]{1,9}")) {
+			return Duration.ZERO;
+		}
+		return Duration.ofSeconds(Math.min(3600, Integer.parseInt(retryAfter.strip())));
 	}
 
 	private static Kind kind(int status, @Nullable String code) {
