@@ -32,4 +32,13 @@ final class BackOff {
 		return Duration.ofMillis((long) (seconds * 1000 * jitter));
 	}
 
+	/**
+	 * The same, but never sooner than S3 asked for.
+	 * @param asked zero when it did not
+	 */
+	static Duration after(int attempts, Duration asked) {
+		Duration usual = after(attempts);
+		return (asked.compareTo(usual) > 0) ? asked : usual;
+	}
+
 }

@@ -1,5 +1,6 @@
 package dev.cooperage.access;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -211,7 +212,8 @@ class PolicySync {
 		if (gone || ex instanceof PolicyFormatException) {
 			this.drift.lost(bucket, writer, sentence);
 		}
-		this.ledger.failed(bucket, writer, sentence);
+		Duration asked = (ex instanceof StorageException storage) ? storage.retryAfter() : Duration.ZERO;
+		this.ledger.failed(bucket, writer, sentence, asked);
 	}
 
 	private static String sentence(RuntimeException ex) {

@@ -2,6 +2,7 @@ package dev.cooperage.access;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -147,9 +148,12 @@ class SyncLedger {
 		this.removals.done(bucket, revision, now.toInstant());
 	}
 
-	/** Records why the last attempt failed and when to try again. */
+	/**
+	 * Records why the last attempt failed and when to try again.
+	 * @param asked how long S3 asked to be left alone; zero when it did not
+	 */
 	@Transactional
-	void failed(BucketName bucket, UUID writer, String reason) {
+	void failed(BucketName bucket, UUID writer, String reason, Duration asked) {
 		this.jdbc.sql("select attempts from policy_state where bucket = :bucket and writer = :writer for update")
 			.param("bucket", bucket.value())
 			.param("writer", writer)
@@ -160,7 +164,7 @@ class SyncLedger {
 					  next_try = clock_timestamp() + :millis * interval '1 millisecond'
 					where bucket = :bucket and (desired_revision > applied_revision or drifted_at is not null)""")
 				.param("reason", reason)
-				.param("millis", BackOff.after(attempts).toMillis())
+				.param("millis", BackOff.after(attempts, asked).toMillis())
 				.param("bucket", bucket.value())
 				.update());
 	}

@@ -48,12 +48,12 @@ class PolicySigner {
 		SdkHttpRequest signed = sign(request, validity).toBuilder()
 			.putHeader("Content-Length", Integer.toString(body.length))
 			.build();
-		return new SignedPolicyCall("PutBucketPolicy of " + bucket, this.clients.once(), signed, body);
+		return new SignedPolicyCall("PutBucketPolicy of " + bucket, this.clients, signed, body);
 	}
 
 	SignedPolicyCall delete(BucketName bucket, Duration validity) {
 		SdkHttpRequest signed = sign(request(bucket, SdkHttpMethod.DELETE), validity);
-		return new SignedPolicyCall("DeleteBucketPolicy of " + bucket, this.clients.once(), signed, new byte[0]);
+		return new SignedPolicyCall("DeleteBucketPolicy of " + bucket, this.clients, signed, new byte[0]);
 	}
 
 	private SdkHttpRequest request(BucketName bucket, SdkHttpMethod method) {

@@ -81,7 +81,7 @@ class SyncTests extends RunningPanel {
 		this.decisions.grant(bucket, person("bob"), AccessLevel.READ_ONLY, person("ada"));
 		long revision = revisionOf(bucket.value());
 		this.ledger.inForce(bucket, UUID.randomUUID(), revision, "{}", List.of());
-		this.ledger.failed(bucket, UUID.randomUUID(), "never said");
+		this.ledger.failed(bucket, UUID.randomUUID(), "never said", Duration.ZERO);
 		assertThat(this.ledger.hasReached(bucket, revision)).isFalse();
 		assertThat(as("ada").get("/buckets/" + bucket).body()).doesNotContain("never said");
 	}
