@@ -42,7 +42,10 @@ class Shell {
 	public List<Tab> tabs(@Nullable String chosen) {
 		HttpServletRequest request = request();
 		String here = request.getRequestURI().substring(request.getContextPath().length());
-		return this.menu.orderedStream().map((item) -> Tab.of(item, here, chosen)).toList();
+		Principal person = request.getUserPrincipal();
+		return this.menu.orderedStream()
+			.map((item) -> Tab.of(item, here, chosen, (person != null) ? item.waiting().applyAsLong(person) : 0))
+			.toList();
 	}
 
 	public @Nullable String userName() {
