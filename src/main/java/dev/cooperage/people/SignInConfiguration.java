@@ -7,6 +7,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
 import static jakarta.servlet.DispatcherType.ERROR;
@@ -16,8 +17,7 @@ import static jakarta.servlet.DispatcherType.FORWARD;
 @Configuration(proxyBeanMethods = false)
 class SignInConfiguration {
 
-	private static final String[] OPEN = { "/sign-in", "/css/**", "/js/**", "/images/**", "/webjars/**",
-			"/actuator/health/**" };
+	private static final String[] OPEN = { "/sign-in", "/css/**", "/js/**", "/images/**", "/webjars/**" };
 
 	@Bean
 	SecurityFilterChain pages(HttpSecurity http, ObjectProvider<AuthenticationProvider> providers,
@@ -34,6 +34,7 @@ class SignInConfiguration {
 		http.exceptionHandling((refusals) -> refusals.authenticationEntryPoint(new ToSignIn())
 			.accessDeniedHandler(new RefusedRequest()));
 		http.logout((logout) -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?signed-out"));
+		http.addFilterAfter(new PersonInLog(), AnonymousAuthenticationFilter.class);
 		// The web room says what may be cached.
 		http.headers((headers) -> headers.cacheControl((cache) -> cache.disable()));
 		providers.orderedStream().forEach(http::authenticationProvider);

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -19,7 +20,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		properties = { "cooperage.s3.profile=ceph-rgw", "cooperage.s3.endpoint=http://127.0.0.1:1",
 				"cooperage.s3.access-key=key", "cooperage.s3.secret-key=secret",
-				"cooperage.s3.own-principal=arn:aws:iam:::user/panel" })
+				"cooperage.s3.own-principal=arn:aws:iam:::user/panel", "management.server.port=0",
+				"management.prometheus.metrics.export.enabled=true" })
 @DirtiesContext
 class NoSignInTests {
 
@@ -27,6 +29,9 @@ class NoSignInTests {
 
 	@LocalServerPort
 	private int port;
+
+	@LocalManagementPort
+	private int monitoringPort;
 
 	@DynamicPropertySource
 	static void settings(DynamicPropertyRegistry settings) throws IOException {
@@ -37,6 +42,15 @@ class NoSignInTests {
 	@AfterAll
 	static void stop() throws IOException {
 		postgres.close();
+	}
+
+	@Test
+	void metricsAndReadinessAreServedOnAPortOfTheirOwn() {
+		Visitor monitor = new Visitor("http://localhost:" + this.monitoringPort);
+		assertThat(monitor.get("/actuator/prometheus", "Accept", "*/*").body()).contains("cooperage_");
+		assertThat(monitor.get("/actuator/health/readiness", "Accept", "*/*").body()).contains("\"UP\"");
+		assertThat(new Visitor("http://localhost:" + this.port).get("/actuator/prometheus").statusCode())
+			.isNotEqualTo(200);
 	}
 
 	@Test
