@@ -7,3 +7,5 @@ create index audit_entry_by_actor on audit_entry (actor_id, id desc);
 create index audit_entry_by_subject on audit_entry (subject_id, id desc) where subject_id is not null;
 create index audit_entry_by_actor_name on audit_entry (actor_name, id desc);
 create index audit_entry_by_subject_name on audit_entry (subject, id desc) where subject_id is not null;
+-- Changes that were set aside before S3 had them.
+create index audit_entry_set_aside on audit_entry (bucket, subject, revision) where action = 'ACCESS_SET_ASIDE';

@@ -23,10 +23,15 @@ final class AuditCsv {
 	}
 
 	static void line(AuditEntry entry, Appendable to) throws IOException {
-		String inForce = (entry.inForce() != null) ? time(entry.inForce().since()) : null;
 		line(to, time(entry.at()), entry.actor().name(), entry.action().words(), entry.bucket(), entry.subject(),
-				entry.before(), entry.after(), entry.reason(),
-				(inForce == null && entry.awaitsS3()) ? "not yet" : inForce);
+				entry.before(), entry.after(), entry.reason(), inS3(entry));
+	}
+
+	private static @Nullable String inS3(AuditEntry entry) {
+		if (entry.inForce() != null) {
+			return time(entry.inForce().since());
+		}
+		return entry.setAside() ? "set aside" : entry.awaitsS3() ? "not yet" : null;
 	}
 
 	private static String time(Instant at) {

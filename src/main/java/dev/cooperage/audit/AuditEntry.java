@@ -14,14 +14,15 @@ import org.jspecify.annotations.Nullable;
  * force; null when it is about none
  * @param inForce when S3 was seen to have the change; null while it was not, and for what
  * S3 need not follow
+ * @param setAside whether the change was set aside before S3 had it
  */
 public record AuditEntry(long id, Instant at, Actor actor, AuditAction action, @Nullable String bucket,
 		@Nullable String subject, @Nullable String before, @Nullable String after, @Nullable String reason,
-		@Nullable Long revision, @Nullable InForce inForce) {
+		@Nullable Long revision, @Nullable InForce inForce, boolean setAside) {
 
 	/** Whether S3 has to follow this and was not seen to have it. */
 	public boolean awaitsS3() {
-		return this.revision != null && this.inForce == null && this.action.kind() != AuditKind.S3;
+		return this.revision != null && this.inForce == null && !this.setAside && this.action.changesPolicy();
 	}
 
 	/**

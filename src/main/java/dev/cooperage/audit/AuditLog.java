@@ -18,6 +18,20 @@ import org.springframework.stereotype.Component;
 @Component
 public class AuditLog {
 
+	/** Each entry with the first time that S3 had its revision or a newer one. */
+	private static final String ENTRIES = """
+			select e.*, f.at as in_force_at, f.revision as in_force_revision, exists (
+			  select 1 from audit_entry s
+			  where s.bucket = e.bucket and s.action = 'ACCESS_SET_ASIDE' and s.subject = e.subject and s.id > e.id
+			  and s.revision between e.revision and coalesce(f.revision, s.revision)
+			) as set_aside
+			from audit_entry e left join lateral (
+			  select i.at, i.revision from audit_entry i
+			  where i.bucket = e.bucket and i.action = 'POLICY_IN_FORCE' and i.revision >= e.revision
+			  order by i.revision, i.id limit 1
+			) f on e.action <> 'POLICY_IN_FORCE'
+			where\s""";
+
 	private static final int EXPORTED_AT_ONCE = 500;
 
 	private final JdbcClient jdbc;
@@ -68,14 +82,7 @@ public class AuditLog {
 
 	private List<AuditEntry> read(AuditFilter filter, String condition, @Nullable Long before, int limit) {
 		return this.jdbc
-			.sql("""
-					select e.*, f.at as in_force_at, f.revision as in_force_revision from audit_entry e
-					left join lateral (
-					  select i.at, i.revision from audit_entry i
-					  where i.bucket = e.bucket and i.action = 'POLICY_IN_FORCE' and i.revision >= e.revision
-					  order by i.revision, i.id limit 1
-					) f on e.action <> 'POLICY_IN_FORCE'
-					where\s""" + condition + ((before != null) ? " and e.id < :before" : "")
+			.sql(ENTRIES + condition + ((before != null) ? " and e.id < :before" : "")
 					+ " order by e.id desc limit :limit")
 			.params(filter.values())
 			.param("before", before)

@@ -19,7 +19,7 @@ final class AuditRows {
 				new Actor((Long) row.getObject("actor_id"), row.getString("actor_name")),
 				AuditAction.named(row.getString("action")), row.getString("bucket"), row.getString("subject"),
 				row.getString("before"), row.getString("after"), row.getString("reason"), revision,
-				inForce(row, revision));
+				row.getBoolean("set_aside") ? null : inForce(row, revision), row.getBoolean("set_aside"));
 	}
 
 	private static @Nullable InForce inForce(ResultSet row, @Nullable Long revision) throws SQLException {

@@ -28,6 +28,7 @@ class AuditCsvTests {
 			assertThat(action.kind()).as(action.name()).isNotNull();
 		}
 		assertThat(AuditAction.named("FROM_THE_FUTURE")).isEqualTo(AuditAction.UNKNOWN);
+		assertThat(AuditKind.of("FILE_FROM_THE_FUTURE")).isEqualTo(AuditKind.FILES);
 	}
 
 }

@@ -63,6 +63,22 @@ class ActivityTests extends RunningPanel {
 	}
 
 	@Test
+	void whatWasSetAsideIsNotCalledInForce() {
+		String bucket = bucketOf("ada");
+		grant("ada", bucket, "bob", "READ_ONLY");
+		assertThat(page("ada", "/buckets/" + bucket + "/activity")).doesNotContain("Set aside");
+		this.database.sql("""
+				insert into audit_entry (at, actor_name, action, bucket, subject, reason, revision)
+				values (now(), 'Cooperage', 'ACCESS_SET_ASIDE', :bucket, 'bob', 'unknown to S3', :revision)""")
+			.param("bucket", bucket)
+			.param("revision", revisionOf(bucket))
+			.update();
+		assertThat(page("ada", "/buckets/" + bucket + "/activity"))
+			.contains("granted access : bob Read only Set aside");
+		assertThat(as("ada").get("/buckets/" + bucket + "/activity.csv").body()).contains("\"set aside\"");
+	}
+
+	@Test
 	void onlyAdminsSeeTheActivityOfABucket() {
 		String bucket = bucketOf("ada");
 		grant("ada", bucket, "bob", "READ_ONLY");

@@ -97,7 +97,8 @@ class RequestWalkTests extends BrowserPanel {
 		ada.page().locator("#kind").selectOption("REQUESTS");
 		ada.type("User name", "carol");
 		ada.press("Show");
-		assertThat(ada.text()).contains("asked for access", "Monthly figures").doesNotContain("created the data source");
+		assertThat(ada.text()).contains("asked for access", "Monthly figures")
+			.doesNotContain("created the data source");
 		ada.isSound("activity-filtered");
 		ada.open("/buckets/" + bucket + "/activity?from=x");
 		ada.isSound("activity-wrong");
