@@ -1,6 +1,11 @@
 package dev.cooperage.people;
 
+import java.time.Duration;
+
+import dev.cooperage.web.AttemptLimit;
+
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
@@ -18,6 +23,18 @@ import static jakarta.servlet.DispatcherType.FORWARD;
 class SignInConfiguration {
 
 	private static final String[] OPEN = { "/sign-in", "/css/**", "/js/**", "/images/**", "/webjars/**" };
+
+	/** Somebody who mistypes has enough of them; somebody who guesses has not. */
+	@Bean
+	AttemptLimit signInAttempts(@Value("${cooperage.people.sign-in-attempts:30}") int perMinute) {
+		return new AttemptLimit(HttpMethod.POST, "/sign-in", perMinute, Duration.ofMinutes(1));
+	}
+
+	/** Faster than anybody types, too slow to copy the directory. */
+	@Bean
+	AttemptLimit searchesForPeople() {
+		return new AttemptLimit(HttpMethod.GET, "/people", 120, Duration.ofMinutes(1));
+	}
 
 	@Bean
 	SecurityFilterChain pages(HttpSecurity http, ObjectProvider<AuthenticationProvider> providers,

@@ -54,12 +54,23 @@ class NoSignInTests {
 	}
 
 	@Test
+	void whoGuessesPasswordsIsAskedToWait() {
+		Visitor guesser = new Visitor("http://localhost:" + this.port);
+		int status = 0;
+		for (int i = 0; i < 60 && status != 429; i++) {
+			status = guesser.post("/sign-in", "userName=ada&password=" + i).statusCode();
+		}
+		assertThat(status).isEqualTo(429);
+		assertThat(guesser.post("/sign-in", "userName=ada&password=x").body()).contains("Too many attempts", "Wait");
+	}
+
+	@Test
 	void signInPageSaysWhichSettingIsMissing() {
 		Visitor stranger = new Visitor("http://localhost:" + this.port);
 		assertThat(stranger.get("/sign-in").body()).contains("spring.security.oauth2.client")
 			.doesNotContain("type=\"password\"", "Demo people");
 		assertThat(stranger.get("/account").statusCode()).isEqualTo(302);
-		assertThat(stranger.post("/sign-in", "userName=bob&password=cooperage").statusCode()).isEqualTo(403);
+		assertThat(stranger.post("/sign-in", "userName=bob&password=cooperage").statusCode()).isIn(403, 429);
 	}
 
 }
