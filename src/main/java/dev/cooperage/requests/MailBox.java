@@ -3,6 +3,7 @@ package dev.cooperage.requests;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,7 +60,7 @@ class MailBox {
 			.param("subject", subject.replaceAll("\\p{Cntrl}+", " "))
 			.param("body", body)
 			.param("now", now())
-			.param("nextTry", this.sending ? now() : null, java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+			.param("nextTry", this.sending ? now() : null, Types.TIMESTAMP)
 			.update();
 	}
 

@@ -1,6 +1,11 @@
 package dev.cooperage.requests;
 
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,8 +78,14 @@ class Postman {
 		if (ex instanceof MailAuthenticationException) {
 			return "the mail server refuses the panel's user name or password";
 		}
-		return (ex instanceof MailSendException failure && failure.getFailedMessages().isEmpty())
+		return isFrom(ex, ConnectException.class) || isFrom(ex, SocketTimeoutException.class)
 				? "the mail server does not answer" : "the mail server did not take it";
+	}
+
+	private static boolean isFrom(MailException ex, Class<? extends IOException> cause) {
+		Throwable failure = (ex instanceof MailSendException sending && sending.getMessageExceptions().length > 0)
+				? sending.getMessageExceptions()[0] : ex;
+		return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).anyMatch(cause::isInstance);
 	}
 
 }

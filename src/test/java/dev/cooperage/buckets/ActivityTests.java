@@ -35,8 +35,8 @@ class ActivityTests extends RunningPanel {
 		String page = page("ada", "/buckets/" + bucket + "/activity");
 		assertThat(page)
 			.containsPattern(
-					"ada edited the access level : bob Read only → Read/write \\d+ \\w+ \\d+, \\d\\d:\\d\\d UTC")
-			.contains("ada granted access : bob", "ada created the data source")
+					"ada edited the access level: bob Read only → Read/write \\d+ \\w+ \\d+, \\d\\d:\\d\\d UTC")
+			.contains("ada granted access: bob", "ada created the data source")
 			.doesNotContain("S3 enforces it", "Not yet");
 		assertThat(page("ada", "/buckets/" + bucket + "/activity?kind=S3")).contains("Cooperage S3 enforces it");
 		assertThat(page("ada", "/buckets/" + bucket)).contains("Activity");
@@ -73,8 +73,7 @@ class ActivityTests extends RunningPanel {
 			.param("bucket", bucket)
 			.param("revision", revisionOf(bucket))
 			.update();
-		assertThat(page("ada", "/buckets/" + bucket + "/activity"))
-			.contains("granted access : bob Read only Set aside");
+		assertThat(page("ada", "/buckets/" + bucket + "/activity")).contains("granted access: bob Read only Set aside");
 		assertThat(as("ada").get("/buckets/" + bucket + "/activity.csv").body()).contains("\"set aside\"");
 	}
 
@@ -106,7 +105,7 @@ class ActivityTests extends RunningPanel {
 			assertThat(as("root").get(path).statusCode()).isEqualTo(200);
 			assertThat(as("ada").get(path).statusCode()).isEqualTo(403);
 		}
-		assertThat(page("carol", "/account/activity")).contains("ada granted access : carol", bucket)
+		assertThat(page("carol", "/account/activity")).contains("ada granted access: carol", bucket)
 			.doesNotContain("created the data source");
 		assertThat(as("carol").get("/account/activity.csv").body()).contains(bucket).doesNotContain("created the data");
 		assertThat(as("carol").get("/account").body()).contains("/account/activity").doesNotContain("\"/activity\"");
@@ -119,10 +118,10 @@ class ActivityTests extends RunningPanel {
 		grant("ada", bucket, "bob", "READ_ONLY");
 		write(bucket, AuditAction.FILE_DOWNLOADED, "dan", "bob");
 		String activity = "/buckets/" + bucket + "/activity";
-		assertThat(page("ada", activity + "?person=BOB")).contains("granted access : bob")
+		assertThat(page("ada", activity + "?person=BOB")).contains("granted access: bob")
 			.doesNotContain("downloaded", "created");
-		assertThat(page("ada", activity + "?person=dan")).contains("dan downloaded : bob").doesNotContain("granted");
-		assertThat(page("ada", activity + "?kind=FILES")).contains("downloaded").doesNotContain("granted access :");
+		assertThat(page("ada", activity + "?person=dan")).contains("dan downloaded: bob").doesNotContain("granted");
+		assertThat(page("ada", activity + "?kind=FILES")).contains("downloaded").doesNotContain("granted access:");
 		assertThat(page("ada", activity + "?kind=nonsense&person=%00")).contains("downloaded", "granted access");
 		assertThat(page("ada", activity + "?to=2020-01-01")).contains("Nothing here");
 		assertThat(page("ada", activity + "?from=2020-01-01")).contains("granted access");

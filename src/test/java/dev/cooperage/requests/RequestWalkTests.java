@@ -20,47 +20,52 @@ class RequestWalkTests extends BrowserPanel {
 
 	@Test
 	void carolAsksAndAdaGrantsLess() {
-		walk("request", this::window);
+		walk(this::window, "request");
 	}
 
 	@Test
 	void carolAsksAndAdaGrantsLessWithoutScripts() {
-		walk("request-plain", this::windowWithoutScripts);
+		walk(this::windowWithoutScripts, null);
 	}
 
-	private void walk(String pictures, Supplier<Window> windows) {
+	private void walk(Supplier<Window> windows, String pictures) {
 		String bucket = bucketOf("ada");
 		Window carol = windows.get().signIn("carol");
 		carol.open("/warehouse-data?q=" + bucket);
-		carol.isSound(pictures + "-01-list");
+		look(carol, pictures, "-01-list");
 		carol.open("/buckets/" + bucket);
-		carol.isSound(pictures + "-02-refused");
+		look(carol, pictures, "-02-refused");
 		carol.press("Request access from ada");
 		carol.press("Request access");
 		carol.page().getByText("Say what you need the data for").first().waitFor();
-		carol.isSound(pictures + "-03-mistake");
+		look(carol, pictures, "-03-mistake");
 		carol.choose("Read/write");
 		carol.type("Business need", NEED);
 		carol.press("Request access");
 		carol.page().getByText("Waiting for an answer").waitFor();
-		carol.isSound(pictures + "-04-asked");
+		look(carol, pictures, "-04-asked");
 		adaGrantsLess(windows.get().signIn("ada"), bucket, pictures);
 		carol.open("/access-requests");
 		carol.line(bucket).getByText("Active").first().waitFor();
-		carol.isSound(pictures + "-08-answered");
+		look(carol, pictures, "-08-answered");
 		carol.follow(bucket);
 		assertThat(carol.text()).contains("You asked for more; the answer is Read only in reports/", "Active");
-		carol.isSound(pictures + "-09-request");
 		readsWithOwnKeys(bucket);
+	}
+
+	private static void look(Window window, String pictures, String name) {
+		if (pictures != null) {
+			window.isSound(pictures + name);
+		}
 	}
 
 	private static void adaGrantsLess(Window ada, String bucket, String pictures) {
 		ada.open("/buckets/" + bucket);
-		ada.isSound(pictures + "-05-bucket");
+		look(ada, pictures, "-05-bucket");
 		ada.follow("1 person asks for access");
-		ada.isSound(pictures + "-06-waiting");
+		look(ada, pictures, "-06-waiting");
 		ada.follow("carol asks for " + bucket);
-		ada.isSound(pictures + "-07-answer");
+		look(ada, pictures, "-07-answer");
 		ada.choose("Read only");
 		ada.type("Folder", "reports");
 		ada.type("Note", "The reports are enough for figures by month.");
@@ -108,8 +113,6 @@ class RequestWalkTests extends BrowserPanel {
 		root.open("/platform/mails");
 		root.page().locator("summary").getByText("Text").first().click();
 		root.isSound("mails");
-		root.open("/account");
-		root.isSound("account-of-root");
 		Window bob = windowOf("bob");
 		bob.open("/account/activity");
 		bob.isSound("activity-own");
