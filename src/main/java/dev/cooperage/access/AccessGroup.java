@@ -48,6 +48,14 @@ class AccessGroup {
 				|| this.grants.stream().anyMatch((grant) -> grant.manages() && grant.person().id() == person.id());
 	}
 
+	/** The person's standing grant for just this folder, when its level is lower. */
+	Optional<AccessGrant> lower(Person person, Reach reach) {
+		return this.grants.stream()
+			.filter((grant) -> grant.person().id() == person.id() && grant.folder().equals(reach.folder()))
+			.filter((grant) -> !grant.ended() && !grant.level().covers(reach.level()))
+			.findFirst();
+	}
+
 	GroupChange grant(Person person, Reach reach, Person by, Instant now) {
 		if (!this.state.open()) {
 			return new GroupChange.Refused("This data source is retired; nobody can be given access to it");

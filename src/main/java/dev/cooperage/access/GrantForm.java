@@ -1,11 +1,8 @@
 package dev.cooperage.access;
 
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 import dev.cooperage.policy.AccessLevel;
-import dev.cooperage.policy.FolderRule;
 import dev.cooperage.storage.KeyPrefix;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -37,21 +34,7 @@ record GrantForm(@NotBlank(message = "Enter a GitHub user name") @Nullable Strin
 	 * that is wrong with it was said beside the fields.
 	 */
 	Optional<KeyPrefix> folderToGrant(Errors errors) {
-		String typed = (this.folder != null) ? this.folder.strip() : "";
-		try {
-			KeyPrefix prefix = new KeyPrefix((typed.isEmpty() || typed.endsWith("/")) ? typed : typed + "/");
-			List<FolderRule> broken = FolderRule.brokenBy(prefix);
-			broken.forEach((rule) -> errors.rejectValue("folder", rule.name(), rule.sentence()));
-			if (!prefix.isRoot() && AccessLevel.ADMIN.name().equals(this.level)) {
-				errors.rejectValue("level", "whole",
-						AccessGroup.ADMIN_OF_A_FOLDER + "; choose another level or leave the folder empty");
-			}
-			return broken.isEmpty() ? Optional.of(prefix) : Optional.empty();
-		}
-		catch (IllegalArgumentException ex) {
-			errors.rejectValue("folder", "unfit", Objects.requireNonNull(ex.getMessage()));
-			return Optional.empty();
-		}
+		return TypedFolder.of(this.folder, this.level, errors);
 	}
 
 }

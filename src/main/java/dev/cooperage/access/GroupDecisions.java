@@ -1,6 +1,7 @@
 package dev.cooperage.access;
 
 import java.time.Clock;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
@@ -17,6 +18,7 @@ import dev.cooperage.web.NotFoundException;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -42,10 +44,13 @@ class GroupDecisions {
 
 	private final AuditLog audit;
 
+	private final ObjectProvider<AccessGranted> listeners;
+
 	private final Clock clock;
 
 	GroupDecisions(TransactionTemplate transaction, PolicyStates states, AccessGrants grants, SyncLedger ledger,
-			SyncRunner runner, PolicyContexts contexts, AuditLog audit, Clock clock) {
+			SyncRunner runner, PolicyContexts contexts, AuditLog audit, ObjectProvider<AccessGranted> listeners,
+			Clock clock) {
 		this.transaction = transaction;
 		this.states = states;
 		this.grants = grants;
@@ -53,6 +58,7 @@ class GroupDecisions {
 		this.runner = runner;
 		this.contexts = contexts;
 		this.audit = audit;
+		this.listeners = listeners;
 		this.clock = clock;
 	}
 
@@ -63,15 +69,54 @@ class GroupDecisions {
 
 	/** Gives the person access to the bucket or to a folder. */
 	GroupChange grant(BucketName bucket, Person person, Reach reach, Person by) {
+		return decide(bucket, by, (state, group) -> granted(state, group, person, reach, by, null));
+	}
+
+	/**
+	 * Gives the person at least this much, in the transaction of the caller: a lower
+	 * grant for the same folder is raised.
+	 * @param why stands in the record
+	 */
+	GroupChange admit(BucketName bucket, Person person, Reach reach, Person by, String why) {
+		PolicyState state = lock(bucket);
+		AccessGroup group = group(state);
+		if (!group.isManagedBy(by)) {
+			return notManaged(bucket);
+		}
+		return group.lower(person, reach)
+			.map((grant) -> edited(state, group, grant, reach.level(), by, why))
+			.orElseGet(() -> granted(state, group, person, reach, by, why));
+	}
+
+	private GroupChange granted(PolicyState state, AccessGroup group, Person person, Reach reach, Person by,
+			@Nullable String why) {
 		if (this.contexts.isPanel(person)) {
 			return new GroupChange.Refused(
 					person.userName() + " is the name of the panel itself in S3; nobody can be given access under it");
 		}
-		return decide(bucket, by, (state, group) -> {
-			GroupChange change = group.grant(person, reach, by, this.clock.instant());
-			group.added().ifPresent(this.grants::save);
-			return checked(state, group, change, entry(by, AuditAction.ACCESS_GRANTED, person).into(reach.words()));
-		});
+		GroupChange change = group.grant(person, reach, by, this.clock.instant());
+		group.added().ifPresent(this.grants::save);
+		return heard(
+				checked(state, group, change,
+						entry(by, AuditAction.ACCESS_GRANTED, person).into(reach.words()).because(why)),
+				state, person, reach, by);
+	}
+
+	private GroupChange edited(PolicyState state, AccessGroup group, AccessGrant grant, AccessLevel level, Person by,
+			@Nullable String why) {
+		String before = grant.reach().words();
+		GroupChange change = group.edit(grant, level, by, this.clock.instant());
+		AuditLog.Draft entry = entry(by, AuditAction.ACCESS_LEVEL_EDITED, grant.person()).from(before)
+			.into(grant.reach().words())
+			.because(why);
+		return heard(checked(state, group, change, entry), state, grant.person(), grant.reach(), by);
+	}
+
+	private GroupChange heard(GroupChange change, PolicyState state, Person person, Reach reach, Person by) {
+		if (change instanceof GroupChange.Accepted) {
+			this.listeners.forEach((listener) -> listener.granted(state.bucket(), person, reach, by));
+		}
+		return change;
 	}
 
 	/**
@@ -85,10 +130,7 @@ class GroupDecisions {
 				return new GroupChange.Refused(grant.person().userName() + " has been given " + grant.reach().words()
 						+ " by " + grant.grantedBy() + " meanwhile; choose again");
 			}
-			String before = grant.reach().words();
-			GroupChange change = group.edit(grant, level, by, this.clock.instant());
-			return checked(state, group, change, entry(by, AuditAction.ACCESS_LEVEL_EDITED, grant.person()).from(before)
-				.into(grant.reach().words()));
+			return edited(state, group, grant, level, by, null);
 		});
 	}
 
@@ -126,13 +168,21 @@ class GroupDecisions {
 		GroupChange change = this.transaction.execute((status) -> {
 			PolicyState state = lock(bucket);
 			AccessGroup group = group(state);
-			GroupChange decided = group.isManagedBy(by) ? decision.apply(state, group)
-					: new GroupChange.Refused("Only an admin of " + bucket + " can change its data access group");
+			GroupChange decided = group.isManagedBy(by) ? decision.apply(state, group) : notManaged(bucket);
 			if (!(decided instanceof GroupChange.Accepted)) {
 				status.setRollbackOnly();
 			}
 			return decided;
 		});
+		return applied(bucket, Objects.requireNonNull(change));
+	}
+
+	private static GroupChange notManaged(BucketName bucket) {
+		return new GroupChange.Refused("Only an admin of " + bucket + " can change its data access group");
+	}
+
+	/** Waits a few seconds for S3 to have what was decided, and tells how far it is. */
+	GroupChange applied(BucketName bucket, GroupChange change) {
 		if (change instanceof GroupChange.Accepted accepted) {
 			this.runner.applySoon(bucket, accepted.revision());
 			return new GroupChange.Accepted(accepted.revision(), accepted.done(), accepted.wanted(),
@@ -178,7 +228,7 @@ class GroupDecisions {
 	}
 
 	private AuditLog.Draft entry(Person by, AuditAction action, Person subject) {
-		return this.audit.by(new Actor(by.id(), by.userName()), action).to(subject.userName());
+		return this.audit.by(new Actor(by.id(), by.userName()), action).to(subject.id(), subject.userName());
 	}
 
 	private AccessGroup group(PolicyState state) {

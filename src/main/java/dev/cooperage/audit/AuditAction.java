@@ -1,5 +1,7 @@
 package dev.cooperage.audit;
 
+import java.util.Arrays;
+
 /** What the record knows to have happened. */
 public enum AuditAction {
 
@@ -19,6 +21,16 @@ public enum AuditAction {
 	ACCESS_LEVEL_EDITED("edited the access level"),
 	/** Somebody's access was ended. */
 	ACCESS_REVOKED("revoked access"),
+	/** Somebody asked the admins for access. */
+	REQUEST_MADE("asked for access"),
+	/** An admin gave all or some of what was asked for. */
+	REQUEST_APPROVED("approved the access request"),
+	/** An admin said no. */
+	REQUEST_REFUSED("refused the access request"),
+	/** Who asked does not want it any more. */
+	REQUEST_WITHDRAWN("withdrew the access request"),
+	/** What was asked for was granted without looking at the request. */
+	REQUEST_OVERTAKEN("granted what the access request asked for"),
 	/** S3 enforces the group as it was at this revision. */
 	POLICY_IN_FORCE("S3 enforces it"),
 	/** S3 holds something that the panel did not put there, or lacks what it did. */
@@ -42,12 +54,29 @@ public enum AuditAction {
 	/** A file was deleted. */
 	FILE_DELETED("deleted"),
 	/** A folder was made. */
-	FOLDER_CREATED("made the folder");
+	FOLDER_CREATED("made the folder"),
+	/** An entry of a newer version of the panel. */
+	UNKNOWN("did something that this version has no words for");
 
 	private final String words;
 
 	AuditAction(String words) {
 		this.words = words;
+	}
+
+	/** The action with this name; while replicas are replaced it may be a newer one. */
+	static AuditAction named(String name) {
+		return Arrays.stream(values()).filter((action) -> action.name().equals(name)).findFirst().orElse(UNKNOWN);
+	}
+
+	/** What it belongs to. */
+	public AuditKind kind() {
+		return AuditKind.of(name());
+	}
+
+	/** Whether S3 has to follow when the entry has a revision. */
+	boolean changesPolicy() {
+		return kind() == AuditKind.ACCESS || name().startsWith("STATEMENT_");
 	}
 
 	/** The words that follow the actor's name on a page. */

@@ -1,12 +1,17 @@
 package dev.cooperage.people;
 
+import java.security.Principal;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.data.domain.Limit;
+import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -16,6 +21,10 @@ import org.springframework.transaction.annotation.Transactional;
 public class Directory {
 
 	private static final int LONGEST_DISPLAY_NAME = 200;
+
+	/** No quoted names, no blanks, nothing that a mail's header could be broken with. */
+	private static final Pattern EMAIL = Pattern
+		.compile("(?=.{3,254}$)[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9.-]+");
 
 	private final PersonRepository people;
 
@@ -36,6 +45,31 @@ public class Directory {
 	/** The person with this id, active or not. */
 	public Optional<Person> findById(long id) {
 		return this.people.findById(id);
+	}
+
+	/**
+	 * Who is signed in, read from the database; empty when the account is switched off.
+	 */
+	public Optional<Person> signedIn(@Nullable Principal principal) {
+		return (principal instanceof Authentication authentication
+				&& authentication.getPrincipal() instanceof SignedIn signedIn)
+						? findById(signedIn.personId()).filter(Person::active) : Optional.empty();
+	}
+
+	/** The active platform admins, in order of name. */
+	public List<Person> platformAdmins(int limit) {
+		return this.people.active(Role.PLATFORM_ADMIN, Limit.of(limit));
+	}
+
+	/**
+	 * Notes where mails reach the person.
+	 * @param email as the provider tells it; null, or none that a mail could be sent to,
+	 * for nowhere
+	 */
+	@Transactional
+	public void reachableAt(long personId, @Nullable String email) {
+		String address = (email != null && EMAIL.matcher(email).matches()) ? email : null;
+		this.people.findById(personId).ifPresent((person) -> person.reachableAt(address));
 	}
 
 	/**

@@ -26,6 +26,8 @@ public class Person {
 
 	private String displayName = "";
 
+	private @Nullable String email;
+
 	@Enumerated(EnumType.STRING)
 	private Role role = Role.STANDARD_USER;
 
@@ -56,6 +58,11 @@ public class Person {
 		return this.displayName;
 	}
 
+	/** Where mails reach them; null where the provider does not tell. */
+	public @Nullable String email() {
+		return this.email;
+	}
+
 	/** Whether they may sign in and be granted anything. */
 	public boolean active() {
 		return this.active;
@@ -67,6 +74,10 @@ public class Person {
 
 	public boolean isPlatformAdmin() {
 		return this.role == Role.PLATFORM_ADMIN;
+	}
+
+	void reachableAt(@Nullable String email) {
+		this.email = email;
 	}
 
 	/** What the provider says of them at a later sign-in. */

@@ -19,6 +19,9 @@ interface PersonRepository extends Repository<Person, Long> {
 
 	void saveAndFlush(Person person);
 
+	@Query("select p from Person p where p.active and p.role = :role order by p.userName")
+	List<Person> active(Role role, Limit limit);
+
 	/**
 	 * Exact user name first, then user names that begin so, then those with the text
 	 * anywhere.
