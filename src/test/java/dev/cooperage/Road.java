@@ -8,9 +8,13 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -25,6 +29,10 @@ public final class Road implements Closeable {
 	private final int destination;
 
 	private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+
+	private final AtomicLong answered = new AtomicLong();
+
+	private final Queue<String> asked = new ConcurrentLinkedQueue<>();
 
 	private volatile boolean cut;
 
@@ -61,6 +69,22 @@ public final class Road implements Closeable {
 		this.unanswered = request;
 	}
 
+	/** Begins to count anew what is carried. */
+	public void forget() {
+		this.answered.set(0);
+		this.asked.clear();
+	}
+
+	/** The bytes that came back since then, with their headers. */
+	public long answered() {
+		return this.answered.get();
+	}
+
+	/** The first lines of the requests since then. */
+	public List<String> asked() {
+		return List.copyOf(this.asked);
+	}
+
 	private void accept() {
 		while (!this.entrance.isClosed()) {
 			try {
@@ -73,12 +97,17 @@ public final class Road implements Closeable {
 				this.open.add(near);
 				this.open.add(far);
 				AtomicBoolean lost = new AtomicBoolean();
-				start(() -> carry(near, far, (bytes) -> lost.compareAndSet(false, isUnanswered(bytes))));
+				start(() -> carry(near, far, (bytes) -> {
+					if (bytes.matches("(?s)(GET|HEAD|PUT|POST|DELETE) .*")) {
+						this.asked.add(bytes.lines().findFirst().orElse(""));
+					}
+					lost.compareAndSet(false, isUnanswered(bytes));
+				}, new AtomicLong()));
 				start(() -> carry(far, near, (bytes) -> {
 					if (lost.get()) {
 						end(near);
 					}
-				}));
+				}, this.answered));
 			}
 			catch (IOException ex) {
 				// The next caller tries again; a closed entrance ends the loop.
@@ -91,10 +120,11 @@ public final class Road implements Closeable {
 		return request != null && bytes.startsWith(request);
 	}
 
-	private void carry(Socket from, Socket to, Consumer<String> watcher) {
+	private void carry(Socket from, Socket to, Consumer<String> watcher, AtomicLong count) {
 		try (InputStream in = from.getInputStream(); OutputStream out = to.getOutputStream()) {
 			byte[] buffer = new byte[16 * 1024];
 			for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+				count.addAndGet(n);
 				watcher.accept(new String(buffer, 0, Math.min(n, 200), StandardCharsets.ISO_8859_1));
 				out.write(buffer, 0, n);
 				out.flush();

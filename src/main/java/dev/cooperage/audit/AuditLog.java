@@ -1,8 +1,11 @@
 package dev.cooperage.audit;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -38,12 +41,30 @@ public class AuditLog {
 		return this.jdbc.sql("select * from audit_entry where bucket = :bucket order by id desc limit :limit")
 			.param("bucket", bucket)
 			.param("limit", limit)
-			.query((row, number) -> new AuditEntry(row.getTimestamp("at").toInstant(),
-					new Actor((Long) row.getObject("actor_id"), row.getString("actor_name")),
-					AuditAction.valueOf(row.getString("action")), row.getString("bucket"), row.getString("subject"),
-					row.getString("before"), row.getString("after"), row.getString("reason"),
-					(Long) row.getObject("revision")))
+			.query(AuditLog::entry)
 			.list();
+	}
+
+	/**
+	 * The newest entry of this kind about this subject, among the bucket's last 20,000.
+	 */
+	public Optional<AuditEntry> newestAbout(String bucket, AuditAction action, String subject) {
+		return this.jdbc.sql("""
+				select * from (select * from audit_entry where bucket = :bucket order by id desc limit 20000) newest
+				where action = :action and subject = :subject order by id desc limit 1""")
+			.param("bucket", bucket)
+			.param("action", action.name())
+			.param("subject", subject)
+			.query(AuditLog::entry)
+			.optional();
+	}
+
+	private static AuditEntry entry(ResultSet row, int number) throws SQLException {
+		return new AuditEntry(row.getTimestamp("at").toInstant(),
+				new Actor((Long) row.getObject("actor_id"), row.getString("actor_name")),
+				AuditAction.valueOf(row.getString("action")), row.getString("bucket"), row.getString("subject"),
+				row.getString("before"), row.getString("after"), row.getString("reason"),
+				(Long) row.getObject("revision"));
 	}
 
 	/** An entry being written: say what is known, then {@link #record()}. */
