@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Ranges of a file, read in blocks and kept, within limits of bytes and of time.
@@ -55,7 +56,7 @@ final class Blocks {
 		}
 		byte[] read = new byte[(int) length];
 		for (long block = first; block <= last; block++) {
-			byte[] bytes = this.blocks.get(block);
+			byte[] bytes = Objects.requireNonNull(this.blocks.get(block));
 			long start = Math.max(from, block * BLOCK);
 			long end = Math.min(from + length, block * BLOCK + bytes.length);
 			System.arraycopy(bytes, (int) (start - block * BLOCK), read, (int) (start - from), (int) (end - start));

@@ -89,31 +89,31 @@ final class ColumnPages implements PageReader {
 				this.dictionary = dictionary(header, content);
 			}
 			else if (header.getType() == PageType.DATA_PAGE) {
-				return page(header, header.getData_page_header(), content);
+				return page(header, Thrift.told(header.getData_page_header()), content);
 			}
 			else if (header.getType() == PageType.DATA_PAGE_V2) {
-				return page(header, header.getData_page_header_v2(), content);
+				return page(header, Thrift.told(header.getData_page_header_v2()), content);
 			}
 		}
 		return null;
 	}
 
 	private DictionaryPage dictionary(PageHeader header, byte[] content) {
-		int values = header.getDictionary_page_header().getNum_values();
+		int values = Thrift.told(header.getDictionary_page_header()).getNum_values();
 		if (values < 0 || values > header.getUncompressed_page_size() + 1L) {
 			throw new IllegalArgumentException("It claims more values than it has");
 		}
 		return new DictionaryPage(BytesInput.from(unpacked(content, header.getUncompressed_page_size())), values,
-				encoding(header.getDictionary_page_header().getEncoding()));
+				encoding(Thrift.told(Thrift.told(header.getDictionary_page_header()).getEncoding())));
 	}
 
 	private DataPage page(PageHeader header, DataPageHeader about, byte[] content) {
 		byte[] bytes = unpacked(content, header.getUncompressed_page_size());
-		PageCheck.levelsAndValues(bytes, this.descriptor, encoding(about.getDefinition_level_encoding()),
-				encoding(about.getEncoding()), about.getNum_values());
+		PageCheck.levelsAndValues(bytes, this.descriptor, encoding(Thrift.told(about.getDefinition_level_encoding())),
+				encoding(Thrift.told(about.getEncoding())), about.getNum_values());
 		return new DataPageV1(BytesInput.from(bytes), about.getNum_values(), bytes.length, null,
-				encoding(about.getRepetition_level_encoding()), encoding(about.getDefinition_level_encoding()),
-				encoding(about.getEncoding()));
+				encoding(Thrift.told(about.getRepetition_level_encoding())), encoding(Thrift.told(about.getDefinition_level_encoding())),
+				encoding(Thrift.told(about.getEncoding())));
 	}
 
 	private DataPage page(PageHeader header, DataPageHeaderV2 about, byte[] content) {
@@ -125,14 +125,14 @@ final class ColumnPages implements PageReader {
 		int count = about.getNum_values();
 		PageCheck.levels(content, 0, repetition, this.descriptor.getMaxRepetitionLevel(), count);
 		PageCheck.levels(content, repetition, levels - repetition, this.descriptor.getMaxDefinitionLevel(), count);
-		PageCheck.values(bytes, 0, encoding(about.getEncoding()), count);
+		PageCheck.values(bytes, 0, encoding(Thrift.told(about.getEncoding())), count);
 		return DataPageV2.uncompressed(about.getNum_rows(), about.getNum_nulls(), about.getNum_values(),
 				BytesInput.from(content, 0, repetition), BytesInput.from(content, repetition, levels - repetition),
-				encoding(about.getEncoding()), BytesInput.from(bytes), null);
+				encoding(Thrift.told(about.getEncoding())), BytesInput.from(bytes), null);
 	}
 
 	private byte[] unpacked(byte[] content, int size) {
-		return Unpacking.of(this.column.getCodec(), content, size);
+		return Unpacking.of(Thrift.told(this.column.getCodec()), content, size);
 	}
 
 	private static Encoding encoding(org.apache.parquet.format.Encoding encoding) {

@@ -40,8 +40,7 @@ enum ColumnType {
 	/** The narrowest type that all values have; missing and empty ones say nothing. */
 	static ColumnType of(Collection<@Nullable String> values) {
 		List<String> said = values.stream()
-			.filter(Objects::nonNull)
-			.map(String::strip)
+			.map((value) -> Objects.requireNonNullElse(value, "").strip())
 			.filter((value) -> !value.isEmpty())
 			.toList();
 		if (said.isEmpty()) {

@@ -45,7 +45,7 @@ final class CsvPreview {
 		boolean header = isHeader(rows);
 		List<List<String>> body = header ? rows.subList(1, rows.size()) : rows;
 		List<Fact> all = new ArrayList<>(facts);
-		all.add(new Fact("Separator", (separator == '\t') ? "tab" : String.valueOf(separator)));
+		all.add(new Fact("Separator", name(separator)));
 		return Optional.of(table(header ? rows.get(0) : List.of(), body, width, all, separator, more));
 	}
 
@@ -54,15 +54,30 @@ final class CsvPreview {
 		int shown = Math.min(width, COLUMNS);
 		List<Column> columns = IntStream.range(0, shown).mapToObj((i) -> {
 			String name = (i < names.size() && !names.get(i).isBlank()) ? names.get(i).strip() : "Column " + (i + 1);
-			return ColumnType.of(body.stream().map((row) -> cell(row, i)).toList()).column(name);
+			List<@Nullable String> values = new ArrayList<>();
+			body.forEach((row) -> values.add(cell(row, i)));
+			return ColumnType.of(values).column(name);
 		}).toList();
-		List<List<@Nullable String>> rows = body.stream()
-			.limit(ROWS)
-			.map((row) -> IntStream.range(0, shown).mapToObj((i) -> Shown.cell(cell(row, i))).toList())
-			.toList();
+		List<List<@Nullable String>> rows = new ArrayList<>();
+		for (List<String> row : body.subList(0, Math.min(body.size(), ROWS))) {
+			List<@Nullable String> cells = new ArrayList<>();
+			for (int i = 0; i < shown; i++) {
+				cells.add(Shown.cell(cell(row, i)));
+			}
+			rows.add(cells);
+		}
 		long uneven = body.stream().filter((row) -> row.size() != width).count();
 		return new Preview.Table((separator == '\t') ? "TSV" : "CSV", columns, rows, facts, !names.isEmpty(), separator,
 				more || body.size() > ROWS, note(width, shown, uneven));
+	}
+
+	private static String name(char separator) {
+		return switch (separator) {
+			case ',' -> "comma";
+			case ';' -> "semicolon";
+			case '\t' -> "tab";
+			default -> String.valueOf(separator);
+		};
 	}
 
 	private static @Nullable String note(int width, int shown, long uneven) {

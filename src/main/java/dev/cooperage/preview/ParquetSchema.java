@@ -51,7 +51,7 @@ final class ParquetSchema {
 	}
 
 	private Type child(SchemaElement element, int depth) {
-		Repetition repetition = Repetition.valueOf(element.getRepetition_type().name());
+		Repetition repetition = Repetition.valueOf(Thrift.told(element.getRepetition_type()).name());
 		if (!element.isSetType()) {
 			List<Type> children = children(element, depth + 1);
 			return Types.buildGroup(repetition)
@@ -70,7 +70,7 @@ final class ParquetSchema {
 
 	private static Type primitive(SchemaElement element, Repetition repetition,
 			@Nullable LogicalTypeAnnotation annotation) {
-		String kind = element.getType().name();
+		String kind = Thrift.told(element.getType()).name();
 		return Types
 			.primitive(kind.equals("BYTE_ARRAY") ? PrimitiveTypeName.BINARY : PrimitiveTypeName.valueOf(kind),
 					repetition)
@@ -80,11 +80,11 @@ final class ParquetSchema {
 	}
 
 	private static @Nullable LogicalTypeAnnotation annotation(SchemaElement element) {
-		LogicalTypeAnnotation found = element.isSetLogicalType() ? annotation(element.getLogicalType()) : null;
+		LogicalTypeAnnotation found = element.isSetLogicalType() ? annotation(Thrift.told(element.getLogicalType())) : null;
 		if (found != null || !element.isSetConverted_type()) {
 			return found;
 		}
-		return LogicalTypeAnnotation.fromOriginalType(OriginalType.valueOf(element.getConverted_type().name()),
+		return LogicalTypeAnnotation.fromOriginalType(OriginalType.valueOf(Thrift.told(element.getConverted_type()).name()),
 				new DecimalMetadata(element.getPrecision(), element.getScale()));
 	}
 
@@ -103,9 +103,9 @@ final class ParquetSchema {
 			case INTEGER ->
 				LogicalTypeAnnotation.intType(type.getINTEGER().getBitWidth(), type.getINTEGER().isIsSigned());
 			case TIME ->
-				LogicalTypeAnnotation.timeType(type.getTIME().isIsAdjustedToUTC(), unit(type.getTIME().getUnit()));
+				LogicalTypeAnnotation.timeType(type.getTIME().isIsAdjustedToUTC(), unit(Thrift.told(type.getTIME().getUnit())));
 			case TIMESTAMP -> LogicalTypeAnnotation.timestampType(type.getTIMESTAMP().isIsAdjustedToUTC(),
-					unit(type.getTIMESTAMP().getUnit()));
+					unit(Thrift.told(type.getTIMESTAMP().getUnit())));
 			default -> null;
 		};
 	}

@@ -35,13 +35,13 @@ final class ParquetTable {
 	ParquetTable(FileMetaData footer, Blocks blocks) {
 		this.footer = footer;
 		this.blocks = blocks;
-		this.schema = ParquetSchema.of(footer.getSchema());
+		this.schema = ParquetSchema.of(Thrift.told(footer.getSchema()));
 	}
 
 	Preview preview() {
 		List<List<@Nullable String>> rows = new ArrayList<>();
 		MessageType shown = this.schema;
-		for (RowGroup group : this.footer.getRow_groups()) {
+		for (RowGroup group : Thrift.told(this.footer.getRow_groups())) {
 			if (group.getNum_rows() > 0) {
 				Pages pages = pages(group);
 				shown = new MessageType(this.schema.getName(), pages.columns);
@@ -76,7 +76,7 @@ final class ParquetTable {
 	/** Opens columns in their order, as far as the limits allow. */
 	private Pages pages(RowGroup group) {
 		Map<String, ColumnChunk> chunks = new HashMap<>();
-		group.getColumns().forEach((chunk) -> chunks.put(path(chunk.getMeta_data().getPath_in_schema()), chunk));
+		Thrift.told(group.getColumns()).forEach((chunk) -> chunks.put(path(Thrift.told(Thrift.told(chunk.getMeta_data()).getPath_in_schema())), chunk));
 		Pages pages = new Pages(group.getNum_rows());
 		for (Type field : this.schema.getFields()) {
 			if (pages.columns.size() == CsvPreview.COLUMNS) {
@@ -86,7 +86,7 @@ final class ParquetTable {
 			try {
 				for (ColumnDescriptor column : new MessageType("one", field).getColumns()) {
 					String path = path(List.of(column.getPath()));
-					pages.readers.put(path, new ColumnPages(column, chunks.get(path).getMeta_data(), this.blocks));
+					pages.readers.put(path, new ColumnPages(column, Thrift.told(Thrift.told(chunks.get(path)).getMeta_data()), this.blocks));
 				}
 				pages.columns.add(field);
 			}
@@ -114,9 +114,9 @@ final class ParquetTable {
 
 	private List<Fact> facts() {
 		Set<String> codecs = new TreeSet<>();
-		this.footer.getRow_groups()
-			.forEach((group) -> group.getColumns()
-				.forEach((chunk) -> codecs.add(chunk.getMeta_data().getCodec().name().toLowerCase(Locale.ROOT))));
+		Thrift.told(this.footer.getRow_groups())
+			.forEach((group) -> Thrift.told(group.getColumns())
+				.forEach((chunk) -> codecs.add(Thrift.told(Thrift.told(chunk.getMeta_data()).getCodec()).name().toLowerCase(Locale.ROOT))));
 		List<Fact> facts = new ArrayList<>();
 		facts.add(new Fact("Rows", String.format(Locale.UK, "%,d", this.footer.getNum_rows())));
 		facts.add(new Fact("Columns", String.format(Locale.UK, "%,d", this.schema.getFieldCount())));
@@ -146,7 +146,7 @@ final class ParquetTable {
 
 		@Override
 		public PageReader getPageReader(ColumnDescriptor column) {
-			return this.readers.get(path(List.of(column.getPath())));
+			return Thrift.told(this.readers.get(path(List.of(column.getPath()))));
 		}
 
 		@Override

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 
 import org.apache.parquet.format.FileMetaData;
 import org.apache.parquet.format.PageHeader;
+import org.jspecify.annotations.Nullable;
 import shaded.parquet.org.apache.thrift.TBase;
 import shaded.parquet.org.apache.thrift.TException;
 import shaded.parquet.org.apache.thrift.protocol.TCompactProtocol;
@@ -20,6 +21,14 @@ final class Thrift {
 	private static final long LONGEST_LIST = 50_000;
 
 	private Thrift() {
+	}
+
+	/** What must be told in a whole file. */
+	static <T> T told(@Nullable T value) {
+		if (value == null) {
+			throw new IllegalArgumentException("Its structure is broken");
+		}
+		return value;
 	}
 
 	static FileMetaData footer(byte[] bytes) {

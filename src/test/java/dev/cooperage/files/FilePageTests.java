@@ -95,7 +95,7 @@ class FilePageTests extends FilesPanel {
 				"read_csv(&#39;s3://" + this.bucket + "/told/a.csv&#39;)", "endpoint_url=", "aws --endpoint-url")
 			.doesNotContain("Open on AWS", "Athena");
 		store("told/b.csv", "x");
-		assertThat(page("told/b.csv")).contains("Nobody through the panel");
+		assertThat(page("told/b.csv")).contains("Not through the panel");
 	}
 
 	@Test
