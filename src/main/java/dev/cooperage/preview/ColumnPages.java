@@ -112,7 +112,8 @@ final class ColumnPages implements PageReader {
 		PageCheck.levelsAndValues(bytes, this.descriptor, encoding(Thrift.told(about.getDefinition_level_encoding())),
 				encoding(Thrift.told(about.getEncoding())), about.getNum_values());
 		return new DataPageV1(BytesInput.from(bytes), about.getNum_values(), bytes.length, null,
-				encoding(Thrift.told(about.getRepetition_level_encoding())), encoding(Thrift.told(about.getDefinition_level_encoding())),
+				encoding(Thrift.told(about.getRepetition_level_encoding())),
+				encoding(Thrift.told(about.getDefinition_level_encoding())),
 				encoding(Thrift.told(about.getEncoding())));
 	}
 

@@ -80,11 +80,13 @@ final class ParquetSchema {
 	}
 
 	private static @Nullable LogicalTypeAnnotation annotation(SchemaElement element) {
-		LogicalTypeAnnotation found = element.isSetLogicalType() ? annotation(Thrift.told(element.getLogicalType())) : null;
+		LogicalTypeAnnotation found = element.isSetLogicalType() ? annotation(Thrift.told(element.getLogicalType()))
+				: null;
 		if (found != null || !element.isSetConverted_type()) {
 			return found;
 		}
-		return LogicalTypeAnnotation.fromOriginalType(OriginalType.valueOf(Thrift.told(element.getConverted_type()).name()),
+		return LogicalTypeAnnotation.fromOriginalType(
+				OriginalType.valueOf(Thrift.told(element.getConverted_type()).name()),
 				new DecimalMetadata(element.getPrecision(), element.getScale()));
 	}
 
@@ -102,8 +104,8 @@ final class ParquetSchema {
 				LogicalTypeAnnotation.decimalType(type.getDECIMAL().getScale(), type.getDECIMAL().getPrecision());
 			case INTEGER ->
 				LogicalTypeAnnotation.intType(type.getINTEGER().getBitWidth(), type.getINTEGER().isIsSigned());
-			case TIME ->
-				LogicalTypeAnnotation.timeType(type.getTIME().isIsAdjustedToUTC(), unit(Thrift.told(type.getTIME().getUnit())));
+			case TIME -> LogicalTypeAnnotation.timeType(type.getTIME().isIsAdjustedToUTC(),
+					unit(Thrift.told(type.getTIME().getUnit())));
 			case TIMESTAMP -> LogicalTypeAnnotation.timestampType(type.getTIMESTAMP().isIsAdjustedToUTC(),
 					unit(Thrift.told(type.getTIMESTAMP().getUnit())));
 			default -> null;

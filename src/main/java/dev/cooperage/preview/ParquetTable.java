@@ -76,7 +76,9 @@ final class ParquetTable {
 	/** Opens columns in their order, as far as the limits allow. */
 	private Pages pages(RowGroup group) {
 		Map<String, ColumnChunk> chunks = new HashMap<>();
-		Thrift.told(group.getColumns()).forEach((chunk) -> chunks.put(path(Thrift.told(Thrift.told(chunk.getMeta_data()).getPath_in_schema())), chunk));
+		Thrift.told(group.getColumns())
+			.forEach((chunk) -> chunks.put(path(Thrift.told(Thrift.told(chunk.getMeta_data()).getPath_in_schema())),
+					chunk));
 		Pages pages = new Pages(group.getNum_rows());
 		for (Type field : this.schema.getFields()) {
 			if (pages.columns.size() == CsvPreview.COLUMNS) {
@@ -86,7 +88,8 @@ final class ParquetTable {
 			try {
 				for (ColumnDescriptor column : new MessageType("one", field).getColumns()) {
 					String path = path(List.of(column.getPath()));
-					pages.readers.put(path, new ColumnPages(column, Thrift.told(Thrift.told(chunks.get(path)).getMeta_data()), this.blocks));
+					pages.readers.put(path, new ColumnPages(column,
+							Thrift.told(Thrift.told(chunks.get(path)).getMeta_data()), this.blocks));
 				}
 				pages.columns.add(field);
 			}
@@ -116,7 +119,8 @@ final class ParquetTable {
 		Set<String> codecs = new TreeSet<>();
 		Thrift.told(this.footer.getRow_groups())
 			.forEach((group) -> Thrift.told(group.getColumns())
-				.forEach((chunk) -> codecs.add(Thrift.told(Thrift.told(chunk.getMeta_data()).getCodec()).name().toLowerCase(Locale.ROOT))));
+				.forEach((chunk) -> codecs
+					.add(Thrift.told(Thrift.told(chunk.getMeta_data()).getCodec()).name().toLowerCase(Locale.ROOT))));
 		List<Fact> facts = new ArrayList<>();
 		facts.add(new Fact("Rows", String.format(Locale.UK, "%,d", this.footer.getNum_rows())));
 		facts.add(new Fact("Columns", String.format(Locale.UK, "%,d", this.schema.getFieldCount())));

@@ -21,19 +21,22 @@ class FilePageTests extends FilesPanel {
 	@Test
 	void tablesAreShownAndEscaped() {
 		store("look/a.csv", "id,name\n1,<script>alert(1)</script>\n2,\n");
-		assertThat(page("look/a.csv")).contains("<strong>CSV</strong>", "whole number",
-				"&lt;script&gt;alert(1)&lt;/script&gt;", "UTF-8").doesNotContain("<script>alert");
+		assertThat(page("look/a.csv"))
+			.contains("<strong>CSV</strong>", "whole number", "&lt;script&gt;alert(1)&lt;/script&gt;", "UTF-8")
+			.doesNotContain("<script>alert");
 		store("look/a.parquet", SampleParquet.sales(100));
 		assertThat(page("look/a.parquet")).contains("<strong>Parquet</strong>", "decimal(12,2)", "timestamp, UTC",
-				"Branch 1 &lt;b&gt;&amp;&lt;/b&gt;", "no value", "{&quot;city&quot;: &quot;Köln&quot;, &quot;zip&quot;: 50667}",
-				"The first 50 rows; the file has more.", "zstd", "read_parquet");
+				"Branch 1 &lt;b&gt;&amp;&lt;/b&gt;", "no value",
+				"{&quot;city&quot;: &quot;Köln&quot;, &quot;zip&quot;: 50667}", "The first 50 rows; the file has more.",
+				"zstd", "read_parquet");
 		assertThat(recorded("look/a.csv")).containsExactly("bob FILE_PREVIEWED");
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "x.json,{\"a\": [1]},JSON", "x.jsonl,{\"a\": 1},JSON Lines", "x.txt,hello,Text",
-			"x.svg,<svg onload=\"alert(1)\"/>,Text", "x.html,<script>alert(1)</script>,Text", "x.parquet,PAR1,is no whole",
-			"x.csv.gz,nonsense,Text", "x.png,nonsense,Text", "x.json2,\"\",The file is empty" })
+			"x.svg,<svg onload=\"alert(1)\"/>,Text", "x.html,<script>alert(1)</script>,Text",
+			"x.parquet,PAR1,is no whole", "x.csv.gz,nonsense,Text", "x.png,nonsense,Text",
+			"x.json2,\"\",The file is empty" })
 	void everyKindHasItsPreviewAndBrokenOnesAnAnswer(String name, String content, String shown) {
 		store("kinds/" + name, content.equals("\"\"") ? "" : content);
 		var answer = this.bob.get(at("files", "kinds/" + name));
@@ -68,7 +71,8 @@ class FilePageTests extends FilesPanel {
 		store("pictures/evil.png", "<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>");
 		assertThat(this.bob.get(at("pictures", "pictures/evil.png")).statusCode()).isEqualTo(415);
 		store("pictures/large.png", java.util.Arrays.copyOf(PNG, 700_000));
-		assertThat(page("pictures/large.png")).contains("Show the picture").doesNotContain("<img class=\"app-picture\"");
+		assertThat(page("pictures/large.png")).contains("Show the picture")
+			.doesNotContain("<img class=\"app-picture\"");
 		assertThat(page("pictures/large.png?picture=show")).contains("<img class=\"app-picture\"");
 	}
 
@@ -90,9 +94,10 @@ class FilePageTests extends FilesPanel {
 	@Test
 	void pageTellsWhoUploadedTheFileAndHowToUseIt() {
 		upload(this.dan, "told/", "refuse", new Part("a.csv", "id,name\n1,x\n"));
-		assertThat(page("told/a.csv")).contains("<strong>dan</strong> through the panel", "STANDARD",
-				"s3://" + this.bucket + "/told/a.csv", "pd.read_csv(&quot;s3://" + this.bucket + "/told/a.csv&quot;",
-				"read_csv(&#39;s3://" + this.bucket + "/told/a.csv&#39;)", "endpoint_url=", "aws --endpoint-url")
+		assertThat(page("told/a.csv"))
+			.contains("<strong>dan</strong> through the panel", "STANDARD", "s3://" + this.bucket + "/told/a.csv",
+					"pd.read_csv(&quot;s3://" + this.bucket + "/told/a.csv&quot;",
+					"read_csv(&#39;s3://" + this.bucket + "/told/a.csv&#39;)", "endpoint_url=", "aws --endpoint-url")
 			.doesNotContain("Open on AWS", "Athena");
 		store("told/b.csv", "x");
 		assertThat(page("told/b.csv")).contains("Not through the panel");

@@ -62,7 +62,8 @@ class FilesLooksTests extends FilesPanel {
 				""");
 		store("looks/sales.parquet", dev.cooperage.preview.SampleParquet.sales(1000));
 		store("looks/picture.png", FilePageTests.PNG);
-		store("looks/data.bin", new byte[] { 0, 1, 2, 3, 'C', 'o', 'o', 'p', 0, (byte) 0xff, 17, 18, 19, 20, 21, 22, 23, 24 });
+		store("looks/data.bin",
+				new byte[] { 0, 1, 2, 3, 'C', 'o', 'o', 'p', 0, (byte) 0xff, 17, 18, 19, 20, 21, 22, 23, 24 });
 		store("looks/settings.json", "{\"name\":\"Köln\",\"sizes\":[1,2.50],\"nested\":{\"deep\":{\"deeper\":true}}}");
 		store("looks/document.pdf", "%PDF-1.7\n");
 		store("looks/broken.parquet", "PAR1 and no more");

@@ -32,10 +32,10 @@ class RgwBrowsingTests extends FilesPanel {
 
 	private static final Pattern BACK = Pattern.compile("rel=\"prev\" href=\"([^\"]+)\"");
 
-	private static final List<String> NAMES = List.of("<script>alert(1)<script>", "' \" `", "..", "../up", "./here", "//",
-			"\u202Egpj.exe", "😀", "line\nbreak", "cr\r\nlf", "trailing.", "trailing..", "trailing/", "a//b", " spaces ",
-			"100%", "a%2Fb", "a+b", "a&b=c;d", "x".repeat(1024 - 8), "ü".repeat(500), "a\\b", "{x}", "key,with,commas",
-			"\u0001");
+	private static final List<String> NAMES = List.of("<script>alert(1)<script>", "' \" `", "..", "../up", "./here",
+			"//", "\u202Egpj.exe", "😀", "line\nbreak", "cr\r\nlf", "trailing.", "trailing..", "trailing/", "a//b",
+			" spaces ", "100%", "a%2Fb", "a+b", "a&b=c;d", "x".repeat(1024 - 8), "ü".repeat(500), "a\\b", "{x}",
+			"key,with,commas", "\u0001");
 
 	@DynamicPropertySource
 	static void gateway(DynamicPropertyRegistry settings) {
@@ -68,13 +68,14 @@ class RgwBrowsingTests extends FilesPanel {
 
 	@Test
 	void folderOfManyKeysCostsOneListingAndIsWalkedBothWays() {
-		var ada = new dev.cooperage.OwnKeys(Gateway.running().panel().accessKey(), Gateway.running().panel().secretKey(),
-				Gateway.running().endpoint(), "eu-west-1")
+		var ada = new dev.cooperage.OwnKeys(Gateway.running().panel().accessKey(),
+				Gateway.running().panel().secretKey(), Gateway.running().endpoint(), "eu-west-1")
 			.client();
 		try (ada) {
 			IntStream.range(0, 1100)
 				.parallel()
-				.forEach((i) -> ada.putObject((it) -> it.bucket(this.bucket.value()).key("many/n%04d & more".formatted(i)),
+				.forEach((i) -> ada.putObject(
+						(it) -> it.bucket(this.bucket.value()).key("many/n%04d & more".formatted(i)),
 						RequestBody.empty()));
 		}
 		this.roadToS3.forget();
@@ -100,8 +101,8 @@ class RgwBrowsingTests extends FilesPanel {
 	@Test
 	void tagsAreShownWhereTheEndpointHasThem() {
 		store("tagged.csv", "a,b\n1,2\n");
-		var panel = new dev.cooperage.OwnKeys(Gateway.running().panel().accessKey(), Gateway.running().panel().secretKey(),
-				Gateway.running().endpoint(), "eu-west-1")
+		var panel = new dev.cooperage.OwnKeys(Gateway.running().panel().accessKey(),
+				Gateway.running().panel().secretKey(), Gateway.running().endpoint(), "eu-west-1")
 			.client();
 		try (panel) {
 			panel.putObjectTagging((it) -> it.bucket(this.bucket.value())
