@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,6 +19,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,8 @@ public final class Road implements Closeable {
 	private final int destination;
 
 	private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+
+	private final AtomicLong answeredBytes = new AtomicLong();
 
 	private volatile boolean cut;
 
@@ -110,6 +114,25 @@ public final class Road implements Closeable {
 		return this.requests.stream().filter((sent) -> sent.startsWith(request)).count();
 	}
 
+	/** Begins to count anew what is carried. */
+	public void forget() {
+		this.answeredBytes.set(0);
+		this.requests.clear();
+	}
+
+	/** The bytes that came back since then, with their headers. */
+	public long answered() {
+		return this.answeredBytes.get();
+	}
+
+	/** The first lines of the requests since then. */
+	public List<String> asked() {
+		return this.requests.stream()
+			.filter((bytes) -> bytes.matches("(?s)(GET|HEAD|PUT|POST|DELETE) .*"))
+			.map((bytes) -> bytes.lines().findFirst().orElse(""))
+			.toList();
+	}
+
 	private void accept() {
 		while (!this.entrance.isClosed()) {
 			try {
@@ -125,13 +148,13 @@ public final class Road implements Closeable {
 				start(() -> carry(near, far, (bytes, there) -> {
 					lost.compareAndSet(false, begins(bytes, this.unanswered));
 					return meets(near, bytes, there);
-				}));
+				}, new AtomicLong()));
 				start(() -> carry(far, near, (bytes, there) -> {
 					if (lost.get()) {
 						end(near);
 					}
 					return false;
-				}));
+				}, this.answeredBytes));
 			}
 			catch (IOException ex) {
 				// The next caller tries again; a closed entrance ends the loop.
@@ -173,10 +196,11 @@ public final class Road implements Closeable {
 		}
 	}
 
-	private void carry(Socket from, Socket to, Gate gate) {
+	private void carry(Socket from, Socket to, Gate gate, AtomicLong count) {
 		try (InputStream in = from.getInputStream(); OutputStream out = to.getOutputStream()) {
 			byte[] buffer = new byte[16 * 1024];
 			for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+				count.addAndGet(n);
 				String begin = new String(buffer, 0, Math.min(n, 200), StandardCharsets.ISO_8859_1);
 				if (gate.turns(begin, new SequenceInputStream(new ByteArrayInputStream(buffer, 0, n), in))) {
 					return;

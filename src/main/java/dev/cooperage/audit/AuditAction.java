@@ -51,6 +51,8 @@ public enum AuditAction {
 	FILE_UPLOADED("uploaded"),
 	/** A file was read through the panel. */
 	FILE_DOWNLOADED("downloaded"),
+	/** The beginning of a file was shown on its page. */
+	FILE_PREVIEWED("looked into"),
 	/** A file was deleted. */
 	FILE_DELETED("deleted"),
 	/** A folder was made. */

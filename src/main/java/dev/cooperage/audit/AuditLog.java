@@ -5,6 +5,7 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -89,6 +90,21 @@ public class AuditLog {
 			.param("limit", limit)
 			.query((row, number) -> AuditRows.entry(row))
 			.list();
+	}
+
+	/**
+	 * The newest entry of this kind about this subject, among the bucket's last 20,000.
+	 */
+	public Optional<AuditEntry> newestAbout(String bucket, AuditAction action, String subject) {
+		return this.jdbc.sql(ENTRIES + """
+				e.bucket = :bucket and e.action = :action and e.subject = :subject and e.id >= coalesce(
+				(select id from audit_entry where bucket = :bucket order by id desc offset 20000 limit 1), 0)
+				order by e.id desc limit 1""")
+			.param("bucket", bucket)
+			.param("action", action.name())
+			.param("subject", subject)
+			.query((row, number) -> AuditRows.entry(row))
+			.optional();
 	}
 
 	/** An entry being written: say what is known, then {@link #record()}. */

@@ -58,6 +58,11 @@ public enum EndpointProfile {
 		return this != CEPH_RGW;
 	}
 
+	/** Whether objects have tags; the embedded S3 answers 501 to them. */
+	public boolean objectTags() {
+		return this != EMBEDDED;
+	}
+
 	/** The largest bucket policy that the endpoint takes, in bytes. */
 	public int policyLimit() {
 		return this.policyLimit;

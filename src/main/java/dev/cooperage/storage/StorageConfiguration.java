@@ -50,6 +50,26 @@ class StorageConfiguration {
 	}
 
 	@Bean
+	FolderListing folderListing(S3Clients clients) {
+		return new FolderListing(clients);
+	}
+
+	@Bean
+	ObjectDetailsReader objectDetailsReader(S3Clients clients) {
+		return new ObjectDetailsReader(clients);
+	}
+
+	@Bean
+	RangedReads rangedReads(S3Clients clients) {
+		return new RangedReads(clients);
+	}
+
+	@Bean
+	PresignedReads presignedReads(S3Clients clients) {
+		return new PresignedReads(clients);
+	}
+
+	@Bean
 	Principals principals(S3ConnectionDetails details) {
 		return new Principals(details.principalTemplate(), details.account());
 	}
