@@ -16,6 +16,7 @@ import dev.cooperage.web.NotFoundException;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -43,8 +44,11 @@ class GroupDecisions {
 
 	private final Clock clock;
 
+	private final ObjectProvider<AccessEnded> listeners;
+
 	GroupDecisions(TransactionTemplate transaction, PolicyStates states, AccessGrants grants, SyncLedger ledger,
-			SyncRunner runner, PolicyContexts contexts, AuditLog audit, Clock clock) {
+			SyncRunner runner, PolicyContexts contexts, AuditLog audit, Clock clock,
+			ObjectProvider<AccessEnded> listeners) {
 		this.transaction = transaction;
 		this.states = states;
 		this.grants = grants;
@@ -53,6 +57,7 @@ class GroupDecisions {
 		this.contexts = contexts;
 		this.audit = audit;
 		this.clock = clock;
+		this.listeners = listeners;
 	}
 
 	/** Gives the person access to the whole bucket. */
@@ -86,6 +91,7 @@ class GroupDecisions {
 			}
 			String before = grant.reach().words();
 			GroupChange change = group.edit(grant, level, by, this.clock.instant());
+			tell(change, group, grant.person());
 			return checked(state, group, change, entry(by, AuditAction.ACCESS_LEVEL_EDITED, grant.person()).from(before)
 				.into(grant.reach().words()));
 		});
@@ -97,6 +103,7 @@ class GroupDecisions {
 			AccessGrant grant = find(bucket, grantId);
 			String before = grant.reach().words();
 			GroupChange change = group.revoke(grant, this.clock.instant());
+			tell(change, group, grant.person());
 			return recorded(state, change, entry(by, AuditAction.ACCESS_REVOKED, grant.person()).from(before));
 		});
 	}
@@ -161,6 +168,13 @@ class GroupDecisions {
 						.formatted(wanted.size(), budget.limitBytes()));
 		}
 		return recorded(state, change, entry);
+	}
+
+	private void tell(GroupChange change, AccessGroup group, Person person) {
+		if (change instanceof GroupChange.Accepted) {
+			Access left = group.accessOf(person);
+			this.listeners.orderedStream().forEach((listener) -> listener.ended(left));
+		}
 	}
 
 	private GroupChange recorded(PolicyState state, GroupChange change, AuditLog.Draft entry) {
