@@ -69,11 +69,12 @@ export class List {
 		this.bar.max = Math.max(1, total);
 		this.bar.value = gone;
 		this.bar.hidden = transfers.every((transfer) => transfer.ended);
-		this.sum.textContent = `${stored.toLocaleString('en-GB')} of ${files} stored: ${progress(gone, total, moving ? this.#pace.rate() : 0)}`;
+		const far = this.bar.hidden ? '' : `: ${progress(gone, total, moving ? this.#pace.rate() : 0)}`;
+		this.sum.textContent = `${stored.toLocaleString('en-GB')} of ${files} stored${far}`;
 		const quarter = total > 0 ? Math.floor((gone / total) * 4) : 0;
 		if (quarter > this.#quarter && quarter < 4) {
 			this.#quarter = quarter;
-			this.say(`${quarter * 25} % uploaded`);
+			this.say(`${quarter * 25}% uploaded`);
 		}
 	}
 

@@ -23,11 +23,11 @@ function left(seconds) {
 	return seconds < 5400 ? count(Math.round(seconds / 60), 'minute', 'minutes') : count(Math.round(seconds / 3600), 'hour', 'hours');
 }
 
-/** Such as "3.0 MiB of 10.0 MiB (30 %), 1.0 MiB/s, about 7 seconds left". */
+/** Such as "3.0 MiB of 10.0 MiB (30%), 1.0 MiB/s, about 7 seconds left". */
 export function progress(sent, total, rate) {
 	const part = total > 0 ? Math.floor((sent / total) * 100) : 100;
 	const pace = rate > 0 ? `, ${size(rate)}/s, about ${left((total - sent) / rate)} left` : '';
-	return `${size(sent)} of ${size(total)} (${part} %)${pace}`;
+	return `${size(sent)} of ${size(total)} (${part}%)${pace}`;
 }
 
 /** Bytes per second over the last few seconds. */

@@ -10,6 +10,7 @@ const place = document.getElementById('uploads');
 const { folder, uploads, movements } = form.dataset;
 const api = new Api(uploads, movements);
 const heading = document.querySelector('h1');
+let started = false;
 
 const queue = new Queue(api, folder, {
 	changed: (transfer) => {
@@ -89,8 +90,10 @@ async function begin() {
 		const movement = await declare();
 		const replace = form.querySelector('[name=existing]:checked').value === 'replace';
 		document.querySelector('.govuk-error-summary')?.remove();
-		form.hidden = true;
-		place.classList.add('app-uploads--started');
+		started = true;
+		form.classList.remove('app-readable');
+		form.querySelectorAll('[data-choice]').forEach((part) => { part.hidden = true; });
+		document.getElementById('uploads-title').textContent = 'Files';
 		list.say('The upload has begun');
 		queue.start(replace, movement);
 		heading.tabIndex = -1;
@@ -106,7 +109,6 @@ async function begin() {
 
 function showControls() {
 	const { transfers } = queue;
-	const started = form.hidden;
 	const show = (action, when) => { place.querySelector(`[data-all=${action}]`).hidden = !(started && when); };
 	show('pause', transfers.some((transfer) => transfer.active || transfer.state === 'waiting'));
 	show('resume', transfers.some((transfer) => transfer.state === 'paused'));
@@ -145,7 +147,7 @@ form.addEventListener('submit', (event) => {
 });
 acceptDrops(document.querySelector('main'), (found) => {
 	take(found);
-	if (form.hidden) {
+	if (started) {
 		queue.more();
 	}
 });

@@ -10,7 +10,6 @@ import dev.cooperage.people.Person;
 import dev.cooperage.storage.BucketName;
 import dev.cooperage.storage.MultipartStorage;
 import dev.cooperage.storage.SignedPart;
-import dev.cooperage.web.Flash;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +22,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The steps of an upload straight to S3, for the panel's own script. */
 @Controller
@@ -88,14 +86,6 @@ class DirectUploadController extends JsonAnswers {
 	ResponseEntity<Void> cancel(@PathVariable BucketName name, @PathVariable UUID id, @CurrentPerson Person me) {
 		this.uploads.cancel(name, id, me);
 		return ResponseEntity.noContent().build();
-	}
-
-	@PostMapping(path = "/{id}/cancellation", produces = MediaType.TEXT_HTML_VALUE)
-	String discard(@PathVariable BucketName name, @PathVariable UUID id, @CurrentPerson Person me,
-			RedirectAttributes redirect) {
-		this.uploads.cancel(name, id, me);
-		Flash.success(redirect, "The unfinished upload is discarded.");
-		return "redirect:/buckets/" + name + "/uploads/";
 	}
 
 	private static <T> ResponseEntity<T> secret(T body) {

@@ -183,11 +183,12 @@ class DirectUploads {
 	}
 
 	/** Gives the upload up; nothing of it stays. */
-	void cancel(BucketName bucket, UUID id, Person person) {
+	Upload cancel(BucketName bucket, UUID id, Person person) {
 		Upload upload = find(bucket, id, person);
 		if (this.ledger.ending(upload.id())) {
 			this.ends.soon();
 		}
+		return upload;
 	}
 
 	private Upload afterFailure(Upload upload, StorageException ex) {

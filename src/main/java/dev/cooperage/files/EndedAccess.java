@@ -5,6 +5,8 @@ import dev.cooperage.access.AccessEnded;
 import dev.cooperage.audit.Actor;
 import dev.cooperage.audit.AuditAction;
 import dev.cooperage.audit.AuditLog;
+import dev.cooperage.people.Person;
+import dev.cooperage.storage.BucketName;
 
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -45,6 +47,12 @@ class EndedAccess implements AccessEnded {
 				}
 			});
 		}
+	}
+
+	/** Ends all of them, of somebody who may not sign in any more. */
+	void switchedOff(BucketName bucket, Person person) {
+		this.ledger.running(bucket, person)
+			.forEach((upload) -> end(upload, person.userName() + " may not sign in any more"));
 	}
 
 	/** Ends one upload, with a line in the record. */

@@ -55,6 +55,20 @@ class UnfinishedUploads {
 		return new PageOf<>(lines, page, PAGE_SIZE, total);
 	}
 
+	/** The person's own in all buckets, the {@value #PAGE_SIZE} newest. */
+	List<Line> everywhere(Person person) {
+		return this.jdbc.sql("""
+				select * from upload where person_id = :person and state in ('OPEN', 'COMPLETING')
+				order by active_at desc, id limit :limit""")
+			.param("person", person.id())
+			.param("limit", PAGE_SIZE)
+			.query(UploadLedger::upload)
+			.list()
+			.stream()
+			.map(Line::new)
+			.toList();
+	}
+
 	/** How many the person has in the bucket. */
 	int count(BucketName bucket, Person person) {
 		return this.jdbc.sql("""
@@ -126,6 +140,15 @@ class UnfinishedUploads {
 
 		public String action() {
 			return "/buckets/" + this.upload.bucket() + "/direct-uploads/" + this.upload.id() + "/cancellation";
+		}
+
+		/** The form where the upload goes on. */
+		public String form() {
+			return new FileLinks(this.upload.bucket()).upload(this.upload.key().folder());
+		}
+
+		public String bucket() {
+			return this.upload.bucket().value();
 		}
 
 		public String id() {

@@ -1,7 +1,5 @@
 package dev.cooperage.files;
 
-import java.util.Optional;
-
 import dev.cooperage.access.AccessControl;
 import dev.cooperage.files.UnfinishedUploads.Owner;
 import dev.cooperage.people.Directory;
@@ -55,10 +53,16 @@ class UploadJanitor {
 	}
 
 	private void check(Owner owner) {
-		Optional<Person> person = this.directory.findById(owner.personId());
+		Person person = this.directory.findById(owner.personId()).orElseThrow();
 		try {
-			person.ifPresent((known) -> this.transaction
-				.executeWithoutResult((status) -> this.ended.ended(this.access.of(known, owner.bucket()))));
+			this.transaction.executeWithoutResult((status) -> {
+				if (person.active()) {
+					this.ended.ended(this.access.of(person, owner.bucket()));
+				}
+				else {
+					this.ended.switchedOff(owner.bucket(), person);
+				}
+			});
 		}
 		catch (RuntimeException ex) {
 			LOG.warn("The uploads to {} could not be looked at: {}", owner.bucket(), ex.getMessage());

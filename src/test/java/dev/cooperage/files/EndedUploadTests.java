@@ -20,7 +20,7 @@ class EndedUploadTests extends UploadingPanel {
 
 	@AfterEach
 	void dropCarol() {
-		if (this.ada.get("/buckets/" + this.bucket).body().contains("Edit access level<span class=\"govuk-visually-hidden\"> of carol")) {
+		if (editLink("carol").isPresent()) {
 			revoke("carol");
 		}
 	}
@@ -76,11 +76,26 @@ class EndedUploadTests extends UploadingPanel {
 	}
 
 	@Test
+	void switchedOffPersonsUploadsEnd() {
+		String id = begin("ended/switched-off", 5);
+		this.database.sql("update person set active = false where user_name = 'dan'").update();
+		try {
+			this.janitor.tidy();
+		}
+		finally {
+			this.database.sql("update person set active = true where user_name = 'dan'").update();
+		}
+		assertThat(stateOf(id)).isEqualTo("GONE");
+	}
+
+	@Test
 	void forgottenUploadIsShownAndThenDiscarded() {
 		String id = begin("ended/forgotten", 5);
 		String page = this.dan.get(at("uploads", "")).body();
 		assertThat(page).contains("Unfinished uploads", "ended/forgotten", "in 6 days");
 		assertThat(this.ada.get(at("uploads", "")).body()).doesNotContain("ended/forgotten");
+		assertThat(this.dan.get("/account").body()).contains("Unfinished uploads", at("uploads", "ended/"));
+		assertThat(this.bob.get("/account").body()).doesNotContain("Unfinished uploads");
 		age(id, "6 days");
 		this.janitor.tidy();
 		assertThat(stateOf(id)).isEqualTo("OPEN");
@@ -95,7 +110,7 @@ class EndedUploadTests extends UploadingPanel {
 		String id = begin("ended/discarded", 5);
 		String discard = uploads("/" + id + "/cancellation");
 		assertThat(this.dan.submit(at("uploads", ""), discard, java.util.Map.of()).headers().firstValue("Location"))
-			.hasValue(at("uploads", ""));
+			.hasValue(at("uploads", "ended/"));
 		eventually(() -> assertThat(stateOf(id)).isEqualTo("GONE"));
 	}
 

@@ -6,7 +6,9 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
 import dev.cooperage.GroupPage;
@@ -104,14 +106,23 @@ abstract class UploadingPanel extends FilesPanel {
 	}
 
 	void revoke(String userName) {
-		String edit = GroupPage.editLink(this.ada.get("/buckets/" + this.bucket).body(), userName);
+		String edit = editLink(userName).orElseThrow();
 		this.ada.submit(edit, edit + "/revocation", Map.of());
 	}
 
 	void edit(String userName, String level) {
-		String edit = GroupPage.editLink(this.ada.get("/buckets/" + this.bucket).body(), userName);
+		String edit = editLink(userName).orElseThrow();
 		this.ada.submit(edit, edit,
 				Map.of("level", level, "version", GroupPage.version(this.ada.get(edit).body())));
+	}
+
+	/** Where a grant of this person's is edited, be it for the bucket or a folder. */
+	Optional<String> editLink(String userName) {
+		return Pattern.compile("href=\"(/buckets/[^\"]+/access/[0-9]+)\">Edit access level<span[^>]*> of " + userName)
+			.matcher(this.ada.get("/buckets/" + this.bucket).body())
+			.results()
+			.findFirst()
+			.map((found) -> found.group(1));
 	}
 
 }
