@@ -43,7 +43,7 @@ class BucketAddresses {
 			.resolveEndpoint(r -> r.bucket(bucket.value())
 				.region(Region.of(this.details.region()))
 				.endpoint((endpoint != null) ? endpoint.toString() : null)
-				.forcePathStyle(this.details.profile().pathStyle()))
+				.forcePathStyle(this.details.pathStyle()))
 			.join()
 			.url();
 	}
