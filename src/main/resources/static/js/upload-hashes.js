@@ -29,13 +29,17 @@ export class Hashes {
 	#start() {
 		const worker = new Worker(new URL('./upload-sums-worker.js', import.meta.url), { type: 'module' });
 		worker.addEventListener('message', ({ data }) => {
-			const { resolve, reject } = this.#tasks.get(data.task);
+			const { resolve, reject } = this.#tasks.get(data.task) ?? {};
 			this.#tasks.delete(data.task);
 			if (data.digest) {
 				resolve(data.digest);
 			} else {
 				reject(new UnreadableFile(data.error));
 			}
+		});
+		worker.addEventListener('error', () => {
+			this.#tasks.forEach(({ reject }) => reject(new Error('this browser does not run the part of the page that reads files. Try another one.')));
+			this.#tasks.clear();
 		});
 		return worker;
 	}

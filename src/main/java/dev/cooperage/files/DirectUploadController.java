@@ -44,7 +44,9 @@ class DirectUploadController extends JsonAnswers {
 			@RequestBody NewUpload file) {
 		DirectUploads.Begun begun = this.uploads.begin(name, file, me);
 		Upload upload = begun.upload();
-		List<Part> parts = begun.parts().stream().map((part) -> new Part(part.number(), part.size(), part.checksum()))
+		List<Part> parts = begun.parts()
+			.stream()
+			.map((part) -> new Part(part.number(), part.size(), part.checksum()))
 			.toList();
 		return secret(new Opened(upload.id(), upload.plan().partSize(), upload.plan().count(),
 				this.storage.checksum().name(), upload.reachable(), parts));
@@ -76,8 +78,8 @@ class DirectUploadController extends JsonAnswers {
 	}
 
 	@PostMapping("/{id}/completion")
-	ResponseEntity<Stored> complete(@PathVariable BucketName name, @PathVariable UUID id,
-			@CurrentPerson Person me, @RequestBody Choice choice) {
+	ResponseEntity<Stored> complete(@PathVariable BucketName name, @PathVariable UUID id, @CurrentPerson Person me,
+			@RequestBody Choice choice) {
 		Upload stored = this.uploads.complete(name, id, choice.replace(), me);
 		return secret(new Stored(stored.size(), new FileLinks(name).file(stored.key())));
 	}

@@ -136,11 +136,11 @@ class DirectUploads {
 	}
 
 	/** Takes one part through the panel, for a browser that cannot reach S3. */
-	void put(BucketName bucket, UUID id, int number, String checksum, long length, InputStream content,
-			Person person) {
+	void put(BucketName bucket, UUID id, int number, String checksum, long length, InputStream content, Person person) {
 		Upload upload = open(bucket, id, number, checksum, person);
 		if (length != upload.plan().sizeOf(number)) {
-			throw new Refusal(HttpStatus.BAD_REQUEST, "This part must have " + upload.plan().sizeOf(number) + " bytes.");
+			throw new Refusal(HttpStatus.BAD_REQUEST,
+					"This part must have " + upload.plan().sizeOf(number) + " bytes.");
 		}
 		try {
 			this.storage.put(upload.open(), number, checksum, length, content);

@@ -17,7 +17,9 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.util.UriUtils;
 
-/** Asks for a declaration before the first download of a session, where that is wanted. */
+/**
+ * Asks for a declaration before the first download of a session, where that is wanted.
+ */
 @Configuration(proxyBeanMethods = false)
 class DownloadGate implements WebMvcConfigurer, HandlerInterceptor {
 

@@ -18,10 +18,10 @@ final class FileType {
 
 	/** What the browser said, if it says anything, else what the name tells. */
 	static String of(@Nullable String sent, ObjectKey key) {
-		boolean telling = sent != null && TYPE.matcher(sent).matches()
-				&& !sent.equals(MediaType.APPLICATION_OCTET_STREAM_VALUE);
-		return telling ? sent
-				: MediaTypeFactory.getMediaType(key.name()).orElse(MediaType.APPLICATION_OCTET_STREAM).toString();
+		if (sent != null && TYPE.matcher(sent).matches() && !sent.equals(MediaType.APPLICATION_OCTET_STREAM_VALUE)) {
+			return sent;
+		}
+		return MediaTypeFactory.getMediaType(key.name()).orElse(MediaType.APPLICATION_OCTET_STREAM).toString();
 	}
 
 }

@@ -27,8 +27,7 @@ class UnfinishedUploadController {
 	String create(@PathVariable BucketName name, @PathVariable UUID id, @CurrentPerson Person me,
 			RedirectAttributes redirect) {
 		Upload upload = this.uploads.cancel(name, id, me);
-		Flash.success(redirect,
-				"The unfinished upload of " + FileNames.shown(upload.key().name()) + " is discarded.");
+		Flash.success(redirect, "The unfinished upload of " + FileNames.shown(upload.key().name()) + " is discarded.");
 		return "redirect:" + new FileLinks(name).upload(upload.key().folder());
 	}
 

@@ -84,11 +84,7 @@ class UploadLedger {
 	Upload begun(UUID id, String s3Id) {
 		return this.jdbc.sql("""
 				update upload set s3_id = :s3, state = case when state = 'CREATING' then 'OPEN' else state end
-				where id = :id returning *""")
-			.param("s3", s3Id)
-			.param("id", id)
-			.query(UploadLedger::upload)
-			.single();
+				where id = :id returning *""").param("s3", s3Id).param("id", id).query(UploadLedger::upload).single();
 	}
 
 	/** Notes that its owner goes on; false when it is not open any more. */
@@ -123,9 +119,10 @@ class UploadLedger {
 
 	/** Those that have to go, and are due, the longest waiting first. */
 	List<Upload> toAbort(int limit) {
-		return this.jdbc.sql("""
-				select * from upload where state = 'ABORTING' and next_try <= :now and (s3_id is not null or active_at < :lost)
-				order by next_try limit :limit""")
+		return this.jdbc
+			.sql("""
+					select * from upload where state = 'ABORTING' and next_try <= :now and (s3_id is not null or active_at < :lost)
+					order by next_try limit :limit""")
 			.param("now", now())
 			.param("lost", Timestamp.from(this.clock.instant().minusSeconds(600)))
 			.param("limit", limit)

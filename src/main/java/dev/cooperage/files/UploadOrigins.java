@@ -66,8 +66,8 @@ class UploadOrigins implements ContentSource {
 	}
 
 	/**
-	 * Sees to it, once an hour, that a bucket lets the panel's pages in; one that does not
-	 * is no failure, because parts can go through the panel.
+	 * Sees to it, once an hour, that a bucket lets the panel's pages in; one that does
+	 * not is no failure, because parts can go through the panel.
 	 */
 	void letIn(BucketName bucket) {
 		Instant now = this.clock.instant();

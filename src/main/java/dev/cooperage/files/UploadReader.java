@@ -109,7 +109,8 @@ class UploadReader {
 			return new UploadOutcome.BadName(shown, Objects.requireNonNull(ex.getMessage()));
 		}
 		try {
-			var stored = this.files.put(key, item.getInputStream(), FileType.of(item.getContentType(), key), this.replace);
+			var stored = this.files.put(key, item.getInputStream(), FileType.of(item.getContentType(), key),
+					this.replace);
 			return new UploadOutcome.Stored(FileNames.shown(key.name()), stored);
 		}
 		catch (StorageException ex) {

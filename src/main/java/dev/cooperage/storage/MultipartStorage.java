@@ -74,8 +74,7 @@ public class MultipartStorage {
 						.key(key.value())
 						.contentType(contentType)
 						.metadata(Map.of(MARK, mark))
-						.checksumAlgorithm(
-								(this.checksum == PartChecksum.CRC32) ? ChecksumAlgorithm.CRC32 : null)
+						.checksumAlgorithm((this.checksum == PartChecksum.CRC32) ? ChecksumAlgorithm.CRC32 : null)
 						.expectedBucketOwner(this.owner)))
 			.uploadId();
 		return new OpenUpload(bucket, key, id);

@@ -61,10 +61,8 @@ public class PanelOrigins {
 
 	private List<CORSRule> rules(BucketName bucket) {
 		try {
-			return calling("GetBucketCors", bucket,
-					() -> this.clients.calls()
-						.getBucketCors(r -> r.bucket(bucket.value()).expectedBucketOwner(this.owner)))
-				.corsRules();
+			return calling("GetBucketCors", bucket, () -> this.clients.calls()
+				.getBucketCors(r -> r.bucket(bucket.value()).expectedBucketOwner(this.owner))).corsRules();
 		}
 		catch (StorageException ex) {
 			if ("NoSuchCORSConfiguration".equals(ex.code())) {

@@ -33,7 +33,9 @@ import org.junit.jupiter.api.io.TempDir;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Uploads straight from Chromium to S3, with everything that happens to them on the way. */
+/**
+ * Uploads straight from Chromium to S3, with everything that happens to them on the way.
+ */
 @ExtendWith(Chromium.class)
 class DirectUploadLooksTests extends UploadingPanel {
 
@@ -90,13 +92,12 @@ class DirectUploadLooksTests extends UploadingPanel {
 			}
 		});
 		choose(file);
-		this.page.waitForResponse((answer) -> TO_S3.matcher(answer.url()).matches() && answer.ok(),
-				() -> submit());
+		this.page.waitForResponse((answer) -> TO_S3.matcher(answer.url()).matches() && answer.ok(), () -> submit());
 		kill();
 
 		Window again = open("dan", "killed/");
-		assertThat(this.page.getByRole(AriaRole.HEADING,
-				new Page.GetByRoleOptions().setName("Unfinished uploads"))).isVisible();
+		assertThat(this.page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Unfinished uploads")))
+			.isVisible();
 		assertThat(this.page.locator("[data-unfinished]").getByText("killed/big.bin", exact()).first()).isVisible();
 		again.isSound("direct-unfinished");
 		List<String> sent = new ArrayList<>();
@@ -140,9 +141,9 @@ class DirectUploadLooksTests extends UploadingPanel {
 		window.press("Upload");
 		eventuallyHeld(held);
 		revoke("carol");
-		eventually(() -> assertThat(this.database.sql("select state from upload where key = 'revoked/a.txt'")
-			.query(String.class)
-			.list()).containsExactly("GONE"));
+		eventually(() -> assertThat(
+				this.database.sql("select state from upload where key = 'revoked/a.txt'").query(String.class).list())
+			.containsExactly("GONE"));
 		this.page.unroute(TO_S3);
 		held.get(0).resume();
 		window.heading("Nothing is stored");
@@ -205,9 +206,9 @@ class DirectUploadLooksTests extends UploadingPanel {
 		window.heading("1 file is stored, 1 not");
 		assertThat(read("keys/a.txt")).isEqualTo("content");
 		assertThat(exists("keys/b.txt")).isFalse();
-		eventually(() -> assertThat(this.database.sql("select state from upload where key = 'keys/b.txt'")
-			.query(String.class)
-			.list()).containsExactly("GONE"));
+		eventually(() -> assertThat(
+				this.database.sql("select state from upload where key = 'keys/b.txt'").query(String.class).list())
+			.containsExactly("GONE"));
 	}
 
 	@Test

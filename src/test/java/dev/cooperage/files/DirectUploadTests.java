@@ -48,15 +48,18 @@ class DirectUploadTests extends UploadingPanel {
 		assertThat(again.json().get("id").asString()).isEqualTo(id);
 		assertThat(again.json().get("parts").get(0).get("number").asInt()).isEqualTo(1);
 		assertThat(again.json().get("parts").get(0).get("size").asInt()).isEqualTo(PART);
-		for (Map.Entry<String, Object> other : Map.<String, Object>of("size", PART + 2, "modified", 1001, "path",
-				"resume/b", "fingerprint", "0123456789abcdee").entrySet()) {
+		for (Map.Entry<String, Object> other : Map
+			.<String, Object>of("size", PART + 2, "modified", 1001, "path", "resume/b", "fingerprint",
+					"0123456789abcdee")
+			.entrySet()) {
 			Map<String, Object> file = file("resume/a", PART + 1);
 			file.put(other.getKey(), other.getValue());
 			assertThat(this.dansScript.post(uploads(""), file).json().get("id").asString()).as(other.getKey())
 				.isNotEqualTo(id);
 		}
 		assertThat(script(this.ada).post(uploads(""), file("resume/a", PART + 1)).json().get("id").asString())
-			.as("another person's").isNotEqualTo(id);
+			.as("another person's")
+			.isNotEqualTo(id);
 	}
 
 	@Test
@@ -143,8 +146,10 @@ class DirectUploadTests extends UploadingPanel {
 		}
 		assertThat(stateOf(id)).isEqualTo("OPEN");
 		String elsewhere = uploads("/" + id + "/signatures").replace(this.bucket.value(), bucketOf("dan"));
-		assertThat(this.dansScript.post(elsewhere, Map.of("parts", List.of(Map.of("number", 1, "checksum", ""))))
-			.status()).as("another bucket of dan's").isEqualTo(404);
+		assertThat(
+				this.dansScript.post(elsewhere, Map.of("parts", List.of(Map.of("number", 1, "checksum", "")))).status())
+			.as("another bucket of dan's")
+			.isEqualTo(404);
 	}
 
 	@Test

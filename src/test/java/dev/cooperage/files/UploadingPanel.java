@@ -112,8 +112,7 @@ abstract class UploadingPanel extends FilesPanel {
 
 	void edit(String userName, String level) {
 		String edit = editLink(userName).orElseThrow();
-		this.ada.submit(edit, edit,
-				Map.of("level", level, "version", GroupPage.version(this.ada.get(edit).body())));
+		this.ada.submit(edit, edit, Map.of("level", level, "version", GroupPage.version(this.ada.get(edit).body())));
 	}
 
 	/** Where a grant of this person's is edited, be it for the bucket or a folder. */
