@@ -102,6 +102,11 @@ public final class Access {
 		return inForce(AccessLevel.READ_WRITE, folder);
 	}
 
+	/** Whether the person may write or delete the object, now. */
+	public boolean mayWrite(ObjectKey key) {
+		return inForce(AccessLevel.READ_WRITE, folderOf(key));
+	}
+
 	/**
 	 * Lets only those go on who may see the bucket's page.
 	 * @throws NotAllowedException with the way to ask for access
@@ -163,7 +168,7 @@ public final class Access {
 	 * @throws NotAllowedException with whom to ask
 	 */
 	public void requireWrite(ObjectKey key) {
-		require(inForce(AccessLevel.READ_WRITE, folderOf(key)), AccessLevel.READ_WRITE, folderOf(key));
+		require(mayWrite(key), AccessLevel.READ_WRITE, folderOf(key));
 	}
 
 	private static KeyPrefix folderOf(ObjectKey key) {

@@ -42,6 +42,12 @@ class AccessGroup {
 		return Stream.concat(this.grants.stream(), added().stream()).filter((grant) -> !grant.ended()).toList();
 	}
 
+	/** What the person may do after the change. */
+	Access accessOf(Person person) {
+		return new Access(person, this.state.bucket(),
+				standing().stream().filter((grant) -> grant.person().id() == person.id()).toList(), List.of());
+	}
+
 	/** Whether the person may change the group. */
 	boolean isManagedBy(Person person) {
 		return person.isPlatformAdmin()

@@ -18,7 +18,6 @@ import dev.cooperage.web.NotFoundException;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -44,13 +43,12 @@ class GroupDecisions {
 
 	private final AuditLog audit;
 
-	private final ObjectProvider<AccessGranted> listeners;
+	private final GroupListeners listeners;
 
 	private final Clock clock;
 
 	GroupDecisions(TransactionTemplate transaction, PolicyStates states, AccessGrants grants, SyncLedger ledger,
-			SyncRunner runner, PolicyContexts contexts, AuditLog audit, ObjectProvider<AccessGranted> listeners,
-			Clock clock) {
+			SyncRunner runner, PolicyContexts contexts, AuditLog audit, GroupListeners listeners, Clock clock) {
 		this.transaction = transaction;
 		this.states = states;
 		this.grants = grants;
@@ -96,10 +94,9 @@ class GroupDecisions {
 		}
 		GroupChange change = group.grant(person, reach, by, this.clock.instant());
 		group.added().ifPresent(this.grants::save);
-		return heard(
-				checked(state, group, change,
-						entry(by, AuditAction.ACCESS_GRANTED, person).into(reach.words()).because(why)),
-				state, person, reach, by);
+		GroupChange decided = checked(state, group, change,
+				entry(by, AuditAction.ACCESS_GRANTED, person).into(reach.words()).because(why));
+		return this.listeners.granted(decided, state.bucket(), person, reach, by);
 	}
 
 	private GroupChange edited(PolicyState state, AccessGroup group, AccessGrant grant, AccessLevel level, Person by,
@@ -109,14 +106,8 @@ class GroupDecisions {
 		AuditLog.Draft entry = entry(by, AuditAction.ACCESS_LEVEL_EDITED, grant.person()).from(before)
 			.into(grant.reach().words())
 			.because(why);
-		return heard(checked(state, group, change, entry), state, grant.person(), grant.reach(), by);
-	}
-
-	private GroupChange heard(GroupChange change, PolicyState state, Person person, Reach reach, Person by) {
-		if (change instanceof GroupChange.Accepted) {
-			this.listeners.forEach((listener) -> listener.granted(state.bucket(), person, reach, by));
-		}
-		return change;
+		GroupChange decided = checked(state, group, this.listeners.ended(change, group, grant.person()), entry);
+		return this.listeners.granted(decided, state.bucket(), grant.person(), grant.reach(), by);
 	}
 
 	/**
@@ -140,6 +131,7 @@ class GroupDecisions {
 			AccessGrant grant = find(bucket, grantId);
 			String before = grant.reach().words();
 			GroupChange change = group.revoke(grant, this.clock.instant());
+			this.listeners.ended(change, group, grant.person());
 			return recorded(state, change, entry(by, AuditAction.ACCESS_REVOKED, grant.person()).from(before));
 		});
 	}

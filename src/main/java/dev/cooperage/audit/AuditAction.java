@@ -55,6 +55,10 @@ public enum AuditAction {
 	FILE_PREVIEWED("looked into"),
 	/** A file was deleted. */
 	FILE_DELETED("deleted"),
+	/** An unfinished upload was ended by the panel. */
+	UPLOAD_ENDED("ended the unfinished upload of"),
+	/** Somebody declared what data they move, before they did. */
+	DATA_MOVEMENT_DECLARED("declared a data movement"),
 	/** A folder was made. */
 	FOLDER_CREATED("made the folder"),
 	/** An entry of a newer version of the panel. */

@@ -15,7 +15,7 @@ record CodeEndpoint(@Nullable URI address, String region, boolean pathStyle) {
 
 	static CodeEndpoint of(S3ConnectionDetails details) {
 		return new CodeEndpoint((details.profile() == EndpointProfile.AWS) ? null : details.publicEndpoint(),
-				details.region(), details.profile().pathStyle());
+				details.region(), details.pathStyle());
 	}
 
 	boolean isAws() {

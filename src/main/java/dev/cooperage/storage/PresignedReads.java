@@ -25,7 +25,7 @@ public class PresignedReads implements AutoCloseable {
 			.credentialsProvider(clients.credentials())
 			.endpointOverride(details.publicEndpoint())
 			.serviceConfiguration(
-					S3Configuration.builder().pathStyleAccessEnabled(details.profile().pathStyle()).build())
+					S3Configuration.builder().pathStyleAccessEnabled(details.pathStyle()).build())
 			.build();
 	}
 

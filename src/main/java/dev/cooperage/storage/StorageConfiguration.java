@@ -70,6 +70,16 @@ class StorageConfiguration {
 	}
 
 	@Bean
+	MultipartStorage multipartStorage(S3Clients clients) {
+		return new MultipartStorage(clients, Clock.systemUTC());
+	}
+
+	@Bean
+	PanelOrigins panelOrigins(S3Clients clients) {
+		return new PanelOrigins(clients);
+	}
+
+	@Bean
 	Principals principals(S3ConnectionDetails details) {
 		return new Principals(details.principalTemplate(), details.account());
 	}
