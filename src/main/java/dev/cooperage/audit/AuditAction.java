@@ -33,6 +33,14 @@ public enum AuditAction {
 	FILE_DOWNLOADED("downloaded"),
 	/** A file was deleted. */
 	FILE_DELETED("deleted"),
+	/** A file was made as a copy of another. */
+	FILE_COPIED("copied"),
+	/** A file was moved or renamed. */
+	FILE_MOVED("moved"),
+	/** A deleted file was brought back. */
+	FILE_UNDELETED("undeleted"),
+	/** An old version of a file was put on top. */
+	FILE_RESTORED("restored"),
 	/** A folder was made. */
 	FOLDER_CREATED("made the folder");
 

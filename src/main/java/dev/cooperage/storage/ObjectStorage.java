@@ -118,6 +118,10 @@ public class ObjectStorage {
 	public ObjectBody open(BucketName bucket, ObjectKey key, @Nullable String range) {
 		ResponseInputStream<GetObjectResponse> content = calling("GetObject", bucket, () -> this.clients.content()
 			.getObject(r -> r.bucket(bucket.value()).key(key.value()).range(range).expectedBucketOwner(this.owner)));
+		return body(key, content);
+	}
+
+	static ObjectBody body(ObjectKey key, ResponseInputStream<GetObjectResponse> content) {
 		GetObjectResponse found = content.response();
 		long length = found.contentLength();
 		ObjectInfo info = new ObjectInfo(key, wholeSize(found.contentRange(), length), found.lastModified(),
@@ -162,17 +166,17 @@ public class ObjectStorage {
 		put(bucket, new ObjectKey(folder.value()), InputStream.nullInputStream(), "application/x-directory", false);
 	}
 
-	private static ObjectInfo info(S3Object object) {
+	static ObjectInfo info(S3Object object) {
 		return new ObjectInfo(new ObjectKey(object.key()), object.size(), object.lastModified(), object.eTag(), null,
 				storageClass(object.storageClassAsString()));
 	}
 
 	/** S3 leaves the header out for its standard class. */
-	private static String storageClass(@Nullable String sent) {
+	static String storageClass(@Nullable String sent) {
 		return Objects.requireNonNullElse(sent, "STANDARD");
 	}
 
-	private static long wholeSize(@Nullable String contentRange, long length) {
+	static long wholeSize(@Nullable String contentRange, long length) {
 		return (contentRange != null) ? Long.parseLong(contentRange.substring(contentRange.lastIndexOf('/') + 1))
 				: length;
 	}
