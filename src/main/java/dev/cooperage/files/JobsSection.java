@@ -21,7 +21,7 @@ class JobsSection implements AccountSection {
 
 	@Override
 	public String fragment() {
-		return "files/_jobs :: section";
+		return "files/_jobs :: newest";
 	}
 
 	@Override

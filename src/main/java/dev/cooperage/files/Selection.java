@@ -16,7 +16,7 @@ import org.springframework.http.HttpStatus;
 record Selection(List<ObjectKey> keys) {
 
 	/** The most that can be chosen at once. */
-	static final int MOST = 1000;
+	static final int MOST = 500;
 
 	/**
 	 * What was ticked, or named in the address.
@@ -32,7 +32,7 @@ record Selection(List<ObjectKey> keys) {
 					"Nothing is ticked. Go back and tick at least one file or folder.");
 		}
 		if (names.size() > MOST) {
-			throw new Refusal(HttpStatus.CONTENT_TOO_LARGE, "Choose at most 1,000 files and folders at once.");
+			throw new Refusal(HttpStatus.CONTENT_TOO_LARGE, "Choose at most 500 files and folders at once.");
 		}
 		try {
 			List<ObjectKey> all = names.stream().map(ObjectKey::new).toList();

@@ -119,7 +119,8 @@ public abstract class VersionContract extends StorageContract {
 			assertThat(found).hasSizeLessThan(20);
 		}
 		while (from != null);
-		assertThat(found).containsExactly("g/%2B/", "g/a+b", "g/a+c/", "g/c d/", "g/e%2F", "g/f/", "g/z");
+		// S3Proxy gives the folders first.
+		assertThat(found).containsExactlyInAnyOrder("g/%2B/", "g/a+b", "g/a+c/", "g/c d/", "g/e%2F", "g/f/", "g/z");
 	}
 
 	private List<ObjectVersion> all(String prefix, int limit) {
