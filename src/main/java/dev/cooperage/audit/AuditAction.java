@@ -59,6 +59,14 @@ public enum AuditAction {
 	UPLOAD_ENDED("ended the unfinished upload of"),
 	/** Somebody declared what data they move, before they did. */
 	DATA_MOVEMENT_DECLARED("declared a data movement"),
+	/** A file was made as a copy of another. */
+	FILE_COPIED("copied"),
+	/** A file was moved or renamed. */
+	FILE_MOVED("moved"),
+	/** A deleted file was brought back. */
+	FILE_UNDELETED("undeleted"),
+	/** An old version of a file was put on top. */
+	FILE_RESTORED("restored"),
 	/** A folder was made. */
 	FOLDER_CREATED("made the folder"),
 	/** An entry of a newer version of the panel. */

@@ -81,6 +81,7 @@ class BucketFiles {
 		return mine.mayList(KeyPrefix.ROOT) ? List.of() : mine.reaches();
 	}
 
+	/** Lets only those go on who may read the file, as things stand now. */
 	void requireRead(ObjectKey key) {
 		this.access.get().requireRead(key);
 	}

@@ -35,56 +35,69 @@ class DownloadController {
 
 	private final FileAccess files;
 
-	DownloadController(FileAccess files) {
+	private final FileVersions versions;
+
+	DownloadController(FileAccess files, FileVersions versions) {
 		this.files = files;
+		this.versions = versions;
 	}
 
 	@RequestMapping(method = RequestMethod.HEAD)
 	void head(@PathVariable BucketName name, @PathVariable String rest, @CurrentPerson Person me,
-			@RequestParam(required = false) @Nullable String key, HttpServletResponse response) {
-		ObjectInfo info = this.files.of(name, me).find(FileLinks.keyAt(rest, key));
-		describe(info, response);
+			@RequestParam(required = false) @Nullable String key,
+			@RequestParam(required = false) @Nullable String version,
+			@RequestParam(required = false) @Nullable String as, HttpServletResponse response) {
+		ObjectInfo info = info(name, me, FileLinks.keyAt(rest, key), version);
+		describe(info, as, response);
 		response.setContentLengthLong(info.size());
 	}
 
 	@GetMapping
 	void show(@PathVariable BucketName name, @PathVariable String rest, @CurrentPerson Person me,
 			@RequestParam(required = false) @Nullable String key,
+			@RequestParam(required = false) @Nullable String version,
+			@RequestParam(required = false) @Nullable String as,
 			@RequestHeader(name = HttpHeaders.RANGE, required = false) @Nullable String range,
 			@RequestHeader(name = HttpHeaders.IF_RANGE, required = false) @Nullable String ifRange,
 			HttpServletResponse response) throws IOException {
-		BucketFiles files = this.files.of(name, me);
 		ObjectKey wanted = FileLinks.keyAt(rest, key);
-		try (ObjectBody body = opened(files, wanted, RangeRequest.of(range, ifRange), response)) {
-			describe(body.info(), response);
+		try (ObjectBody body = opened(name, me, wanted, version, RangeRequest.of(range, ifRange), response)) {
+			describe(body.info(), as, response);
 			response.setContentLengthLong(body.length());
 			if (body.contentRange() != null) {
 				response.setStatus(HttpStatus.PARTIAL_CONTENT.value());
 				response.setHeader(HttpHeaders.CONTENT_RANGE, body.contentRange());
 			}
-			send(body.content(), response.getOutputStream());
+			BucketFiles files = this.files.of(name, me);
+			send(new CheckedOnTheWay(body.content(), () -> files.requireRead(wanted)), response.getOutputStream());
 		}
 	}
 
-	private static ObjectBody opened(BucketFiles files, ObjectKey key, RangeRequest range,
+	private ObjectInfo info(BucketName name, Person me, ObjectKey key, @Nullable String version) {
+		return (version != null) ? this.versions.find(name, me, key, version) : this.files.of(name, me).find(key);
+	}
+
+	private ObjectBody opened(BucketName name, Person me, ObjectKey key, @Nullable String version, RangeRequest range,
 			HttpServletResponse response) {
 		try {
-			return files.open(key, range);
+			return (version != null) ? this.versions.open(name, me, key, version, range)
+					: this.files.of(name, me).open(key, range);
 		}
 		catch (StorageException ex) {
 			if (!"InvalidRange".equals(ex.code())) {
 				throw ex;
 			}
-			response.setHeader(HttpHeaders.CONTENT_RANGE, "bytes */" + files.find(key).size());
+			response.setHeader(HttpHeaders.CONTENT_RANGE, "bytes */" + info(name, me, key, version).size());
 			throw new Refusal(HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE,
 					"The file is shorter than the part that was asked for.");
 		}
 	}
 
-	private static void describe(ObjectInfo info, HttpServletResponse response) {
+	private static void describe(ObjectInfo info, @Nullable String as, HttpServletResponse response) {
 		// Never the stored type: as a script or style sheet it would pass the pages' CSP.
 		response.setContentType("application/octet-stream");
-		response.setHeader(HttpHeaders.CONTENT_DISPOSITION, new Attachment(info.key().name()).header());
+		response.setHeader(HttpHeaders.CONTENT_DISPOSITION,
+				new Attachment((as != null) ? as : info.key().name()).header());
 		response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-store");
 		response.setHeader("Content-Security-Policy", "default-src 'none'; sandbox");
 		response.setHeader(HttpHeaders.ACCEPT_RANGES, "bytes");

@@ -83,6 +83,51 @@ record FileLinks(BucketName bucket) {
 		return deletion(new ObjectKey(folder.value()));
 	}
 
+	/** The content of one version of a file. */
+	public String download(ObjectKey key, String version) {
+		return with(download(key), "version", version);
+	}
+
+	/** The form that asks for another name to download a file under. */
+	public String downloadAs(ObjectKey key) {
+		return address("downloads-as", "key", key.value());
+	}
+
+	/** The content of one file under another name. */
+	public String downloadAs(ObjectKey key, String name) {
+		return with(download(key), "as", name);
+	}
+
+	/** The versions of one file. */
+	public String versions(ObjectKey key) {
+		return address("versions", "key", key.value());
+	}
+
+	/** The deleted files of a folder. */
+	public String deleted(KeyPrefix folder) {
+		return address("deleted-files", "folder", folder.value());
+	}
+
+	/** The page that asks before something is done with what was ticked. */
+	public String selection(String action) {
+		return home() + "/selection/" + action;
+	}
+
+	/** The same for one file, or one folder by its marker's key. */
+	public String selection(String action, ObjectKey key) {
+		return with(selection(action), "key", key.value());
+	}
+
+	/** Where jobs are sent to. */
+	public String jobs() {
+		return home() + "/jobs";
+	}
+
+	/** Where zips come from. */
+	public String zips() {
+		return home() + "/zips";
+	}
+
 	/** The form for a new folder in this one. */
 	public String newFolder(KeyPrefix parent) {
 		return address("folders", "folder", parent.value());
@@ -168,6 +213,10 @@ record FileLinks(BucketName bucket) {
 		String whole = value.endsWith("/") ? value.substring(0, value.length() - 1) : value;
 		return Arrays.stream(whole.split("/", -1))
 			.noneMatch((segment) -> segment.isEmpty() || segment.equals(".") || segment.equals(".."));
+	}
+
+	static String with(String address, String parameter, String value) {
+		return address + (address.contains("?") ? "&" : "?") + parameter + "=" + encoded(value);
 	}
 
 	private static String encoded(String text) {

@@ -6,6 +6,8 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -35,8 +37,16 @@ record RangeRequest(@Nullable String range, @Nullable String ifRange) {
 
 	/** Opens the part, or the whole file when it is not the file that If-Range means. */
 	ObjectBody open(ObjectStorage storage, BucketName bucket, ObjectKey key) {
+		return open((part) -> storage.open(bucket, key, part), () -> storage.head(bucket, key));
+	}
+
+	/**
+	 * The same of anything that can be opened in parts.
+	 * @param head what S3 says about it
+	 */
+	ObjectBody open(Content content, Supplier<Optional<ObjectInfo>> head) {
 		try {
-			ObjectBody body = storage.open(bucket, key, this.range);
+			ObjectBody body = content.open(this.range);
 			if (this.range == null || means(body.info())) {
 				return body;
 			}
@@ -44,14 +54,14 @@ record RangeRequest(@Nullable String range, @Nullable String ifRange) {
 		}
 		catch (StorageException ex) {
 			boolean outside = "InvalidRange".equals(ex.code());
-			if (!outside || this.ifRange == null || storage.head(bucket, key).filter(this::means).isPresent()) {
+			if (!outside || this.ifRange == null || head.get().filter(this::means).isPresent()) {
 				throw ex;
 			}
 		}
 		catch (IOException ex) {
 			// The whole file is asked for on another connection.
 		}
-		return storage.open(bucket, key, null);
+		return content.open(null);
 	}
 
 	private boolean means(ObjectInfo found) {
@@ -77,6 +87,17 @@ record RangeRequest(@Nullable String range, @Nullable String ifRange) {
 			return false;
 		}
 		return parts.group(2) == null || Long.parseLong(parts.group(1)) <= Long.parseLong(parts.group(2));
+	}
+
+	/** Something that can be opened in parts. */
+	@FunctionalInterface
+	interface Content {
+
+		/**
+		 * @param range the value of a Range header; null for all of it
+		 */
+		ObjectBody open(@Nullable String range);
+
 	}
 
 }

@@ -92,6 +92,10 @@ public class ObjectStorage {
 	public ObjectBody open(BucketName bucket, ObjectKey key, @Nullable String range) {
 		ResponseInputStream<GetObjectResponse> content = calling("GetObject", bucket, () -> this.clients.content()
 			.getObject(r -> r.bucket(bucket.value()).key(key.value()).range(range).expectedBucketOwner(this.owner)));
+		return body(key, content);
+	}
+
+	static ObjectBody body(ObjectKey key, ResponseInputStream<GetObjectResponse> content) {
 		GetObjectResponse found = content.response();
 		long length = found.contentLength();
 		ObjectInfo info = new ObjectInfo(key, wholeSize(found.contentRange(), length), found.lastModified(),

@@ -80,6 +80,26 @@ class StorageConfiguration {
 	}
 
 	@Bean
+	ObjectWalk objectWalk(S3Clients clients) {
+		return new ObjectWalk(clients);
+	}
+
+	@Bean
+	VersionStorage versionStorage(S3Clients clients) {
+		return new VersionStorage(clients);
+	}
+
+	@Bean
+	ObjectCopies objectCopies(S3Clients clients) {
+		return new ObjectCopies(clients);
+	}
+
+	@Bean
+	ObjectDeletions objectDeletions(S3Clients clients) {
+		return new ObjectDeletions(clients);
+	}
+
+	@Bean
 	Principals principals(S3ConnectionDetails details) {
 		return new Principals(details.principalTemplate(), details.account());
 	}

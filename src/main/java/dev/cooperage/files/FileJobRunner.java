@@ -1,0 +1,146 @@
+package dev.cooperage.files;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+import dev.cooperage.people.Directory;
+import dev.cooperage.storage.ObjectCopies;
+import dev.cooperage.storage.ObjectWalk;
+import dev.cooperage.storage.VersionStorage;
+import jakarta.annotation.PreDestroy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Works on jobs: a moment of it in the request that asks for one, so that small ones are
+ * done at once, and the rest in the background, two at a time on each replica. A job that
+ * a replica left unfinished goes on a minute after it was last heard of.
+ */
+@Component
+class FileJobRunner {
+
+	private static final Logger LOG = LoggerFactory.getLogger(FileJobRunner.class);
+
+	private static final int AT_ONCE = 2;
+
+	private final FileJobs jobs;
+
+	private final JobLedger ledger;
+
+	private final JobSteps steps;
+
+	private final ObjectWalk walk;
+
+	private final VersionStorage versions;
+
+	private final ObjectCopies copies;
+
+	private final Directory directory;
+
+	private final ExecutorService workers = Executors.newCachedThreadPool(FileJobRunner::thread);
+
+	private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(FileJobRunner::thread);
+
+	private final Map<UUID, JobLease> held = new ConcurrentHashMap<>();
+
+	private final Semaphore free = new Semaphore(AT_ONCE);
+
+	private volatile boolean closing;
+
+	FileJobRunner(FileJobs jobs, JobLedger ledger, JobSteps steps, ObjectWalk walk, VersionStorage versions,
+			ObjectCopies copies, Directory directory) {
+		this.jobs = jobs;
+		this.ledger = ledger;
+		this.steps = steps;
+		this.walk = walk;
+		this.versions = versions;
+		this.copies = copies;
+		this.directory = directory;
+		this.heart.scheduleWithFixedDelay(this::prolong, 15, 15, TimeUnit.SECONDS);
+	}
+
+	/** Hands the jobs that wait to workers of this replica, as many as are free. */
+	void sweep() {
+		for (UUID id : this.jobs.due()) {
+			if (this.closing || !this.free.tryAcquire()) {
+				return;
+			}
+			this.workers.execute(() -> {
+				try {
+					run(id, () -> false);
+				}
+				finally {
+					this.free.release();
+				}
+			});
+		}
+	}
+
+	/** Works on the job for at most so long, unless another worker has it. */
+	void runFor(UUID id, Duration time) {
+		long end = System.nanoTime() + time.toNanos();
+		run(id, () -> System.nanoTime() > end);
+	}
+
+	private void run(UUID id, BooleanSupplier stop) {
+		JobLease lease = new JobLease(this.ledger, id);
+		if (!lease.claim()) {
+			return;
+		}
+		this.held.put(lease.worker(), lease);
+		try {
+			new FileJobRun(this.jobs, this.ledger, lease, new JobItems(this.jobs, this.walk, this.versions), this.steps,
+					this.copies, this.directory)
+				.work(id, () -> this.closing || stop.getAsBoolean());
+		}
+		catch (LostJobException ex) {
+			LOG.info("Another worker has the job {}", id);
+		}
+		catch (RuntimeException ex) {
+			LOG.error("The job {} failed in an unexpected way; it is tried again", id, ex);
+			this.jobs.find(id)
+				.ifPresent((job) -> this.ledger.pause(job, lease.worker(),
+						"The panel met an error that it did not expect."));
+		}
+		finally {
+			this.held.remove(lease.worker());
+			this.ledger.release(id, lease.worker());
+		}
+	}
+
+	private void prolong() {
+		for (JobLease lease : this.held.values()) {
+			try {
+				lease.prolong();
+			}
+			catch (RuntimeException ex) {
+				LOG.warn("A worker's hold on a job could not be prolonged: {}", ex.getClass().getSimpleName());
+			}
+		}
+	}
+
+	@PreDestroy
+	void close() throws InterruptedException {
+		this.closing = true;
+		this.heart.shutdownNow();
+		this.workers.shutdown();
+		this.workers.awaitTermination(5, TimeUnit.SECONDS);
+	}
+
+	private static Thread thread(Runnable work) {
+		Thread thread = new Thread(work, "file-job");
+		thread.setDaemon(true);
+		return thread;
+	}
+
+}

@@ -1,0 +1,22 @@
+package dev.cooperage.files;
+
+import java.time.Duration;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Every few seconds, on one replica at a time: go on with jobs that wait. */
+@Configuration(proxyBeanMethods = false)
+class FileJobSweep {
+
+	@Bean
+	RecurringTask<Void> openFileJobs(FileJobRunner runner) {
+		return Tasks.recurring("file-job-sweep", FixedDelay.of(Duration.ofSeconds(2)))
+			.execute((instance, context) -> runner.sweep());
+	}
+
+}

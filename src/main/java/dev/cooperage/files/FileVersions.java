@@ -1,0 +1,117 @@
+package dev.cooperage.files;
+
+import java.util.List;
+
+import dev.cooperage.access.Access;
+import dev.cooperage.access.AccessControl;
+import dev.cooperage.audit.AuditAction;
+import dev.cooperage.buckets.BucketCatalogue;
+import dev.cooperage.people.Person;
+import dev.cooperage.storage.BucketName;
+import dev.cooperage.storage.KeyPrefix;
+import dev.cooperage.storage.ObjectBody;
+import dev.cooperage.storage.ObjectInfo;
+import dev.cooperage.storage.ObjectKey;
+import dev.cooperage.storage.ObjectVersion;
+import dev.cooperage.storage.StorageException;
+import dev.cooperage.storage.StorageException.Kind;
+import dev.cooperage.storage.VersionPage;
+import dev.cooperage.storage.VersionPage.Place;
+import dev.cooperage.storage.VersionStorage;
+import dev.cooperage.web.NotFoundException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * What a bucket keeps of its files' past, in the name of a person: whoever may read a
+ * file may read its old versions. Throws as {@link BucketFiles} does.
+ */
+@Component
+class FileVersions {
+
+	/** Versions on a page. */
+	static final int PAGE_SIZE = 50;
+
+	private final BucketCatalogue catalogue;
+
+	private final AccessControl access;
+
+	private final VersionStorage versions;
+
+	private final FileRecord record;
+
+	FileVersions(BucketCatalogue catalogue, AccessControl access, VersionStorage versions, FileRecord record) {
+		this.catalogue = catalogue;
+		this.access = access;
+		this.versions = versions;
+		this.record = record;
+	}
+
+	/**
+	 * A page of a file's versions, the newest first; one ListObjectVersions call.
+	 * @throws NotFoundException when there was never such a file
+	 */
+	VersionPage list(BucketName bucket, Person person, ObjectKey key, @Nullable Place from) {
+		access(bucket, person).requireRead(key);
+		VersionPage page = this.versions.list(bucket, key.value(), false, from, PAGE_SIZE);
+		List<ObjectVersion> own = page.versions().stream().filter((version) -> version.key().equals(key)).toList();
+		if (own.isEmpty() && from == null) {
+			throw new NotFoundException("There is no file " + FileNames.shown(key.value()) + " in " + bucket
+					+ ", and no old version of one.");
+		}
+		Place next = page.next();
+		boolean more = next != null && next.key().equals(key.value()) && own.size() == page.versions().size();
+		return new VersionPage(List.of(), own, more ? next : null);
+	}
+
+	/**
+	 * Opens a version for reading; the caller closes it.
+	 * @throws NotFoundException when S3 keeps no such version
+	 */
+	ObjectBody open(BucketName bucket, Person person, ObjectKey key, String version, RangeRequest range) {
+		Access mine = access(bucket, person);
+		mine.requireRead(key);
+		ObjectBody body = opened(bucket, key, version, range);
+		this.record.add(mine.person(), AuditAction.FILE_DOWNLOADED, bucket, key.value(),
+				"version " + version + ((body.contentRange() != null) ? ", " + body.contentRange() : ""));
+		return body;
+	}
+
+	/**
+	 * What S3 says about a version.
+	 * @throws NotFoundException when it keeps no such version
+	 */
+	ObjectInfo find(BucketName bucket, Person person, ObjectKey key, String version) {
+		access(bucket, person).requireRead(key);
+		return this.versions.head(bucket, key, version).orElseThrow(() -> missing(key));
+	}
+
+	/** A page of a folder's deleted files; at most {@value DeletedFiles#CALLS} calls. */
+	DeletedFiles deleted(BucketName bucket, Person person, KeyPrefix folder, @Nullable Place from) {
+		access(bucket, person).requireRead(folder);
+		return DeletedFiles.search((place) -> this.versions.list(bucket, folder.value(), true, place, 400), from);
+	}
+
+	private Access access(BucketName bucket, Person person) {
+		this.catalogue.find(bucket, person);
+		return this.access.of(person, bucket);
+	}
+
+	private ObjectBody opened(BucketName bucket, ObjectKey key, String version, RangeRequest range) {
+		try {
+			return range.open((part) -> this.versions.open(bucket, key, version, part),
+					() -> this.versions.head(bucket, key, version));
+		}
+		catch (StorageException ex) {
+			boolean unknown = ex.kind() == Kind.MISSING
+					|| ex.kind() == Kind.INVALID && !"InvalidRange".equals(ex.code());
+			throw (unknown && !"NoSuchBucket".equals(ex.code())) ? missing(key) : ex;
+		}
+	}
+
+	private static NotFoundException missing(ObjectKey key) {
+		return new NotFoundException("S3 keeps no such version of " + FileNames.shown(key.value()) + ".");
+	}
+
+}

@@ -1,0 +1,15 @@
+package dev.cooperage.files;
+
+import java.util.List;
+
+import dev.cooperage.people.Person;
+import dev.cooperage.storage.BucketName;
+
+/**
+ * A job as it is asked for.
+ *
+ * @param sources files, and folders whose target ends in a slash as they do
+ */
+record NewJob(Person person, JobAction action, BucketName bucket, BucketName target, boolean replace,
+		List<JobItem> sources, SelectionCount expected) {
+}

@@ -1,0 +1,93 @@
+package dev.cooperage.files;
+
+import java.util.List;
+
+import dev.cooperage.storage.KeyPrefix;
+import dev.cooperage.storage.ObjectKey;
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.springframework.http.HttpStatus;
+
+/**
+ * The files and folders that somebody chose; folders end in a slash.
+ *
+ * @param keys at least one; none lies in another
+ */
+record Selection(List<ObjectKey> keys) {
+
+	/** The most that can be chosen at once. */
+	static final int MOST = 500;
+
+	/**
+	 * What was ticked, or named in the address.
+	 * @throws Refusal when that is nothing, too much, or no key
+	 */
+	static Selection of(HttpServletRequest request) {
+		return of(SelectedKeys.of(request));
+	}
+
+	static Selection of(List<String> names) {
+		if (names.isEmpty()) {
+			throw new Refusal(HttpStatus.UNPROCESSABLE_CONTENT,
+					"Nothing is ticked. Go back and tick at least one file or folder.");
+		}
+		if (names.size() > MOST) {
+			throw new Refusal(HttpStatus.CONTENT_TOO_LARGE, "Choose at most 500 files and folders at once.");
+		}
+		try {
+			List<ObjectKey> all = names.stream().map(ObjectKey::new).toList();
+			List<KeyPrefix> folders = all.stream()
+				.filter(ObjectKey::isFolderMarker)
+				.map((key) -> new KeyPrefix(key.value()))
+				.toList();
+			return new Selection(all.stream()
+				.filter((key) -> folders.stream()
+					.noneMatch((folder) -> folder.contains(key) && !folder.value().equals(key.value())))
+				.distinct()
+				.toList());
+		}
+		catch (IllegalArgumentException ex) {
+			throw new Refusal(HttpStatus.BAD_REQUEST, ex.getMessage() + ".");
+		}
+	}
+
+	/** The nearest folder that all of it lies in. */
+	KeyPrefix folder() {
+		KeyPrefix folder = this.keys.get(0).folder();
+		while (!this.keys.stream().allMatch(folder::contains)) {
+			folder = folder.parent();
+		}
+		return folder;
+	}
+
+	/** Whether it is one file. */
+	boolean isOneFile() {
+		return this.keys.size() == 1 && !this.keys.get(0).isFolderMarker();
+	}
+
+	/** Whether it is one folder. */
+	boolean isOneFolder() {
+		return this.keys.size() == 1 && this.keys.get(0).isFolderMarker();
+	}
+
+	/** The folder that a right to the object is asked for. */
+	static KeyPrefix place(ObjectKey key) {
+		return key.isFolderMarker() ? new KeyPrefix(key.value()) : key.folder();
+	}
+
+	/** Each as it is shown, within the folder that all lie in. */
+	public List<String> names() {
+		int above = folder().value().length();
+		return this.keys.stream().map((key) -> FileNames.shown(key.value().substring(above))).toList();
+	}
+
+	/** The name of the only thing chosen, or how many things there are. */
+	String title() {
+		if (this.keys.size() > 1) {
+			return this.keys.size() + " files and folders";
+		}
+		ObjectKey only = this.keys.get(0);
+		return FileNames.shown(only.name()) + (only.isFolderMarker() ? "/" : "");
+	}
+
+}

@@ -1,0 +1,108 @@
+package dev.cooperage.files;
+
+import java.util.Iterator;
+
+import dev.cooperage.access.Access;
+import dev.cooperage.access.AccessControl;
+import dev.cooperage.buckets.BucketCatalogue;
+import dev.cooperage.people.Person;
+import dev.cooperage.storage.BucketName;
+import dev.cooperage.storage.ObjectInfo;
+import dev.cooperage.storage.ObjectKey;
+import dev.cooperage.storage.ObjectStorage;
+import dev.cooperage.storage.ObjectWalk;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/**
+ * Chosen files and folders, in the name of a person. All throw what
+ * {@link BucketCatalogue#find} does, and {@link dev.cooperage.web.NotAllowedException}
+ * for anybody without the rights.
+ */
+@Component
+class Selections {
+
+	/** A page that asks counts so far; at ten ListObjectsV2 calls for one folder. */
+	static final int MOST_COUNTED = 10_000;
+
+	private final BucketCatalogue catalogue;
+
+	private final AccessControl access;
+
+	private final ObjectStorage objects;
+
+	private final ObjectWalk walk;
+
+	private final FileRecord record;
+
+	private final ZipProperties zips;
+
+	Selections(BucketCatalogue catalogue, AccessControl access, ObjectStorage objects, ObjectWalk walk,
+			FileRecord record, ZipProperties zips) {
+		this.catalogue = catalogue;
+		this.access = access;
+		this.objects = objects;
+		this.walk = walk;
+		this.record = record;
+		this.zips = zips;
+	}
+
+	/** How much it is, for somebody who may read all of it. */
+	SelectionCount count(BucketName bucket, Person person, Selection selection) {
+		require(bucket, person, selection, false);
+		return SelectionCount.of(objects(bucket, selection), Math.max(MOST_COUNTED, this.zips.mostFiles()));
+	}
+
+	/** Lets only those go on who may write all of it. */
+	void requireWrite(BucketName bucket, Person person, Selection selection) {
+		require(bucket, person, selection, true);
+	}
+
+	/** Whether the person may write all of it. */
+	boolean mayWrite(BucketName bucket, Person person, Selection selection) {
+		Access mine = this.access.of(person, bucket);
+		return selection.keys().stream().allMatch((key) -> mine.mayWrite(Selection.place(key)));
+	}
+
+	boolean fitsZip(SelectionCount count) {
+		return this.zips.allows(count);
+	}
+
+	ZipProperties zipLimits() {
+		return this.zips;
+	}
+
+	Iterator<ObjectInfo> objects(BucketName bucket, Selection selection) {
+		return new SelectedObjects(this.objects, this.walk, bucket, selection);
+	}
+
+	/**
+	 * All of it as a zip.
+	 * @throws Refusal when there is nothing in it, or too much
+	 */
+	ZipDownload zip(BucketName bucket, Person person, Selection selection) {
+		SelectionCount count = count(bucket, person, selection);
+		if (count.isEmpty()) {
+			throw new Refusal(HttpStatus.CONFLICT, "There is nothing in it any more.");
+		}
+		if (!fitsZip(count)) {
+			throw new Refusal(HttpStatus.CONTENT_TOO_LARGE, "This is too much for one zip. Choose fewer files.");
+		}
+		return new ZipDownload(bucket, selection, () -> this.access.of(person, bucket), this.objects, this.record);
+	}
+
+	private void require(BucketName bucket, Person person, Selection selection, boolean write) {
+		this.catalogue.find(bucket, person);
+		Access mine = this.access.of(person, bucket);
+		for (ObjectKey key : selection.keys()) {
+			if (write) {
+				mine.requireWrite(Selection.place(key));
+			}
+			else {
+				mine.requireRead(Selection.place(key));
+			}
+		}
+	}
+
+}

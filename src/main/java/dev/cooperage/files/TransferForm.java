@@ -1,0 +1,50 @@
+package dev.cooperage.files;
+
+import java.util.Arrays;
+import java.util.Objects;
+
+import dev.cooperage.storage.KeyPrefix;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where something is to be copied or moved to, as typed.
+ *
+ * @param into the data source
+ * @param folder a path; empty for the top of the data source
+ * @param name a new name; ignored for several things
+ * @param existing {@code replace}, or anything else to keep what is there
+ */
+record TransferForm(@Nullable String into, @Nullable String folder, @Nullable String name, @Nullable String existing) {
+
+	/** What the form suggests: another name, or another place. */
+	static TransferForm suggestion(String bucket, Selection selection) {
+		return new TransferForm(bucket, selection.folder().value(), selection.keys().get(0).name(), "keep");
+	}
+
+	boolean replaces() {
+		return "replace".equals(this.existing);
+	}
+
+	String typedName() {
+		return Objects.requireNonNullElse(this.name, "").strip();
+	}
+
+	/**
+	 * The folder.
+	 * @param known a folder that is taken as it is, however it is named
+	 * @throws IllegalArgumentException when a rule is broken; the message is a sentence
+	 * for people
+	 */
+	KeyPrefix folderPath(KeyPrefix known) {
+		String typed = Objects.requireNonNullElse(this.folder, "");
+		if (typed.equals(known.value()) || typed.isBlank() || typed.strip().equals("/")) {
+			return typed.equals(known.value()) ? known : KeyPrefix.ROOT;
+		}
+		String path = typed.strip();
+		path = path.startsWith("/") ? path.substring(1) : path;
+		path = path.endsWith("/") ? path : path + "/";
+		Arrays.stream(path.substring(0, path.length() - 1).split("/", -1)).forEach(NewFileName::new);
+		return new KeyPrefix(path);
+	}
+
+}

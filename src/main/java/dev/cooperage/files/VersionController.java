@@ -1,0 +1,82 @@
+package dev.cooperage.files;
+
+import java.util.List;
+
+import dev.cooperage.people.CurrentPerson;
+import dev.cooperage.people.Person;
+import dev.cooperage.storage.BucketName;
+import dev.cooperage.storage.KeyPrefix;
+import dev.cooperage.storage.ObjectKey;
+import dev.cooperage.storage.VersionPage;
+import dev.cooperage.storage.VersionPage.Place;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The versions of a file, and the deleted files of a folder. */
+@Controller
+class VersionController {
+
+	private final FileAccess files;
+
+	private final FileVersions versions;
+
+	VersionController(FileAccess files, FileVersions versions) {
+		this.files = files;
+		this.versions = versions;
+	}
+
+	@GetMapping("/buckets/{name}/versions/{*rest}")
+	String show(@PathVariable BucketName name, @PathVariable String rest, @CurrentPerson Person me,
+			@RequestParam(name = "key", required = false) @Nullable String asked,
+			@RequestParam(required = false) @Nullable String after, Model model) {
+		BucketFiles bucket = this.files.of(name, me);
+		ObjectKey key = FileLinks.keyAt(rest, asked);
+		VersionPage page = this.versions.list(name, me, key,
+				(after != null && !after.isEmpty()) ? new Place(key.value(), after) : null);
+		FilesModel.into(model, bucket, key.folder());
+		model.addAttribute("key", key);
+		model.addAttribute("ticks", Tick.of(Selection.of(List.of(key.value()))));
+		model.addAttribute("what", FileNames.shown(key.name()));
+		model.addAttribute("page", page);
+		model.addAttribute("first", after == null);
+		FileLinks links = new FileLinks(name);
+		Place next = page.next();
+		String version = (next != null) ? next.version() : null;
+		model.addAttribute("nextUrl", (version != null) ? FileLinks.with(links.versions(key), "after", version) : null);
+		return "files/versions";
+	}
+
+	@GetMapping("/buckets/{name}/deleted-files/{*rest}")
+	String deleted(@PathVariable BucketName name, @PathVariable String rest, @CurrentPerson Person me,
+			@RequestParam(name = "folder", required = false) @Nullable String asked,
+			@RequestParam(required = false) @Nullable String after,
+			@RequestParam(required = false) @Nullable String version, Model model) {
+		BucketFiles bucket = this.files.of(name, me);
+		KeyPrefix folder = FileLinks.folderAt(rest, asked);
+		DeletedFiles found = this.versions.deleted(name, me, folder,
+				(after != null && !after.isEmpty()) ? new Place(after, version) : null);
+		FilesModel.into(model, bucket, folder);
+		model.addAttribute("found", found);
+		if (!folder.isRoot()) {
+			model.addAttribute("folderTick", Tick.of(new ObjectKey(folder.value())));
+		}
+		model.addAttribute("first", after == null);
+		model.addAttribute("nextUrl", next(new FileLinks(name).deleted(folder), found.next()));
+		return "files/deleted";
+	}
+
+	private static @Nullable String next(String first, @Nullable Place next) {
+		if (next == null) {
+			return null;
+		}
+		String after = FileLinks.with(first, "after", next.key());
+		String version = next.version();
+		return (version != null) ? FileLinks.with(after, "version", version) : after;
+	}
+
+}

@@ -1,0 +1,112 @@
+package dev.cooperage.files;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+
+import dev.cooperage.storage.ObjectInfo;
+import dev.cooperage.storage.StorageException;
+import dev.cooperage.storage.StorageException.Kind;
+import dev.cooperage.web.NotAllowedException;
+
+/**
+ * The content of one file of a zip. It goes on after a broken connection, a few times;
+ * each few seconds it asks whether the person may still have it. Throws a
+ * {@link ZipBrokenOffException} when it cannot go on.
+ */
+class ZipContent extends InputStream {
+
+	private static final int TRIES = 4;
+
+	private final ZipSource source;
+
+	private final ObjectInfo file;
+
+	private InputStream content = InputStream.nullInputStream();
+
+	private long sent;
+
+	private int failures;
+
+	ZipContent(ZipSource source, ObjectInfo file) {
+		this.source = source;
+		this.file = file;
+	}
+
+	/** Opens it for the first time; throws what S3 says. */
+	void begin() {
+		while (true) {
+			try {
+				this.content = checked(this.source.open(this.file, 0));
+				return;
+			}
+			catch (StorageException ex) {
+				boolean passing = ex.kind() == Kind.UNREACHABLE || ex.kind() == Kind.THROTTLED;
+				if (!passing || ++this.failures >= TRIES) {
+					throw ex;
+				}
+				pause();
+			}
+		}
+	}
+
+	@Override
+	public int read() {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public int read(byte[] bytes, int offset, int length) throws IOException {
+		while (true) {
+			try {
+				int read = this.content.read(bytes, offset, length);
+				if (read < 0 && this.sent < this.file.size()) {
+					throw new IOException("The content ended early");
+				}
+				this.sent += Math.max(read, 0);
+				return read;
+			}
+			catch (CheckedOnTheWay.StoppedException ex) {
+				throw new ZipBrokenOffException((ex.getCause() instanceof NotAllowedException refusal)
+						? refusal.reason() : "the panel could not go on.");
+			}
+			catch (IOException ex) {
+				goOn();
+			}
+		}
+	}
+
+	private void goOn() throws IOException {
+		close();
+		if (++this.failures >= TRIES) {
+			throw new ZipBrokenOffException("S3 broke off in the middle of " + FileNames.shown(this.file.key().value())
+					+ ", after " + this.sent + " bytes.");
+		}
+		pause();
+		try {
+			this.content = checked(this.source.open(this.file, this.sent));
+		}
+		catch (StorageException ex) {
+			if (ex.kind() != Kind.UNREACHABLE && ex.kind() != Kind.THROTTLED) {
+				throw new ZipBrokenOffException(FileNames.shown(this.file.key().value())
+						+ " was changed or deleted while it was read, after " + this.sent + " bytes.");
+			}
+			this.content = InputStream.nullInputStream();
+		}
+	}
+
+	private InputStream checked(InputStream opened) {
+		return new CheckedOnTheWay(opened, () -> this.source.require(this.file));
+	}
+
+	private void pause() {
+		LockSupport.parkNanos(Duration.ofMillis(200L << this.failures).toNanos());
+	}
+
+	@Override
+	public void close() throws IOException {
+		this.content.close();
+	}
+
+}
