@@ -79,7 +79,7 @@ class AccessLevelController {
 		model.addAttribute("bucket", bucket);
 		model.addAttribute("member", member);
 		model.addAttribute("levels",
-				member.folder().isEmpty() ? AccessGroupForm.levels() : AccessGroupForm.levelsOfFolders());
+				(member.folder().isEmpty() && !member.external()) ? AccessGroupForm.levels() : AccessGroupForm.levelsOfFolders());
 		return "access/edit";
 	}
 

@@ -2,10 +2,12 @@ package dev.cooperage.access;
 
 import java.time.Clock;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 
 import dev.cooperage.audit.Actor;
 import dev.cooperage.audit.AuditAction;
 import dev.cooperage.audit.AuditLog;
+import dev.cooperage.people.Directory;
 import dev.cooperage.people.Person;
 import dev.cooperage.policy.AccessLevel;
 import dev.cooperage.policy.BucketPolicy;
@@ -27,6 +29,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class GroupDecisions {
 
+	private final Directory directory;
+
 	private final TransactionTemplate transaction;
 
 	private final PolicyStates states;
@@ -43,8 +47,9 @@ class GroupDecisions {
 
 	private final Clock clock;
 
-	GroupDecisions(TransactionTemplate transaction, PolicyStates states, AccessGrants grants, SyncLedger ledger,
-			SyncRunner runner, PolicyContexts contexts, AuditLog audit, Clock clock) {
+	GroupDecisions(Directory directory, TransactionTemplate transaction, PolicyStates states, AccessGrants grants,
+			SyncLedger ledger, SyncRunner runner, PolicyContexts contexts, AuditLog audit, Clock clock) {
+		this.directory = directory;
 		this.transaction = transaction;
 		this.states = states;
 		this.grants = grants;
@@ -60,16 +65,30 @@ class GroupDecisions {
 		return grant(bucket, person, new Reach(level, KeyPrefix.ROOT), by);
 	}
 
-	/** Gives the person access to the bucket or to a folder. */
+	/**
+	 * Gives the person access to the bucket or to a folder; refuses whoever is outside the
+	 * organisation.
+	 */
 	GroupChange grant(BucketName bucket, Person person, Reach reach, Person by) {
+		return person.external()
+				? new GroupChange.Refused(person.userName()
+						+ " is outside the organisation; access has to be confirmed on the page of the data access group")
+				: grantConfirmed(bucket, person, reach, by);
+	}
+
+	/**
+	 * The same, also for people outside the organisation, as was confirmed for this one.
+	 */
+	GroupChange grantConfirmed(BucketName bucket, Person person, Reach reach, Person by) {
 		if (this.contexts.isPanel(person)) {
 			return new GroupChange.Refused(
 					person.userName() + " is the name of the panel itself in S3; nobody can be given access under it");
 		}
-		return decide(bucket, by, (state, group) -> {
-			GroupChange change = group.grant(person, reach, by, this.clock.instant());
-			group.added().ifPresent(this.grants::save);
-			return checked(state, group, change, entry(by, AuditAction.ACCESS_GRANTED, person).into(reach.words()));
+		return decide(bucket, (group) -> group.isManagedBy(by), person, (state, group) -> {
+			Person now = this.directory.hold(person);
+			GroupChange change = group.grant(now, reach, by, this.clock.instant());
+			return checked(state, group, change, entry(by, AuditAction.ACCESS_GRANTED, now)
+				.into(reach.words() + (now.external() ? ", outside the organisation" : "")));
 		});
 	}
 
@@ -122,10 +141,22 @@ class GroupDecisions {
 
 	private GroupChange decide(BucketName bucket, Person by,
 			BiFunction<PolicyState, AccessGroup, GroupChange> decision) {
+		return decide(bucket, (group) -> group.isManagedBy(by), null, decision);
+	}
+
+	/**
+	 * @param grantee who shall be given something; held before the bucket is, because a
+	 * change of a person locks in that order
+	 */
+	GroupChange decide(BucketName bucket, Predicate<AccessGroup> allowed, @Nullable Person grantee,
+			BiFunction<PolicyState, AccessGroup, GroupChange> decision) {
 		GroupChange change = this.transaction.execute((status) -> {
+			if (grantee != null) {
+				this.directory.hold(grantee);
+			}
 			PolicyState state = lock(bucket);
 			AccessGroup group = group(state);
-			GroupChange decided = group.isManagedBy(by) ? decision.apply(state, group)
+			GroupChange decided = allowed.test(group) ? decision.apply(state, group)
 					: new GroupChange.Refused("Only an admin of " + bucket + " can change its data access group");
 			if (!(decided instanceof GroupChange.Accepted)) {
 				status.setRollbackOnly();
@@ -148,10 +179,11 @@ class GroupDecisions {
 	/**
 	 * A group may only become what fits into a bucket policy; otherwise nothing changes.
 	 */
-	private GroupChange checked(PolicyState state, AccessGroup group, GroupChange change, AuditLog.Draft entry) {
+	GroupChange checked(PolicyState state, AccessGroup group, GroupChange change, AuditLog.Draft entry) {
 		if (!(change instanceof GroupChange.Accepted)) {
 			return change;
 		}
+		group.added().ifPresent(this.grants::save);
 		BucketPolicy wanted = state.seen()
 			.with(this.contexts.known(state.bucket()), this.ledger.policyGrants(group.standing()));
 		PolicyBudget budget = this.contexts.budget();
@@ -163,14 +195,14 @@ class GroupDecisions {
 		return recorded(state, change, entry);
 	}
 
-	private GroupChange recorded(PolicyState state, GroupChange change, AuditLog.Draft entry) {
+	GroupChange recorded(PolicyState state, GroupChange change, AuditLog.Draft entry) {
 		if (change instanceof GroupChange.Accepted accepted) {
 			entry.on(state.bucket().value()).at(accepted.revision()).record();
 		}
 		return change;
 	}
 
-	private AuditLog.Draft entry(Person by, AuditAction action, Person subject) {
+	AuditLog.Draft entry(Person by, AuditAction action, Person subject) {
 		return this.audit.by(new Actor(by.id(), by.userName()), action).to(subject.userName());
 	}
 
