@@ -58,6 +58,7 @@ public abstract class RunningPanel {
 		settings.add("cooperage.embedded.directory", home::toString);
 		settings.add("cooperage.embedded.postgres.port", () -> 0);
 		settings.add("cooperage.embedded.s3.port", () -> 0);
+		settings.add("cooperage.people.sign-in-attempts", () -> 1_000_000);
 	}
 
 	/** A browser without scripts in which this person is signed in. */

@@ -1,12 +1,18 @@
 package dev.cooperage.people;
 
+import java.time.Duration;
+
+import dev.cooperage.web.AttemptLimit;
+
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
 import static jakarta.servlet.DispatcherType.ERROR;
@@ -16,8 +22,19 @@ import static jakarta.servlet.DispatcherType.FORWARD;
 @Configuration(proxyBeanMethods = false)
 class SignInConfiguration {
 
-	private static final String[] OPEN = { "/sign-in", "/css/**", "/js/**", "/images/**", "/webjars/**",
-			"/actuator/health/**" };
+	private static final String[] OPEN = { "/sign-in", "/css/**", "/js/**", "/images/**", "/webjars/**" };
+
+	/** Somebody who mistypes has enough of them; somebody who guesses has not. */
+	@Bean
+	AttemptLimit signInAttempts(@Value("${cooperage.people.sign-in-attempts:30}") int perMinute) {
+		return new AttemptLimit(HttpMethod.POST, "/sign-in", perMinute, Duration.ofMinutes(1));
+	}
+
+	/** Faster than anybody types, too slow to copy the directory. */
+	@Bean
+	AttemptLimit searchesForPeople() {
+		return new AttemptLimit(HttpMethod.GET, "/people", 120, Duration.ofMinutes(1));
+	}
 
 	@Bean
 	SecurityFilterChain pages(HttpSecurity http, ObjectProvider<AuthenticationProvider> providers,
@@ -35,6 +52,7 @@ class SignInConfiguration {
 			.accessDeniedHandler(new RefusedRequest()));
 		http.logout((logout) -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?signed-out"));
 		login.ifAvailable((provider) -> provider.into(http));
+		http.addFilterAfter(new PersonInLog(), AnonymousAuthenticationFilter.class);
 		// The web room says what may be cached.
 		http.headers((headers) -> headers.cacheControl((cache) -> cache.disable()));
 		providers.orderedStream().forEach(http::authenticationProvider);

@@ -32,7 +32,7 @@ public enum EndpointProfile {
 		this.principalTemplate = principalTemplate;
 	}
 
-	/** Whether buckets are addressed in the path instead of the host name. */
+	/** Whether its buckets are always addressed in the path, not in the host name. */
 	public boolean pathStyle() {
 		return this.pathStyle;
 	}

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.ResponseInputStream;
@@ -36,6 +38,13 @@ public class ObjectStorage {
 
 	private final UploadMemory uploadMemory;
 
+	/** Sends parts; bounded by the memory for them. */
+	private final Executor partWorkers = Executors.newCachedThreadPool((work) -> {
+		Thread thread = new Thread(work, "part of an upload");
+		thread.setDaemon(true);
+		return thread;
+	});
+
 	ObjectStorage(S3Clients clients) {
 		this(clients, PartSizes.DEFAULT, Runtime.getRuntime().maxMemory() / 4);
 	}
@@ -45,7 +54,7 @@ public class ObjectStorage {
 		this.s3 = clients.calls();
 		this.owner = clients.expectedOwner();
 		this.partSizes = partSizes;
-		this.uploadMemory = new UploadMemory(uploadMemory, partSizes.first(), Duration.ofSeconds(30));
+		this.uploadMemory = new UploadMemory(uploadMemory, partSizes.first(), Duration.ofMinutes(2));
 	}
 
 	/**
@@ -134,8 +143,8 @@ public class ObjectStorage {
 	 * @return the number of bytes stored
 	 */
 	public long put(BucketName bucket, ObjectKey key, InputStream body, @Nullable String contentType, boolean replace) {
-		return new StreamUpload(this.clients, bucket, key, contentType, replace).store(body, this.uploadMemory,
-				this.partSizes);
+		return new StreamUpload(this.clients, this.partWorkers, bucket, key, contentType, replace).store(body,
+				this.uploadMemory, this.partSizes);
 	}
 
 	/** Deletes the object; where the bucket is versioned, S3 puts a delete marker. */

@@ -72,7 +72,7 @@ class PolicySigner {
 			.resolveEndpoint(r -> r.bucket(bucket.value())
 				.region(Region.of(details.region()))
 				.endpoint((endpoint != null) ? endpoint.toString() : null)
-				.forcePathStyle(details.profile().pathStyle()))
+				.forcePathStyle(details.pathStyle()))
 			.join()
 			.url();
 	}

@@ -102,7 +102,7 @@ class S3Clients implements AutoCloseable {
 			.region(Region.of(this.details.region()))
 			.credentialsProvider(this.credentials)
 			.endpointOverride(this.details.endpoint())
-			.forcePathStyle(profile.pathStyle())
+			.forcePathStyle(this.details.pathStyle())
 			.serviceConfiguration(s3 -> s3.chunkedEncodingEnabled(chunked))
 			.requestChecksumCalculation(
 					checksums ? RequestChecksumCalculation.WHEN_SUPPORTED : RequestChecksumCalculation.WHEN_REQUIRED)

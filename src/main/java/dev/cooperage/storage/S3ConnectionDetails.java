@@ -19,6 +19,15 @@ public interface S3ConnectionDetails {
 	/** S3's address as browsers and people's own clients reach it; null on AWS. */
 	@Nullable URI publicEndpoint();
 
+	/**
+	 * Whether buckets are addressed in the path; on the profile aws, too, where an
+	 * endpoint is given (LocalStack, a VPC endpoint), since only AWS's own host names
+	 * have a wildcard.
+	 */
+	default boolean pathStyle() {
+		return profile().pathStyle() || endpoint() != null;
+	}
+
 	/** The region, for example {@code eu-west-1}. */
 	String region();
 

@@ -3,9 +3,9 @@ package dev.cooperage.storage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,12 +20,14 @@ import dev.cooperage.storage.StorageException.Kind;
 
 import static dev.cooperage.storage.StorageErrors.calling;
 
-/** One stream on its way into one object, part by part through one buffer. */
+/** One stream on its way into one object, part by part through a few buffers. */
 class StreamUpload {
 
 	private static final Logger LOG = LoggerFactory.getLogger(StreamUpload.class);
 
 	private final S3Clients clients;
+
+	private final Executor workers;
 
 	private final BucketName bucket;
 
@@ -37,8 +39,10 @@ class StreamUpload {
 
 	private final @Nullable String owner;
 
-	StreamUpload(S3Clients clients, BucketName bucket, ObjectKey key, @Nullable String contentType, boolean replace) {
+	StreamUpload(S3Clients clients, Executor workers, BucketName bucket, ObjectKey key, @Nullable String contentType,
+			boolean replace) {
 		this.clients = clients;
+		this.workers = workers;
 		this.bucket = bucket;
 		this.key = key;
 		this.contentType = Objects.requireNonNullElse(contentType, "application/octet-stream");
@@ -48,13 +52,24 @@ class StreamUpload {
 
 	long store(InputStream body, UploadMemory memory, PartSizes sizes) {
 		refuseExisting();
-		try (UploadMemory.Buffer buffer = memory.buffer()) {
-			int length = fill(body, buffer);
-			if (length < buffer.bytes().length) {
-				storeWhole(buffer, length);
-				return length;
-			}
-			return storeParts(body, buffer, sizes);
+		UploadMemory.Buffer first = memory.buffer(sizes.of(1));
+		int length = read(body, first);
+		if (length == first.bytes().length) {
+			return storeParts(body, first, memory, sizes);
+		}
+		try (first) {
+			storeWhole(first, length);
+			return length;
+		}
+	}
+
+	private static int read(InputStream body, UploadMemory.Buffer first) {
+		try {
+			return fill(body, first);
+		}
+		catch (RuntimeException ex) {
+			first.close();
+			throw ex;
 		}
 	}
 
@@ -68,19 +83,22 @@ class StreamUpload {
 					.expectedBucketOwner(this.owner), body(buffer, length)));
 	}
 
-	private long storeParts(InputStream body, UploadMemory.Buffer buffer, PartSizes sizes) {
-		String upload = begin();
+	private long storeParts(InputStream body, UploadMemory.Buffer first, UploadMemory memory, PartSizes sizes) {
+		String upload;
 		try {
-			List<CompletedPart> parts = new ArrayList<>();
-			long total = 0;
-			for (int length = buffer.bytes().length; length > 0;) {
-				parts.add(storePart(upload, parts.size() + 1, buffer, length));
-				total += length;
-				boolean ended = length < buffer.bytes().length;
-				length = ended ? 0 : next(body, buffer, sizes.of(parts.size() + 1));
-				if (length > 0 && parts.size() == PartSizes.MOST_PARTS) {
-					throw new StorageException(Kind.INVALID, "EntityTooLarge", "The stream is too long", null);
-				}
+			upload = begin();
+		}
+		catch (RuntimeException ex) {
+			first.close();
+			throw ex;
+		}
+		try {
+			long total;
+			List<CompletedPart> parts;
+			try (PartPipeline pipeline = new PartPipeline(this.workers, memory,
+					(number, buffer, length) -> storePart(upload, number, buffer, length))) {
+				total = sendAll(body, first, pipeline, sizes);
+				parts = pipeline.finish();
 			}
 			refuseExisting();
 			complete(upload, parts);
@@ -90,6 +108,25 @@ class StreamUpload {
 			abort(upload);
 			throw ex;
 		}
+	}
+
+	private static long sendAll(InputStream body, UploadMemory.Buffer first, PartPipeline pipeline, PartSizes sizes) {
+		UploadMemory.Buffer buffer = first;
+		int length = first.bytes().length;
+		long total = 0;
+		for (int number = 1; length > 0; number++) {
+			if (number > PartSizes.MOST_PARTS) {
+				throw new StorageException(Kind.INVALID, "EntityTooLarge", "The stream is too long", null);
+			}
+			pipeline.send(number, buffer, length);
+			total += length;
+			if (length < buffer.bytes().length) {
+				break;
+			}
+			buffer = pipeline.buffer(sizes.of(number + 1));
+			length = fill(body, buffer);
+		}
+		return total;
 	}
 
 	private String begin() {
@@ -150,11 +187,6 @@ class StreamUpload {
 		if (!this.replace && ObjectStorage.head(this.clients, this.bucket, this.key).isPresent()) {
 			throw new StorageException(Kind.CONFLICT, "PreconditionFailed", "The object exists already", null);
 		}
-	}
-
-	private static int next(InputStream body, UploadMemory.Buffer buffer, int size) {
-		buffer.grow(size);
-		return fill(body, buffer);
 	}
 
 	private static int fill(InputStream body, UploadMemory.Buffer buffer) {

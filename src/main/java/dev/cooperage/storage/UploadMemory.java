@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.cooperage.storage.StorageException.Kind;
 
 /**
@@ -14,6 +16,8 @@ class UploadMemory {
 
 	private final Semaphore units;
 
+	private final int all;
+
 	private final int unit;
 
 	private final Duration wait;
@@ -21,12 +25,28 @@ class UploadMemory {
 	UploadMemory(long bytes, int unit, Duration wait) {
 		this.unit = unit;
 		this.wait = wait;
-		this.units = new Semaphore((int) Math.max(1, Math.min(Integer.MAX_VALUE, bytes / unit)), true);
+		this.all = (int) Math.max(1, Math.min(Integer.MAX_VALUE, bytes / unit));
+		this.units = new Semaphore(this.all, true);
 	}
 
-	/** A buffer of one unit; kind THROTTLED when there is no memory for it. */
-	Buffer buffer() {
-		return new Buffer();
+	/**
+	 * A buffer of this many bytes; waits for memory, and kind THROTTLED when none comes.
+	 */
+	Buffer buffer(int size) {
+		int count = units(size);
+		take(count);
+		return new Buffer(count, size);
+	}
+
+	/** The same without waiting, and only while half of the memory is left for others. */
+	@Nullable Buffer spare(int size) {
+		int count = units(size);
+		boolean plenty = this.units.availablePermits() - count >= this.all / 2;
+		return (plenty && this.units.tryAcquire(count)) ? new Buffer(count, size) : null;
+	}
+
+	private int units(int size) {
+		return (size + this.unit - 1) / this.unit;
 	}
 
 	private void take(int count) {
@@ -41,39 +61,25 @@ class UploadMemory {
 		throw new StorageException(Kind.THROTTLED, null, "Too many uploads through the panel at once", null);
 	}
 
-	/** The one buffer of an upload. */
+	/** Memory for one part. */
 	final class Buffer implements AutoCloseable {
 
-		private int held;
+		private final int held;
 
-		private byte[] bytes;
+		private final byte[] bytes;
 
-		private Buffer() {
-			take(1);
-			this.held = 1;
-			this.bytes = new byte[UploadMemory.this.unit];
+		private Buffer(int held, int size) {
+			this.held = held;
+			this.bytes = new byte[size];
 		}
 
 		byte[] bytes() {
 			return this.bytes;
 		}
 
-		/** Grows to this many bytes, losing what it holds; never shrinks. */
-		void grow(int size) {
-			int wanted = (size + UploadMemory.this.unit - 1) / UploadMemory.this.unit;
-			if (wanted > this.held) {
-				// The old one goes first: both at once could be too much.
-				this.bytes = new byte[0];
-				take(wanted - this.held);
-				this.held = wanted;
-				this.bytes = new byte[size];
-			}
-		}
-
 		@Override
 		public void close() {
 			UploadMemory.this.units.release(this.held);
-			this.held = 0;
 		}
 
 	}

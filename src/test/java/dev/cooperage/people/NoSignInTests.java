@@ -8,6 +8,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -19,7 +20,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		properties = { "cooperage.s3.profile=ceph-rgw", "cooperage.s3.endpoint=http://127.0.0.1:1",
 				"cooperage.s3.access-key=key", "cooperage.s3.secret-key=secret",
-				"cooperage.s3.own-principal=arn:aws:iam:::user/panel" })
+				"cooperage.s3.own-principal=arn:aws:iam:::user/panel", "management.server.port=0",
+				"management.prometheus.metrics.export.enabled=true" })
 @DirtiesContext
 class NoSignInTests {
 
@@ -27,6 +29,9 @@ class NoSignInTests {
 
 	@LocalServerPort
 	private int port;
+
+	@LocalManagementPort
+	private int monitoringPort;
 
 	@DynamicPropertySource
 	static void settings(DynamicPropertyRegistry settings) throws IOException {
@@ -40,12 +45,32 @@ class NoSignInTests {
 	}
 
 	@Test
+	void metricsAndReadinessAreServedOnAPortOfTheirOwn() {
+		Visitor monitor = new Visitor("http://localhost:" + this.monitoringPort);
+		assertThat(monitor.get("/actuator/prometheus", "Accept", "*/*").body()).contains("cooperage_");
+		assertThat(monitor.get("/actuator/health/readiness", "Accept", "*/*").body()).contains("\"UP\"");
+		assertThat(new Visitor("http://localhost:" + this.port).get("/actuator/prometheus").statusCode())
+			.isNotEqualTo(200);
+	}
+
+	@Test
+	void whoGuessesPasswordsIsAskedToWait() {
+		Visitor guesser = new Visitor("http://localhost:" + this.port);
+		int status = 0;
+		for (int i = 0; i < 60 && status != 429; i++) {
+			status = guesser.post("/sign-in", "userName=ada&password=" + i).statusCode();
+		}
+		assertThat(status).isEqualTo(429);
+		assertThat(guesser.post("/sign-in", "userName=ada&password=x").body()).contains("Too many attempts", "Wait");
+	}
+
+	@Test
 	void signInPageSaysWhichSettingIsMissing() {
 		Visitor stranger = new Visitor("http://localhost:" + this.port);
 		assertThat(stranger.get("/sign-in").body()).contains("spring.security.oauth2.client")
 			.doesNotContain("type=\"password\"", "Demo people");
 		assertThat(stranger.get("/account").statusCode()).isEqualTo(302);
-		assertThat(stranger.post("/sign-in", "userName=bob&password=cooperage").statusCode()).isEqualTo(403);
+		assertThat(stranger.post("/sign-in", "userName=bob&password=cooperage").statusCode()).isIn(403, 429);
 	}
 
 }

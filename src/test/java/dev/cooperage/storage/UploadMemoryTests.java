@@ -25,16 +25,11 @@ class UploadMemoryTests {
 	}
 
 	@Test
-	void memoryComesBackHoweverFarABufferGrew() {
+	void memoryComesBackHoweverLargeABufferWas() {
 		UploadMemory memory = new UploadMemory(80, 10, Duration.ZERO);
 		for (int i = 0; i < 3; i++) {
-			try (UploadMemory.Buffer buffer = memory.buffer()) {
-				assertThat(buffer.bytes()).hasSize(10);
-				buffer.grow(40);
-				assertThat(buffer.bytes()).hasSize(40);
-				buffer.grow(20);
-				assertThat(buffer.bytes()).hasSize(40);
-				buffer.grow(80);
+			try (UploadMemory.Buffer buffer = memory.buffer(75)) {
+				assertThat(buffer.bytes()).hasSize(75);
 			}
 		}
 	}
@@ -42,13 +37,24 @@ class UploadMemoryTests {
 	@Test
 	void whoComesTooMuchIsAskedForPatience() {
 		UploadMemory memory = new UploadMemory(20, 10, Duration.ofMillis(1));
-		try (UploadMemory.Buffer first = memory.buffer(); UploadMemory.Buffer second = memory.buffer()) {
-			assertThatExceptionOfType(StorageException.class).isThrownBy(memory::buffer)
+		try (UploadMemory.Buffer first = memory.buffer(10); UploadMemory.Buffer second = memory.buffer(10)) {
+			assertThatExceptionOfType(StorageException.class).isThrownBy(() -> memory.buffer(10))
 				.satisfies(ex -> assertThat(ex.kind()).isEqualTo(Kind.THROTTLED));
-			assertThatExceptionOfType(StorageException.class).isThrownBy(() -> first.grow(20));
-			assertThat(second.bytes()).hasSize(10);
+			assertThat(first.bytes()).hasSameSizeAs(second.bytes());
 		}
-		memory.buffer().close();
+		memory.buffer(10).close();
+	}
+
+	@Test
+	void halfOfTheMemoryIsKeptForThoseWhoHaveNone() {
+		UploadMemory memory = new UploadMemory(40, 10, Duration.ZERO);
+		UploadMemory.Buffer first = memory.buffer(10);
+		UploadMemory.Buffer spare = memory.spare(10);
+		assertThat(spare).isNotNull();
+		assertThat(memory.spare(10)).isNull();
+		first.close();
+		assertThat(memory.spare(20)).isNull();
+		assertThat(memory.spare(10)).isNotNull();
 	}
 
 }

@@ -1,0 +1,157 @@
+"""What the benchmarks share: a Ceph gateway, the panel in front of it, and somebody signed in."""
+import http.cookiejar
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+PASSWORD = "cooperage"
+GATEWAY = os.path.join(ROOT, "src/test/rgw/ceph-rgw")
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def wait_for(url, seconds, process=None):
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if process is not None and process.poll() is not None:
+            raise SystemExit(f"the process for {url} ended with {process.returncode}")
+        try:
+            urllib.request.urlopen(url, timeout=5).close()
+            return
+        except urllib.error.HTTPError:
+            return
+        except OSError:
+            time.sleep(0.2)
+    raise SystemExit(f"{url} does not answer within {seconds} s")
+
+
+class NoRedirect(urllib.request.HTTPRedirectHandler):
+    def redirect_request(self, *_):
+        return None
+
+
+class Visitor:
+    """A browser without scripts."""
+
+    def __init__(self, origin):
+        self.origin = origin
+        self.cookies = http.cookiejar.CookieJar()
+        self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.cookies), NoRedirect)
+
+    def send(self, path, fields=None):
+        data = urllib.parse.urlencode(fields).encode() if fields is not None else None
+        request = urllib.request.Request(self.origin + path, data, {"Accept": "text/html"})
+        try:
+            with self.opener.open(request, timeout=60) as answer:
+                return answer.status, answer.read().decode(), answer.headers
+        except urllib.error.HTTPError as answer:
+            return answer.code, answer.read().decode(), answer.headers
+
+    def submit(self, page, path, fields):
+        token = re.search(r'name="_csrf" value="([^"]+)"', self.send(page)[1]).group(1)
+        return self.send(path, dict(fields, _csrf=token))
+
+    def sign_in(self, name):
+        self.submit("/sign-in", "/sign-in", {"userName": name, "password": PASSWORD})
+        return self
+
+    def cookie(self):
+        return "; ".join(f"{c.name}={c.value}" for c in self.cookies)
+
+
+class Bench:
+    """Gateway and panel in a directory of their own; both end with it."""
+
+    def __init__(self, heap="256m", gib=40):
+        self.directory = tempfile.mkdtemp(prefix="cooperage-bench-")
+        self.processes = []
+        os.environ["CEPH_RGW_GIB"] = str(gib)
+        self.rgw = os.path.join(self.directory, "rgw")
+        self.endpoint = subprocess.run([GATEWAY, "up", self.rgw], check=True, text=True, stdout=subprocess.PIPE).stdout.strip()
+        self.keys = {}
+        made = subprocess.run([GATEWAY, "user", self.rgw, "cooperage", "ada", "bob"], check=True, text=True, stdout=subprocess.PIPE)
+        for line in made.stdout.splitlines():
+            name, key, secret = line.split()
+            self.keys[name] = (key, secret)
+        self.port = free_port()
+        self.origin = f"http://127.0.0.1:{self.port}"
+        self.panel = self._panel(heap)
+        self.ada = Visitor(self.origin).sign_in("ada")
+
+    def _panel(self, heap):
+        key, secret = self.keys["cooperage"]
+        settings = {
+            "server.port": self.port, "cooperage.public-url": self.origin,
+            "cooperage.s3.profile": "ceph-rgw", "cooperage.s3.endpoint": self.endpoint,
+            "cooperage.s3.access-key": key, "cooperage.s3.secret-key": secret,
+            "cooperage.embedded.directory": os.path.join(self.directory, "home"), "cooperage.embedded.postgres.port": 0,
+        }
+        arguments = " ".join(f"--{name}={value}" for name, value in settings.items())
+        log = open(os.path.join(self.directory, "panel.log"), "w")
+        process = self.start(["./mvnw", "-B", "-ntp", "-q", "spring-boot:run", "-Dspring-boot.run.optimizedLaunch=false",
+                              f"-Dspring-boot.run.jvmArguments=-Xmx{heap}", f"-Dspring-boot.run.arguments={arguments}"], log)
+        wait_for(self.origin + "/sign-in", 300, process)
+        return process
+
+    def start(self, command, log=subprocess.DEVNULL, env=None):
+        process = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log, start_new_session=True, env=env)
+        self.processes.append(process)
+        return process
+
+    def jvm(self):
+        """The panel's own process: Maven's youngest Java child."""
+        found = subprocess.run(["pgrep", "-f", f"dev.cooperage.CooperageApplication.*--server.port={self.port}"],
+                               text=True, stdout=subprocess.PIPE).stdout.split()
+        return int(found[-1])
+
+    def bucket(self, name):
+        self.ada.submit("/warehouse-data/new", "/warehouse-data", {"name": name, "purpose": "benchmark"})
+        full = "alpha-" + name
+        end = time.monotonic() + 30
+        while "Active" not in self.ada.send(f"/buckets/{full}")[1]:
+            if time.monotonic() > end:
+                raise SystemExit(f"{full} is not ready")
+            time.sleep(0.2)
+        return full
+
+    def aws_env(self, name="ada"):
+        key, secret = self.keys[name]
+        env = {k: v for k, v in os.environ.items() if not k.startswith("AWS_")}
+        return dict(env, AWS_ACCESS_KEY_ID=key, AWS_SECRET_ACCESS_KEY=secret, AWS_DEFAULT_REGION="eu-west-1",
+                    AWS_REQUEST_CHECKSUM_CALCULATION="when_required", AWS_RESPONSE_CHECKSUM_VALIDATION="when_required")
+
+    def close(self):
+        for process in reversed(self.processes):
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGTERM)
+                try:
+                    process.wait(40)
+                except subprocess.TimeoutExpired:
+                    os.killpg(process.pid, signal.SIGKILL)
+        subprocess.run([GATEWAY, "down", self.rgw])
+        shutil.rmtree(self.directory, ignore_errors=True)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.close()
+
+
+def machine():
+    cpu = re.search(r"model name\s*:\s*(.+)", open("/proc/cpuinfo").read())
+    memory = int(re.search(r"MemTotal:\s+(\d+)", open("/proc/meminfo").read()).group(1)) // 1024 // 1024
+    return f"{os.cpu_count()} cores ({cpu.group(1) if cpu else 'unknown'}), {memory} GiB, {time.strftime('%Y-%m-%d')}"

@@ -1,0 +1,211 @@
+#!/usr/bin/env python3
+"""Big files by every road, side by side: each round sends and fetches the same file once by each of them.
+
+Needs: curl, the AWS CLI, boto3, rclone, a Chromium, and Ceph (src/test/rgw/ceph-rgw install).
+
+usage: bench/transfers.py [--mb 1024] [--rounds 3] [--only NAME]... [--skip-streams]
+"""
+import argparse
+import os
+import re
+import statistics
+import subprocess
+import sys
+import time
+import urllib.parse
+
+import panel
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+
+
+def upload_action(visitor, bucket):
+    """The address of a fresh upload form, with its ticket."""
+    form = visitor.send(f"/buckets/{bucket}/uploads/")[1]
+    return re.search(r'action="([^"]*/uploads/[^"]*ticket[^"]*)"', form).group(1).replace("&amp;", "&")
+
+
+class Roads:
+    """The ways of one file into a bucket, and out of it."""
+
+    def __init__(self, bench, bucket, file, classpath):
+        self.bench, self.bucket, self.file, self.classpath = bench, bucket, file, classpath
+        self.name = os.path.basename(file)
+        key, secret = bench.keys["ada"]
+        import boto3
+        from botocore.config import Config
+        self.s3 = boto3.client("s3", endpoint_url=bench.endpoint, aws_access_key_id=key, aws_secret_access_key=secret,
+                               region_name="eu-west-1", config=Config(
+                                   s3={"addressing_style": "path"}, signature_version="s3v4",
+                                   request_checksum_calculation="when_required", response_checksum_validation="when_required"))
+        self.webdav = self._rclone("webdav")
+        self.http = self._rclone("http")
+
+    def _rclone(self, protocol):
+        port = panel.free_port()
+        key, secret = self.bench.keys["ada"]
+        env = {k: v for k, v in os.environ.items() if not k.startswith("AWS_")}
+        env.update(RCLONE_CONFIG="/dev/null", RCLONE_CONFIG_S_TYPE="s3", RCLONE_CONFIG_S_PROVIDER="Ceph",
+                   RCLONE_CONFIG_S_ENDPOINT=self.bench.endpoint, RCLONE_CONFIG_S_ACCESS_KEY_ID=key,
+                   RCLONE_CONFIG_S_SECRET_ACCESS_KEY=secret)
+        self.bench.start(["rclone", "serve", protocol, f"S:{self.bucket}", "--addr", f"127.0.0.1:{port}",
+                          "--dir-cache-time", "1s", "--s3-no-check-bucket"], env=env)
+        panel.wait_for(f"http://127.0.0.1:{port}/", 30)
+        return f"http://127.0.0.1:{port}"
+
+    def _run(self, *command, env=None):
+        done = subprocess.run(command, env=env, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        if done.returncode != 0:
+            raise SystemExit(f"{command[0]} failed: {done.stderr[-500:]} {done.stdout[-500:]}")
+        return done.stdout
+
+    def up_curl_presigned(self):
+        url = self.s3.generate_presigned_url("put_object", {"Bucket": self.bucket, "Key": "curl/" + self.name}, 600)
+        self._run("curl", "-fsS", "-T", self.file, "-H", "Expect:", url)
+
+    def up_aws_s3_cp(self):
+        self._run("aws", "--endpoint-url", self.bench.endpoint, "s3", "cp", "--only-show-errors", self.file,
+                  f"s3://{self.bucket}/aws/{self.name}", env=self.bench.aws_env())
+
+    def up_boto3(self):
+        self.s3.upload_file(self.file, self.bucket, "boto3/" + self.name)
+
+    def up_rclone_webdav(self):
+        self._run("curl", "-fsS", "-T", self.file, f"{self.webdav}/rclone-{self.name}")
+
+    def up_panel_stream(self):
+        action = upload_action(self.bench.ada, self.bucket)
+        answer = self._run("curl", "-fsS", "-H", "Cookie: " + self.bench.ada.cookie(), "-H", "Expect:", "-F", "existing=replace",
+                           "-F", "reference=bench", "-F", "confirmed=true", "-F", f"files=@{self.file};filename=stream-{self.name}",
+                           self.bench.origin + action)
+        if "stream-" + self.name not in answer:
+            raise SystemExit("the panel did not store the file: " + answer[:500])
+
+    def up_browser(self):
+        out = self._run("java", "-cp", self.classpath, os.path.join(HERE, "BrowserUpload.java"), self.bench.origin, "ada",
+                        panel.PASSWORD, self.bucket, self.file)
+        return float(out.split()[-1])
+
+    def down_curl_presigned(self):
+        url = self.s3.generate_presigned_url("get_object", {"Bucket": self.bucket, "Key": "aws/" + self.name}, 600)
+        self._run("curl", "-fsS", "-o", "/dev/null", url)
+
+    def down_aws_s3_cp(self):
+        self._run("aws", "--endpoint-url", self.bench.endpoint, "s3", "cp", "--only-show-errors",
+                  f"s3://{self.bucket}/aws/{self.name}", "/dev/null", env=self.bench.aws_env())
+
+    def down_boto3(self):
+        self.s3.download_file(self.bucket, "aws/" + self.name, "/dev/null")
+
+    def down_rclone_http(self):
+        self._run("curl", "-fsS", "-o", "/dev/null", f"{self.http}/aws/{self.name}")
+
+    def down_panel(self):
+        path = f"/buckets/{self.bucket}/downloads/aws/{self.name}"
+        self._run("curl", "-fsS", "-o", "/dev/null", "-H", "Cookie: " + self.bench.ada.cookie(), self.bench.origin + path)
+
+
+UP = [("curl, one presigned PUT", "up_curl_presigned"), ("aws s3 cp", "up_aws_s3_cp"), ("boto3 upload_file", "up_boto3"),
+      ("rclone serve webdav", "up_rclone_webdav"), ("panel, streamed", "up_panel_stream"),
+      ("panel, browser straight to S3", "up_browser")]
+DOWN = [("curl, presigned GET", "down_curl_presigned"), ("aws s3 cp", "down_aws_s3_cp"), ("boto3 download_file", "down_boto3"),
+        ("rclone serve http", "down_rclone_http"), ("panel, streamed", "down_panel")]
+
+
+def measure(roads, ways, mb, rounds):
+    rates = {label: [] for label, _ in ways}
+    for round_ in range(rounds + 1):
+        # The first round warms caches and the JVM, and does not count; the order turns, so that nobody is always last.
+        turned = ways[round_ % len(ways):] + ways[:round_ % len(ways)]
+        for label, way in turned:
+            began = time.monotonic()
+            took = getattr(roads, way)() or time.monotonic() - began
+            print(f"round {round_}: {label}: {mb / took:.0f} MiB/s", file=sys.stderr)
+            if round_:
+                rates[label].append(mb / took)
+    return rates
+
+
+def table(title, rates, base):
+    print(f"\n| {title} | MiB/s, median | lowest to highest | × {base} |\n|---|---|---|---|")
+    base_rate = statistics.median(rates[base]) if base in rates else None
+    for label, values in rates.items():
+        median = statistics.median(values)
+        ratio = f"{median / base_rate:.2f}" if base_rate else "–"
+        print(f"| {label} | {median:.0f} | {min(values):.0f} to {max(values):.0f} | {ratio} |")
+
+
+def streams(bench, roads, count=50, mb=64):
+    """Half of them up, half down, all at once through the panel; watches its memory."""
+    small = roads.file + ".small"
+    with open(roads.file, "rb") as whole, open(small, "wb") as part:
+        part.write(whole.read(mb << 20))
+    roads.s3.upload_file(small, roads.bucket, "aws/small")
+    jvm = bench.jvm()
+    actions = []
+    for i in range(count // 2):
+        if i % 10 == 0:  # a session keeps 20 tickets for uploads
+            visitor = panel.Visitor(bench.origin).sign_in("ada")
+        actions.append((upload_action(visitor, roads.bucket), visitor.cookie()))
+    cookie = "Cookie: " + bench.ada.cookie()
+    began = time.monotonic()
+    running = [subprocess.Popen(["curl", "-fsS", "-o", "/dev/null", "-H", "Cookie: " + session, "-H", "Expect:", "-F",
+                                 "existing=replace", "-F", "reference=bench", "-F", "confirmed=true",
+                                 "-F", f"files=@{small};filename=s-{i}", bench.origin + action])
+               for i, (action, session) in enumerate(actions)]
+    running += [subprocess.Popen(["curl", "-fsS", "-o", "/dev/null", "-H", cookie,
+                                  f"{bench.origin}/buckets/{roads.bucket}/downloads/aws/small"]) for _ in range(count - len(actions))]
+    heap = rss = 0
+    while any(p.poll() is None for p in running):
+        used = subprocess.run(["jstat", "-gc", str(jvm)], text=True, stdout=subprocess.PIPE).stdout.split("\n")[1].split()
+        heap = max(heap, sum(float(used[i]) for i in (2, 3, 5, 7)))
+        rss = max(rss, int(re.search(r"VmRSS:\s+(\d+)", open(f"/proc/{jvm}/status").read()).group(1)))
+        time.sleep(0.5)
+    took = time.monotonic() - began
+    failed = sum(p.returncode != 0 for p in running)
+    print(f"\n{count} streams of {mb} MiB at once through the panel under `-Xmx256m`: {count - failed} succeeded in {took:.0f} s "
+          f"({count * mb / took:.0f} MiB/s in all); heap in use at most {heap / 1024:.0f} MiB, resident {rss / 1024:.0f} MiB.")
+
+
+def classpath():
+    target = os.path.join(panel.ROOT, "target/bench.classpath")
+    if not os.path.exists(target):
+        subprocess.run(["./mvnw", "-B", "-ntp", "-q", "dependency:build-classpath", "-Dmdep.includeScope=test",
+                        f"-Dmdep.outputFile={target}"], cwd=panel.ROOT, check=True)
+    return open(target).read()
+
+
+def main():
+    options = argparse.ArgumentParser()
+    options.add_argument("--mb", type=int, default=1024)
+    options.add_argument("--rounds", type=int, default=3)
+    options.add_argument("--only", action="append")
+    options.add_argument("--skip-streams", action="store_true")
+    options = options.parse_args()
+    java = classpath()
+    with panel.Bench() as bench:
+        bucket = bench.bucket("transfers")
+        file = os.path.join(bench.directory, "data.bin")
+        with open(file, "wb") as out:
+            for _ in range(options.mb):
+                out.write(os.urandom(1 << 20))
+        roads = Roads(bench, bucket, file, java)
+        roads.up_aws_s3_cp()
+        chosen = lambda ways: [w for w in ways if not options.only or w[1] in options.only]
+        up = measure(roads, chosen(UP), options.mb, options.rounds) if chosen(UP) else {}
+        down = measure(roads, chosen(DOWN), options.mb, options.rounds) if chosen(DOWN) else {}
+        print(f"{panel.machine()}; `bench/transfers.py --mb {options.mb} --rounds {options.rounds}`; panel under `-Xmx256m`, Ceph RGW, all on one machine")
+        if up:
+            table(f"{options.mb} MiB up", up, "aws s3 cp")
+        if down:
+            table(f"{options.mb} MiB down", down, "aws s3 cp")
+        if "panel, streamed" in up and "rclone serve webdav" in up:
+            print(f"\nStreamed up: {statistics.median(up['panel, streamed']) / statistics.median(up['rclone serve webdav']):.2f} × rclone serve webdav.")
+        if "panel, streamed" in down and "rclone serve http" in down:
+            print(f"Streamed down: {statistics.median(down['panel, streamed']) / statistics.median(down['rclone serve http']):.2f} × rclone serve http.")
+        if not options.skip_streams:
+            streams(bench, roads)
+
+
+if __name__ == "__main__":
+    main()
