@@ -88,10 +88,12 @@ class AccessGroup {
 	/** The rule that is against giving this to the person, whatever they have. */
 	Optional<GroupChange> against(Person person, Reach reach) {
 		if (!this.state.open()) {
-			return Optional.of(new GroupChange.Refused("This data source is retired; nobody can be given access to it"));
+			return Optional
+				.of(new GroupChange.Refused("This data source is retired; nobody can be given access to it"));
 		}
 		if (!person.active()) {
-			return Optional.of(new GroupChange.Refused(person.userName() + " is deactivated and cannot be given access"));
+			return Optional
+				.of(new GroupChange.Refused(person.userName() + " is deactivated and cannot be given access"));
 		}
 		return brokenBy(person, reach);
 	}
@@ -184,7 +186,8 @@ class AccessGroup {
 	}
 
 	private static GroupChange lastAdmin(String name) {
-		return new GroupChange.Refused(name + " is the last admin of this data source; hand over first, or give somebody else Admin");
+		return new GroupChange.Refused(
+				name + " is the last admin of this data source; hand over first, or give somebody else Admin");
 	}
 
 }

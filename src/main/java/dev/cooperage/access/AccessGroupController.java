@@ -80,7 +80,8 @@ class AccessGroupController {
 		}
 		model.addAttribute("outsider", outsider.userName());
 		if (!outsider.userName().equals(form.outside())) {
-			errors.rejectValue("outside", "outside", outsider.userName() + " is outside the organisation. Grant anyway?");
+			errors.rejectValue("outside", "outside",
+					outsider.userName() + " is outside the organisation. Grant anyway?");
 		}
 	}
 

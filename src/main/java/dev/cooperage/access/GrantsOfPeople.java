@@ -24,13 +24,15 @@ class GrantsOfPeople implements PeopleChange {
 
 	/** Where the person has anything. */
 	private static final String BUCKETS = """
-			select distinct bucket from access_grant g where person_id = :person and ended_revision is null""";
+			select distinct bucket from access_grant g where person_id = :person and ended_revision is null
+			""";
 
 	/** Where nobody else who is active is Admin. */
 	private static final String ALONE = BUCKETS + """
-			 and level = 'ADMIN' and not exists (select 1 from access_grant o join person p on p.id = o.person_id
-			  where o.bucket = g.bucket and o.person_id <> g.person_id and o.level = 'ADMIN'
-			  and o.ended_revision is null and p.active)""";
+			and level = 'ADMIN' and not exists (select 1 from access_grant o join person p on p.id = o.person_id
+			 where o.bucket = g.bucket and o.person_id <> g.person_id and o.level = 'ADMIN'
+			 and o.ended_revision is null and p.active)
+			""";
 
 	private final JdbcClient jdbc;
 
@@ -100,7 +102,7 @@ class GrantsOfPeople implements PeopleChange {
 	}
 
 	private List<BucketName> buckets(String query, Person person) {
-		return this.jdbc.sql(query + " order by bucket")
+		return this.jdbc.sql(query + "order by bucket")
 			.param("person", person.id())
 			.query((row, number) -> new BucketName(row.getString(1)))
 			.list();

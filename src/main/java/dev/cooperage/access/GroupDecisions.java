@@ -66,13 +66,12 @@ class GroupDecisions {
 	}
 
 	/**
-	 * Gives the person access to the bucket or to a folder; refuses whoever is outside the
-	 * organisation.
+	 * Gives the person access to the bucket or to a folder; refuses whoever is outside
+	 * the organisation.
 	 */
 	GroupChange grant(BucketName bucket, Person person, Reach reach, Person by) {
-		return person.external()
-				? new GroupChange.Refused(person.userName()
-						+ " is outside the organisation; access has to be confirmed on the page of the data access group")
+		return person.external() ? new GroupChange.Refused(person.userName()
+				+ " is outside the organisation; access has to be confirmed on the page of the data access group")
 				: grantConfirmed(bucket, person, reach, by);
 	}
 

@@ -16,5 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param external whether the person is outside the organisation
  */
 public record Member(long grantId, String userName, String displayName, boolean you, AccessLevel level, String folder,
-		String grantedBy, Instant grantedAt, boolean ended, SyncState state, @Nullable String warning, long version, boolean external) {
+		String grantedBy, Instant grantedAt, boolean ended, SyncState state, @Nullable String warning, long version,
+		boolean external) {
 }

@@ -48,7 +48,9 @@ class PersonField {
 
 	private String nobody(String typed) {
 		return "Nobody with the user name " + typed + " has signed in to this panel yet"
-				+ this.directory.organisation().map((name) -> ", and nobody in " + name + " on GitHub has it").orElse("");
+				+ this.directory.organisation()
+					.map((name) -> ", and nobody in " + name + " on GitHub has it")
+					.orElse("");
 	}
 
 }

@@ -47,26 +47,34 @@ class Deactivation {
 	 * @param forced whether also when they are the last admin of something
 	 */
 	Outcome deactivate(long id, Person by, boolean forced) {
+		Outcome outcome = this.transaction.execute((status) -> {
+			Outcome decided = decide(id, by, forced);
+			if (!(decided instanceof Outcome.Done)) {
+				status.setRollbackOnly();
+			}
+			return decided;
+		});
+		return Objects.requireNonNull(outcome);
+	}
+
+	private Outcome decide(long id, Person by, boolean forced) {
 		if (id == by.id()) {
 			return new Outcome.Yourself();
 		}
-		return Objects.requireNonNull(this.transaction.execute((status) -> {
-			Person person = lock(id);
-			if (!person.active()) {
-				return new Outcome.Unchanged(person);
-			}
-			person.deactivate();
-			this.people.saveAndFlush(person);
-			List<BucketName> orphaned = this.listeners.orderedStream()
-				.flatMap((listener) -> listener.deactivated(person, by).stream())
-				.toList();
-			if (!orphaned.isEmpty() && !forced) {
-				status.setRollbackOnly();
-				return new Outcome.LastAdmin(orphaned);
-			}
-			record(person, by, AuditAction.PERSON_DEACTIVATED, orphaned);
-			return new Outcome.Done(person);
-		}));
+		Person person = lock(id);
+		if (!person.active()) {
+			return new Outcome.Unchanged(person);
+		}
+		person.deactivate();
+		this.people.saveAndFlush(person);
+		List<BucketName> orphaned = this.listeners.orderedStream()
+			.flatMap((listener) -> listener.deactivated(person, by).stream())
+			.toList();
+		if (!orphaned.isEmpty() && !forced) {
+			return new Outcome.LastAdmin(orphaned);
+		}
+		record(person, by, AuditAction.PERSON_DEACTIVATED, orphaned);
+		return new Outcome.Done(person);
 	}
 
 	/** Lets the person in again; what they had does not come back. */
@@ -85,8 +93,8 @@ class Deactivation {
 	private void record(Person person, Person by, AuditAction action, List<BucketName> orphaned) {
 		this.audit.by(new Actor(by.id(), by.userName()), action)
 			.to(person.userName())
-			.into(orphaned.isEmpty() ? null : "no admin is left in "
-					+ String.join(", ", orphaned.stream().map(BucketName::value).toList()))
+			.into(orphaned.isEmpty() ? null
+					: "no admin is left in " + String.join(", ", orphaned.stream().map(BucketName::value).toList()))
 			.record();
 	}
 

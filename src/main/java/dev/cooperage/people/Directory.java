@@ -48,8 +48,9 @@ public class Directory {
 	}
 
 	/**
-	 * The person as {@link #find} does; or a member of the organisation who has not signed
-	 * in yet, who becomes a person by that, known by the number that GitHub has for them.
+	 * The person as {@link #find} does; or a member of the organisation who has not
+	 * signed in yet, who becomes a person by that, known by the number that GitHub has
+	 * for them.
 	 */
 	@Transactional
 	public Optional<Person> findOrInvite(String userName) {

@@ -78,8 +78,8 @@ class GitHubCalls implements GitHubConnector {
 		Duration pause = seconds(response.header("Retry-After"));
 		if (pause == null) {
 			Duration reset = seconds(response.header("X-RateLimit-Reset"));
-			pause = (reset != null)
-					? Duration.between(this.clock.instant(), Instant.ofEpochSecond(reset.toSeconds())) : USUAL;
+			pause = (reset != null) ? Duration.between(this.clock.instant(), Instant.ofEpochSecond(reset.toSeconds()))
+					: USUAL;
 		}
 		if (pause.compareTo(Duration.ofSeconds(1)) < 0) {
 			return Duration.ofSeconds(1);

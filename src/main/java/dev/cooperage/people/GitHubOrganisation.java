@@ -66,8 +66,8 @@ class GitHubOrganisation {
 		while (pages.hasNext()) {
 			GHUser user = pages.next();
 			UserName.typed(user.getLogin())
-				.ifPresent((login) -> members.add(new OrganisationMembers.Member(this.registration,
-						Long.toString(user.getId()), login.value())));
+				.ifPresent((login) -> members.add(
+						new OrganisationMembers.Member(this.registration, Long.toString(user.getId()), login.value())));
 		}
 		return members;
 	}

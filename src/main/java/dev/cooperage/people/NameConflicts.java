@@ -58,12 +58,16 @@ class NameConflicts {
 
 	/** Those that still stand, newest first: the name is still another account's. */
 	List<Conflict> open() {
-		return this.jdbc.sql("""
-				select c.user_name, c.registration_id, c.subject, c.display_name, c.refused_at, c.times, p.id as holder_id,
-				  p.display_name as holder_name, p.registration_id as holder_registration_id, p.active as holder_active
-				from name_conflict c join person p on p.user_name = c.user_name
-				  and (p.registration_id, p.subject) <> (c.registration_id, c.subject)
-				order by c.refused_at desc, c.subject limit :most""").param("most", MOST).query(Conflict.class).list();
+		return this.jdbc
+			.sql("""
+					select c.user_name, c.registration_id, c.subject, c.display_name, c.refused_at, c.times, p.id as holder_id,
+					  p.display_name as holder_name, p.registration_id as holder_registration_id, p.active as holder_active
+					from name_conflict c join person p on p.user_name = c.user_name
+					  and (p.registration_id, p.subject) <> (c.registration_id, c.subject)
+					order by c.refused_at desc, c.subject limit :most""")
+			.param("most", MOST)
+			.query(Conflict.class)
+			.list();
 	}
 
 	/**

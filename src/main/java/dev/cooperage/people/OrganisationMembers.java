@@ -41,8 +41,8 @@ class OrganisationMembers {
 
 	/** Whether the account was a member when last looked. */
 	boolean has(String registrationId, String subject) {
-		return this.jdbc
-			.sql("select count(*) from organisation_member where registration_id = :registration and subject = :subject")
+		return this.jdbc.sql(
+				"select count(*) from organisation_member where registration_id = :registration and subject = :subject")
 			.param("registration", registrationId)
 			.param("subject", subject)
 			.query(Long.class)

@@ -29,9 +29,10 @@ class PeopleController {
 
 		static Match of(Candidate person) {
 			boolean named = !person.displayName().equalsIgnoreCase(person.userName());
-			return new Match(person.userName(), (named ? person.userName() + " (" + person.displayName() + ")"
-					: person.userName()) + (person.external() ? ", outside the organisation" : "")
-					+ (person.invited() ? ", has not signed in yet" : ""));
+			return new Match(person.userName(),
+					(named ? person.userName() + " (" + person.displayName() + ")" : person.userName())
+							+ (person.external() ? ", outside the organisation" : "")
+							+ (person.invited() ? ", has not signed in yet" : ""));
 		}
 
 	}

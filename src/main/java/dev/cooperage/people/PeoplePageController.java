@@ -106,8 +106,7 @@ class PeoplePageController {
 	String reactivate(@PathVariable long id, @CurrentPerson Person me, RedirectAttributes redirect) {
 		require(me);
 		if (this.deactivation.reactivate(id, me) instanceof Deactivation.Outcome.Done done) {
-			Flash.success(redirect,
-					done.person().userName() + " can sign in again. Access has to be granted anew.");
+			Flash.success(redirect, done.person().userName() + " can sign in again. Access has to be granted anew.");
 		}
 		else {
 			Flash.notice(redirect, "This person is active already; nothing was changed.");

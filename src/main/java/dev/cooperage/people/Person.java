@@ -62,12 +62,12 @@ public class Person {
 	}
 
 	/** The registration id of the provider that knows them. */
-	String registrationId() {
+	public String registrationId() {
 		return this.registrationId;
 	}
 
 	/** The provider's own name for them, which nobody else ever gets. */
-	String subject() {
+	public String subject() {
 		return this.subject;
 	}
 

@@ -49,7 +49,9 @@ interface PersonRepository extends Repository<Person, Long> {
 	void insertIfAbsent(String registrationId, String subject, String userName, String displayName, String role,
 			Instant now);
 
-	/** Somebody who has not signed in yet; does nothing where identity or name is known. */
+	/**
+	 * Somebody who has not signed in yet; does nothing where identity or name is known.
+	 */
 	@Modifying
 	@Query(nativeQuery = true, value = """
 			insert into person (registration_id, subject, user_name, display_name, role, created_at)

@@ -48,8 +48,8 @@ class PlatformAdmins {
 		if (names(who.userName(), who.registrationId())) {
 			bind(who);
 		}
-		return this.jdbc
-			.sql("select user_name from platform_admin_name where registration_id = :registration and subject = :subject")
+		return this.jdbc.sql(
+				"select user_name from platform_admin_name where registration_id = :registration and subject = :subject")
 			.param("registration", who.registrationId())
 			.param("subject", who.subject())
 			.query(String.class)

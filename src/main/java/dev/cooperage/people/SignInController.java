@@ -54,7 +54,9 @@ class SignInController {
 		return "people/sign-in";
 	}
 
-	/** Forwarded to after a sign-out here, when there is a sign-out at the provider, too. */
+	/**
+	 * Forwarded to after a sign-out here, when there is a sign-out at the provider, too.
+	 */
 	@PostMapping(SignOutElsewhere.PAGE)
 	String signedOut(@RequestAttribute(SignOutElsewhere.ADDRESS) String address, Model model) {
 		model.addAttribute("elsewhere", address);

@@ -13,9 +13,9 @@ import org.springframework.security.oauth2.client.registration.ClientRegistratio
 import org.springframework.security.web.DefaultRedirectStrategy;
 
 /**
- * After the sign-out here, signs out at an OIDC provider that offers it. A browser follows
- * no redirect from a form to another host under our Content-Security-Policy, so a page of
- * ours leads there.
+ * After the sign-out here, signs out at an OIDC provider that offers it. A browser
+ * follows no redirect from a form to another host under our Content-Security-Policy, so a
+ * page of ours leads there.
  */
 class SignOutElsewhere extends OidcClientInitiatedLogoutSuccessHandler {
 

@@ -158,8 +158,8 @@ class HandOverTests extends RunningPanel {
 	}
 
 	private List<String> actions(String bucket, long revision) {
-		return this.database
-			.sql("select action || ' ' || coalesce(subject, '') from audit_entry where bucket = :bucket and revision = :revision")
+		return this.database.sql(
+				"select action || ' ' || coalesce(subject, '') from audit_entry where bucket = :bucket and revision = :revision")
 			.param("bucket", bucket)
 			.param("revision", revision)
 			.query(String.class)

@@ -35,6 +35,9 @@ final class FakeGitHub {
 
 	volatile boolean broken;
 
+	/** Where people sign in. */
+	volatile String signIn = "";
+
 	private final HttpServer server;
 
 	FakeGitHub() {
@@ -56,7 +59,14 @@ final class FakeGitHub {
 		String path = exchange.getRequestURI().getPath();
 		this.asked.add(exchange.getRequestURI().toString());
 		String org = "/orgs/" + ORGANISATION;
-		if (this.broken) {
+		if (path.equals("/login/oauth/authorize")) {
+			// The provider behind it wants a scope that GitHub does not know.
+			String query = exchange.getRequestURI().getRawQuery().replace("scope=read:user", "scope=openid");
+			exchange.getResponseHeaders().add("Location", this.signIn + "?" + query);
+			exchange.sendResponseHeaders(302, -1);
+			exchange.close();
+		}
+		else if (this.broken) {
 			send(exchange, 500, "{\"message\":\"broken\"}");
 		}
 		else if (this.retryAfter > 0) {

@@ -85,7 +85,9 @@ class OrganisationTests extends ProviderPanel {
 		assertThat(policyOf(bucket)).contains("user/bob-ext");
 		assertThatExceptionOfType(DataAccessException.class).isThrownBy(() -> this.database.sql("""
 				update access_grant set level = 'ADMIN' where bucket = :bucket
-				and person_id = (select id from person where user_name = 'bob-ext')""").param("bucket", bucket).update());
+				and person_id = (select id from person where user_name = 'bob-ext')""")
+			.param("bucket", bucket)
+			.update());
 	}
 
 	@Test
@@ -139,16 +141,14 @@ class OrganisationTests extends ProviderPanel {
 
 	private String bucketOf(Visitor creator) {
 		String name = newName();
-		assertThat(location(creator.submit("/warehouse-data/new", "/warehouse-data",
-				Map.of("name", name, "purpose", "a test"))))
+		assertThat(location(
+				creator.submit("/warehouse-data/new", "/warehouse-data", Map.of("name", name, "purpose", "a test"))))
 			.isEqualTo("/buckets/" + name);
 		return name;
 	}
 
-	private static HttpResponse<String> grant(Visitor admin, String bucket, String userName,
-			Map<String, String> more) {
-		Map<String, String> fields = new HashMap<>(
-				Map.of("userName", userName, "level", "READ_ONLY", "folder", ""));
+	private static HttpResponse<String> grant(Visitor admin, String bucket, String userName, Map<String, String> more) {
+		Map<String, String> fields = new HashMap<>(Map.of("userName", userName, "level", "READ_ONLY", "folder", ""));
 		fields.putAll(more);
 		return admin.submit("/buckets/" + bucket, "/buckets/" + bucket + "/access", fields);
 	}

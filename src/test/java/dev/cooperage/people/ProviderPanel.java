@@ -36,6 +36,7 @@ abstract class ProviderPanel extends RunningPanel {
 	@DynamicPropertySource
 	static void providers(DynamicPropertyRegistry settings) throws IOException {
 		PROVIDER.start(InetAddress.getByName("127.0.0.1"), 0);
+		GITHUB.signIn = PROVIDER.authorizationEndpointUrl("github").toString();
 		ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
 		provider(settings, "github", "GitHub", PROVIDER.tokenEndpointUrl("github").toString());
 		provider(settings, "silent", "Silent", "http://127.0.0.1:" + silent.getLocalPort() + "/token");
@@ -65,7 +66,7 @@ abstract class ProviderPanel extends RunningPanel {
 		settings.add(registration + "authorization-grant-type", () -> "authorization_code");
 		settings.add(registration + "redirect-uri", () -> "{baseUrl}/login/oauth2/code/{registrationId}");
 		String provider = "spring.security.oauth2.client.provider." + id + ".";
-		settings.add(provider + "authorization-uri", () -> PROVIDER.authorizationEndpointUrl("github").toString());
+		settings.add(provider + "authorization-uri", () -> GITHUB.address() + "/login/oauth/authorize");
 		settings.add(provider + "token-uri", () -> tokens);
 		settings.add(provider + "user-info-uri", () -> PROVIDER.userInfoUrl("github").toString());
 		settings.add(provider + "user-name-attribute", () -> "id");
@@ -85,14 +86,13 @@ abstract class ProviderPanel extends RunningPanel {
 
 	/** What GitHub says of the next account that signs in. */
 	static void gitHubSays(long number, String login, String name) {
-		PROVIDER.enqueueCallback(new DefaultOAuth2TokenCallback("github", Long.toString(number), "JWT", List.of("panel"),
-				Map.of("id", number, "login", login, "name", name)));
+		PROVIDER.enqueueCallback(new DefaultOAuth2TokenCallback("github", Long.toString(number), "JWT",
+				List.of("panel"), Map.of("id", number, "login", login, "name", name)));
 	}
 
 	/** What the OIDC provider says of the next account that signs in. */
 	static void companySays(String subject, Map<String, Object> claims) {
-		PROVIDER.enqueueCallback(
-				new DefaultOAuth2TokenCallback("company", subject, "JWT", List.of("panel"), claims));
+		PROVIDER.enqueueCallback(new DefaultOAuth2TokenCallback("company", subject, "JWT", List.of("panel"), claims));
 	}
 
 	/** A browser in which this account has signed in with GitHub. */
@@ -115,8 +115,9 @@ abstract class ProviderPanel extends RunningPanel {
 	/** What the provider redirects to when somebody comes from the panel. */
 	static String comeBack(String address) {
 		try {
-			return location(HttpClient.newHttpClient()
+			String next = location(HttpClient.newHttpClient()
 				.send(HttpRequest.newBuilder(URI.create(address)).build(), HttpResponse.BodyHandlers.ofString()));
+			return URI.create(next).getPath().startsWith("/login/oauth2/code/") ? next : comeBack(next);
 		}
 		catch (IOException | InterruptedException ex) {
 			throw new AssertionError(ex);

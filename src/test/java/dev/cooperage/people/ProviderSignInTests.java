@@ -57,7 +57,8 @@ class ProviderSignInTests extends ProviderPanel {
 		long id = this.directory.find("harry-hub").orElseThrow().id();
 		GITHUB.members.put(number, "harry-new");
 		withGitHub(number, "harry-new");
-		assertThat(this.directory.find("harry-new")).hasValueSatisfying((person) -> assertThat(person.id()).isEqualTo(id));
+		assertThat(this.directory.find("harry-new"))
+			.hasValueSatisfying((person) -> assertThat(person.id()).isEqualTo(id));
 		assertThat(this.directory.find("harry-hub")).isEmpty();
 	}
 
@@ -97,7 +98,8 @@ class ProviderSignInTests extends ProviderPanel {
 	@Test
 	void answerToNobodysQuestionIsExpired() {
 		assertThat(location(stranger().get("/login/oauth2/code/github?code=x&state=y"))).endsWith("problem=expired");
-		assertThat(stranger().get("/sign-in?problem=<script>").body()).doesNotContain("<script>", "There is a problem");
+		assertThat(stranger().get("/sign-in?problem=%3Cscript%3E").body()).doesNotContain("<script>",
+				"There is a problem");
 	}
 
 	@Test
