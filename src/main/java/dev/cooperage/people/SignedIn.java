@@ -33,8 +33,10 @@ public record SignedIn(long personId, String userName,
 		return this.userName;
 	}
 
+	/** Null for other ways than OIDC; only {@link SignOutElsewhere} asks, who looks first. */
 	@Override
-	public @Nullable OidcIdToken getIdToken() {
+	@SuppressWarnings("NullAway")
+	public OidcIdToken getIdToken() {
 		return this.idToken;
 	}
 

@@ -41,13 +41,13 @@ class OrganisationTests extends ProviderPanel {
 	}
 
 	@Test
-	void granteeWhoHasNotSignedInIsKnownByNumber() {
+	void granteeWhoHasNotSignedInIsKnownByNumber() throws Exception {
 		Visitor ada = admin();
 		String bucket = bucketOf(ada);
 		long number = member("nina-hub");
 		this.organisation.refresh();
 		assertThat(grant(ada, bucket, "nina-hub", Map.of()).statusCode()).isEqualTo(303);
-		assertThat(policyOf(bucket)).contains("user/nina-hub");
+		eventually(() -> assertThat(policyOf(bucket)).contains("user/nina-hub"));
 		Visitor impostor = stranger();
 		gitHubSays(newNumber(), "nina-hub", "");
 		assertThat(signIn(impostor, "github")).endsWith("problem=name-taken");
@@ -61,7 +61,7 @@ class OrganisationTests extends ProviderPanel {
 		long number = member("otto-hub");
 		withGitHub(number, "otto-hub");
 		grant(ada, bucket, "otto-hub", Map.of());
-		assertThat(policyOf(bucket)).contains("user/otto-hub");
+		eventually(() -> assertThat(policyOf(bucket)).contains("user/otto-hub"));
 		GITHUB.members.put(number, "otto-renamed");
 		this.organisation.refresh();
 		eventually(() -> assertThat(policyOf(bucket)).contains("user/otto-renamed").doesNotContain("otto-hub"));
@@ -70,7 +70,7 @@ class OrganisationTests extends ProviderPanel {
 	}
 
 	@Test
-	void outsidersNeedASecondConfirmationAndAreNeverAdmin() {
+	void outsidersNeedASecondConfirmationAndAreNeverAdmin() throws Exception {
 		Visitor ada = admin();
 		String bucket = bucketOf(ada);
 		withGitHub(newNumber(), "bob-ext");
@@ -82,7 +82,7 @@ class OrganisationTests extends ProviderPanel {
 			.contains("bob-ext is outside the organisation and cannot be Admin");
 		assertThat(policyOf(bucket)).doesNotContain("bob-ext");
 		assertThat(grant(ada, bucket, "bob-ext", Map.of("outside", "bob-ext")).statusCode()).isEqualTo(303);
-		assertThat(policyOf(bucket)).contains("user/bob-ext");
+		eventually(() -> assertThat(policyOf(bucket)).contains("user/bob-ext"));
 		assertThatExceptionOfType(DataAccessException.class).isThrownBy(() -> this.database.sql("""
 				update access_grant set level = 'ADMIN' where bucket = :bucket
 				and person_id = (select id from person where user_name = 'bob-ext')""")
