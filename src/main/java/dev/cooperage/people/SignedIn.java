@@ -33,7 +33,9 @@ public record SignedIn(long personId, String userName,
 		return this.userName;
 	}
 
-	/** Null for other ways than OIDC; only {@link SignOutElsewhere} asks, who looks first. */
+	/**
+	 * Null for other ways than OIDC; only {@link SignOutElsewhere} asks, who looks first.
+	 */
 	@Override
 	@SuppressWarnings("NullAway")
 	public OidcIdToken getIdToken() {
