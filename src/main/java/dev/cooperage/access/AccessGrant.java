@@ -213,6 +213,12 @@ public class AccessGrant {
 		this.activeSince = null;
 	}
 
+	/** S3 has to learn the person's new name, and has not yet. */
+	void renamed(long revision) {
+		this.changedRevision = revision;
+		this.activeSince = null;
+	}
+
 	void end(long revision) {
 		this.endedRevision = revision;
 	}

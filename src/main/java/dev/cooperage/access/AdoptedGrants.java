@@ -25,13 +25,17 @@ class AdoptedGrants {
 
 	private final AuditLog audit;
 
+	private final GroupListeners listeners;
+
 	private final Clock clock;
 
-	AdoptedGrants(AccessGrants grants, SyncLedger ledger, PolicyContexts contexts, AuditLog audit, Clock clock) {
+	AdoptedGrants(AccessGrants grants, SyncLedger ledger, PolicyContexts contexts, AuditLog audit,
+			GroupListeners listeners, Clock clock) {
 		this.grants = grants;
 		this.ledger = ledger;
 		this.contexts = contexts;
 		this.audit = audit;
+		this.listeners = listeners;
 		this.clock = clock;
 	}
 
@@ -68,13 +72,13 @@ class AdoptedGrants {
 				.by(new Actor(by.id(), by.userName()),
 						held.isPresent() ? AuditAction.ACCESS_LEVEL_EDITED : AuditAction.ACCESS_GRANTED)
 				.on(state.bucket().value())
-				.to(person.userName())
+				.to(person.id(), person.userName())
 				.from(before)
 				.into(reach.words())
 				.at(accepted.revision())
 				.record();
 		}
-		return change;
+		return this.listeners.granted(change, state.bucket(), person, reach, by);
 	}
 
 	/** What S3 shall hold then, without the statements of these texts. */

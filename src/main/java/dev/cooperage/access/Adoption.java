@@ -41,6 +41,15 @@ sealed interface Adoption {
 			return (last == 0) ? names.get(0) : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
 		}
 
+		/** Whether it names just these people, by their identity. */
+		boolean names(List<Person> others) {
+			return ids(this.people).equals(ids(others));
+		}
+
+		private static List<Long> ids(List<Person> people) {
+			return people.stream().map(Person::id).sorted().toList();
+		}
+
 		/** Stands for all that a page says of it, so that nothing else is decided. */
 		public String plan() {
 			return StatementHash.of(this.statements.stream()

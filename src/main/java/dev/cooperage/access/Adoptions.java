@@ -54,6 +54,10 @@ class Adoptions {
 			if (person.isEmpty()) {
 				return new Adoption.Impossible("It names somebody whom the panel does not know: " + principal);
 			}
+			if (person.get().external()) {
+				return new Adoption.Impossible(person.get().userName()
+						+ " is outside the organisation: grant access on this page first, which asks a second time");
+			}
 			people.add(person.get());
 		}
 		people.sort(Comparator.comparing(Person::userName));

@@ -26,6 +26,8 @@ class ForeignDecisions {
 
 	private final GroupDecisions decisions;
 
+	private final PolicyStates states;
+
 	private final ForeignRemovals removals;
 
 	private final Adoptions adoptions;
@@ -36,9 +38,10 @@ class ForeignDecisions {
 
 	private final Clock clock;
 
-	ForeignDecisions(GroupDecisions decisions, ForeignRemovals removals, Adoptions adoptions, AdoptedGrants grants,
-			AuditLog audit, Clock clock) {
+	ForeignDecisions(GroupDecisions decisions, PolicyStates states, ForeignRemovals removals, Adoptions adoptions,
+			AdoptedGrants grants, AuditLog audit, Clock clock) {
 		this.decisions = decisions;
+		this.states = states;
 		this.removals = removals;
 		this.adoptions = adoptions;
 		this.grants = grants;
@@ -66,7 +69,8 @@ class ForeignDecisions {
 	 * @param plan what the person saw and confirmed, see {@link Adoption.Possible#plan}
 	 */
 	GroupChange adopt(BucketName bucket, String hash, String plan, Person by) {
-		return this.decisions.decide(bucket, by, (state, group) -> {
+		List<Person> named = named(bucket, hash);
+		return this.decisions.decide(bucket, (group) -> group.isManagedBy(by), named, (state, group) -> {
 			List<Statement> staying = staying(state);
 			Optional<Statement> statement = find(staying, hash);
 			if (statement.isEmpty()) {
@@ -74,11 +78,21 @@ class ForeignDecisions {
 			}
 			Adoption adoption = this.adoptions.of(bucket, statement.get(), staying);
 			if (adoption instanceof Adoption.Possible possible) {
-				return possible.plan().equals(plan) ? adopt(state, possible, by) : new GroupChange.Refused(
-						"The bucket policy was changed meanwhile; read what would be adopted now");
+				return possible.plan().equals(plan) && possible.names(named) ? adopt(state, possible, by)
+						: new GroupChange.Refused(
+								"The bucket policy was changed meanwhile; read what would be adopted now");
 			}
 			return new GroupChange.Refused(((Adoption.Impossible) adoption).reason());
 		});
+	}
+
+	/** Whom the statement names at this moment, to be held before the bucket is. */
+	private List<Person> named(BucketName bucket, String hash) {
+		return this.states.findById(bucket.value())
+			.map(this::staying)
+			.flatMap((staying) -> find(staying, hash).map((statement) -> this.adoptions.of(bucket, statement, staying)))
+			.map((adoption) -> (adoption instanceof Adoption.Possible possible) ? possible.people() : List.<Person>of())
+			.orElse(List.of());
 	}
 
 	private GroupChange adopt(PolicyState state, Adoption.Possible adoption, Person by) {

@@ -18,15 +18,17 @@ import org.springframework.validation.Errors;
  * @param level the name of an {@link AccessLevel}; text, so that a wrong one is an error
  * beside the field
  * @param folder where the level shall hold; empty for the whole data source
+ * @param outside the user name of somebody outside the organisation, for whom the grant
+ * was confirmed
  */
 record GrantForm(@NotBlank(message = "Enter a GitHub user name") @Nullable String userName, @Nullable String chosen,
 		@NotNull(message = LevelForm.CHOOSE) @Pattern(regexp = LevelForm.LEVELS,
 				message = LevelForm.CHOOSE) @Nullable String level,
-		@Nullable String folder) {
+		@Nullable String folder, @Nullable String outside) {
 
 	/** The form before anything is typed: the lowest level is preselected. */
 	static GrantForm empty() {
-		return new GrantForm("", null, AccessLevel.READ_ONLY.name(), "");
+		return new GrantForm("", null, AccessLevel.READ_ONLY.name(), "", null);
 	}
 
 	/**

@@ -1,13 +1,18 @@
 package dev.cooperage.access;
 
 import java.time.Clock;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 
 import dev.cooperage.audit.Actor;
 import dev.cooperage.audit.AuditAction;
 import dev.cooperage.audit.AuditLog;
+import dev.cooperage.people.Directory;
 import dev.cooperage.people.Person;
 import dev.cooperage.policy.AccessLevel;
 import dev.cooperage.policy.BucketPolicy;
@@ -29,6 +34,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class GroupDecisions {
 
+	private final Directory directory;
+
 	private final TransactionTemplate transaction;
 
 	private final PolicyStates states;
@@ -47,8 +54,10 @@ class GroupDecisions {
 
 	private final Clock clock;
 
-	GroupDecisions(TransactionTemplate transaction, PolicyStates states, AccessGrants grants, SyncLedger ledger,
-			SyncRunner runner, PolicyContexts contexts, AuditLog audit, GroupListeners listeners, Clock clock) {
+	GroupDecisions(Directory directory, TransactionTemplate transaction, PolicyStates states, AccessGrants grants,
+			SyncLedger ledger, SyncRunner runner, PolicyContexts contexts, AuditLog audit, GroupListeners listeners,
+			Clock clock) {
+		this.directory = directory;
 		this.transaction = transaction;
 		this.states = states;
 		this.grants = grants;
@@ -65,14 +74,26 @@ class GroupDecisions {
 		return grant(bucket, person, new Reach(level, KeyPrefix.ROOT), by);
 	}
 
-	/** Gives the person access to the bucket or to a folder. */
+	/**
+	 * Gives the person access to the bucket or to a folder; refuses whoever is outside
+	 * the organisation.
+	 */
 	GroupChange grant(BucketName bucket, Person person, Reach reach, Person by) {
-		return decide(bucket, by, (state, group) -> granted(state, group, person, reach, by, null));
+		return person.external() ? outside(person) : grantConfirmed(bucket, person, reach, by);
 	}
 
 	/**
-	 * Gives the person at least this much, in the transaction of the caller: a lower
-	 * grant for the same folder is raised.
+	 * The same, also for people outside the organisation, as was confirmed for this one.
+	 */
+	GroupChange grantConfirmed(BucketName bucket, Person person, Reach reach, Person by) {
+		return decide(bucket, (group) -> group.isManagedBy(by), List.of(person),
+				(state, group) -> granted(state, group, this.directory.hold(person), reach, by, null));
+	}
+
+	/**
+	 * Gives the person at least this much, in the transaction of the caller, who holds
+	 * them: a lower grant for the same folder is raised. Refuses whoever is outside the
+	 * organisation.
 	 * @param why stands in the record
 	 */
 	GroupChange admit(BucketName bucket, Person person, Reach reach, Person by, String why) {
@@ -81,9 +102,16 @@ class GroupDecisions {
 		if (!group.isManagedBy(by)) {
 			return notManaged(bucket);
 		}
-		return group.lower(person, reach)
-			.map((grant) -> edited(state, group, grant, reach.level(), by, why))
-			.orElseGet(() -> granted(state, group, person, reach, by, why));
+		Person now = this.directory.hold(person);
+		return now.external() ? outside(now)
+				: group.lower(now, reach)
+					.map((grant) -> edited(state, group, grant, reach.level(), by, why))
+					.orElseGet(() -> granted(state, group, now, reach, by, why));
+	}
+
+	private static GroupChange outside(Person person) {
+		return new GroupChange.Refused(person.userName()
+				+ " is outside the organisation; access has to be confirmed on the page of the data access group");
 	}
 
 	private GroupChange granted(PolicyState state, AccessGroup group, Person person, Reach reach, Person by,
@@ -93,10 +121,10 @@ class GroupDecisions {
 					person.userName() + " is the name of the panel itself in S3; nobody can be given access under it");
 		}
 		GroupChange change = group.grant(person, reach, by, this.clock.instant());
-		group.added().ifPresent(this.grants::save);
-		GroupChange decided = checked(state, group, change,
-				entry(by, AuditAction.ACCESS_GRANTED, person).into(reach.words()).because(why));
-		return this.listeners.granted(decided, state.bucket(), person, reach, by);
+		AuditLog.Draft entry = entry(by, AuditAction.ACCESS_GRANTED, person)
+			.into(reach.words() + (person.external() ? ", outside the organisation" : ""))
+			.because(why);
+		return this.listeners.granted(checked(state, group, change, entry), state.bucket(), person, reach, by);
 	}
 
 	private GroupChange edited(PolicyState state, AccessGroup group, AccessGrant grant, AccessLevel level, Person by,
@@ -155,12 +183,23 @@ class GroupDecisions {
 			.ifPresent((state) -> this.runner.applySoon(bucket, state.desiredRevision()));
 	}
 
-	/** Decides under the lock and rolls back what is not accepted; then waits for S3. */
+	/** Lets who manages the group decide something that gives nobody anything. */
 	GroupChange decide(BucketName bucket, Person by, BiFunction<PolicyState, AccessGroup, GroupChange> decision) {
+		return decide(bucket, (group) -> group.isManagedBy(by), List.of(), decision);
+	}
+
+	/**
+	 * Decides under the lock and rolls back what is not accepted; then waits for S3.
+	 * @param grantees who shall be given something; held before the bucket is, because a
+	 * change of a person locks in that order
+	 */
+	GroupChange decide(BucketName bucket, Predicate<AccessGroup> allowed, Collection<Person> grantees,
+			BiFunction<PolicyState, AccessGroup, GroupChange> decision) {
 		GroupChange change = this.transaction.execute((status) -> {
+			grantees.stream().sorted(Comparator.comparing(Person::id)).forEach(this.directory::hold);
 			PolicyState state = lock(bucket);
 			AccessGroup group = group(state);
-			GroupChange decided = group.isManagedBy(by) ? decision.apply(state, group) : notManaged(bucket);
+			GroupChange decided = allowed.test(group) ? decision.apply(state, group) : notManaged(bucket);
 			if (!(decided instanceof GroupChange.Accepted)) {
 				status.setRollbackOnly();
 			}
@@ -195,10 +234,11 @@ class GroupDecisions {
 	/**
 	 * A group may only become what fits into a bucket policy; otherwise nothing changes.
 	 */
-	private GroupChange checked(PolicyState state, AccessGroup group, GroupChange change, AuditLog.Draft entry) {
+	GroupChange checked(PolicyState state, AccessGroup group, GroupChange change, AuditLog.Draft entry) {
 		if (!(change instanceof GroupChange.Accepted)) {
 			return change;
 		}
+		group.added().ifPresent(this.grants::save);
 		BucketPolicy wanted = state.seen()
 			.with(this.contexts.known(state.bucket()), this.ledger.policyGrants(group.standing()));
 		return tooLarge(wanted).orElseGet(() -> recorded(state, change, entry));
@@ -212,14 +252,14 @@ class GroupDecisions {
 					.formatted(wanted.size(), budget.limitBytes())));
 	}
 
-	private GroupChange recorded(PolicyState state, GroupChange change, AuditLog.Draft entry) {
+	GroupChange recorded(PolicyState state, GroupChange change, AuditLog.Draft entry) {
 		if (change instanceof GroupChange.Accepted accepted) {
 			entry.on(state.bucket().value()).at(accepted.revision()).record();
 		}
 		return change;
 	}
 
-	private AuditLog.Draft entry(Person by, AuditAction action, Person subject) {
+	AuditLog.Draft entry(Person by, AuditAction action, Person subject) {
 		return this.audit.by(new Actor(by.id(), by.userName()), action).to(subject.id(), subject.userName());
 	}
 

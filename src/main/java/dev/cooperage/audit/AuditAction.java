@@ -31,6 +31,18 @@ public enum AuditAction {
 	REQUEST_WITHDRAWN("withdrew the access request"),
 	/** What was asked for was granted without looking at the request. */
 	REQUEST_OVERTAKEN("granted what the access request asked for"),
+	/** An admin made somebody else Admin in their place. */
+	ADMIN_HANDED_OVER("handed over to"),
+	/** A platform admin, who is no admin of the group, made somebody Admin in it. */
+	PLATFORM_STEPPED_IN("stepped in and made Admin"),
+	/** Somebody ended their own access. */
+	ACCESS_LEFT("left"),
+	/** Somebody's account has another user name now. */
+	PERSON_RENAMED("took over the new user name of"),
+	/** Somebody was shut out, and whatever they had has ended. */
+	PERSON_DEACTIVATED("deactivated"),
+	/** Somebody was let in again. */
+	PERSON_REACTIVATED("reactivated"),
 	/** S3 enforces the group as it was at this revision. */
 	POLICY_IN_FORCE("S3 enforces it"),
 	/** S3 holds something that the panel did not put there, or lacks what it did. */

@@ -124,6 +124,8 @@ class RequestDecisions {
 
 	private RequestOutcome answer(long id, BucketName bucket, Person by, Answer answer) {
 		return decide((now) -> {
+			// First people, then buckets: whoever changes a person locks in that order.
+			this.requests.personOf(id).ifPresent(this.directory::hold);
 			Person answerer = this.directory.findById(by.id()).filter(Person::active).orElseThrow();
 			boolean may = this.access.hold(answerer, bucket).mayManage();
 			AccessRequest request = this.requests.find(id).orElseThrow(RequestDecisions::missing);

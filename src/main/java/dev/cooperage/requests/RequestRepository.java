@@ -24,6 +24,12 @@ interface RequestRepository extends Repository<AccessRequest, Long> {
 	@Query("select cast(r.bucket as string) from AccessRequest r where r.id = :id")
 	Optional<String> bucketOf(long id);
 
+	/**
+	 * Who asked, without the request itself, which may change until its bucket is held.
+	 */
+	@Query("select r.person from AccessRequest r where r.id = :id")
+	Optional<Person> personOf(long id);
+
 	@Query("select r from AccessRequest r where r.bucket = :bucket and r.person.id = :personId and r.state = 'OPEN'")
 	Optional<AccessRequest> open(BucketName bucket, long personId);
 

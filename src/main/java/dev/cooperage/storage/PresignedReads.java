@@ -24,8 +24,7 @@ public class PresignedReads implements AutoCloseable {
 			.region(Region.of(details.region()))
 			.credentialsProvider(clients.credentials())
 			.endpointOverride(details.publicEndpoint())
-			.serviceConfiguration(
-					S3Configuration.builder().pathStyleAccessEnabled(details.pathStyle()).build())
+			.serviceConfiguration(S3Configuration.builder().pathStyleAccessEnabled(details.pathStyle()).build())
 			.build();
 	}
 

@@ -9,7 +9,6 @@ import dev.cooperage.storage.ObjectKey;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Renaming, copying, moving and deleting, and who may. */
