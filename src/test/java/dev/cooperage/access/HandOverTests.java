@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.cooperage.RunningPanel;
+import dev.cooperage.people.Role;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -109,6 +110,25 @@ class HandOverTests extends RunningPanel {
 		assertThat(levels(bucket)).containsExactly("bob READ_ONLY");
 		eventually(() -> assertThat(policyOf(bucket)).contains("user/bob").doesNotContain("user/dan"));
 		assertThat(actions(bucket, revisionOf(bucket))).contains("PERSON_DEACTIVATED dan");
+	}
+
+	@Test
+	void newNameOfAPersonReachesThePolicy() throws Exception {
+		String bucket = bucketOf("ada");
+		// A name that the embedded S3 knows, so that it takes the policy.
+		this.database.sql("update person set user_name = 'carol-away' where user_name = 'carol'").update();
+		try {
+			this.directory.signedIn("idp", "renamed", "name-before", "", Role.STANDARD_USER);
+			as("ada").submit("/buckets/" + bucket, "/buckets/" + bucket + "/access",
+					Map.of("userName", "name-before", "level", "READ_ONLY", "folder", ""));
+			this.directory.signedIn("idp", "renamed", "carol", "", Role.STANDARD_USER);
+			eventually(() -> assertThat(policyOf(bucket)).contains("user/carol").doesNotContain("name-before"));
+			assertThat(actions(bucket, revisionOf(bucket))).contains("PERSON_RENAMED carol");
+		}
+		finally {
+			this.database.sql("update person set user_name = 'name-after' where subject = 'renamed'").update();
+			this.database.sql("update person set user_name = 'carol' where user_name = 'carol-away'").update();
+		}
 	}
 
 	@Test

@@ -2,6 +2,7 @@ package dev.cooperage.people;
 
 import java.net.http.HttpResponse;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import dev.cooperage.Visitor;
@@ -41,13 +42,13 @@ class OrganisationTests extends ProviderPanel {
 	}
 
 	@Test
-	void granteeWhoHasNotSignedInIsKnownByNumber() throws Exception {
+	void granteeWhoHasNotSignedInIsKnownByNumber() {
 		Visitor ada = admin();
 		String bucket = bucketOf(ada);
 		long number = member("nina-hub");
 		this.organisation.refresh();
 		assertThat(grant(ada, bucket, "nina-hub", Map.of()).statusCode()).isEqualTo(303);
-		eventually(() -> assertThat(policyOf(bucket)).contains("user/nina-hub"));
+		assertThat(grantees(bucket)).contains("nina-hub");
 		Visitor impostor = stranger();
 		gitHubSays(newNumber(), "nina-hub", "");
 		assertThat(signIn(impostor, "github")).endsWith("problem=name-taken");
@@ -55,22 +56,23 @@ class OrganisationTests extends ProviderPanel {
 	}
 
 	@Test
-	void renamedMemberKeepsTheirAccessUnderTheNewName() throws Exception {
+	void renamedMemberKeepsTheirAccessUnderTheNewName() {
 		Visitor ada = admin();
 		String bucket = bucketOf(ada);
 		long number = member("otto-hub");
 		withGitHub(number, "otto-hub");
 		grant(ada, bucket, "otto-hub", Map.of());
-		eventually(() -> assertThat(policyOf(bucket)).contains("user/otto-hub"));
+		assertThat(grantees(bucket)).contains("otto-hub");
 		GITHUB.members.put(number, "otto-renamed");
+		long revision = revisionOf(bucket);
 		this.organisation.refresh();
-		eventually(() -> assertThat(policyOf(bucket)).contains("user/otto-renamed").doesNotContain("otto-hub"));
-		eventually(() -> assertThat(ada.get("/buckets/" + bucket).body()).contains("otto-renamed")
-			.doesNotContain("Applying"));
+		assertThat(grantees(bucket)).contains("otto-renamed").doesNotContain("otto-hub");
+		assertThat(revisionOf(bucket)).isEqualTo(revision + 1);
+		assertThat(ada.get("/buckets/" + bucket).body()).contains("otto-renamed");
 	}
 
 	@Test
-	void outsidersNeedASecondConfirmationAndAreNeverAdmin() throws Exception {
+	void outsidersNeedASecondConfirmationAndAreNeverAdmin() {
 		Visitor ada = admin();
 		String bucket = bucketOf(ada);
 		withGitHub(newNumber(), "bob-ext");
@@ -80,9 +82,9 @@ class OrganisationTests extends ProviderPanel {
 		assertThat(grant(ada, bucket, "bob-ext", Map.of("outside", "somebody-else")).statusCode()).isEqualTo(422);
 		assertThat(grant(ada, bucket, "bob-ext", Map.of("outside", "bob-ext", "level", "ADMIN")).body())
 			.contains("bob-ext is outside the organisation and cannot be Admin");
-		assertThat(policyOf(bucket)).doesNotContain("bob-ext");
+		assertThat(grantees(bucket)).doesNotContain("bob-ext");
 		assertThat(grant(ada, bucket, "bob-ext", Map.of("outside", "bob-ext")).statusCode()).isEqualTo(303);
-		eventually(() -> assertThat(policyOf(bucket)).contains("user/bob-ext"));
+		assertThat(grantees(bucket)).contains("bob-ext");
 		assertThatExceptionOfType(DataAccessException.class).isThrownBy(() -> this.database.sql("""
 				update access_grant set level = 'ADMIN' where bucket = :bucket
 				and person_id = (select id from person where user_name = 'bob-ext')""")
@@ -132,6 +134,13 @@ class OrganisationTests extends ProviderPanel {
 			.findFirst()
 			.orElseGet(() -> member("ada-hub"));
 		return withGitHub(number, "ada-hub");
+	}
+
+	/** The embedded S3 knows the demo people only, so what was decided is looked at. */
+	private List<String> grantees(String bucket) {
+		return this.database.sql("""
+				select p.user_name from access_grant g join person p on p.id = g.person_id
+				where g.bucket = :bucket and g.ended_revision is null""").param("bucket", bucket).query(String.class).list();
 	}
 
 	/** As if the list were old. */
