@@ -71,8 +71,7 @@ class HandOvers {
 						accepted.revision());
 			}
 			old.ifPresent((grant) -> this.listeners.ended(change, group, grant.person()));
-			return this.listeners.granted(change, bucket, handOver.to(), HandOver.ADMIN,
-					by);
+			return this.listeners.granted(change, bucket, handOver.to(), HandOver.ADMIN, by);
 		});
 	}
 
