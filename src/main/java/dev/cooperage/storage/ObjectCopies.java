@@ -117,8 +117,9 @@ public class ObjectCopies {
 	}
 
 	/**
-	 * The source, if it is still the same: RGW 16 and S3Proxy do not look at If-None-Match
-	 * of a copy, and RGW not at x-amz-copy-source-if-match either (measured).
+	 * The source, if it is still the same: RGW 16 and S3Proxy do not look at
+	 * If-None-Match of a copy, and RGW not at x-amz-copy-source-if-match either
+	 * (measured).
 	 */
 	static HeadObjectResponse source(S3Clients clients, CopyFrom from) {
 		HeadObjectResponse found = calling("HeadObject", from.bucket(),

@@ -145,7 +145,7 @@ class TransferLooksTests extends JobsPanel {
 			window.open(links.folder(object.folder()));
 			window.page().locator("tbody a.app-key").getByText(FileNames.shown(name)).first().click();
 			window.page().locator("h1").getByText(FileNames.shown(name)).waitFor();
-			Download download = window.page().waitForDownload(() -> window.follow("Download"));
+			Download download = window.page().waitForDownload(() -> window.press("Download"));
 			assertThat(download.failure()).isNull();
 			for (String path : List.of(links.versions(object), links.selection("rename", object),
 					links.selection("zip", object), links.selection("delete", object), links.downloadAs(object))) {
