@@ -145,6 +145,8 @@ class TransferLooksTests extends JobsPanel {
 			window.open(links.folder(object.folder()));
 			window.page().locator("tbody a.app-key").getByText(FileNames.shown(name)).first().click();
 			window.page().locator("h1").getByText(FileNames.shown(name)).waitFor();
+			// A download that begins earlier ends the loading of the page.
+			window.page().waitForLoadState();
 			Download download = window.page().waitForDownload(() -> window.press("Download"));
 			assertThat(download.failure()).isNull();
 			for (String path : List.of(links.versions(object), links.selection("rename", object),
