@@ -9,6 +9,7 @@
  * <li>{@code people}: people, sign-in, roles</li>
  * <li>{@code access}: the access group, and keeping S3 in step with it</li>
  * <li>{@code buckets}: the catalogue of data sources</li>
+ * <li>{@code preview}: what the first bytes of a file look like; pure</li>
  * <li>{@code files}: the objects, as one person may see them</li>
  * <li>{@code embedded}: Postgres and an enforcing S3 inside this JVM</li>
  * </ul>

@@ -66,7 +66,7 @@ function enhance(input, accessibleAutocomplete) {
 			inputValue: (match) => match?.value ?? '',
 			suggestion: (match) => (typeof match === 'string' ? escaped(match) : escaped(match.text)),
 		},
-		tNoResults: () => (state.busy ? 'Searching…' : 'Nobody found'),
+		tNoResults: () => (state.busy ? 'Searching…' : input.dataset.suggestNone ?? 'Nobody found'),
 		tAssistiveHint: () => [...described, 'Suggestions appear as you type; use the up and down arrow keys.'].join(' '),
 	});
 	const field = holder.querySelector('input');

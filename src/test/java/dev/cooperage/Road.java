@@ -1,17 +1,25 @@
 package dev.cooperage;
 
+import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.SequenceInputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +34,23 @@ public final class Road implements Closeable {
 
 	private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
+	private final AtomicLong answeredBytes = new AtomicLong();
+
 	private volatile boolean cut;
 
 	private volatile @Nullable String unanswered;
+
+	private volatile @Nullable String held;
+
+	private volatile CountDownLatch release = new CountDownLatch(0);
+
+	private volatile String answerToHeld = "";
+
+	private volatile @Nullable String answered;
+
+	private volatile String answer = "";
+
+	private final Queue<String> requests = new ConcurrentLinkedQueue<>();
 
 	Road(int destination) throws IOException {
 		this.destination = destination;
@@ -48,17 +70,67 @@ public final class Road implements Closeable {
 
 	/** Whether everything gets through. */
 	boolean isOpen() {
-		return !this.cut && this.unanswered == null;
+		return !this.cut && this.unanswered == null && this.release.getCount() == 0 && this.answered == null;
 	}
 
 	public void reopen() {
 		this.cut = false;
 		this.unanswered = null;
+		this.held = null;
+		this.answered = null;
+		this.release.countDown();
 	}
 
 	/** Lets requests that begin so through, and loses the answers to them. */
 	public void loseAnswersTo(String request) {
 		this.unanswered = request;
+	}
+
+	/**
+	 * Stops the next request that begins so on its way, until {@link #reopen()}; then it
+	 * arrives, even if nobody waits for its answer any more.
+	 */
+	public void hold(String request) {
+		this.release = new CountDownLatch(1);
+		this.answerToHeld = "";
+		this.held = request;
+	}
+
+	/** What S3 answered to the request that was held; empty while it did not. */
+	public String answerToHeld() {
+		return this.answerToHeld;
+	}
+
+	/** Answers requests that begin so in S3's place, with an error. */
+	public void answer(String request, String status, String headers, String code) {
+		String body = "<Error><Code>" + code + "</Code></Error>";
+		this.answer = "HTTP/1.1 " + status + "\r\n" + headers + "Content-Type: application/xml\r\nContent-Length: "
+				+ body.length() + "\r\nConnection: close\r\n\r\n" + body;
+		this.answered = request;
+	}
+
+	/** How many requests that begin so were sent, whatever became of them. */
+	public long sent(String request) {
+		return this.requests.stream().filter((sent) -> sent.startsWith(request)).count();
+	}
+
+	/** Begins to count anew what is carried. */
+	public void forget() {
+		this.answeredBytes.set(0);
+		this.requests.clear();
+	}
+
+	/** The bytes that came back since then, with their headers. */
+	public long answered() {
+		return this.answeredBytes.get();
+	}
+
+	/** The first lines of the requests since then. */
+	public List<String> asked() {
+		return this.requests.stream()
+			.filter((bytes) -> bytes.matches("(?s)(GET|HEAD|PUT|POST|DELETE) .*"))
+			.map((bytes) -> bytes.lines().findFirst().orElse(""))
+			.toList();
 	}
 
 	private void accept() {
@@ -73,12 +145,16 @@ public final class Road implements Closeable {
 				this.open.add(near);
 				this.open.add(far);
 				AtomicBoolean lost = new AtomicBoolean();
-				start(() -> carry(near, far, (bytes) -> lost.compareAndSet(false, isUnanswered(bytes))));
-				start(() -> carry(far, near, (bytes) -> {
+				start(() -> carry(near, far, (bytes, there) -> {
+					lost.compareAndSet(false, begins(bytes, this.unanswered));
+					return meets(near, bytes, there);
+				}, new AtomicLong()));
+				start(() -> carry(far, near, (bytes, there) -> {
 					if (lost.get()) {
 						end(near);
 					}
-				}));
+					return false;
+				}, this.answeredBytes));
 			}
 			catch (IOException ex) {
 				// The next caller tries again; a closed entrance ends the loop.
@@ -86,16 +162,49 @@ public final class Road implements Closeable {
 		}
 	}
 
-	private boolean isUnanswered(String bytes) {
-		String request = this.unanswered;
+	private static boolean begins(String bytes, @Nullable String request) {
 		return request != null && bytes.startsWith(request);
 	}
 
-	private void carry(Socket from, Socket to, Consumer<String> watcher) {
+	/** Whether the request went another way. */
+	private boolean meets(Socket near, String bytes, InputStream request) throws IOException {
+		this.requests.add(bytes);
+		boolean late = begins(bytes, this.held);
+		if (!late && !begins(bytes, this.answered)) {
+			return false;
+		}
+		HttpMessage message = HttpMessage.read(request, near.getOutputStream());
+		if (late && message != null) {
+			this.held = null;
+			arriveLate(message);
+		}
+		else {
+			near.getOutputStream().write(this.answer.getBytes(StandardCharsets.ISO_8859_1));
+		}
+		return true;
+	}
+
+	private void arriveLate(HttpMessage message) throws IOException {
+		try (Socket far = new Socket()) {
+			this.release.await(2, TimeUnit.MINUTES);
+			far.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), this.destination));
+			message.write(far.getOutputStream());
+			this.answerToHeld = new String(far.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private void carry(Socket from, Socket to, Gate gate, AtomicLong count) {
 		try (InputStream in = from.getInputStream(); OutputStream out = to.getOutputStream()) {
 			byte[] buffer = new byte[16 * 1024];
 			for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-				watcher.accept(new String(buffer, 0, Math.min(n, 200), StandardCharsets.ISO_8859_1));
+				count.addAndGet(n);
+				String begin = new String(buffer, 0, Math.min(n, 200), StandardCharsets.ISO_8859_1);
+				if (gate.turns(begin, new SequenceInputStream(new ByteArrayInputStream(buffer, 0, n), in))) {
+					return;
+				}
 				out.write(buffer, 0, n);
 				out.flush();
 			}
@@ -109,6 +218,17 @@ public final class Road implements Closeable {
 			this.open.remove(from);
 			this.open.remove(to);
 		}
+	}
+
+	/** Where requests and answers may be stopped. */
+	@FunctionalInterface
+	private interface Gate {
+
+		/**
+		 * Whether it took what comes out of its hands, after which the connection ends.
+		 */
+		boolean turns(String begin, InputStream whole) throws IOException;
+
 	}
 
 	private static void end(Socket socket) {

@@ -1,6 +1,7 @@
 package dev.cooperage;
 
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,10 +56,20 @@ public abstract class RunningPanel {
 	@DynamicPropertySource
 	static void settings(DynamicPropertyRegistry settings) throws IOException {
 		Path home = Files.createTempDirectory(Path.of("target"), "panel-");
+		int port = freePort();
+		settings.add("server.port", () -> port);
+		settings.add("cooperage.public-url", () -> "http://localhost:" + port);
 		settings.add("cooperage.embedded.directory", home::toString);
 		settings.add("cooperage.embedded.postgres.port", () -> 0);
 		settings.add("cooperage.embedded.s3.port", () -> 0);
 		settings.add("cooperage.people.sign-in-attempts", () -> 1_000_000);
+	}
+
+	/** Known before the panel starts, which tells S3 to let pages from there in. */
+	private static int freePort() throws IOException {
+		try (ServerSocket socket = new ServerSocket(0)) {
+			return socket.getLocalPort();
+		}
 	}
 
 	/** A browser without scripts in which this person is signed in. */

@@ -13,6 +13,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.LoadState;
@@ -57,10 +58,16 @@ public final class Window implements AutoCloseable {
 		this.page.onPageError(this.errors::add);
 		this.page.onResponse(this::answered);
 		this.page.onRequest((request) -> {
-			if (!request.url().startsWith("data:") && !request.url().startsWith(origin + "/")) {
+			if (!request.url().startsWith("data:") && !request.url().startsWith(origin + "/")
+					&& !isSignedPart(request)) {
 				this.foreign.add(request.url());
 			}
 		});
+	}
+
+	/** Files go from the page straight to S3, with a signature of the panel's. */
+	private static boolean isSignedPart(Request request) {
+		return request.method().equals("PUT") && request.url().contains("X-Amz-Signature=");
 	}
 
 	public Page page() {
@@ -201,7 +208,11 @@ public final class Window implements AutoCloseable {
 	/** A page that says no is an error to the console, but not to us. */
 	private void answered(Response response) {
 		String wanted = response.request().headers().getOrDefault("accept", "");
-		if (response.status() >= 400 && (response.request().isNavigationRequest() || wanted.startsWith("text/html"))) {
+		boolean refusal = response.status() >= 400
+				&& (response.request().isNavigationRequest() || wanted.startsWith("text/html"));
+		boolean answerToScript = (response.status() == 409 || response.status() == 422)
+				&& wanted.startsWith("application/json");
+		if (refusal || answerToScript) {
 			this.refusedPages.add(response.url());
 		}
 	}

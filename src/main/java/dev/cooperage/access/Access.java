@@ -79,6 +79,14 @@ public final class Access {
 			.toList();
 	}
 
+	/**
+	 * Whether what was decided for the person lets them do all that, whatever S3 has of
+	 * it.
+	 */
+	public boolean covers(Reach wanted) {
+		return this.grants.stream().anyMatch((grant) -> grant.reach().covers(wanted));
+	}
+
 	/** Whether the person may list the folder, now. */
 	public boolean mayList(KeyPrefix folder) {
 		return inForce(AccessLevel.READ_ONLY, folder);
@@ -94,12 +102,20 @@ public final class Access {
 		return inForce(AccessLevel.READ_WRITE, folder);
 	}
 
+	/** Whether the person may write or delete the object, now. */
+	public boolean mayWrite(ObjectKey key) {
+		return inForce(AccessLevel.READ_WRITE, folderOf(key));
+	}
+
 	/**
 	 * Lets only those go on who may see the bucket's page.
-	 * @throws NotAllowedException with whom to ask
+	 * @throws NotAllowedException with the way to ask for access
 	 */
 	public void requireSee() {
-		require(maySee(), "You do not have access to " + this.bucket + ".");
+		if (!maySee()) {
+			throw new NotAllowedException("You do not have access to " + this.bucket + ".",
+					AskForAccess.remedy(this.bucket, null, this.admins));
+		}
 	}
 
 	/**
@@ -107,8 +123,20 @@ public final class Access {
 	 * @throws NotAllowedException with whom to ask
 	 */
 	public void requireManage() {
+		requireManage("change its data access group");
+	}
+
+	/**
+	 * Lets only those go on who may change the access group.
+	 * @param what what only they can do, to end the sentence with
+	 * @throws NotAllowedException with whom to ask
+	 */
+	public void requireManage(String what) {
 		requireSee();
-		require(mayManage(), "Only an admin of " + this.bucket + " can change its data access group.");
+		if (!mayManage()) {
+			throw new NotAllowedException("Only an admin of " + this.bucket + " can " + what + ".",
+					AskForAccess.admins(this.admins));
+		}
 	}
 
 	/**
@@ -140,7 +168,7 @@ public final class Access {
 	 * @throws NotAllowedException with whom to ask
 	 */
 	public void requireWrite(ObjectKey key) {
-		require(inForce(AccessLevel.READ_WRITE, folderOf(key)), AccessLevel.READ_WRITE, folderOf(key));
+		require(mayWrite(key), AccessLevel.READ_WRITE, folderOf(key));
 	}
 
 	private static KeyPrefix folderOf(ObjectKey key) {
@@ -151,12 +179,6 @@ public final class Access {
 		return this.grants.stream().anyMatch((grant) -> grant.inForce(level) && grant.folder().contains(folder));
 	}
 
-	private void require(boolean allowed, String reason) {
-		if (!allowed) {
-			throw new NotAllowedException(reason, remedy());
-		}
-	}
-
 	private void require(boolean allowed, AccessLevel needed, KeyPrefix folder) {
 		Reach wanted = new Reach(needed, folder);
 		if (!allowed
@@ -165,7 +187,9 @@ public final class Access {
 					"Your access to " + this.bucket + " is being applied; S3 does not have it yet.",
 					new Remedy("See how far it is", "/buckets/" + this.bucket));
 		}
-		require(allowed, refusal(needed));
+		if (!allowed) {
+			throw new NotAllowedException(refusal(needed), AskForAccess.remedy(this.bucket, wanted, this.admins));
+		}
 	}
 
 	private String refusal(AccessLevel needed) {
@@ -174,15 +198,6 @@ public final class Access {
 		}
 		return "This needs " + needed.label() + " on " + this.bucket + "; you have "
 				+ Holdings.of(this.grants.stream().map(AccessGrant::reach).toList()).words() + ".";
-	}
-
-	private Remedy remedy() {
-		String ask = this.admins.isEmpty() ? "a platform admin, since it has no admin"
-				: "one of its admins: " + String.join(", ", this.admins);
-		return new Remedy(
-				"Request access from " + ask
-						+ ". Say the name of the bucket, the lowest level that you need, and what you need it for.",
-				null);
 	}
 
 }

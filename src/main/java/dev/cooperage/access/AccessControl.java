@@ -2,8 +2,10 @@ package dev.cooperage.access;
 
 import java.time.Clock;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import dev.cooperage.people.Person;
@@ -12,6 +14,7 @@ import dev.cooperage.web.NotAllowedException;
 import dev.cooperage.web.NotFoundException;
 
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -114,6 +117,60 @@ public class AccessControl {
 	/** Brings S3 in step with the group, waiting at most a few seconds. */
 	public void apply(BucketName bucket) {
 		this.decisions.apply(bucket);
+	}
+
+	/**
+	 * What the person may do in the bucket, while nobody else changes its access group:
+	 * that waits until the transaction of the caller ends.
+	 * @throws NotFoundException when the bucket has no access group
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public Access hold(Person person, BucketName bucket) {
+		this.states.lock(bucket.value());
+		return of(person, bucket);
+	}
+
+	/**
+	 * Gives the person at least this much, in the transaction of the caller: a lower
+	 * grant for the same folder is raised, and one that covers it is left.
+	 * {@link #applied} follows when that has committed.
+	 * @param why stands in the record
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public GroupChange admit(BucketName bucket, Person person, Reach reach, Person by, String why) {
+		return this.decisions.admit(bucket, person, reach, by, why);
+	}
+
+	/**
+	 * Waits a few seconds for S3 to have an accepted change, and tells how far it is.
+	 */
+	public GroupChange applied(BucketName bucket, GroupChange change) {
+		return this.decisions.applied(bucket, change);
+	}
+
+	/**
+	 * The line of the access group about the person's own grant that lets them do all
+	 * that, that for the same folder first; empty when they have none.
+	 */
+	@Transactional(readOnly = true)
+	public Optional<Member> ownLine(Person person, BucketName bucket, Reach reach) {
+		return this.grants.of(person, bucket)
+			.stream()
+			.filter((grant) -> grant.reach().covers(reach))
+			.max(Comparator.comparing((grant) -> grant.folder().value().length()))
+			.map((grant) -> this.reader.member(of(person, bucket), grant.id()));
+	}
+
+	/** The active admins of the bucket, in order of name. */
+	@Transactional(readOnly = true)
+	public List<Person> activeAdmins(BucketName bucket) {
+		return this.grants.admins(List.of(bucket)).stream().map(AccessGrant::person).toList();
+	}
+
+	/** The buckets in which the person is Admin. */
+	@Transactional(readOnly = true)
+	public List<BucketName> administeredBy(Person person) {
+		return this.grants.of(person).stream().filter(AccessGrant::manages).map(AccessGrant::bucket).toList();
 	}
 
 }

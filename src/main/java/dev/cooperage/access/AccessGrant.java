@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 @Entity
 public class AccessGrant {
 
+	static final String NO_ROOM = "There is no room in the bucket policy beside statements that the panel did not write";
+
 	@Id
 	@GeneratedValue(strategy = GenerationType.IDENTITY)
 	private @Nullable Long id;
@@ -57,6 +59,17 @@ public class AccessGrant {
 	private @Nullable Long endedRevision;
 
 	private @Nullable Instant closedAt;
+
+	/** Why S3 refuses the person's principal; null while it does not. */
+	private @Nullable String refusedReason;
+
+	private @Nullable Instant refusedAt;
+
+	private @Nullable Instant retryAt;
+
+	private int refusals;
+
+	private @Nullable Instant noRoomSince;
 
 	@Version
 	private long version;
@@ -154,10 +167,54 @@ public class AccessGrant {
 		return !ended() && this.level == AccessLevel.ADMIN;
 	}
 
+	/** Whether S3 does not take the person's principal. */
+	boolean refused() {
+		return this.refusedAt != null;
+	}
+
+	/** How often S3 did not. */
+	int refusals() {
+		return this.refusals;
+	}
+
+	boolean retryIsDue(Instant now) {
+		return this.retryAt != null && !this.retryAt.isAfter(now);
+	}
+
+	/** Lets S3 be asked again at once, if it refuses the person. */
+	void retry(Instant now) {
+		this.retryAt = refused() ? now : null;
+	}
+
+	/** Whether the policy has no room for it. */
+	boolean waitsForRoom() {
+		return this.noRoomSince != null;
+	}
+
+	/**
+	 * Why it stands apart from the others and is not in the policy.
+	 * @param nextCheck when the bucket's policy is looked at again
+	 */
+	Optional<SyncState> setAside(Instant nextCheck) {
+		if (ended()) {
+			return Optional.empty();
+		}
+		if (this.refusedReason != null && this.retryAt != null) {
+			return Optional.of(new SyncState.NotApplied(this.refusedReason, this.retryAt));
+		}
+		return waitsForRoom() ? Optional.of(new SyncState.NotApplied(NO_ROOM, nextCheck)) : Optional.empty();
+	}
+
 	void edit(AccessLevel level, Person by, Instant now, long revision) {
 		this.level = level;
 		this.grantedBy = by.userName();
 		this.grantedAt = now;
+		this.changedRevision = revision;
+		this.activeSince = null;
+	}
+
+	/** S3 has to learn the person's new name, and has not yet. */
+	void renamed(long revision) {
 		this.changedRevision = revision;
 		this.activeSince = null;
 	}

@@ -23,6 +23,12 @@ interface AccessGrants extends Repository<AccessGrant, Long> {
 	@Query("select g from AccessGrant g join fetch g.person where g.bucket = :bucket and g.endedRevision is null")
 	List<AccessGrant> standing(BucketName bucket);
 
+	/** The grant that was changed last at this revision and stands. */
+	@Query("""
+			select g from AccessGrant g where g.bucket = :bucket and g.changedRevision = :revision
+			and g.endedRevision is null""")
+	Optional<AccessGrant> changedAt(BucketName bucket, long revision);
+
 	/** Those that stand, and those whose end S3 does not have yet; admins first. */
 	@Query(value = """
 			select g from AccessGrant g join fetch g.person p where g.bucket = :bucket and g.closedAt is null

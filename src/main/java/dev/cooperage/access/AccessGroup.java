@@ -18,6 +18,8 @@ class AccessGroup {
 
 	static final String ADMIN_OF_A_FOLDER = "Admin is for the whole data source only";
 
+	static final String OUTSIDE_AND_ADMIN = " is outside the organisation and cannot be Admin";
+
 	private final PolicyState state;
 
 	private final List<AccessGrant> grants;
@@ -42,30 +44,78 @@ class AccessGroup {
 		return Stream.concat(this.grants.stream(), added().stream()).filter((grant) -> !grant.ended()).toList();
 	}
 
+	/** What the person may do after the change. */
+	Access accessOf(Person person) {
+		return new Access(person, this.state.bucket(), of(person), List.of());
+	}
+
+	/** What the person has here. */
+	List<AccessGrant> of(Person person) {
+		return standing().stream().filter((grant) -> grant.person().id() == person.id()).toList();
+	}
+
+	/** Whether the person is Admin here. */
+	boolean isAdmin(Person person) {
+		return of(person).stream().anyMatch(AccessGrant::manages);
+	}
+
+	/** Whether somebody who may sign in is Admin here. */
+	boolean hasActiveAdmin() {
+		return standing().stream().anyMatch(AccessGroup::isActiveAdmin);
+	}
+
+	/** Starts the revision of a change. */
+	long nextRevision(Instant now) {
+		return this.state.nextRevision(now);
+	}
+
+	void add(Person person, Reach reach, Person by, Instant now) {
+		this.added = new AccessGrant(this.state.bucket(), person, reach, by, now, this.state.desiredRevision());
+	}
+
 	/** Whether the person may change the group. */
 	boolean isManagedBy(Person person) {
 		return person.isPlatformAdmin()
 				|| this.grants.stream().anyMatch((grant) -> grant.manages() && grant.person().id() == person.id());
 	}
 
+	/** The person's standing grant for just this folder, when its level is lower. */
+	Optional<AccessGrant> lower(Person person, Reach reach) {
+		return this.grants.stream()
+			.filter((grant) -> grant.person().id() == person.id() && grant.folder().equals(reach.folder()))
+			.filter((grant) -> !grant.ended() && !grant.level().covers(reach.level()))
+			.findFirst();
+	}
+
 	GroupChange grant(Person person, Reach reach, Person by, Instant now) {
-		if (!this.state.open()) {
-			return new GroupChange.Refused("This data source is retired; nobody can be given access to it");
-		}
-		if (!person.active()) {
-			return new GroupChange.Refused(person.userName() + " is deactivated and cannot be given access");
-		}
-		Optional<GroupChange> broken = brokenBy(reach).or(() -> alreadyHeld(person, reach, by));
+		Optional<GroupChange> broken = against(person, reach).or(() -> alreadyHeld(person, reach, by));
 		if (broken.isPresent()) {
 			return broken.get();
 		}
 		GrantWords words = words(person, null);
 		long revision = this.state.nextRevision(now);
-		this.added = new AccessGrant(this.state.bucket(), person, reach, by, now, revision);
+		retry(person, now);
+		add(person, reach, by, now);
 		return accepted(revision, words.granted(reach), words.wanted(reach));
 	}
 
-	private static Optional<GroupChange> brokenBy(Reach reach) {
+	/** The rule that is against giving this to the person, whatever they have. */
+	Optional<GroupChange> against(Person person, Reach reach) {
+		if (!this.state.open()) {
+			return Optional
+				.of(new GroupChange.Refused("This data source is retired; nobody can be given access to it"));
+		}
+		if (!person.active()) {
+			return Optional
+				.of(new GroupChange.Refused(person.userName() + " is deactivated and cannot be given access"));
+		}
+		return brokenBy(person, reach);
+	}
+
+	private static Optional<GroupChange> brokenBy(Person person, Reach reach) {
+		if (reach.level() == AccessLevel.ADMIN && person.external()) {
+			return Optional.of(new GroupChange.Refused(person.userName() + OUTSIDE_AND_ADMIN));
+		}
 		if (reach.level() == AccessLevel.ADMIN && !reach.folder().isRoot()) {
 			return Optional.of(new GroupChange.Refused(ADMIN_OF_A_FOLDER));
 		}
@@ -102,13 +152,14 @@ class AccessGroup {
 		if (level != AccessLevel.ADMIN && isLastAdmin(grant)) {
 			return lastAdmin(name);
 		}
-		Optional<GroupChange> broken = brokenBy(reach);
+		Optional<GroupChange> broken = brokenBy(grant.person(), reach);
 		if (broken.isPresent()) {
 			return broken.get();
 		}
 		GrantWords words = words(grant.person(), grant);
 		long revision = this.state.nextRevision(now);
 		grant.edit(level, by, now, revision);
+		retry(grant.person(), now);
 		return accepted(revision, words.granted(reach), words.wanted(reach));
 	}
 
@@ -126,7 +177,12 @@ class AccessGroup {
 		return accepted(revision, words.revoked(grant.reach()), words.unwanted(grant.reach()));
 	}
 
-	private GroupChange accepted(long revision, String done, String wanted) {
+	/** A change is an occasion to ask S3 again about somebody whom it refused. */
+	private void retry(Person person, Instant now) {
+		this.grants.stream().filter((grant) -> grant.person().id() == person.id()).forEach((grant) -> grant.retry(now));
+	}
+
+	GroupChange accepted(long revision, String done, String wanted) {
 		return new GroupChange.Accepted(revision, done, wanted, this.state.pending());
 	}
 
@@ -141,7 +197,7 @@ class AccessGroup {
 					.toList());
 	}
 
-	private boolean isLastAdmin(AccessGrant grant) {
+	boolean isLastAdmin(AccessGrant grant) {
 		return isActiveAdmin(grant) && this.grants.stream().filter(AccessGroup::isActiveAdmin).count() == 1;
 	}
 
@@ -150,7 +206,8 @@ class AccessGroup {
 	}
 
 	private static GroupChange lastAdmin(String name) {
-		return new GroupChange.Refused(name + " is the last admin of this data source; give somebody else Admin first");
+		return new GroupChange.Refused(
+				name + " is the last admin of this data source; hand over first, or give somebody else Admin");
 	}
 
 }

@@ -4,7 +4,6 @@ import java.util.Objects;
 import java.util.Optional;
 
 import dev.cooperage.people.CurrentPerson;
-import dev.cooperage.people.Directory;
 import dev.cooperage.people.Person;
 import dev.cooperage.policy.AccessLevel;
 import dev.cooperage.storage.BucketName;
@@ -30,19 +29,16 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/buckets/{bucket}/access")
 class AccessGroupController {
 
-	/** How many people a page offers when the typed name is nobody's. */
-	private static final int MATCHES = 10;
-
 	private final AccessControl access;
 
 	private final GroupDecisions decisions;
 
-	private final Directory directory;
+	private final PersonField people;
 
-	AccessGroupController(AccessControl access, GroupDecisions decisions, Directory directory) {
+	AccessGroupController(AccessControl access, GroupDecisions decisions, PersonField people) {
 		this.access = access;
 		this.decisions = decisions;
-		this.directory = directory;
+		this.people = people;
 	}
 
 	@GetMapping
@@ -59,11 +55,13 @@ class AccessGroupController {
 			@Valid @ModelAttribute("grantForm") GrantForm form, BindingResult errors, Model model,
 			RedirectAttributes redirect, HttpServletResponse response) {
 		this.access.of(me, bucket).requireManage();
-		Optional<Person> person = find(form, errors, model);
+		Optional<Person> person = this.people.find(form.userName(), form.chosen(), errors, model);
 		Optional<KeyPrefix> folder = form.folderToGrant(errors);
+		person.filter(Person::external).ifPresent((outsider) -> confirm(outsider, form, errors, model));
 		if (person.isPresent() && folder.isPresent() && !errors.hasErrors()) {
 			AccessLevel level = AccessLevel.valueOf(Objects.requireNonNull(form.level()));
-			GroupChange change = this.decisions.grant(bucket, person.get(), new Reach(level, folder.get()), me);
+			GroupChange change = this.decisions.grantConfirmed(bucket, person.get(), new Reach(level, folder.get()),
+					me);
 			if (!(change instanceof GroupChange.Refused refused)) {
 				GroupWords.tell(change, redirect);
 				return "redirect:/buckets/" + bucket + "#access-group";
@@ -75,21 +73,16 @@ class AccessGroupController {
 		return "access/index";
 	}
 
-	private Optional<Person> find(GrantForm form, BindingResult errors, Model model) {
-		String typed = (form.userName() != null) ? form.userName().strip() : "";
-		if (typed.isEmpty()) {
-			return Optional.empty();
+	/** Access for people outside the organisation is asked about a second time. */
+	private static void confirm(Person outsider, GrantForm form, BindingResult errors, Model model) {
+		if (AccessLevel.ADMIN.name().equals(form.level())) {
+			errors.rejectValue("level", "outside", outsider.userName() + AccessGroup.OUTSIDE_AND_ADMIN);
 		}
-		Optional<Person> person = this.directory.find(typed)
-			.or(() -> Optional.ofNullable(form.chosen()).flatMap(this.directory::find));
-		if (person.isEmpty()) {
-			var matches = this.directory.search(typed, MATCHES);
-			model.addAttribute("matches", matches);
-			errors.rejectValue("userName", "unknown",
-					matches.isEmpty() ? "Nobody with the user name " + typed + " has signed in to this panel yet"
-							: "Nobody has exactly this user name; choose one of the people below");
+		model.addAttribute("outsider", outsider.userName());
+		if (!outsider.userName().equals(form.outside())) {
+			errors.rejectValue("outside", "outside",
+					outsider.userName() + " is outside the organisation. Grant anyway?");
 		}
-		return person;
 	}
 
 }

@@ -26,7 +26,8 @@ public final class AccessGroupForm {
 		model.addAttribute("levels", levels());
 	}
 
-	static List<Option> levels() {
+	/** The three levels to choose from, the lowest first. */
+	public static List<Option> levels() {
 		return Arrays.stream(AccessLevel.values())
 			.map((level) -> new Option(level.name(), level.label(), hint(level)))
 			.toList();

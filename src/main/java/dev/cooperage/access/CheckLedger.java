@@ -57,13 +57,16 @@ class CheckLedger {
 			.update();
 	}
 
-	/** Notes that S3 did not show the policy of this bucket. */
-	void failed(BucketName bucket, String reason) {
+	/**
+	 * Notes that S3 did not show the policy of this bucket.
+	 * @param asked how long S3 asked to be left alone; zero when it did not
+	 */
+	void failed(BucketName bucket, String reason, Duration asked) {
 		this.jdbc.sql("""
 				update policy_state set check_attempts = check_attempts + 1, check_error = :reason,
 				  next_check = clock_timestamp() + :millis * interval '1 millisecond' where bucket = :bucket""")
 			.param("reason", reason)
-			.param("millis", BackOff.after(attempts(bucket)).toMillis())
+			.param("millis", BackOff.after(attempts(bucket), asked).toMillis())
 			.param("bucket", bucket.value())
 			.update();
 	}
@@ -72,8 +75,8 @@ class CheckLedger {
 	 * Notes that S3 does not answer at all, or asks for patience: nobody's turn comes
 	 * before the next attempt with this bucket.
 	 */
-	void postponed(BucketName bucket, String reason) {
-		failed(bucket, reason);
+	void postponed(BucketName bucket, String reason, Duration asked) {
+		failed(bucket, reason, asked);
 		this.jdbc.sql("""
 				update policy_state set next_check = one.next_check, check_attempts = one.check_attempts
 				from (select next_check, check_attempts from policy_state where bucket = :bucket) one

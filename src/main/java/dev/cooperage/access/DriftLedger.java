@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import dev.cooperage.policy.BucketPolicy;
 import dev.cooperage.policy.Drift;
 import dev.cooperage.policy.PolicyDrift;
+import dev.cooperage.policy.Statement;
 import dev.cooperage.storage.BucketName;
 import org.jspecify.annotations.Nullable;
 
@@ -94,6 +95,19 @@ class DriftLedger {
 			.param("bucket", bucket.value())
 			.param("writer", writer)
 			.update();
+	}
+
+	/**
+	 * Records the statements of others that lost the id of a deleted principal, so that
+	 * S3 takes the policy again.
+	 * @param before the policy with those ids
+	 * @param after the policy as S3 holds it
+	 */
+	@Transactional
+	void dropped(BucketName bucket, BucketPolicy before, BucketPolicy after) {
+		List<Statement> kept = after.foreign();
+		List<Statement> old = before.foreign().stream().filter((each) -> !kept.contains(each)).toList();
+		old.forEach((each) -> this.record.dropped(bucket, each));
 	}
 
 	private Optional<Known> known(BucketName bucket, UUID writer) {

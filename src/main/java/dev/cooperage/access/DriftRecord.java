@@ -56,6 +56,14 @@ class DriftRecord {
 		found(bucket, "lost", sentence, null, null);
 	}
 
+	void dropped(BucketName bucket, Statement before) {
+		this.audit.by(Actor.PANEL, AuditAction.FORMER_PRINCIPAL_DROPPED)
+			.on(bucket.value())
+			.to(named("The statement", before))
+			.from(before.source())
+			.record();
+	}
+
 	void repaired(BucketName bucket, long revision) {
 		this.audit.by(Actor.PANEL, AuditAction.DRIFT_REPAIRED).on(bucket.value()).at(revision).record();
 	}

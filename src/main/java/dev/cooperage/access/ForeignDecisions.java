@@ -1,6 +1,7 @@
 package dev.cooperage.access;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
 import dev.cooperage.audit.Actor;
@@ -9,97 +10,125 @@ import dev.cooperage.audit.AuditLog;
 import dev.cooperage.people.Person;
 import dev.cooperage.policy.Statement;
 import dev.cooperage.storage.BucketName;
-import dev.cooperage.web.NotFoundException;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Decides that a statement of others goes: one short transaction under the lock of the
- * bucket's row, then the way to S3.
+ * Decides that statements of others go, as every change of a group is decided; the record
+ * keeps their whole text.
  */
 @Component
 class ForeignDecisions {
 
-	private final TransactionTemplate transaction;
+	private static final GroupChange GONE = new GroupChange.Unchanged(
+			"This statement is not in the bucket policy any more; nothing was changed.");
+
+	private final GroupDecisions decisions;
 
 	private final PolicyStates states;
 
-	private final AccessGrants grants;
-
 	private final ForeignRemovals removals;
 
-	private final SyncLedger ledger;
+	private final Adoptions adoptions;
 
-	private final SyncRunner runner;
+	private final AdoptedGrants grants;
 
 	private final AuditLog audit;
 
 	private final Clock clock;
 
-	ForeignDecisions(TransactionTemplate transaction, PolicyStates states, AccessGrants grants,
-			ForeignRemovals removals, SyncLedger ledger, SyncRunner runner, AuditLog audit, Clock clock) {
-		this.transaction = transaction;
+	ForeignDecisions(GroupDecisions decisions, PolicyStates states, ForeignRemovals removals, Adoptions adoptions,
+			AdoptedGrants grants, AuditLog audit, Clock clock) {
+		this.decisions = decisions;
 		this.states = states;
-		this.grants = grants;
 		this.removals = removals;
-		this.ledger = ledger;
-		this.runner = runner;
+		this.adoptions = adoptions;
+		this.grants = grants;
 		this.audit = audit;
 		this.clock = clock;
 	}
 
-	/**
-	 * Takes the statement with this {@link StatementHash} out, and no other; the record
-	 * keeps its whole text.
-	 */
+	/** Takes the statement with this {@link StatementHash} out, and no other. */
 	GroupChange remove(BucketName bucket, String hash, Person by) {
-		GroupChange change = this.transaction.execute((status) -> decide(lock(bucket), hash, by));
-		if (change instanceof GroupChange.Accepted accepted) {
-			this.runner.applySoon(bucket, accepted.revision());
-			SyncState now = this.ledger.hasReached(bucket, accepted.revision())
-					? new SyncState.Active(this.clock.instant()) : lookUp(bucket).pending();
-			return new GroupChange.Accepted(accepted.revision(), accepted.done(), accepted.wanted(), now);
-		}
-		return change;
+		return this.decisions.decide(bucket, by, (state, group) -> {
+			Optional<Statement> statement = find(staying(state), hash);
+			if (statement.isEmpty()) {
+				return GONE;
+			}
+			long revision = state.nextRevision(this.clock.instant());
+			takeOut(state, statement.get(), by, AuditAction.STATEMENT_REMOVED, null, revision);
+			return new GroupChange.Accepted(revision, "The statement is removed. The record keeps its text.",
+					"removing the statement", state.pending());
+		});
 	}
 
-	private GroupChange decide(PolicyState state, String hash, Person by) {
-		BucketName bucket = state.bucket();
-		if (!new AccessGroup(state, this.grants.standing(bucket)).isManagedBy(by)) {
-			return new GroupChange.Refused("Only an admin of " + bucket + " can remove statements from its policy");
-		}
-		Optional<Statement> statement = state.seen()
-			.without(this.removals.open(bucket))
-			.foreign()
-			.stream()
-			.filter((each) -> StatementHash.of(each.source()).equals(hash))
-			.findFirst();
-		if (statement.isEmpty()) {
-			return new GroupChange.Unchanged(
-					"This statement is not in the bucket policy any more; nothing was changed.");
+	/**
+	 * Gives the people whom the statement names the grant that it amounts to, and takes
+	 * it out with those that belong to it: one change, which S3 gets in one piece.
+	 * @param plan what the person saw and confirmed, see {@link Adoption.Possible#plan}
+	 */
+	GroupChange adopt(BucketName bucket, String hash, String plan, Person by) {
+		List<Person> named = named(bucket, hash);
+		return this.decisions.decide(bucket, (group) -> group.isManagedBy(by), named, (state, group) -> {
+			List<Statement> staying = staying(state);
+			Optional<Statement> statement = find(staying, hash);
+			if (statement.isEmpty()) {
+				return GONE;
+			}
+			Adoption adoption = this.adoptions.of(bucket, statement.get(), staying);
+			if (adoption instanceof Adoption.Possible possible) {
+				return possible.plan().equals(plan) && possible.names(named) ? adopt(state, possible, by)
+						: new GroupChange.Refused(
+								"The bucket policy was changed meanwhile; read what would be adopted now");
+			}
+			return new GroupChange.Refused(((Adoption.Impossible) adoption).reason());
+		});
+	}
+
+	/** Whom the statement names at this moment, to be held before the bucket is. */
+	private List<Person> named(BucketName bucket, String hash) {
+		return this.states.findById(bucket.value())
+			.map(this::staying)
+			.flatMap((staying) -> find(staying, hash).map((statement) -> this.adoptions.of(bucket, statement, staying)))
+			.map((adoption) -> (adoption instanceof Adoption.Possible possible) ? possible.people() : List.<Person>of())
+			.orElse(List.of());
+	}
+
+	private GroupChange adopt(PolicyState state, Adoption.Possible adoption, Person by) {
+		Optional<GroupChange> refused = this.grants.give(state, adoption, by);
+		if (refused.isPresent()) {
+			return refused.get();
 		}
 		long revision = state.nextRevision(this.clock.instant());
-		this.removals.add(bucket, statement.get().source(), by, this.clock.instant(), revision);
-		this.audit.by(new Actor(by.id(), by.userName()), AuditAction.STATEMENT_REMOVED)
+		String words = adoption.reach().fully() + " for " + adoption.names();
+		for (Statement statement : adoption.statements().stream().distinct().toList()) {
+			takeOut(state, statement, by, AuditAction.STATEMENT_ADOPTED, words, revision);
+		}
+		String what = (adoption.statements().size() == 1) ? "the statement is" : "the statements are";
+		return this.decisions.tooLarge(this.grants.policy(state, this.removals.open(state.bucket())))
+			.orElseGet(() -> new GroupChange.Accepted(revision, "Adopted as a grant: " + words + ". In the policy "
+					+ what + " replaced; the record keeps the text.", words + " as a grant", state.pending()));
+	}
+
+	private void takeOut(PolicyState state, Statement statement, Person by, AuditAction action,
+			@Nullable String instead, long revision) {
+		BucketName bucket = state.bucket();
+		this.removals.add(bucket, statement.source(), by, this.clock.instant(), revision);
+		this.audit.by(new Actor(by.id(), by.userName()), action)
 			.on(bucket.value())
-			.from(statement.get().source())
+			.from(statement.source())
+			.into(instead)
 			.at(revision)
 			.record();
-		return new GroupChange.Accepted(revision, "The statement is removed. The record keeps its text.",
-				"removing the statement", state.pending());
 	}
 
-	private PolicyState lock(BucketName bucket) {
-		return this.states.lock(bucket.value()).orElseThrow(() -> noSuchBucket(bucket));
+	private List<Statement> staying(PolicyState state) {
+		return state.seen().without(this.removals.open(state.bucket())).foreign();
 	}
 
-	private PolicyState lookUp(BucketName bucket) {
-		return this.states.findById(bucket.value()).orElseThrow(() -> noSuchBucket(bucket));
-	}
-
-	private static NotFoundException noSuchBucket(BucketName bucket) {
-		return new NotFoundException("There is no data source named " + bucket + ".");
+	private static Optional<Statement> find(List<Statement> statements, String hash) {
+		return statements.stream().filter((each) -> StatementHash.of(each.source()).equals(hash)).findFirst();
 	}
 
 }

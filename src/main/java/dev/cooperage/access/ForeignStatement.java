@@ -13,9 +13,10 @@ import dev.cooperage.policy.StatementExplanation;
  * @param told what it says
  * @param who whom it names, people of the panel by their user names
  * @param leaving whether its removal is decided and S3 has to follow
+ * @param adoption whether it can become a grant
  */
 record ForeignStatement(String hash, String name, String source, StatementExplanation told, List<Named> who,
-		boolean leaving) {
+		boolean leaving, Adoption adoption) {
 
 	/**
 	 * Somebody whom it names.

@@ -4,13 +4,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-import dev.cooperage.people.Directory;
 import dev.cooperage.people.Person;
 import dev.cooperage.policy.Statement;
 import dev.cooperage.policy.StatementExplanation;
 import dev.cooperage.policy.StatementExplanation.Party;
 import dev.cooperage.storage.BucketName;
-import dev.cooperage.storage.Principals;
 import dev.cooperage.web.NotFoundException;
 
 import org.springframework.stereotype.Component;
@@ -26,27 +24,23 @@ class ForeignStatements {
 
 	private final ForeignRemovals removals;
 
-	private final Directory directory;
+	private final AccessGrants grants;
 
-	private final Principals principals;
+	private final Adoptions adoptions;
 
-	ForeignStatements(PolicyStates states, ForeignRemovals removals, Directory directory, Principals principals) {
+	ForeignStatements(PolicyStates states, AccessGrants grants, ForeignRemovals removals, Adoptions adoptions) {
 		this.states = states;
+		this.grants = grants;
 		this.removals = removals;
-		this.directory = directory;
-		this.principals = principals;
+		this.adoptions = adoptions;
 	}
 
 	/** All of them, in the order of the policy, as S3 was last seen to hold it. */
 	public List<ForeignStatement> of(BucketName bucket) {
 		PolicyState state = this.states.findById(bucket.value())
 			.orElseThrow(() -> new NotFoundException("There is no data source named " + bucket + "."));
-		List<String> leaving = this.removals.open(bucket);
-		return state.seen()
-			.foreign()
-			.stream()
-			.map((statement) -> explained(statement, bucket, leaving.contains(statement.source())))
-			.toList();
+		List<Statement> staying = state.seen().without(this.removals.open(bucket)).foreign();
+		return state.seen().foreign().stream().map((statement) -> explained(statement, bucket, staying)).toList();
 	}
 
 	/** The one with this {@link StatementHash}. */
@@ -57,31 +51,57 @@ class ForeignStatements {
 			.orElseThrow(() -> new NotFoundException("This statement is not in the bucket policy any more."));
 	}
 
-	private ForeignStatement explained(Statement statement, BucketName bucket, boolean leaving) {
+	/** Those of them that an adoption takes together. */
+	List<ForeignStatement> among(BucketName bucket, List<Statement> statements) {
+		List<String> sources = statements.stream().map(Statement::source).toList();
+		return of(bucket).stream().filter((statement) -> sources.contains(statement.source())).toList();
+	}
+
+	/** What the adoption means for each person, by the grants that stand now. */
+	List<Heir> heirs(BucketName bucket, Adoption.Possible adoption) {
+		List<AccessGrant> standing = this.grants.standing(bucket);
+		return adoption.people().stream().map((person) -> heir(person, adoption.reach(), standing)).toList();
+	}
+
+	private static Heir heir(Person person, Reach reach, List<AccessGrant> standing) {
+		GrantWords others = new GrantWords(person.userName(),
+				standing.stream()
+					.filter((grant) -> grant.person().id() == person.id())
+					.map(AccessGrant::reach)
+					.toList());
+		String words = others.covering(reach)
+			.map((held) -> "has " + held.fully() + " already, which covers it")
+			.orElseGet(() -> others.others()
+				.stream()
+				.filter((held) -> held.folder().equals(reach.folder()))
+				.findFirst()
+				.map((held) -> "has " + held.fully() + " and gets " + reach.fully())
+				.orElseGet(() -> "gets " + reach.fully()));
+		return new Heir(person.userName(), words);
+	}
+
+	private ForeignStatement explained(Statement statement, BucketName bucket, List<Statement> staying) {
+		boolean leaving = !staying.contains(statement);
 		StatementExplanation told = StatementExplanation.of(statement, bucket);
 		return new ForeignStatement(StatementHash.of(statement.source()),
 				Objects.requireNonNullElse(statement.sid(), ""), statement.source(), told,
-				told.who().stream().map(this::named).toList(), leaving);
+				told.who().stream().map(this::named).toList(), leaving,
+				leaving ? new Adoption.Impossible("Its end is decided already")
+						: this.adoptions.of(bucket, statement, staying));
 	}
 
 	private ForeignStatement.Named named(Party party) {
-		Optional<String> person = person(party.name());
+		Optional<String> person = this.adoptions.person(party.name()).map(Person::userName);
 		return new ForeignStatement.Named(person.orElse(party.name()), person.isPresent(), party.words(),
 				party.former());
 	}
 
-	/** The person whom S3 knows by exactly this ARN. */
-	private Optional<String> person(String arn) {
-		String last = arn.substring(arn.lastIndexOf('/') + 1);
-		for (String name : List.of(last, last.substring(last.lastIndexOf('_') + 1))) {
-			Optional<String> found = this.directory.find(name)
-				.map(Person::userName)
-				.filter((userName) -> this.principals.of(userName).equals(arn));
-			if (found.isPresent()) {
-				return found;
-			}
-		}
-		return Optional.empty();
+	/**
+	 * Somebody who gets a grant by an adoption.
+	 *
+	 * @param words what that changes, after the name
+	 */
+	record Heir(String userName, String words) {
 	}
 
 }

@@ -1,11 +1,8 @@
 package dev.cooperage.access;
 
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 import dev.cooperage.policy.AccessLevel;
-import dev.cooperage.policy.FolderRule;
 import dev.cooperage.storage.KeyPrefix;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -21,15 +18,17 @@ import org.springframework.validation.Errors;
  * @param level the name of an {@link AccessLevel}; text, so that a wrong one is an error
  * beside the field
  * @param folder where the level shall hold; empty for the whole data source
+ * @param outside the user name of somebody outside the organisation, for whom the grant
+ * was confirmed
  */
 record GrantForm(@NotBlank(message = "Enter a GitHub user name") @Nullable String userName, @Nullable String chosen,
 		@NotNull(message = LevelForm.CHOOSE) @Pattern(regexp = LevelForm.LEVELS,
 				message = LevelForm.CHOOSE) @Nullable String level,
-		@Nullable String folder) {
+		@Nullable String folder, @Nullable String outside) {
 
 	/** The form before anything is typed: the lowest level is preselected. */
 	static GrantForm empty() {
-		return new GrantForm("", null, AccessLevel.READ_ONLY.name(), "");
+		return new GrantForm("", null, AccessLevel.READ_ONLY.name(), "", null);
 	}
 
 	/**
@@ -37,21 +36,7 @@ record GrantForm(@NotBlank(message = "Enter a GitHub user name") @Nullable Strin
 	 * that is wrong with it was said beside the fields.
 	 */
 	Optional<KeyPrefix> folderToGrant(Errors errors) {
-		String typed = (this.folder != null) ? this.folder.strip() : "";
-		try {
-			KeyPrefix prefix = new KeyPrefix((typed.isEmpty() || typed.endsWith("/")) ? typed : typed + "/");
-			List<FolderRule> broken = FolderRule.brokenBy(prefix);
-			broken.forEach((rule) -> errors.rejectValue("folder", rule.name(), rule.sentence()));
-			if (!prefix.isRoot() && AccessLevel.ADMIN.name().equals(this.level)) {
-				errors.rejectValue("level", "whole",
-						AccessGroup.ADMIN_OF_A_FOLDER + "; choose another level or leave the folder empty");
-			}
-			return broken.isEmpty() ? Optional.of(prefix) : Optional.empty();
-		}
-		catch (IllegalArgumentException ex) {
-			errors.rejectValue("folder", "unfit", Objects.requireNonNull(ex.getMessage()));
-			return Optional.empty();
-		}
+		return TypedFolder.of(this.folder, this.level, errors);
 	}
 
 }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param applying whether S3 is about to get a change, so that it is worth looking again
  * @param meter how full the bucket policy is; null for who may not change the group, and
  * when it cannot be told
+ * @param member whether that person is in it
  */
 public record Group(BucketName bucket, boolean manageable, PageOf<Member> members, String search, boolean applying,
-		@Nullable PolicyMeter meter) {
+		@Nullable PolicyMeter meter, boolean member) {
 }

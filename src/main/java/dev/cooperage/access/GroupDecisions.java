@@ -1,11 +1,18 @@
 package dev.cooperage.access;
 
 import java.time.Clock;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 
 import dev.cooperage.audit.Actor;
 import dev.cooperage.audit.AuditAction;
 import dev.cooperage.audit.AuditLog;
+import dev.cooperage.people.Directory;
 import dev.cooperage.people.Person;
 import dev.cooperage.policy.AccessLevel;
 import dev.cooperage.policy.BucketPolicy;
@@ -27,6 +34,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class GroupDecisions {
 
+	private final Directory directory;
+
 	private final TransactionTemplate transaction;
 
 	private final PolicyStates states;
@@ -41,10 +50,14 @@ class GroupDecisions {
 
 	private final AuditLog audit;
 
+	private final GroupListeners listeners;
+
 	private final Clock clock;
 
-	GroupDecisions(TransactionTemplate transaction, PolicyStates states, AccessGrants grants, SyncLedger ledger,
-			SyncRunner runner, PolicyContexts contexts, AuditLog audit, Clock clock) {
+	GroupDecisions(Directory directory, TransactionTemplate transaction, PolicyStates states, AccessGrants grants,
+			SyncLedger ledger, SyncRunner runner, PolicyContexts contexts, AuditLog audit, GroupListeners listeners,
+			Clock clock) {
+		this.directory = directory;
 		this.transaction = transaction;
 		this.states = states;
 		this.grants = grants;
@@ -52,6 +65,7 @@ class GroupDecisions {
 		this.runner = runner;
 		this.contexts = contexts;
 		this.audit = audit;
+		this.listeners = listeners;
 		this.clock = clock;
 	}
 
@@ -60,17 +74,68 @@ class GroupDecisions {
 		return grant(bucket, person, new Reach(level, KeyPrefix.ROOT), by);
 	}
 
-	/** Gives the person access to the bucket or to a folder. */
+	/**
+	 * Gives the person access to the bucket or to a folder; refuses whoever is outside
+	 * the organisation.
+	 */
 	GroupChange grant(BucketName bucket, Person person, Reach reach, Person by) {
+		return person.external() ? outside(person) : grantConfirmed(bucket, person, reach, by);
+	}
+
+	/**
+	 * The same, also for people outside the organisation, as was confirmed for this one.
+	 */
+	GroupChange grantConfirmed(BucketName bucket, Person person, Reach reach, Person by) {
+		return decide(bucket, (group) -> group.isManagedBy(by), List.of(person),
+				(state, group) -> granted(state, group, this.directory.hold(person), reach, by, null));
+	}
+
+	/**
+	 * Gives the person at least this much, in the transaction of the caller, who holds
+	 * them: a lower grant for the same folder is raised. Refuses whoever is outside the
+	 * organisation.
+	 * @param why stands in the record
+	 */
+	GroupChange admit(BucketName bucket, Person person, Reach reach, Person by, String why) {
+		PolicyState state = lock(bucket);
+		AccessGroup group = group(state);
+		if (!group.isManagedBy(by)) {
+			return notManaged(bucket);
+		}
+		Person now = this.directory.hold(person);
+		return now.external() ? outside(now)
+				: group.lower(now, reach)
+					.map((grant) -> edited(state, group, grant, reach.level(), by, why))
+					.orElseGet(() -> granted(state, group, now, reach, by, why));
+	}
+
+	private static GroupChange outside(Person person) {
+		return new GroupChange.Refused(person.userName()
+				+ " is outside the organisation; access has to be confirmed on the page of the data access group");
+	}
+
+	private GroupChange granted(PolicyState state, AccessGroup group, Person person, Reach reach, Person by,
+			@Nullable String why) {
 		if (this.contexts.isPanel(person)) {
 			return new GroupChange.Refused(
 					person.userName() + " is the name of the panel itself in S3; nobody can be given access under it");
 		}
-		return decide(bucket, by, (state, group) -> {
-			GroupChange change = group.grant(person, reach, by, this.clock.instant());
-			group.added().ifPresent(this.grants::save);
-			return checked(state, group, change, entry(by, AuditAction.ACCESS_GRANTED, person).into(reach.words()));
-		});
+		GroupChange change = group.grant(person, reach, by, this.clock.instant());
+		AuditLog.Draft entry = entry(by, AuditAction.ACCESS_GRANTED, person)
+			.into(reach.words() + (person.external() ? ", outside the organisation" : ""))
+			.because(why);
+		return this.listeners.granted(checked(state, group, change, entry), state.bucket(), person, reach, by);
+	}
+
+	private GroupChange edited(PolicyState state, AccessGroup group, AccessGrant grant, AccessLevel level, Person by,
+			@Nullable String why) {
+		String before = grant.reach().words();
+		GroupChange change = group.edit(grant, level, by, this.clock.instant());
+		AuditLog.Draft entry = entry(by, AuditAction.ACCESS_LEVEL_EDITED, grant.person()).from(before)
+			.into(grant.reach().words())
+			.because(why);
+		GroupChange decided = checked(state, group, this.listeners.ended(change, group, grant.person()), entry);
+		return this.listeners.granted(decided, state.bucket(), grant.person(), grant.reach(), by);
 	}
 
 	/**
@@ -84,10 +149,7 @@ class GroupDecisions {
 				return new GroupChange.Refused(grant.person().userName() + " has been given " + grant.reach().words()
 						+ " by " + grant.grantedBy() + " meanwhile; choose again");
 			}
-			String before = grant.reach().words();
-			GroupChange change = group.edit(grant, level, by, this.clock.instant());
-			return checked(state, group, change, entry(by, AuditAction.ACCESS_LEVEL_EDITED, grant.person()).from(before)
-				.into(grant.reach().words()));
+			return edited(state, group, grant, level, by, null);
 		});
 	}
 
@@ -97,6 +159,7 @@ class GroupDecisions {
 			AccessGrant grant = find(bucket, grantId);
 			String before = grant.reach().words();
 			GroupChange change = group.revoke(grant, this.clock.instant());
+			this.listeners.ended(change, group, grant.person());
 			return recorded(state, change, entry(by, AuditAction.ACCESS_REVOKED, grant.person()).from(before));
 		});
 	}
@@ -120,18 +183,37 @@ class GroupDecisions {
 			.ifPresent((state) -> this.runner.applySoon(bucket, state.desiredRevision()));
 	}
 
-	private GroupChange decide(BucketName bucket, Person by,
+	/** Lets who manages the group decide something that gives nobody anything. */
+	GroupChange decide(BucketName bucket, Person by, BiFunction<PolicyState, AccessGroup, GroupChange> decision) {
+		return decide(bucket, (group) -> group.isManagedBy(by), List.of(), decision);
+	}
+
+	/**
+	 * Decides under the lock and rolls back what is not accepted; then waits for S3.
+	 * @param grantees who shall be given something; held before the bucket is, because a
+	 * change of a person locks in that order
+	 */
+	GroupChange decide(BucketName bucket, Predicate<AccessGroup> allowed, Collection<Person> grantees,
 			BiFunction<PolicyState, AccessGroup, GroupChange> decision) {
 		GroupChange change = this.transaction.execute((status) -> {
+			grantees.stream().sorted(Comparator.comparing(Person::id)).forEach(this.directory::hold);
 			PolicyState state = lock(bucket);
 			AccessGroup group = group(state);
-			GroupChange decided = group.isManagedBy(by) ? decision.apply(state, group)
-					: new GroupChange.Refused("Only an admin of " + bucket + " can change its data access group");
+			GroupChange decided = allowed.test(group) ? decision.apply(state, group) : notManaged(bucket);
 			if (!(decided instanceof GroupChange.Accepted)) {
 				status.setRollbackOnly();
 			}
 			return decided;
 		});
+		return applied(bucket, Objects.requireNonNull(change));
+	}
+
+	private static GroupChange notManaged(BucketName bucket) {
+		return new GroupChange.Refused("Only an admin of " + bucket + " can change its data access group");
+	}
+
+	/** Waits a few seconds for S3 to have what was decided, and tells how far it is. */
+	GroupChange applied(BucketName bucket, GroupChange change) {
 		if (change instanceof GroupChange.Accepted accepted) {
 			this.runner.applySoon(bucket, accepted.revision());
 			return new GroupChange.Accepted(accepted.revision(), accepted.done(), accepted.wanted(),
@@ -141,37 +223,44 @@ class GroupDecisions {
 	}
 
 	private SyncState state(BucketName bucket, long revision) {
-		return this.ledger.hasReached(bucket, revision) ? new SyncState.Active(this.clock.instant())
-				: lookUp(bucket).pending();
+		if (!this.ledger.hasReached(bucket, revision)) {
+			return lookUp(bucket).pending();
+		}
+		return this.grants.changedAt(bucket, revision)
+			.flatMap((grant) -> grant.setAside(lookUp(bucket).nextCheck()))
+			.orElseGet(() -> new SyncState.Active(this.clock.instant()));
 	}
 
 	/**
 	 * A group may only become what fits into a bucket policy; otherwise nothing changes.
 	 */
-	private GroupChange checked(PolicyState state, AccessGroup group, GroupChange change, AuditLog.Draft entry) {
+	GroupChange checked(PolicyState state, AccessGroup group, GroupChange change, AuditLog.Draft entry) {
 		if (!(change instanceof GroupChange.Accepted)) {
 			return change;
 		}
+		group.added().ifPresent(this.grants::save);
 		BucketPolicy wanted = state.seen()
 			.with(this.contexts.known(state.bucket()), this.ledger.policyGrants(group.standing()));
-		PolicyBudget budget = this.contexts.budget();
-		if (!budget.fits(wanted)) {
-			return new GroupChange.Refused(
-					"The bucket policy would need %,d bytes and S3 takes at most %,d; revoke access that is no longer needed first"
-						.formatted(wanted.size(), budget.limitBytes()));
-		}
-		return recorded(state, change, entry);
+		return tooLarge(wanted).orElseGet(() -> recorded(state, change, entry));
 	}
 
-	private GroupChange recorded(PolicyState state, GroupChange change, AuditLog.Draft entry) {
+	/** The refusal, with the figures, of a policy that S3 would not take. */
+	Optional<GroupChange> tooLarge(BucketPolicy wanted) {
+		PolicyBudget budget = this.contexts.budget();
+		return budget.fits(wanted) ? Optional.empty() : Optional.of(new GroupChange.Refused(
+				"The bucket policy would need %,d bytes and S3 takes at most %,d; revoke access that is no longer needed first"
+					.formatted(wanted.size(), budget.limitBytes())));
+	}
+
+	GroupChange recorded(PolicyState state, GroupChange change, AuditLog.Draft entry) {
 		if (change instanceof GroupChange.Accepted accepted) {
 			entry.on(state.bucket().value()).at(accepted.revision()).record();
 		}
 		return change;
 	}
 
-	private AuditLog.Draft entry(Person by, AuditAction action, Person subject) {
-		return this.audit.by(new Actor(by.id(), by.userName()), action).to(subject.userName());
+	AuditLog.Draft entry(Person by, AuditAction action, Person subject) {
+		return this.audit.by(new Actor(by.id(), by.userName()), action).to(subject.id(), subject.userName());
 	}
 
 	private AccessGroup group(PolicyState state) {

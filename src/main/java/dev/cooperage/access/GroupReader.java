@@ -51,7 +51,7 @@ class GroupReader {
 				PAGE_SIZE, found.getTotalElements());
 		boolean applying = members.items().stream().anyMatch((member) -> member.state().applying());
 		PolicyMeter meter = viewer.mayManage() ? this.budget.meter(bucket, seen, standing) : null;
-		return new Group(bucket, viewer.mayManage(), members, text.text(), applying, meter);
+		return new Group(bucket, viewer.mayManage(), members, text.text(), applying, meter, viewer.isMember());
 	}
 
 	@Transactional(readOnly = true)
@@ -77,11 +77,16 @@ class GroupReader {
 	}
 
 	private Member member(AccessGrant grant, Access viewer, PolicyState state, SeenAccess.Look look) {
-		SyncState sync = (grant.activeSince() != null && !grant.ended() && !state.drifted())
-				? new SyncState.Active(Objects.requireNonNull(grant.activeSince())) : state.pending();
+		SyncState sync = grant.setAside(state.nextCheck()).orElseGet(() -> stateOf(grant, state));
 		return new Member(grant.id(), grant.person().userName(), grant.person().displayName(),
 				grant.person().id() == viewer.person().id(), grant.level(), grant.folder().value(), grant.grantedBy(),
-				grant.grantedAt(), grant.ended(), sync, warning(grant, state, look), grant.version());
+				grant.grantedAt(), grant.ended(), sync, warning(grant, state, look), grant.version(),
+				grant.person().external());
+	}
+
+	private static SyncState stateOf(AccessGrant grant, PolicyState state) {
+		return (grant.activeSince() != null && !grant.ended() && !state.drifted())
+				? new SyncState.Active(Objects.requireNonNull(grant.activeSince())) : state.pending();
 	}
 
 	private static @Nullable String warning(AccessGrant grant, PolicyState state, SeenAccess.Look look) {

@@ -5,12 +5,13 @@ import dev.cooperage.web.Flash;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Tells on the next page what became of a change, and never more than S3 has. */
-final class GroupWords {
+public final class GroupWords {
 
 	private GroupWords() {
 	}
 
-	static void tell(GroupChange change, RedirectAttributes redirect) {
+	/** Puts the message on the page that the redirect leads to. */
+	public static void tell(GroupChange change, RedirectAttributes redirect) {
 		if (change instanceof GroupChange.Unchanged unchanged) {
 			Flash.notice(redirect, unchanged.sentence());
 		}

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param ended whether it was revoked and only S3 still has to follow
  * @param version counts the changes of the grant
  * @param warning what S3 does beside this grant, when that is not what the line says
+ * @param external whether the person is outside the organisation
  */
 public record Member(long grantId, String userName, String displayName, boolean you, AccessLevel level, String folder,
-		String grantedBy, Instant grantedAt, boolean ended, SyncState state, @Nullable String warning, long version) {
+		String grantedBy, Instant grantedAt, boolean ended, SyncState state, @Nullable String warning, long version,
+		boolean external) {
 }

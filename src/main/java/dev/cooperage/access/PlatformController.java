@@ -1,8 +1,11 @@
 package dev.cooperage.access;
 
+import java.time.Duration;
+
 import dev.cooperage.people.CurrentPerson;
 import dev.cooperage.people.Person;
 import dev.cooperage.storage.BucketName;
+import dev.cooperage.storage.Endpoint;
 import dev.cooperage.web.Flash;
 import dev.cooperage.web.NotAllowedException;
 import dev.cooperage.web.Remedy;
@@ -16,24 +19,34 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The platform admins' page: which buckets S3 does not have as decided. */
+/**
+ * The platform admins' page: which buckets S3 does not have as decided, and what S3 can
+ * do.
+ */
 @Controller
 @RequestMapping("/platform")
 class PlatformController {
+
+	/** How long a page waits for the answers of S3. */
+	private static final Duration PATIENCE = Duration.ofSeconds(15);
 
 	private final OutOfStepList list;
 
 	private final SyncRunner runner;
 
-	PlatformController(OutOfStepList list, SyncRunner runner) {
+	private final Endpoint endpoint;
+
+	PlatformController(OutOfStepList list, SyncRunner runner, Endpoint endpoint) {
 		this.list = list;
 		this.runner = runner;
+		this.endpoint = endpoint;
 	}
 
 	@GetMapping
 	String index(@CurrentPerson Person me, @RequestParam(defaultValue = "1") int page, Model model) {
 		require(me);
 		model.addAttribute("buckets", this.list.page(page));
+		model.addAttribute("found", this.endpoint.capabilities().orElse(null));
 		return "access/platform";
 	}
 
@@ -45,6 +58,18 @@ class PlatformController {
 		}
 		else {
 			Flash.notice(redirect, bucket + " is not in step with S3 yet; the list says why.");
+		}
+		return "redirect:/platform";
+	}
+
+	@PostMapping("/endpoint/probes")
+	String probe(@CurrentPerson Person me, RedirectAttributes redirect) {
+		require(me);
+		if (this.endpoint.probe(PATIENCE)) {
+			Flash.success(redirect, "S3 was asked again what it can do.");
+		}
+		else {
+			Flash.notice(redirect, "S3 takes its time to answer; look again in a minute.");
 		}
 		return "redirect:/platform";
 	}

@@ -56,6 +56,14 @@ class PolicyContexts {
 		return this.principals.of(person.userName()).equals(this.panel);
 	}
 
+	/**
+	 * The policy as S3 can take it: where it refuses principals that do not exist,
+	 * without the ids of deleted ones in the statements of others, which match nobody.
+	 */
+	BucketPolicy acceptable(BucketPolicy policy) {
+		return this.details.profile().refusesUnknownPrincipals() ? policy.withoutFormerPrincipals() : policy;
+	}
+
 	/** How large a policy the endpoint takes. */
 	PolicyBudget budget() {
 		return new PolicyBudget(this.details.profile().policyLimit());

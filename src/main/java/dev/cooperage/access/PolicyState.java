@@ -36,6 +36,8 @@ class PolicyState {
 
 	private Instant nextTry;
 
+	private Instant nextCheck;
+
 	private @Nullable Instant behindSince;
 
 	private @Nullable Instant driftedAt;
@@ -47,6 +49,7 @@ class PolicyState {
 	PolicyState(BucketName bucket, Instant now) {
 		this.bucket = bucket.value();
 		this.nextTry = now;
+		this.nextCheck = now;
 	}
 
 	BucketName bucket() {
@@ -75,6 +78,11 @@ class PolicyState {
 		this.attempts = 0;
 		this.nextTry = now;
 		return this.desiredRevision;
+	}
+
+	/** When the policy is compared with S3 again. */
+	Instant nextCheck() {
+		return this.nextCheck;
 	}
 
 	/** Whether somebody changed a statement of ours in S3, and it is not repaired yet. */

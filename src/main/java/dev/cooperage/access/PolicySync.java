@@ -1,5 +1,6 @@
 package dev.cooperage.access;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -40,15 +41,18 @@ class PolicySync {
 
 	private final PolicyContexts contexts;
 
+	private final Refusals refusals;
+
 	private final BucketStorage storage;
 
 	PolicySync(WriterLease lease, SyncLedger ledger, DriftLedger drift, PolicyMeters meters, PolicyContexts contexts,
-			BucketStorage storage) {
+			Refusals refusals, BucketStorage storage) {
 		this.lease = lease;
 		this.ledger = ledger;
 		this.drift = drift;
 		this.meters = meters;
 		this.contexts = contexts;
+		this.refusals = refusals;
 		this.storage = storage;
 	}
 
@@ -77,6 +81,8 @@ class PolicySync {
 		boolean settled = true;
 		try {
 			rounds(bucket, writer, look);
+			this.refusals.retry(bucket, look);
+			rounds(bucket, writer, false);
 		}
 		catch (RuntimeException ex) {
 			settled = !(ex instanceof UnsettledException) && isExpected(ex);
@@ -111,19 +117,39 @@ class PolicySync {
 
 	private void oneRound(BucketName bucket, UUID writer, SyncLedger.Intent intent) {
 		BucketPolicy live = live(bucket);
-		BucketPolicy wanted = live.without(intent.removals()).with(this.contexts.of(bucket), intent.grants());
+		BucketPolicy others = live.without(intent.removals());
+		Fitting fitting = Fitting.of(others, this.contexts.of(bucket), this.contexts.budget(), intent.standing());
+		BucketPolicy wanted = fitting.policy();
 		this.drift.found(bucket, writer, live, wanted);
 		if (!wanted.meansTheSameAs(live)) {
+			wanted = this.contexts.acceptable(wanted);
 			this.drift.sending(bucket, writer, wanted);
 			SignedPolicyPut put = sign(bucket, wanted);
 			if (!this.lease.coversPut(bucket, writer, intent.revision())) {
 				return;
 			}
-			send(put);
+			if (!isTaken(put, bucket, intent, live)) {
+				return;
+			}
 			live = readBack(bucket, live, wanted);
 		}
 		if (wanted.meansTheSameAs(live)) {
-			this.ledger.inForce(bucket, writer, intent.revision(), live.document());
+			this.ledger.inForce(bucket, writer, intent.revision(), live.document(), fitting.left());
+			this.drift.dropped(bucket, fitting.policy(), wanted);
+		}
+	}
+
+	/** Whether S3 took it; if not, the next round is without those whom it refuses. */
+	private boolean isTaken(SignedPolicyPut put, BucketName bucket, SyncLedger.Intent intent, BucketPolicy live) {
+		try {
+			send(put);
+			return true;
+		}
+		catch (StorageException ex) {
+			if (!this.refusals.explain(ex, bucket, intent, live)) {
+				throw ex;
+			}
+			return false;
 		}
 	}
 
@@ -186,7 +212,8 @@ class PolicySync {
 		if (gone || ex instanceof PolicyFormatException) {
 			this.drift.lost(bucket, writer, sentence);
 		}
-		this.ledger.failed(bucket, writer, sentence);
+		Duration asked = (ex instanceof StorageException storage) ? storage.retryAfter() : Duration.ZERO;
+		this.ledger.failed(bucket, writer, sentence, asked);
 	}
 
 	private static String sentence(RuntimeException ex) {

@@ -16,12 +16,12 @@ public record Reach(AccessLevel level, KeyPrefix folder) {
 	}
 
 	/** Such as "Read only for the whole data source" and "Read only in proj/". */
-	String fully() {
+	public String fully() {
 		return this.level.label() + (this.folder.isRoot() ? " for the whole data source" : " in " + this.folder);
 	}
 
 	/** Whether it lets a person do all that the other one does. */
-	boolean covers(Reach other) {
+	public boolean covers(Reach other) {
 		return this.level.covers(other.level) && this.folder.contains(other.folder);
 	}
 

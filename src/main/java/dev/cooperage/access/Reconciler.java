@@ -84,10 +84,10 @@ class Reconciler {
 		String sentence = SyncProblem.sentence(ex);
 		log.warn("The policy of {} could not be compared: {} ({})", bucket, sentence, ex.getMessage());
 		if (ex.kind() == Kind.UNREACHABLE || ex.kind() == Kind.THROTTLED) {
-			this.ledger.postponed(bucket, sentence);
+			this.ledger.postponed(bucket, sentence, ex.retryAfter());
 			return false;
 		}
-		this.ledger.failed(bucket, sentence);
+		this.ledger.failed(bucket, sentence, ex.retryAfter());
 		return true;
 	}
 

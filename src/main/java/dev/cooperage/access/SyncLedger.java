@@ -2,6 +2,9 @@ package dev.cooperage.access;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -39,10 +42,12 @@ class SyncLedger {
 
 	private final DriftRecord drift;
 
+	private final SetAside setAside;
+
 	private final Clock clock;
 
 	SyncLedger(JdbcClient jdbc, PolicyStates states, AccessGrants grants, ForeignRemovals removals,
-			Principals principals, AuditLog audit, DriftRecord drift, Clock clock) {
+			Principals principals, AuditLog audit, DriftRecord drift, SetAside setAside, Clock clock) {
 		this.jdbc = jdbc;
 		this.states = states;
 		this.grants = grants;
@@ -50,6 +55,7 @@ class SyncLedger {
 		this.principals = principals;
 		this.audit = audit;
 		this.drift = drift;
+		this.setAside = setAside;
 		this.clock = clock;
 	}
 
@@ -57,25 +63,35 @@ class SyncLedger {
 	@Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
 	Optional<Intent> intent(BucketName bucket) {
 		return this.states.findById(bucket.value())
-			.map((state) -> new Intent(state.desiredRevision(), policyGrants(this.grants.standing(bucket)),
-					this.removals.open(bucket)));
+			.map((state) -> new Intent(state.desiredRevision(), standing(bucket), this.removals.open(bucket)));
+	}
+
+	/** Without those that S3 refuses, the oldest first. */
+	private List<Standing> standing(BucketName bucket) {
+		return this.grants.standing(bucket)
+			.stream()
+			.filter((grant) -> grant.person().active() && !grant.refused())
+			.sorted(Comparator.comparing(AccessGrant::id))
+			.map((grant) -> new Standing(grant.id(), policyGrant(grant)))
+			.toList();
 	}
 
 	/** The grants as a policy needs them: only people who are active get anything. */
 	List<PolicyGrant> policyGrants(List<AccessGrant> standing) {
-		return standing.stream()
-			.filter((grant) -> grant.person().active())
-			.map((grant) -> new PolicyGrant(this.principals.of(grant.person().userName()), grant.level(),
-					grant.folder()))
-			.toList();
+		return standing.stream().filter((grant) -> grant.person().active()).map(this::policyGrant).toList();
+	}
+
+	private PolicyGrant policyGrant(AccessGrant grant) {
+		return new PolicyGrant(this.principals.of(grant.person().userName()), grant.level(), grant.folder());
 	}
 
 	/**
 	 * Records that S3 was seen to hold the policy of this revision; does nothing for who
 	 * lost the lease, or when a newer revision is in force already.
+	 * @param left the grants that it has no room for
 	 */
 	@Transactional
-	void inForce(BucketName bucket, UUID writer, long revision, String document) {
+	void inForce(BucketName bucket, UUID writer, long revision, String document, Collection<Long> left) {
 		Optional<Before> before = before(bucket, writer, revision);
 		if (before.isEmpty()) {
 			return;
@@ -93,8 +109,10 @@ class SyncLedger {
 		if (before.get().drifted()) {
 			this.drift.repaired(bucket, revision);
 		}
+		this.setAside.noRoomFor(bucket, left, revision);
+		begin(bucket, revision);
 		if (before.get().revision() < revision) {
-			begin(bucket, revision);
+			this.audit.by(Actor.PANEL, AuditAction.POLICY_IN_FORCE).on(bucket.value()).at(revision).record();
 		}
 	}
 
@@ -115,7 +133,7 @@ class SyncLedger {
 		this.jdbc.sql("""
 				update access_grant set active_since = :now, applied_level = level
 				where bucket = :bucket and ended_revision is null and active_since is null
-				and changed_revision <= :revision""")
+				and changed_revision <= :revision and refused_at is null and no_room_since is null""")
 			.param("now", now)
 			.param("bucket", bucket.value())
 			.param("revision", revision)
@@ -128,12 +146,14 @@ class SyncLedger {
 			.param("revision", revision)
 			.update();
 		this.removals.done(bucket, revision, now.toInstant());
-		this.audit.by(Actor.PANEL, AuditAction.POLICY_IN_FORCE).on(bucket.value()).at(revision).record();
 	}
 
-	/** Records why the last attempt failed and when to try again. */
+	/**
+	 * Records why the last attempt failed and when to try again.
+	 * @param asked how long S3 asked to be left alone; zero when it did not
+	 */
 	@Transactional
-	void failed(BucketName bucket, UUID writer, String reason) {
+	void failed(BucketName bucket, UUID writer, String reason, Duration asked) {
 		this.jdbc.sql("select attempts from policy_state where bucket = :bucket and writer = :writer for update")
 			.param("bucket", bucket.value())
 			.param("writer", writer)
@@ -144,17 +164,20 @@ class SyncLedger {
 					  next_try = clock_timestamp() + :millis * interval '1 millisecond'
 					where bucket = :bucket and (desired_revision > applied_revision or drifted_at is not null)""")
 				.param("reason", reason)
-				.param("millis", BackOff.after(attempts).toMillis())
+				.param("millis", BackOff.after(attempts, asked).toMillis())
 				.param("bucket", bucket.value())
 				.update());
 	}
 
-	/** The buckets that are behind or drifted, and due, the longest waiting first. */
+	/**
+	 * The buckets that are behind or drifted or have somebody to ask S3 about again, and
+	 * due, the longest waiting first.
+	 */
 	List<BucketName> due(int limit) {
 		return this.jdbc.sql("""
-				select bucket from policy_state where (desired_revision > applied_revision or drifted_at is not null)
-				and next_try <= clock_timestamp() and (writer is null or writer_until < clock_timestamp())
-				order by next_try limit :limit""")
+				select bucket from policy_state where (desired_revision > applied_revision or drifted_at is not null
+				or %s) and next_try <= clock_timestamp() and (writer is null or writer_until < clock_timestamp())
+				order by next_try limit :limit""".formatted(SetAside.RETRY_IS_DUE))
 			.param("limit", limit)
 			.query((row, number) -> new BucketName(row.getString(1)))
 			.list();
@@ -181,13 +204,22 @@ class SyncLedger {
 			.single() == 1;
 	}
 
+	/** Whether every grant that stands is in the policy or on its way there. */
+	boolean isWhole(BucketName bucket) {
+		return this.jdbc.sql("select count(*) from policy_state where bucket = :bucket and " + SetAside.CONDITION)
+			.param("bucket", bucket.value())
+			.query(Long.class)
+			.single() == 0;
+	}
+
 	/**
 	 * What S3 shall hold.
 	 *
 	 * @param revision the revision of the group
+	 * @param standing the grants that S3 can take, the oldest first
 	 * @param removals the texts of foreign statements that are to go
 	 */
-	record Intent(long revision, List<PolicyGrant> grants, List<String> removals) {
+	record Intent(long revision, List<Standing> standing, List<String> removals) {
 	}
 
 	/** How far S3 was before. */

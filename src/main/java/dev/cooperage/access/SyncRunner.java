@@ -57,11 +57,11 @@ class SyncRunner {
 	/**
 	 * Looks at S3 at once and brings it in step, whatever was to be waited for; returns
 	 * as {@link #applySoon} does.
-	 * @return whether the bucket is in step
+	 * @return whether the bucket is in step, with nobody's grant set aside
 	 */
 	boolean compareSoon(BucketName bucket) {
 		await(bucket, () -> this.sync.compare(bucket));
-		return this.ledger.isInStep(bucket);
+		return this.ledger.isInStep(bucket) && this.ledger.isWhole(bucket);
 	}
 
 	private void await(BucketName bucket, Runnable work) {

@@ -7,11 +7,31 @@ import org.jspecify.annotations.Nullable;
 /**
  * One line of the record.
  *
+ * @param id grows with time
  * @param bucket the bucket's name; null when it is about none
  * @param subject whom or what it was done to: a user name, a key
  * @param revision the revision of the access group that the change made or that came in
  * force; null when it is about none
+ * @param inForce when S3 was seen to have the change; null while it was not, and for what
+ * S3 need not follow
+ * @param setAside whether the change was set aside before S3 had it
  */
-public record AuditEntry(Instant at, Actor actor, AuditAction action, @Nullable String bucket, @Nullable String subject,
-		@Nullable String before, @Nullable String after, @Nullable String reason, @Nullable Long revision) {
+public record AuditEntry(long id, Instant at, Actor actor, AuditAction action, @Nullable String bucket,
+		@Nullable String subject, @Nullable String before, @Nullable String after, @Nullable String reason,
+		@Nullable Long revision, @Nullable InForce inForce, boolean setAside) {
+
+	/** Whether S3 has to follow this and was not seen to have it. */
+	public boolean awaitsS3() {
+		return this.revision != null && this.inForce == null && !this.setAside && this.action.changesPolicy();
+	}
+
+	/**
+	 * When a change was in force in S3.
+	 *
+	 * @param withLaterChanges whether S3 got it together with changes that were decided
+	 * after it
+	 */
+	public record InForce(Instant since, boolean withLaterChanges) {
+	}
+
 }

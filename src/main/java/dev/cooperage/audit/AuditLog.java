@@ -1,8 +1,11 @@
 package dev.cooperage.audit;
 
+import java.io.IOException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +18,22 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class AuditLog {
+
+	/** Each entry with the first time that S3 had its revision or a newer one. */
+	private static final String ENTRIES = """
+			select e.*, f.at as in_force_at, f.revision as in_force_revision, exists (
+			  select 1 from audit_entry s
+			  where s.bucket = e.bucket and s.action = 'ACCESS_SET_ASIDE' and s.subject = e.subject and s.id > e.id
+			  and s.revision between e.revision and coalesce(f.revision, s.revision)
+			) as set_aside
+			from audit_entry e left join lateral (
+			  select i.at, i.revision from audit_entry i
+			  where i.bucket = e.bucket and i.action = 'POLICY_IN_FORCE' and i.revision >= e.revision
+			  order by i.revision, i.id limit 1
+			) f on e.action <> 'POLICY_IN_FORCE'
+			where\s""";
+
+	private static final int EXPORTED_AT_ONCE = 500;
 
 	private final JdbcClient jdbc;
 
@@ -35,15 +54,57 @@ public class AuditLog {
 	 * @param limit 1 to 1,000
 	 */
 	public List<AuditEntry> newestOf(String bucket, int limit) {
-		return this.jdbc.sql("select * from audit_entry where bucket = :bucket order by id desc limit :limit")
-			.param("bucket", bucket)
+		return read(AuditFilter.of(bucket), "e.bucket = :bucket", null, limit);
+	}
+
+	/**
+	 * The newest of these entries.
+	 * @param before only those that are older than the entry with this id; null for all
+	 * @param limit 1 to 1,000
+	 */
+	public List<AuditEntry> find(AuditFilter filter, @Nullable Long before, int limit) {
+		return read(filter, filter.condition(), before, limit);
+	}
+
+	/**
+	 * Writes all of these entries as CSV, newest first, with the memory of one page.
+	 * @throws IOException when whoever reads has gone
+	 */
+	public void export(AuditFilter filter, Appendable to) throws IOException {
+		AuditCsv.head(to);
+		List<AuditEntry> page = find(filter, null, EXPORTED_AT_ONCE);
+		while (!page.isEmpty()) {
+			for (AuditEntry entry : page) {
+				AuditCsv.line(entry, to);
+			}
+			page = find(filter, page.get(page.size() - 1).id(), EXPORTED_AT_ONCE);
+		}
+	}
+
+	private List<AuditEntry> read(AuditFilter filter, String condition, @Nullable Long before, int limit) {
+		return this.jdbc
+			.sql(ENTRIES + condition + ((before != null) ? " and e.id < :before" : "")
+					+ " order by e.id desc limit :limit")
+			.params(filter.values())
+			.param("before", before)
 			.param("limit", limit)
-			.query((row, number) -> new AuditEntry(row.getTimestamp("at").toInstant(),
-					new Actor((Long) row.getObject("actor_id"), row.getString("actor_name")),
-					AuditAction.valueOf(row.getString("action")), row.getString("bucket"), row.getString("subject"),
-					row.getString("before"), row.getString("after"), row.getString("reason"),
-					(Long) row.getObject("revision")))
+			.query((row, number) -> AuditRows.entry(row))
 			.list();
+	}
+
+	/**
+	 * The newest entry of this kind about this subject, among the bucket's last 20,000.
+	 */
+	public Optional<AuditEntry> newestAbout(String bucket, AuditAction action, String subject) {
+		return this.jdbc.sql(ENTRIES + """
+				e.bucket = :bucket and e.action = :action and e.subject = :subject and e.id >= coalesce(
+				(select id from audit_entry where bucket = :bucket order by id desc offset 20000 limit 1), 0)
+				order by e.id desc limit 1""")
+			.param("bucket", bucket)
+			.param("action", action.name())
+			.param("subject", subject)
+			.query((row, number) -> AuditRows.entry(row))
+			.optional();
 	}
 
 	/** An entry being written: say what is known, then {@link #record()}. */
@@ -56,6 +117,10 @@ public class AuditLog {
 		private @Nullable String bucket;
 
 		private @Nullable String subject;
+
+		private @Nullable Long subjectId;
+
+		private @Nullable String reason;
 
 		private @Nullable String before;
 
@@ -80,6 +145,18 @@ public class AuditLog {
 			return this;
 		}
 
+		/** The person to whom it was done. */
+		public Draft to(long personId, String userName) {
+			this.subjectId = personId;
+			return to(userName);
+		}
+
+		/** Why, in the words of who did it; null for nothing. */
+		public Draft because(@Nullable String reason) {
+			this.reason = reason;
+			return this;
+		}
+
 		/** What was so before; null for nothing. */
 		public Draft from(@Nullable String before) {
 			this.before = before;
@@ -100,16 +177,19 @@ public class AuditLog {
 
 		/** Appends the entry, in the transaction of the caller where there is one. */
 		public void record() {
-			AuditLog.this.jdbc.sql("""
-					insert into audit_entry (at, actor_id, actor_name, action, bucket, subject, before, after, revision)
-					values (:at, :actorId, :actorName, :action, :bucket, :subject, :before, :after, :revision)""")
+			AuditLog.this.jdbc
+				.sql("""
+						insert into audit_entry (at, actor_id, actor_name, action, bucket, subject, subject_id, before, after, reason, revision)
+						values (:at, :actorId, :actorName, :action, :bucket, :subject, :subjectId, :before, :after, :reason, :revision)""")
 				.param("at", Timestamp.from(AuditLog.this.clock.instant()))
 				.param("actorId", this.actor.id())
 				.param("actorName", this.actor.name())
 				.param("action", this.action.name())
 				.param("bucket", this.bucket)
 				.param("subject", this.subject)
+				.param("subjectId", this.subjectId, Types.BIGINT)
 				.param("before", this.before)
+				.param("reason", this.reason)
 				.param("after", this.after)
 				.param("revision", this.revision)
 				.update();

@@ -11,6 +11,7 @@ import dev.cooperage.access.AccessControl;
 import dev.cooperage.access.Holdings;
 import dev.cooperage.buckets.BucketListing.Line;
 import dev.cooperage.people.Person;
+import dev.cooperage.requests.AccessRequests;
 import dev.cooperage.storage.BucketName;
 import dev.cooperage.web.NotFoundException;
 import dev.cooperage.web.PageOf;
@@ -33,9 +34,12 @@ public class BucketCatalogue {
 
 	private final AccessControl access;
 
-	BucketCatalogue(Buckets buckets, AccessControl access) {
+	private final AccessRequests requests;
+
+	BucketCatalogue(Buckets buckets, AccessControl access, AccessRequests requests) {
 		this.buckets = buckets;
 		this.access = access;
+		this.requests = requests;
 	}
 
 	/**
@@ -73,7 +77,7 @@ public class BucketCatalogue {
 		Map<BucketName, List<String>> admins = this.access
 			.adminsOf(others.getContent().stream().map(Bucket::name).toList());
 		return new BucketListing(text.text(), this.buckets.unfinished(type, person, PageRequest.of(0, UNFINISHED)),
-				lines(yours, held, Map.of()), lines(others, Map.of(), admins));
+				lines(yours, held, Map.of()), lines(others, Map.of(), admins), this.requests.openOf(person));
 	}
 
 	/** The last page instead of one that is not there any more. */

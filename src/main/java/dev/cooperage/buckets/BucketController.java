@@ -5,6 +5,7 @@ import dev.cooperage.access.AccessControl;
 import dev.cooperage.access.AccessGroupForm;
 import dev.cooperage.people.CurrentPerson;
 import dev.cooperage.people.Person;
+import dev.cooperage.requests.AccessRequests;
 import dev.cooperage.storage.BucketName;
 
 import org.springframework.stereotype.Controller;
@@ -23,9 +24,12 @@ class BucketController {
 
 	private final CodeLines codeLines;
 
-	BucketController(BucketCatalogue catalogue, AccessControl access, CodeLines codeLines) {
+	private final AccessRequests requests;
+
+	BucketController(BucketCatalogue catalogue, AccessControl access, CodeLines codeLines, AccessRequests requests) {
 		this.catalogue = catalogue;
 		this.access = access;
+		this.requests = requests;
 		this.codeLines = codeLines;
 	}
 
@@ -38,6 +42,8 @@ class BucketController {
 		model.addAttribute("tab", bucket.type().path());
 		Access access = this.access.of(me, name);
 		model.addAttribute("access", access);
+		model.addAttribute("waiting", access.mayManage() ? this.requests.waitingIn(name, me) : 0L);
+		model.addAttribute("asked", this.requests.openOf(me).get(name));
 		model.addAttribute("code", this.codeLines.of(name, CodeLines.folderOf(access)));
 		AccessGroupForm.into(model, this.access.group(name, me, search, page));
 		return "buckets/show";

@@ -70,6 +70,11 @@ class BucketCreation {
 	 * @throws NotAllowedException with what they can do instead
 	 */
 	void requireMayCreate(BucketType type, Person person) {
+		if (person.external()) {
+			throw new NotAllowedException(
+					"People outside the organisation cannot create data sources, because they cannot be Admin.",
+					new Remedy("Ask somebody in the organisation to create it and to grant you access.", null));
+		}
 		if (!mayCreate(type, person)) {
 			throw new NotAllowedException("Only platform admins create app data sources.", new Remedy(
 					"Ask a platform admin, or create a warehouse data source.", BucketType.WAREHOUSE.path() + "/new"));
@@ -77,7 +82,7 @@ class BucketCreation {
 	}
 
 	boolean mayCreate(BucketType type, Person person) {
-		return type == BucketType.WAREHOUSE || person.isPlatformAdmin();
+		return !person.external() && (type == BucketType.WAREHOUSE || person.isPlatformAdmin());
 	}
 
 	/** Tries again now, or goes on removing what was given up. */

@@ -1,8 +1,10 @@
 package dev.cooperage.buckets;
 
 import java.util.List;
+import java.util.Map;
 
 import dev.cooperage.access.Holdings;
+import dev.cooperage.storage.BucketName;
 import dev.cooperage.web.PageOf;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param search the part of a name or purpose that was searched for; empty for all
  * @param unfinished the person's own that do not exist yet
+ * @param asked the person's open requests for access: their ids
  */
-record BucketListing(String search, List<Bucket> unfinished, PageOf<Line> yours, PageOf<Line> others) {
+record BucketListing(String search, List<Bucket> unfinished, PageOf<Line> yours, PageOf<Line> others,
+		Map<BucketName, Long> asked) {
 
 	/**
 	 * One line.

@@ -1,6 +1,5 @@
 package dev.cooperage.buckets;
 
-import java.net.URI;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -8,31 +7,62 @@ import dev.cooperage.access.Access;
 import dev.cooperage.access.Reach;
 import dev.cooperage.storage.BucketName;
 import dev.cooperage.storage.KeyPrefix;
+import dev.cooperage.storage.ObjectKey;
 import dev.cooperage.storage.S3ConnectionDetails;
 
 import org.springframework.stereotype.Component;
 
 /**
- * Lines ready to paste that use a bucket from the tools of the guide, right for this
- * endpoint.
+ * Lines ready to paste that use a bucket or a file from the tools of the guide, right for
+ * this endpoint and for any key.
  */
 @Component
-class CodeLines {
+public class CodeLines {
 
 	private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._/-]*");
 
-	private final S3ConnectionDetails details;
+	private final CodeEndpoint endpoint;
 
 	CodeLines(S3ConnectionDetails details) {
-		this.details = details;
+		this.endpoint = CodeEndpoint.of(details);
 	}
 
 	/**
 	 * @param folder where the example's file lies, plain enough to stand in a script
 	 */
-	Lines of(BucketName bucket, KeyPrefix folder) {
-		URI endpoint = this.details.publicEndpoint();
-		return (endpoint != null) ? elsewhere(bucket, folder, endpoint) : onAws(bucket, folder);
+	List<Snippet> of(BucketName bucket, KeyPrefix folder) {
+		String key = folder + "my-file.csv";
+		String path = bucket + "/" + key;
+		return List.of(new Snippet("R", this.endpoint.isAws() ? """
+				s3tools::write_file_to_s3("my-file.csv", "%1$s")
+				df <- s3tools::s3_path_to_full_df("%1$s")
+				""".formatted(path) : """
+				s3 <- %1$s
+				s3$put_object(Bucket = "%2$s", Key = "%3$s", Body = "my-file.csv")
+				df <- read.csv(text = rawToChar(s3$get_object(Bucket = "%2$s", Key = "%3$s")$Body))
+				""".formatted(this.endpoint.paws(), bucket, key)), new Snippet("Python: boto3", """
+				import boto3
+
+				s3 = boto3.resource("s3"%1$s)
+				s3.Object("%2$s", "%3$s").upload_file("my-file.csv")
+				s3.Object("%2$s", "%3$s").download_file("my-file.csv")
+				""".formatted(this.endpoint.boto3(), bucket, key)), new Snippet("Python: pandas", """
+				import pandas as pd  # needs: pip install s3fs
+
+				df = pd.read_csv("s3://%s"%s)
+				""".formatted(path, this.endpoint.s3fs())), new Snippet("AWS CLI", """
+				%1$s s3 ls s3://%2$s/%3$s
+				%1$s s3 cp my-file.csv s3://%2$s/%3$s
+				""".formatted(this.endpoint.cli(), bucket, folder)));
+	}
+
+	/** The lines that read this file, by what its name says it is. */
+	public List<Snippet> of(BucketName bucket, ObjectKey key, FileTable table) {
+		FileKind kind = FileKind.of(key.name());
+		return java.util.stream.Stream
+			.concat(new FileCode(this.endpoint, bucket.value(), key.value(), kind, table).snippets(),
+					new FileQueries(this.endpoint, bucket.value(), key, kind, table).snippets())
+			.toList();
 	}
 
 	/**
@@ -49,52 +79,6 @@ class CodeLines {
 			.filter((folder) -> PLAIN.matcher(folder.value()).matches())
 			.findFirst()
 			.orElse(new KeyPrefix("my-folder/"));
-	}
-
-	private static Lines onAws(BucketName bucket, KeyPrefix folder) {
-		return new Lines("""
-				aws s3 ls s3://%1$s/%4$s
-				aws s3 cp my-file.csv s3://%1$s/%4$s
-				""".formatted(bucket, "", "", folder), """
-				import boto3
-
-				s3 = boto3.resource("s3")
-				s3.Object("%1$s", "%4$smy-file.csv").upload_file("my-file.csv")
-				s3.Object("%1$s", "%4$smy-file.csv").download_file("my-file.csv")
-				""".formatted(bucket, "", "", folder), """
-				import pandas as pd  # needs: pip install s3fs
-
-				df = pd.read_csv("s3://%1$s/%4$smy-file.csv")
-				""".formatted(bucket, "", "", folder), """
-				s3tools::write_file_to_s3("my-file.csv", "%1$s/%4$smy-file.csv")
-				df <- s3tools::s3_path_to_full_df("%1$s/%4$smy-file.csv")
-				""".formatted(bucket, "", "", folder));
-	}
-
-	private Lines elsewhere(BucketName bucket, KeyPrefix folder, URI endpoint) {
-		return new Lines("""
-				aws --endpoint-url %2$s s3 ls s3://%1$s/%4$s
-				aws --endpoint-url %2$s s3 cp my-file.csv s3://%1$s/%4$s
-				""".formatted(bucket, endpoint, "", folder), """
-				import boto3
-
-				s3 = boto3.resource("s3", endpoint_url="%2$s", region_name="%3$s")
-				s3.Object("%1$s", "%4$smy-file.csv").upload_file("my-file.csv")
-				s3.Object("%1$s", "%4$smy-file.csv").download_file("my-file.csv")
-				""".formatted(bucket, endpoint, this.details.region(), folder), """
-				import pandas as pd  # needs: pip install s3fs
-
-				df = pd.read_csv("s3://%1$s/%4$smy-file.csv",
-				                 storage_options={"endpoint_url": "%2$s"})
-				""".formatted(bucket, endpoint, "", folder), """
-				s3 <- paws::s3(endpoint = "%2$s", region = "%3$s", s3_force_path_style = TRUE)
-				s3$put_object(Bucket = "%1$s", Key = "%4$smy-file.csv", Body = "my-file.csv")
-				df <- read.csv(text = rawToChar(s3$get_object(Bucket = "%1$s", Key = "%4$smy-file.csv")$Body))
-				""".formatted(bucket, endpoint, this.details.region(), folder));
-	}
-
-	/** The lines by tool. */
-	record Lines(String aws, String boto3, String pandas, String r) {
 	}
 
 }

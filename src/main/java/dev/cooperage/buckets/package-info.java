@@ -1,5 +1,5 @@
 /** The catalogue of data sources: create, describe, show. */
-@ApplicationModule(allowedDependencies = { "access", "people", "policy", "storage", "audit", "web" })
+@ApplicationModule(allowedDependencies = { "requests", "access", "people", "policy", "storage", "audit", "web" })
 @NullMarked
 package dev.cooperage.buckets;
 

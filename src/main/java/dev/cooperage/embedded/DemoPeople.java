@@ -26,8 +26,10 @@ class DemoPeople implements ApplicationRunner {
 	}
 
 	static Person register(Directory directory, DemoPerson person) {
-		return directory.signedIn(REGISTRATION_ID, person.userName(), person.userName(), person.displayName(),
-				person.role());
+		Person registered = directory.signedIn(REGISTRATION_ID, person.userName(), person.userName(),
+				person.displayName(), person.role());
+		directory.reachableAt(registered.id(), person.userName() + "@example.org");
+		return registered;
 	}
 
 }

@@ -4,10 +4,10 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -30,9 +30,10 @@ final class Identities {
 	private final Map<String, Identity> byAccessKey;
 
 	private Identities(Collection<Identity> identities) {
-		this.byName = identities.stream()
-			.collect(Collectors.toMap(Identity::userName, Function.identity(), (a, b) -> a, LinkedHashMap::new));
-		this.byAccessKey = identities.stream().collect(Collectors.toMap(Identity::accessKeyId, Function.identity()));
+		this.byName = new ConcurrentHashMap<>(
+				identities.stream().collect(Collectors.toMap(Identity::userName, Function.identity(), (a, b) -> a)));
+		this.byAccessKey = new ConcurrentHashMap<>(
+				identities.stream().collect(Collectors.toMap(Identity::accessKeyId, Function.identity())));
 	}
 
 	/**
@@ -55,6 +56,22 @@ final class Identities {
 			AtomicFile.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(identities));
 		}
 		return new Identities(identities);
+	}
+
+	/** Somebody new, with keys until the next start. */
+	Identity welcome(String userName) {
+		Identity identity = make(userName, false);
+		this.byName.put(userName, identity);
+		this.byAccessKey.put(identity.accessKeyId(), identity);
+		return identity;
+	}
+
+	/** Somebody leaves: their keys stop to work, and no policy may name them. */
+	void dismiss(String userName) {
+		Identity identity = this.byName.remove(userName);
+		if (identity != null) {
+			this.byAccessKey.remove(identity.accessKeyId());
+		}
 	}
 
 	Optional<Identity> withAccessKey(String accessKeyId) {

@@ -32,9 +32,6 @@ final class PolicyDocument {
 	 * @throws S3Problem MalformedPolicy with the reason
 	 */
 	static PolicyDocument require(byte[] content, String bucket, Identities identities) {
-		if (content.length > MAX_BYTES) {
-			throw malformed("Policies must not be larger than 20,480 bytes; this one has " + content.length);
-		}
 		PolicyDocument document = new PolicyDocument(parse(content, bucket));
 		for (String principal : document.principals("Principal", "NotPrincipal")) {
 			if (!principal.equals("*") && !identities.knows(principal)) {
@@ -59,7 +56,11 @@ final class PolicyDocument {
 	private static JsonNode parse(byte[] content, String bucket) {
 		try {
 			String text = new String(content, StandardCharsets.UTF_8);
-			List<String> problems = PolicyValidation.problems(BucketPolicy.parse(text), new BucketName(bucket));
+			BucketPolicy policy = BucketPolicy.parse(text);
+			if (policy.size() > MAX_BYTES) {
+				throw malformed("Policies must not be larger than 20,480 bytes; this one has " + policy.size());
+			}
+			List<String> problems = PolicyValidation.problems(policy, new BucketName(bucket));
 			if (!problems.isEmpty()) {
 				throw malformed(problems.get(0));
 			}

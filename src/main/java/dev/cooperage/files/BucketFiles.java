@@ -32,9 +32,6 @@ import org.springframework.http.HttpStatus;
  */
 class BucketFiles {
 
-	/** Entries on a page of a folder. */
-	static final int PAGE_SIZE = 100;
-
 	private final Bucket bucket;
 
 	private final Supplier<Access> access;
@@ -93,24 +90,6 @@ class BucketFiles {
 		this.access.get().requireWrite(folder);
 	}
 
-	/**
-	 * A page of a folder.
-	 * @param token where the page begins, as the page before says; null for the first
-	 * @throws StalePageException when S3 does not know the token (any more)
-	 */
-	FolderPage list(KeyPrefix folder, @Nullable String token) {
-		this.access.get().requireRead(folder);
-		try {
-			return this.storage.list(name(), folder, token, PAGE_SIZE);
-		}
-		catch (StorageException ex) {
-			if (token != null && ex.kind() == Kind.INVALID) {
-				throw new StalePageException(name(), folder);
-			}
-			throw ex;
-		}
-	}
-
 	/** Whether anything lies in the folder, or a marker stands for it. */
 	boolean exists(KeyPrefix folder) {
 		this.access.get().requireRead(folder);
@@ -138,10 +117,15 @@ class BucketFiles {
 	 * @throws NotFoundException when there is none
 	 */
 	ObjectBody open(ObjectKey key, RangeRequest range) {
+		return open(key, range, AuditAction.FILE_DOWNLOADED);
+	}
+
+	/** The same, recorded as this. */
+	ObjectBody open(ObjectKey key, RangeRequest range, AuditAction action) {
 		Access mine = this.access.get();
 		mine.requireRead(key);
 		ObjectBody body = opened(key, range);
-		this.record.add(mine.person(), AuditAction.FILE_DOWNLOADED, name(), key.value(), body.contentRange());
+		this.record.add(mine.person(), action, name(), key.value(), body.contentRange());
 		return body;
 	}
 

@@ -5,6 +5,7 @@ import dev.cooperage.buckets.Bucket;
 import dev.cooperage.buckets.BucketCatalogue;
 import dev.cooperage.people.Person;
 import dev.cooperage.storage.BucketName;
+import dev.cooperage.storage.FolderListing;
 import dev.cooperage.storage.ObjectStorage;
 
 import org.springframework.stereotype.Component;
@@ -21,11 +22,15 @@ class FileAccess {
 
 	private final FileRecord record;
 
-	FileAccess(BucketCatalogue catalogue, AccessControl access, ObjectStorage storage, FileRecord record) {
+	private final FolderListing listing;
+
+	FileAccess(BucketCatalogue catalogue, AccessControl access, ObjectStorage storage, FileRecord record,
+			FolderListing listing) {
 		this.catalogue = catalogue;
 		this.access = access;
 		this.storage = storage;
 		this.record = record;
+		this.listing = listing;
 	}
 
 	/**
@@ -36,6 +41,11 @@ class FileAccess {
 	BucketFiles of(BucketName name, Person person) {
 		Bucket bucket = this.catalogue.find(name, person);
 		return new BucketFiles(bucket, () -> this.access.of(person, name), this.storage, this.record);
+	}
+
+	/** The folders of the bucket as the person may list them; throws likewise. */
+	FolderReader folders(BucketName name, Person person) {
+		return new FolderReader(of(name, person), this.access.of(person, name), this.listing);
 	}
 
 }

@@ -6,9 +6,9 @@ import dev.cooperage.people.CurrentPerson;
 import dev.cooperage.people.Person;
 import dev.cooperage.storage.BucketName;
 import dev.cooperage.storage.KeyPrefix;
-import dev.cooperage.storage.ObjectInfo;
 import dev.cooperage.storage.ObjectKey;
 import dev.cooperage.web.NotFoundException;
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Controller;
@@ -23,8 +23,11 @@ class FileController {
 
 	private final FileAccess files;
 
-	FileController(FileAccess files) {
+	private final FilePage page;
+
+	FileController(FileAccess files, FilePage page) {
 		this.files = files;
+		this.page = page;
 	}
 
 	@GetMapping("/buckets/{name}/files")
@@ -36,26 +39,22 @@ class FileController {
 	String show(@PathVariable BucketName name, @PathVariable String rest, @CurrentPerson Person me,
 			@RequestParam(required = false) @Nullable String key,
 			@RequestParam(required = false) @Nullable String folder,
-			@RequestParam(name = "page", required = false) @Nullable String token, Model model) {
-		BucketFiles bucket = this.files.of(name, me);
+			@RequestParam(required = false) @Nullable String picture, HttpServletRequest request, Model model) {
 		if (rest.endsWith("/") && key == null) {
-			FolderView.into(model, bucket, FileLinks.folderAt(rest, folder), token);
+			FolderView.into(model, this.files.folders(name, me), FileLinks.folderAt(rest, folder),
+					ListQuery.of(request));
 			return "files/index";
 		}
-		return file(bucket, FileLinks.keyAt(rest, key), model);
+		return file(this.files.of(name, me), FileLinks.keyAt(rest, key), me, picture != null, model);
 	}
 
-	private static String file(BucketFiles bucket, ObjectKey key, Model model) {
+	private String file(BucketFiles bucket, ObjectKey key, Person me, boolean largePicture, Model model) {
 		Optional<KeyPrefix> own = bucket.folderInsteadOf(key);
 		if (own.isPresent()) {
 			return "redirect:" + new FileLinks(bucket.bucket().name()).folder(own.get());
 		}
 		try {
-			ObjectInfo file = bucket.find(key);
-			FilesModel.into(model, bucket, key.folder());
-			model.addAttribute("file", file);
-			model.addAttribute("title", FileNames.shown(key.name()));
-			model.addAttribute("location", "s3://" + bucket.bucket().name() + "/" + key);
+			this.page.into(model, bucket, key, me, largePicture);
 			return "files/show";
 		}
 		catch (NotFoundException ex) {

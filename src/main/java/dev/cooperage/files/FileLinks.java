@@ -36,12 +36,6 @@ record FileLinks(BucketName bucket) {
 		return address("files", "folder", folder.value());
 	}
 
-	/** A later page of a folder. */
-	public String folder(KeyPrefix folder, String token) {
-		String first = folder(folder);
-		return first + (first.contains("?") ? "&" : "?") + "page=" + encoded(token);
-	}
-
 	/** The page of one file. */
 	public String file(ObjectKey key) {
 		return address("files", "key", key.value());
@@ -50,6 +44,22 @@ record FileLinks(BucketName bucket) {
 	/** The content of one file. */
 	public String download(ObjectKey key) {
 		return address("downloads", "key", key.value());
+	}
+
+	/** The file as a picture. */
+	public String picture(ObjectKey key) {
+		return address("pictures", "key", key.value());
+	}
+
+	/** The page of one file with its picture, however large. */
+	public String withPicture(ObjectKey key) {
+		String page = file(key);
+		return page + (page.contains("?") ? "&" : "?") + "picture=show";
+	}
+
+	/** The file as S3 itself shows it. */
+	public String document(ObjectKey key) {
+		return address("documents", "key", key.value());
 	}
 
 	/** The upload form of a folder. */
@@ -126,6 +136,16 @@ record FileLinks(BucketName bucket) {
 	/** Where the path box is sent to. */
 	public String paths() {
 		return home() + "/paths";
+	}
+
+	/** What the path that is being typed may become. */
+	public String suggestions() {
+		return paths() + "/suggestions";
+	}
+
+	/** Where the filter is sent to. */
+	public String filters() {
+		return home() + "/filters";
 	}
 
 	/**

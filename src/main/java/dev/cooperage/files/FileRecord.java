@@ -1,10 +1,14 @@
 package dev.cooperage.files;
 
+import java.util.Optional;
+
 import dev.cooperage.audit.Actor;
 import dev.cooperage.audit.AuditAction;
+import dev.cooperage.audit.AuditEntry;
 import dev.cooperage.audit.AuditLog;
 import dev.cooperage.people.Person;
 import dev.cooperage.storage.BucketName;
+import dev.cooperage.storage.ObjectKey;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -27,10 +31,19 @@ class FileRecord {
 	void add(Person person, AuditAction action, BucketName bucket, String key, @Nullable String what) {
 		this.log.by(new Actor(person.id(), person.userName()), action)
 			.on(bucket.value())
-			// A key may hold U+0000, which no text column takes.
-			.to(key.replace("\u0000", "\u2400"))
+			.to(subject(key))
 			.into(what)
 			.record();
+	}
+
+	/** Who stored the file through the panel last, and when; empty when nobody did. */
+	Optional<AuditEntry> uploadOf(BucketName bucket, ObjectKey key) {
+		return this.log.newestAbout(bucket.value(), AuditAction.FILE_UPLOADED, subject(key.value()));
+	}
+
+	/** A key may hold U+0000, which no text column takes. */
+	private static String subject(String key) {
+		return key.replace("\u0000", "\u2400");
 	}
 
 }

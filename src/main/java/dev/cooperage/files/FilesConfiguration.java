@@ -1,9 +1,13 @@
 package dev.cooperage.files;
 
+import java.time.Duration;
+
 import dev.cooperage.people.CsrfExemption;
+import dev.cooperage.web.AttemptLimit;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
 
 @Configuration(proxyBeanMethods = false)
 class FilesConfiguration {
@@ -12,6 +16,12 @@ class FilesConfiguration {
 	@Bean
 	CsrfExemption uploadsHaveTickets() {
 		return new CsrfExemption("/buckets/*/uploads/**");
+	}
+
+	/** Each pause in typing a path is a listing; nobody types so many in a minute. */
+	@Bean
+	AttemptLimit suggestionsOfPaths() {
+		return new AttemptLimit(HttpMethod.GET, "/buckets/{name}/paths/suggestions", 240, Duration.ofMinutes(1));
 	}
 
 }

@@ -1,5 +1,7 @@
 package dev.cooperage.files;
 
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -11,12 +13,16 @@ import dev.cooperage.storage.ObjectKey;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.util.UriUtils;
 
 /** Leads from a typed path to the folder or the file. */
 @Controller
@@ -38,9 +44,43 @@ class PathController {
 		catch (IllegalArgumentException ex) {
 			errors.rejectValue("path", "nonsense", Objects.requireNonNull(ex.getMessage()));
 			response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-			FolderView.into(model, bucket, FileLinks.folderAt("/", form.fromFolder()), null);
+			FolderView.into(model, this.files.folders(name, me), FileLinks.folderAt("/", form.fromFolder()),
+					ListQuery.FIRST);
 			return "files/index";
 		}
+	}
+
+	/** What the path that is being typed may become. */
+	@GetMapping(path = "/buckets/{name}/paths/suggestions", produces = MediaType.APPLICATION_JSON_VALUE)
+	@ResponseBody
+	List<Suggestion> suggest(@PathVariable BucketName name, @CurrentPerson Person me,
+			@RequestParam(name = "q", defaultValue = "") String typed) {
+		return this.files.folders(name, me)
+			.beginning(typed)
+			.stream()
+			.map((path) -> new Suggestion(path, FileNames.shown(path)))
+			.toList();
+	}
+
+	/** Filters the page of a folder, and leads back to it. */
+	@GetMapping("/buckets/{name}/filters")
+	String filter(@PathVariable BucketName name, @RequestParam String place, @RequestParam String contains) {
+		String folder = new FileLinks(name).folder(KeyPrefix.ROOT);
+		// An address that this page made; anything else could lead anywhere.
+		if (!place.startsWith(folder) || place.chars().anyMatch((c) -> c <= ' ' || c > '~' || c == '{' || c == '}')) {
+			return "redirect:" + folder;
+		}
+		String text = contains.strip();
+		return "redirect:" + place + (text.isEmpty() ? ""
+				: (place.contains("?") ? "&" : "?") + "contains=" + UriUtils.encode(text, StandardCharsets.UTF_8));
+	}
+
+	/**
+	 * A path as the drop-down list takes it.
+	 *
+	 * @param text as it is shown
+	 */
+	record Suggestion(String value, String text) {
 	}
 
 	private static String address(BucketFiles bucket, String key) {

@@ -13,8 +13,8 @@ import org.springframework.web.util.UriUtils;
 /**
  * The files and folders that were ticked, exactly as S3 has them; folders end in a slash.
  * Browsers turn line breaks in a form's values into others, and HTML cannot hold U+0000:
- * such keys travel percent-encoded under another name. Spring would cut a single value at
- * its commas.
+ * keys with what cannot be seen travel percent-encoded under another name. Spring would
+ * cut a single value at its commas.
  */
 final class SelectedKeys {
 
@@ -43,7 +43,7 @@ final class SelectedKeys {
 	}
 
 	private static boolean survives(String key) {
-		return key.chars().noneMatch((c) -> c == '\r' || c == '\n' || c == 0);
+		return key.codePoints().noneMatch(FileNames::isHidden);
 	}
 
 	private static Stream<String> values(HttpServletRequest request, String name) {

@@ -2,6 +2,7 @@ package dev.cooperage.files;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 import dev.cooperage.people.CurrentPerson;
 import dev.cooperage.people.Person;
@@ -32,19 +33,33 @@ class UploadController {
 
 	private final UploadTickets tickets;
 
-	UploadController(FileAccess files, UploadTickets tickets) {
+	private final UploadPage page;
+
+	private final DataMovements movements;
+
+	private final FilesProperties settings;
+
+	UploadController(FileAccess files, UploadTickets tickets, UploadPage page, DataMovements movements,
+			FilesProperties settings) {
 		this.files = files;
 		this.tickets = tickets;
+		this.page = page;
+		this.movements = movements;
+		this.settings = settings;
 	}
 
 	@GetMapping
 	String form(@PathVariable BucketName name, @PathVariable String rest, @CurrentPerson Person me,
-			@RequestParam(name = "folder", required = false) @Nullable String asked, HttpServletRequest request,
+			@RequestParam(name = "folder", required = false) @Nullable String asked,
+			@RequestParam(name = "unfinished", defaultValue = "1") int unfinished, HttpServletRequest request,
 			HttpServletResponse response, Model model) {
 		BucketFiles bucket = this.files.of(name, me);
 		KeyPrefix folder = FileLinks.folderAt(rest, asked);
 		bucket.requireWrite(folder);
-		return form(bucket, folder, request, response, model);
+		// Whoever goes back gets a new ticket.
+		response.setHeader("Cache-Control", "no-store");
+		return this.page.show(bucket, folder, unfinished, me, request.getSession(), DeclarationForm.EMPTY, Map.of(),
+				model);
 	}
 
 	@PostMapping
@@ -64,28 +79,24 @@ class UploadController {
 			RestOfBody.drop(request);
 			throw ex;
 		}
-		List<UploadOutcome> outcomes = JakartaServletFileUpload.isMultipartContent(request)
-				? new UploadReader(bucket, folder).read(request) : List.of();
-		RestOfBody.drop(request);
-		return outcomes.isEmpty() ? nothingChosen(bucket, folder, request, response, model)
-				: result(outcomes, bucket, folder, response, model);
-	}
-
-	private String form(BucketFiles bucket, KeyPrefix folder, HttpServletRequest request, HttpServletResponse response,
-			Model model) {
-		// Whoever goes back gets a new ticket.
-		response.setHeader("Cache-Control", "no-store");
-		FilesModel.into(model, bucket, folder);
-		String ticket = this.tickets.issue(request.getSession(), bucket.bucket().name(), folder);
-		model.addAttribute("action", new FileLinks(bucket.bucket().name()).upload(folder, ticket));
-		return "files/upload";
-	}
-
-	private String nothingChosen(BucketFiles bucket, KeyPrefix folder, HttpServletRequest request,
-			HttpServletResponse response, Model model) {
+		FormDeclaration declaration = new FormDeclaration(this.movements, this.settings.declaration(), me, name,
+				folder);
+		Map<String, String> problems = Map.of("files", "Choose at least one file");
+		try {
+			List<UploadOutcome> outcomes = JakartaServletFileUpload.isMultipartContent(request)
+					? new UploadReader(bucket, folder, declaration).read(request) : List.of();
+			RestOfBody.drop(request);
+			if (!outcomes.isEmpty()) {
+				return result(outcomes, bucket, folder, response, model);
+			}
+		}
+		catch (Undeclared ex) {
+			RestOfBody.drop(request);
+			problems = ex.problems();
+		}
 		response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-		model.addAttribute("problem", "Choose at least one file");
-		return form(bucket, folder, request, response, model);
+		response.setHeader("Cache-Control", "no-store");
+		return this.page.show(bucket, folder, 1, me, request.getSession(), declaration.form(), problems, model);
 	}
 
 	private static String result(List<UploadOutcome> outcomes, BucketFiles bucket, KeyPrefix folder,

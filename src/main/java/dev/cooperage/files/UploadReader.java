@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Pattern;
 
 import dev.cooperage.storage.KeyPrefix;
 import dev.cooperage.storage.ObjectKey;
@@ -23,8 +22,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.MediaTypeFactory;
 
 /**
  * Reads an upload form as it comes in and stores each file on the way, in constant
@@ -37,9 +34,7 @@ class UploadReader {
 
 	private static final Logger LOG = LoggerFactory.getLogger(UploadReader.class);
 
-	private static final int LONGEST_OPTION = 100;
-
-	private static final Pattern TYPE = Pattern.compile("[\\w.+-]{1,100}/[\\w.+-]{1,100}(; ?charset=[\\w-]{1,40})?");
+	private static final int LONGEST_OPTION = 1000;
 
 	private final BucketFiles files;
 
@@ -47,14 +42,20 @@ class UploadReader {
 
 	private final List<UploadOutcome> outcomes = new ArrayList<>();
 
+	private final FormDeclaration declaration;
+
 	private boolean replace;
 
-	UploadReader(BucketFiles files, KeyPrefix folder) {
+	UploadReader(BucketFiles files, KeyPrefix folder, FormDeclaration declaration) {
+		this.declaration = declaration;
 		this.files = files;
 		this.folder = folder;
 	}
 
-	/** What became of each file, in the order they came; empty when there was none. */
+	/**
+	 * What became of each file, in the order they came; empty when there was none.
+	 * @throws Undeclared before the first file when the declaration is not good
+	 */
 	List<UploadOutcome> read(HttpServletRequest request) {
 		try {
 			FileItemInputIterator items = form().getItemIterator(request);
@@ -87,11 +88,13 @@ class UploadReader {
 			if ("existing".equals(item.getFieldName())) {
 				this.replace = "replace".equals(option);
 			}
+			this.declaration.field(Objects.requireNonNullElse(item.getFieldName(), ""), option);
 			return;
 		}
 		String sent = sentName(item);
 		// A browser sends a file without a name when none was chosen.
 		if (sent == null || !sent.isEmpty()) {
+			this.declaration.settle();
 			this.outcomes.add(store(item, sent));
 		}
 	}
@@ -106,7 +109,8 @@ class UploadReader {
 			return new UploadOutcome.BadName(shown, Objects.requireNonNull(ex.getMessage()));
 		}
 		try {
-			var stored = this.files.put(key, item.getInputStream(), typeOf(item, key), this.replace);
+			var stored = this.files.put(key, item.getInputStream(), FileType.of(item.getContentType(), key),
+					this.replace);
 			return new UploadOutcome.Stored(FileNames.shown(key.name()), stored);
 		}
 		catch (StorageException ex) {
@@ -153,15 +157,6 @@ class UploadReader {
 			// The library itself refuses U+0000.
 			return null;
 		}
-	}
-
-	/** Only noted beside the object; the panel never serves a file as this type. */
-	private static String typeOf(FileItemInput item, ObjectKey key) {
-		String sent = item.getContentType();
-		boolean telling = sent != null && TYPE.matcher(sent).matches()
-				&& !sent.equals(MediaType.APPLICATION_OCTET_STREAM_VALUE);
-		return telling ? sent
-				: MediaTypeFactory.getMediaType(key.name()).orElse(MediaType.APPLICATION_OCTET_STREAM).toString();
 	}
 
 }

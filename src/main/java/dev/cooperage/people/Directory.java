@@ -1,12 +1,16 @@
 package dev.cooperage.people;
 
+import java.security.Principal;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
-import org.springframework.dao.DataIntegrityViolationException;
+import dev.cooperage.web.SearchText;
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.data.domain.Limit;
+import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -17,12 +21,26 @@ public class Directory {
 
 	private static final int LONGEST_DISPLAY_NAME = 200;
 
+	/** No quoted names, no blanks, nothing that a mail's header could be broken with. */
+	private static final Pattern EMAIL = Pattern
+		.compile("(?=.{3,254}$)[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9.-]+");
+
 	private final PersonRepository people;
+
+	private final OrganisationMembers members;
+
+	private final CandidateSearch candidates;
+
+	private final Renaming renaming;
 
 	private final Clock clock;
 
-	Directory(PersonRepository people, Clock clock) {
+	Directory(PersonRepository people, OrganisationMembers members, CandidateSearch candidates, Renaming renaming,
+			Clock clock) {
 		this.people = people;
+		this.members = members;
+		this.candidates = candidates;
+		this.renaming = renaming;
 		this.clock = clock;
 	}
 
@@ -39,15 +57,67 @@ public class Directory {
 	}
 
 	/**
-	 * Active people whose user name or display name contains the text, best match first;
-	 * nobody for an empty text.
+	 * Who is signed in, read from the database; empty when the account is switched off.
 	 */
-	public List<Person> search(String text, int limit) {
-		String wanted = text.strip().toLowerCase(Locale.ROOT);
-		if (wanted.isEmpty() || wanted.indexOf('\0') >= 0) {
-			return List.of();
-		}
-		return this.people.search(wanted, wanted.replaceAll("([\\\\%_])", "\\\\$1"), Limit.of(limit));
+	public Optional<Person> signedIn(@Nullable Principal principal) {
+		return (principal instanceof Authentication authentication
+				&& authentication.getPrincipal() instanceof SignedIn signedIn)
+						? findById(signedIn.personId()).filter(Person::active) : Optional.empty();
+	}
+
+	/** The active platform admins, in order of name. */
+	public List<Person> platformAdmins(int limit) {
+		return this.people.active(Role.PLATFORM_ADMIN, Limit.of(limit));
+	}
+
+	/**
+	 * Notes where mails reach the person.
+	 * @param email as the provider tells it; null, or none that a mail could be sent to,
+	 * for nowhere
+	 */
+	@Transactional
+	public void reachableAt(long personId, @Nullable String email) {
+		String address = (email != null && EMAIL.matcher(email).matches()) ? email : null;
+		this.people.findById(personId).ifPresent((person) -> person.reachableAt(address));
+	}
+
+	/**
+	 * The person as {@link #find} does; or a member of the organisation who has not
+	 * signed in yet, who becomes a person by that, known by the number that GitHub has
+	 * for them.
+	 */
+	@Transactional
+	public Optional<Person> findOrInvite(String userName) {
+		return find(userName).or(() -> UserName.typed(userName).flatMap(this.members::find).flatMap((member) -> {
+			this.people.invite(member.registrationId(), member.subject(), member.login(), this.clock.instant());
+			return this.people.findByRegistrationIdAndSubject(member.registrationId(), member.subject())
+				.filter((person) -> person.active() && person.userName().equals(member.login()));
+		}));
+	}
+
+	/**
+	 * The person as they are now; nobody deactivates or renames them before the
+	 * transaction of the caller ends.
+	 */
+	@Transactional
+	public Person hold(Person person) {
+		return this.people.hold(person.id()).orElseThrow();
+	}
+
+	/**
+	 * Active people, and members of the organisation, whose user name or display name
+	 * contains the text, best match first; nobody for an empty text.
+	 */
+	public List<Candidate> search(String text, int limit) {
+		SearchText wanted = SearchText.of(text);
+		return wanted.text().isEmpty() ? List.of() : this.candidates.find(wanted, limit);
+	}
+
+	/**
+	 * The GitHub organisation whose members are found, too; empty where there is none.
+	 */
+	public Optional<String> organisation() {
+		return this.members.listing().map(OrganisationMembers.Listing::organisation);
 	}
 
 	/**
@@ -64,13 +134,9 @@ public class Directory {
 		this.people.insertIfAbsent(registrationId, subject, name, display, role.name(), this.clock.instant());
 		Person person = this.people.findByRegistrationIdAndSubject(registrationId, subject)
 			.orElseThrow(() -> new UserNameTakenException(name));
+		this.renaming.rename(person, name);
 		person.signedIn(name, display, role, this.clock.instant());
-		try {
-			this.people.saveAndFlush(person);
-		}
-		catch (DataIntegrityViolationException ex) {
-			throw new UserNameTakenException(name);
-		}
+		this.people.saveAndFlush(person);
 		return person;
 	}
 

@@ -2,6 +2,7 @@ package dev.cooperage.people;
 
 import java.util.List;
 
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -18,7 +19,7 @@ class PeopleController {
 		this.directory = directory;
 	}
 
-	@GetMapping("/people")
+	@GetMapping(path = "/people", produces = MediaType.APPLICATION_JSON_VALUE)
 	List<Match> index(@RequestParam(defaultValue = "") String q) {
 		return this.directory.search(q, MOST).stream().map(Match::of).toList();
 	}
@@ -26,10 +27,12 @@ class PeopleController {
 	/** What the drop-down list shows, and what it puts into the field. */
 	record Match(String value, String text) {
 
-		static Match of(Person person) {
+		static Match of(Candidate person) {
 			boolean named = !person.displayName().equalsIgnoreCase(person.userName());
 			return new Match(person.userName(),
-					named ? person.userName() + " (" + person.displayName() + ")" : person.userName());
+					(named ? person.userName() + " (" + person.displayName() + ")" : person.userName())
+							+ (person.external() ? ", outside the organisation" : "")
+							+ (person.invited() ? ", has not signed in yet" : ""));
 		}
 
 	}

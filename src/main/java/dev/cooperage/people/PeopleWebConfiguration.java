@@ -4,6 +4,7 @@ import java.util.List;
 
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 @Configuration(proxyBeanMethods = false)
@@ -13,6 +14,11 @@ class PeopleWebConfiguration implements WebMvcConfigurer {
 
 	PeopleWebConfiguration(SignedInPerson signedInPerson) {
 		this.signedInPerson = signedInPerson;
+	}
+
+	@Override
+	public void addInterceptors(InterceptorRegistry registry) {
+		registry.addInterceptor(this.signedInPerson);
 	}
 
 	@Override

@@ -10,7 +10,10 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody who has signed in, known by provider and subject, never by name alone. */
+/**
+ * Somebody who has signed in, or whom the organisation's list of members knows: known by
+ * provider and subject, never by name alone.
+ */
 @Entity
 public class Person {
 
@@ -26,6 +29,8 @@ public class Person {
 
 	private String displayName = "";
 
+	private @Nullable String email;
+
 	@Enumerated(EnumType.STRING)
 	private Role role = Role.STANDARD_USER;
 
@@ -33,7 +38,9 @@ public class Person {
 
 	private Instant createdAt = Instant.EPOCH;
 
-	private Instant signedInAt = Instant.EPOCH;
+	private @Nullable Instant signedInAt;
+
+	private boolean external;
 
 	protected Person() {
 	}
@@ -56,6 +63,31 @@ public class Person {
 		return this.displayName;
 	}
 
+	/** Where mails reach them; null where the provider does not tell. */
+	public @Nullable String email() {
+		return this.email;
+	}
+
+	/** The registration id of the provider that knows them. */
+	public String registrationId() {
+		return this.registrationId;
+	}
+
+	/** The provider's own name for them, which nobody else ever gets. */
+	public String subject() {
+		return this.subject;
+	}
+
+	/** The last sign-in; null while they were only invited. */
+	public @Nullable Instant signedInAt() {
+		return this.signedInAt;
+	}
+
+	/** Whether they are outside the organisation; never where none is configured. */
+	public boolean external() {
+		return this.external;
+	}
+
 	/** Whether they may sign in and be granted anything. */
 	public boolean active() {
 		return this.active;
@@ -67,6 +99,34 @@ public class Person {
 
 	public boolean isPlatformAdmin() {
 		return this.role == Role.PLATFORM_ADMIN;
+	}
+
+	void reachableAt(@Nullable String email) {
+		this.email = email;
+	}
+
+	/** Gives them the name that the provider knows them by now. */
+	void rename(String userName) {
+		if (this.displayName.equals(this.userName)) {
+			this.displayName = userName;
+		}
+		this.userName = userName;
+	}
+
+	void deactivate() {
+		this.active = false;
+	}
+
+	void reactivate() {
+		this.active = true;
+	}
+
+	void external(boolean external) {
+		this.external = external;
+	}
+
+	void role(Role role) {
+		this.role = role;
 	}
 
 	/** What the provider says of them at a later sign-in. */

@@ -4,7 +4,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
+import jakarta.persistence.LockModeType;
+
 import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
+import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -19,21 +24,26 @@ interface PersonRepository extends Repository<Person, Long> {
 
 	void saveAndFlush(Person person);
 
-	/**
-	 * Exact user name first, then user names that begin so, then those with the text
-	 * anywhere.
-	 * @param text in lower case
-	 * @param pattern the text with LIKE's wild cards escaped by a backslash
-	 */
+	@Query("select p from Person p where p.active and p.role = :role order by p.userName")
+	List<Person> active(Role role, Limit limit);
+
+	/** Nobody deactivates or renames the person until the transaction ends. */
+	@Lock(LockModeType.PESSIMISTIC_READ)
+	@Query("select p from Person p where p.id = :id")
+	Optional<Person> hold(long id);
+
+	/** For a change of the person, which waits for those who hold them. */
+	@Lock(LockModeType.PESSIMISTIC_WRITE)
+	@Query("select p from Person p where p.id = :id")
+	Optional<Person> lock(long id);
+
+	/** Everybody whose names contain the pattern, active or not. */
 	@Query("""
 			select p from Person p
-			where p.active and (p.userName like concat('%', :pattern, '%') escape '\\'
-				or lower(p.displayName) like concat('%', :pattern, '%') escape '\\')
-			order by case when p.userName = :text then 0
-				when p.userName like concat(:pattern, '%') escape '\\' then 1
-				when lower(p.displayName) like concat(:pattern, '%') escape '\\' then 2
-				else 3 end, p.userName""")
-	List<Person> search(String text, String pattern, Limit limit);
+			where p.userName like concat('%', :pattern, '%') escape '\\'
+				or lower(p.displayName) like concat('%', :pattern, '%') escape '\\'
+			order by p.userName""")
+	Page<Person> page(String pattern, Pageable page);
 
 	/** Waits for a sign-in of the same person or name that is under way elsewhere. */
 	@Modifying
@@ -43,5 +53,15 @@ interface PersonRepository extends Repository<Person, Long> {
 			on conflict do nothing""")
 	void insertIfAbsent(String registrationId, String subject, String userName, String displayName, String role,
 			Instant now);
+
+	/**
+	 * Somebody who has not signed in yet; does nothing where identity or name is known.
+	 */
+	@Modifying
+	@Query(nativeQuery = true, value = """
+			insert into person (registration_id, subject, user_name, display_name, role, created_at)
+			values (:registrationId, :subject, :userName, :userName, 'STANDARD_USER', :now)
+			on conflict do nothing""")
+	void invite(String registrationId, String subject, String userName, Instant now);
 
 }

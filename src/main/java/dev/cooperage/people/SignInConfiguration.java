@@ -38,7 +38,7 @@ class SignInConfiguration {
 
 	@Bean
 	SecurityFilterChain pages(HttpSecurity http, ObjectProvider<AuthenticationProvider> providers,
-			ObjectProvider<CsrfExemption> exemptions) {
+			ObjectProvider<CsrfExemption> exemptions, ObjectProvider<ProviderLogin> login) {
 		http.authorizeHttpRequests((requests) -> requests.dispatcherTypeMatchers(ERROR, FORWARD)
 			.permitAll()
 			.requestMatchers(OPEN)
@@ -51,6 +51,7 @@ class SignInConfiguration {
 		http.exceptionHandling((refusals) -> refusals.authenticationEntryPoint(new ToSignIn())
 			.accessDeniedHandler(new RefusedRequest()));
 		http.logout((logout) -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?signed-out"));
+		login.ifAvailable((provider) -> provider.into(http));
 		http.addFilterAfter(new PersonInLog(), AnonymousAuthenticationFilter.class);
 		// The web room says what may be cached.
 		http.headers((headers) -> headers.cacheControl((cache) -> cache.disable()));

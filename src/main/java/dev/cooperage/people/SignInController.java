@@ -30,21 +30,37 @@ class SignInController {
 
 	private final ObjectProvider<SignInHint> hint;
 
-	SignInController(ObjectProvider<AuthenticationProvider> providers, ObjectProvider<SignInHint> hint) {
+	private final SignInWays ways;
+
+	SignInController(ObjectProvider<AuthenticationProvider> providers, ObjectProvider<SignInHint> hint,
+			SignInWays ways) {
 		this.providers = providers;
 		this.hint = hint;
+		this.ways = ways;
 	}
 
 	@ModelAttribute
 	void ways(Model model) {
 		model.addAttribute("password", this.providers.stream().findAny().isPresent());
 		model.addAttribute("hint", this.hint.getIfAvailable());
+		model.addAttribute("ways", this.ways.all());
 	}
 
 	@GetMapping("/sign-in")
-	String show(HttpServletRequest request, Model model) {
+	String show(HttpServletRequest request, @RequestParam(name = "problem", defaultValue = "") String problem,
+			Model model) {
 		model.addAttribute("signedOut", request.getParameter("signed-out") != null);
+		SignInProblem.of(problem).ifPresent((known) -> model.addAttribute("refusal", known.sentence()));
 		return "people/sign-in";
+	}
+
+	/**
+	 * Forwarded to after a sign-out here, when there is a sign-out at the provider, too.
+	 */
+	@PostMapping(SignOutElsewhere.PAGE)
+	String signedOut(@RequestAttribute(SignOutElsewhere.ADDRESS) String address, Model model) {
+		model.addAttribute("elsewhere", address);
+		return "people/signed-out";
 	}
 
 	@PostMapping(REFUSED)
@@ -63,12 +79,12 @@ class SignInController {
 			return "The user name or the password is wrong";
 		}
 		if (why instanceof DisabledException) {
-			return "This account is switched off; ask a platform admin";
+			return SignInProblem.SWITCHED_OFF.sentence();
 		}
 		if (why instanceof UserNameTakenException) {
-			return "This user name belongs to another account; ask a platform admin";
+			return SignInProblem.NAME_TAKEN.sentence();
 		}
-		return "Signing in does not work at the moment; try again in a minute";
+		return SignInProblem.FAILED.sentence();
 	}
 
 }

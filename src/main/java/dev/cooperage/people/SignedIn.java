@@ -1,20 +1,71 @@
 package dev.cooperage.people;
 
 import java.io.Serializable;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 
-import org.springframework.security.core.AuthenticatedPrincipal;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.oauth2.core.oidc.OidcIdToken;
+import org.springframework.security.oauth2.core.oidc.OidcUserInfo;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 
 /**
- * The principal in the security context: which person, whatever way they signed in.
+ * The principal in the security context: which person, whatever way they signed in. What
+ * else a provider said is not kept.
  *
  * @param personId the id of the {@link Person}
  * @param userName their user name at the time of sign-in, for logs
+ * @param idToken an OIDC provider's, to sign out there too; null for other ways
  */
-public record SignedIn(long personId, String userName) implements AuthenticatedPrincipal, Serializable {
+public record SignedIn(long personId, String userName,
+		@Nullable OidcIdToken idToken) implements OidcUser, Serializable {
+
+	/** Somebody who did not come from an OIDC provider. */
+	public SignedIn(long personId, String userName) {
+		this(personId, userName, null);
+	}
 
 	@Override
 	public String getName() {
 		return this.userName;
+	}
+
+	/**
+	 * Null for other ways than OIDC; only {@link SignOutElsewhere} asks, who looks first.
+	 */
+	@Override
+	@SuppressWarnings("NullAway")
+	public OidcIdToken getIdToken() {
+		return this.idToken;
+	}
+
+	@Override
+	public @Nullable OidcUserInfo getUserInfo() {
+		return null;
+	}
+
+	@Override
+	public Map<String, Object> getClaims() {
+		return Map.of();
+	}
+
+	@Override
+	public Map<String, Object> getAttributes() {
+		return Map.of();
+	}
+
+	@Override
+	public Collection<? extends GrantedAuthority> getAuthorities() {
+		return List.of();
+	}
+
+	/** Without the token. */
+	@Override
+	public String toString() {
+		return "SignedIn[" + this.personId + ", " + this.userName + "]";
 	}
 
 }

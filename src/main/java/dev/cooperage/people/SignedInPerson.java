@@ -1,7 +1,10 @@
 package dev.cooperage.people;
 
+import java.util.Optional;
+
 import dev.cooperage.web.NotAllowedException;
 import dev.cooperage.web.Remedy;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -13,17 +16,41 @@ import org.springframework.security.web.authentication.logout.SecurityContextLog
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.HandlerInterceptor;
 
-/** Fills in parameters marked {@link CurrentPerson}. */
+/**
+ * Looks up who is signed in before any page, so that a deactivated person is out at once
+ * whatever they ask for, and fills in parameters marked {@link CurrentPerson}.
+ */
 @Component
-class SignedInPerson implements HandlerMethodArgumentResolver {
+class SignedInPerson implements HandlerInterceptor, HandlerMethodArgumentResolver {
+
+	private static final String ATTRIBUTE = SignedInPerson.class.getName();
 
 	private final Directory directory;
 
 	SignedInPerson(Directory directory) {
 		this.directory = directory;
+	}
+
+	@Override
+	public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+		Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+		if (request.getDispatcherType() == DispatcherType.REQUEST && handler instanceof HandlerMethod
+				&& authentication != null && authentication.getPrincipal() instanceof SignedIn signedIn) {
+			Optional<Person> person = this.directory.findById(signedIn.personId()).filter(Person::active);
+			if (person.isEmpty()) {
+				new SecurityContextLogoutHandler().logout(request, response, authentication);
+				throw new NotAllowedException("Your account is switched off, and you are signed out.",
+						new Remedy("A platform admin can switch it on again.", null));
+			}
+			request.setAttribute(ATTRIBUTE, person.get());
+		}
+		return true;
 	}
 
 	@Override
@@ -34,22 +61,10 @@ class SignedInPerson implements HandlerMethodArgumentResolver {
 	@Override
 	public Person resolveArgument(MethodParameter parameter, @Nullable ModelAndViewContainer container,
 			NativeWebRequest request, @Nullable WebDataBinderFactory binders) {
-		Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-		if (authentication == null || !(authentication.getPrincipal() instanceof SignedIn signedIn)) {
-			throw new IllegalStateException("nobody is signed in");
+		if (request.getAttribute(ATTRIBUTE, RequestAttributes.SCOPE_REQUEST) instanceof Person person) {
+			return person;
 		}
-		return this.directory.findById(signedIn.personId())
-			.filter(Person::active)
-			.orElseThrow(() -> signOut(request, authentication));
-	}
-
-	private NotAllowedException signOut(NativeWebRequest request, Authentication authentication) {
-		var response = request.getNativeResponse(HttpServletResponse.class);
-		if (request.getNativeRequest() instanceof HttpServletRequest servletRequest && response != null) {
-			new SecurityContextLogoutHandler().logout(servletRequest, response, authentication);
-		}
-		return new NotAllowedException("Your account is switched off, and you are signed out.",
-				new Remedy("A platform admin can switch it on again.", null));
+		throw new IllegalStateException("nobody is signed in");
 	}
 
 }

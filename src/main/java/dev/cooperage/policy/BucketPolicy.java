@@ -1,8 +1,10 @@
 package dev.cooperage.policy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -61,14 +63,32 @@ public final class BucketPolicy {
 		return (kept.size() == this.statements.size()) ? this : parse(this.text.withStatements(kept));
 	}
 
+	/**
+	 * This policy without the ids of deleted users and roles in the Principal of foreign
+	 * statements; a statement that names nobody else goes. All other text stays byte for
+	 * byte. A NotPrincipal keeps them: without its last name it would mean everybody.
+	 */
+	public BucketPolicy withoutFormerPrincipals() {
+		List<String> kept = new ArrayList<>();
+		for (Statement statement : this.statements) {
+			(statement.ours() ? Optional.of(statement.source()) : FormerPrincipals.without(statement))
+				.ifPresent(kept::add);
+		}
+		boolean same = kept.equals(this.statements.stream().map(Statement::source).toList());
+		return same ? this : parse(this.text.withStatements(kept));
+	}
+
 	/** The document, compact where it is ours. */
 	public String document() {
 		return this.text.document();
 	}
 
-	/** The size that counts against the limit, in bytes of UTF-8. */
+	/**
+	 * The size that counts against the limit, in bytes of UTF-8: without white space
+	 * between the parts, because AWS counts a normalised form.
+	 */
 	public int size() {
-		return document().getBytes(StandardCharsets.UTF_8).length;
+		return this.text.compact().getBytes(StandardCharsets.UTF_8).length;
 	}
 
 	/** Whether there is no statement at all: S3 then wants the policy deleted. */

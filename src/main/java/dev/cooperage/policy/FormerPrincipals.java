@@ -1,9 +1,11 @@
 package dev.cooperage.policy;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +31,39 @@ final class FormerPrincipals {
 			}
 		}
 		return ids;
+	}
+
+	/**
+	 * The statement without such ids in its Principal; empty when it names nobody else.
+	 */
+	static Optional<String> without(Statement statement) {
+		Json.Members members = statement.members();
+		if (members.count("Principal") != 1 || !(members.get("Principal") instanceof Json.Members kinds)
+				|| texts(kinds).noneMatch(FormerPrincipals::isOne)) {
+			return Optional.of(statement.source());
+		}
+		String left = kinds.entries()
+			.stream()
+			.map(kind -> new Kind(kind.name(), others(kind.value())))
+			.filter(kind -> !kind.names().isEmpty())
+			.map(Kind::text)
+			.collect(Collectors.joining(","));
+		return left.isEmpty() ? Optional.empty() : Optional.of(statement.source().substring(0, kinds.from()) + '{'
+				+ left + '}' + statement.source().substring(kinds.to()));
+	}
+
+	private static List<String> others(Json names) {
+		return Texts.in(names).orElse(List.of()).stream().filter(name -> !isOne(name)).toList();
+	}
+
+	/** A kind of principals, such as AWS or Service, with its names. */
+	private record Kind(String name, List<String> names) {
+
+		String text() {
+			return StatementText.quoted(this.name)
+					+ this.names.stream().map(StatementText::quoted).collect(Collectors.joining(",", ":[", "]"));
+		}
+
 	}
 
 	private static Stream<String> texts(Json principal) {

@@ -58,6 +58,24 @@ record PolicyText(String document, Json.Members root, List<Json.Members> stateme
 		return new Statement(sid, this.document.substring(members.from(), members.to()), ours);
 	}
 
+	/** The document without white space between its parts. */
+	String compact() {
+		StringBuilder compact = new StringBuilder(this.document.length());
+		boolean quoted = false;
+		for (int i = 0; i < this.document.length(); i++) {
+			char c = this.document.charAt(i);
+			if (quoted && c == '\\') {
+				compact.append(c).append(this.document.charAt(++i));
+				continue;
+			}
+			quoted ^= c == '"';
+			if (quoted || " \t\r\n".indexOf(c) < 0) {
+				compact.append(c);
+			}
+		}
+		return compact.toString();
+	}
+
 	String withStatements(List<String> sources) {
 		return this.document.substring(0, this.from) + '[' + String.join(",", sources) + ']'
 				+ this.document.substring(this.to);

@@ -1,11 +1,10 @@
 package dev.cooperage.policy;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 import dev.cooperage.storage.BucketName;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,18 @@ final class StatementWords {
 			Map.entry("s3:deletebucketpolicy", "remove the bucket policy"),
 			Map.entry("s3:deletebucket", "delete the bucket"),
 			Map.entry("s3:putobjectacl", "change the access lists of files"),
-			Map.entry("s3:getbucketlocation", "see the region of the bucket"));
+			Map.entry("s3:getbucketlocation", "see the region of the bucket"),
+			Map.entry("s3:getobjecttagging", "read the tags of files"),
+			Map.entry("s3:getobjectversiontagging", "read the tags of old versions"),
+			Map.entry("s3:getobjectattributes", "see the checksums and parts of files"),
+			Map.entry("s3:putobjecttagging", "change the tags of files"),
+			Map.entry("s3:deleteobjecttagging", "remove the tags of files"),
+			Map.entry("s3:getobjectacl", "see the access lists of files"),
+			Map.entry("s3:restoreobject", "bring files back from the archive"),
+			Map.entry("s3:listbucketmultipartuploads", "list unfinished uploads"),
+			Map.entry("s3:listmultipartuploadparts", "list the parts of unfinished uploads"));
+
+	private static final int FIRST = 4;
 
 	private StatementWords() {
 	}
@@ -37,13 +47,20 @@ final class StatementWords {
 		return "Deny".equals(effect) ? "Denies" : "Says in a way that the panel cannot read about";
 	}
 
-	/** What the table has no words for stands as it is written. */
 	static List<String> actions(@Nullable Json actions) {
-		Set<String> words = new LinkedHashSet<>();
-		for (String action : texts(actions)) {
-			words.add(ACTIONS.getOrDefault(action.toLowerCase(Locale.ROOT), action));
-		}
-		return List.copyOf(words);
+		return texts(actions).stream().map(StatementWords::action).distinct().toList();
+	}
+
+	/** What the table has no words for stands as it is written. */
+	static String action(String action) {
+		return ACTIONS.getOrDefault(action.toLowerCase(Locale.ROOT), action);
+	}
+
+	/** The first few, and how many more there are; what has words comes first. */
+	static String first(List<String> all) {
+		List<String> sorted = all.stream().sorted(Comparator.comparing(words -> words.startsWith("s3:"))).toList();
+		String first = String.join(", ", sorted.subList(0, Math.min(FIRST, sorted.size())));
+		return first + ((sorted.size() > FIRST) ? " and " + (sorted.size() - FIRST) + " more" : "");
 	}
 
 	static List<String> places(@Nullable Json resources, BucketName bucket) {

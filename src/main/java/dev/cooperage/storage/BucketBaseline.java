@@ -107,17 +107,10 @@ class BucketBaseline {
 	}
 
 	private void allowOrigins(BucketName bucket, Baseline wanted) {
-		if (wanted.panelUrls().isEmpty()) {
+		CORSRule rule = PanelOrigins.rule(wanted.panelUrls());
+		if (rule == null) {
 			return;
 		}
-		CORSRule rule = CORSRule.builder()
-			.id("cooperage-panel")
-			.allowedOrigins(wanted.origins())
-			.allowedMethods("PUT", "GET", "HEAD")
-			.allowedHeaders("*")
-			.exposeHeaders("ETag")
-			.maxAgeSeconds(3000)
-			.build();
 		calling("PutBucketCors", bucket,
 				() -> this.s3.putBucketCors(r -> r.bucket(bucket.value())
 					.expectedBucketOwner(this.owner)

@@ -50,6 +50,19 @@ public enum EndpointProfile {
 		return this.awsActions;
 	}
 
+	/**
+	 * Whether it refuses a policy that names somebody who does not exist; RGW takes any
+	 * name (measured on 16.2).
+	 */
+	public boolean refusesUnknownPrincipals() {
+		return this != CEPH_RGW;
+	}
+
+	/** Whether objects have tags; the embedded S3 answers 501 to them. */
+	public boolean objectTags() {
+		return this != EMBEDDED;
+	}
+
 	/** The largest bucket policy that the endpoint takes, in bytes. */
 	public int policyLimit() {
 		return this.policyLimit;

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param folders the folders in it, in key order
  * @param objects the objects in it, in key order; never the folder's own marker
+ * @param marker whether the folder's own marker stands on the page
  * @param nextToken the token of the next page; null on the last
  */
-public record FolderPage(List<KeyPrefix> folders, List<ObjectInfo> objects, @Nullable String nextToken) {
+public record FolderPage(List<KeyPrefix> folders, List<ObjectInfo> objects, boolean marker,
+		@Nullable String nextToken) {
 }

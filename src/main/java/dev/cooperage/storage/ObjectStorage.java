@@ -2,7 +2,6 @@ package dev.cooperage.storage;
 
 import java.io.InputStream;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -11,11 +10,8 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.CommonPrefix;
-import software.amazon.awssdk.services.s3.model.EncodingType;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
-import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 import dev.cooperage.storage.StorageException.Kind;
@@ -64,38 +60,7 @@ public class ObjectStorage {
 	 * @param limit 1 to 1,000 entries
 	 */
 	public FolderPage list(BucketName bucket, KeyPrefix folder, @Nullable String token, int limit) {
-		if (limit < 1 || limit > 1000) {
-			throw new IllegalArgumentException("A page has 1 to 1,000 entries, not " + limit);
-		}
-		ListObjectsV2Response page;
-		try {
-			page = page(bucket, folder, token, limit, EncodingType.URL);
-		}
-		catch (IllegalArgumentException ex) {
-			// RGW 16 echoes a percent sign in the prefix as it is, on which the SDK's
-			// decoding fails (measured).
-			page = page(bucket, folder, token, limit, null);
-		}
-		List<KeyPrefix> folders = page.commonPrefixes().stream().map(CommonPrefix::prefix).map(KeyPrefix::new).toList();
-		List<ObjectInfo> objects = page.contents()
-			.stream()
-			.filter(object -> !object.key().equals(folder.value()))
-			.map(ObjectStorage::info)
-			.toList();
-		return new FolderPage(folders, objects,
-				Boolean.TRUE.equals(page.isTruncated()) ? page.nextContinuationToken() : null);
-	}
-
-	private ListObjectsV2Response page(BucketName bucket, KeyPrefix folder, @Nullable String token, int limit,
-			@Nullable EncodingType encoding) {
-		return calling("ListObjectsV2", bucket,
-				() -> this.s3.listObjectsV2(r -> r.bucket(bucket.value())
-					.prefix(folder.value())
-					.delimiter("/")
-					.encodingType(encoding)
-					.continuationToken(token)
-					.maxKeys(limit)
-					.expectedBucketOwner(this.owner)));
+		return new FolderListing(this.clients).page(bucket, folder, "", token, limit);
 	}
 
 	/** What HeadObject says; empty when there is no such object. */

@@ -1,6 +1,5 @@
 package dev.cooperage.storage;
 
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,10 +10,7 @@ import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4FamilyHttpSigner;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.http.auth.spi.signer.HttpSigner;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.s3.endpoints.S3EndpointProvider;
 import software.amazon.awssdk.utils.Md5Utils;
-import software.amazon.awssdk.utils.http.SdkHttpUtils;
 
 import static dev.cooperage.storage.StorageErrors.calling;
 
@@ -32,10 +28,11 @@ class PolicySigner {
 
 	private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
 
-	private final S3EndpointProvider addresses = S3EndpointProvider.defaultProvider();
+	private final BucketAddresses addresses;
 
 	PolicySigner(S3Clients clients, Clock clock) {
 		this.clients = clients;
+		this.addresses = new BucketAddresses(clients.details());
 		this.clock = clock;
 	}
 
@@ -48,33 +45,23 @@ class PolicySigner {
 		SdkHttpRequest signed = sign(request, validity).toBuilder()
 			.putHeader("Content-Length", Integer.toString(body.length))
 			.build();
-		return new SignedPolicyCall("PutBucketPolicy of " + bucket, this.clients.once(), signed, body);
+		return new SignedPolicyCall("PutBucketPolicy of " + bucket, this.clients, signed, body);
 	}
 
 	SignedPolicyCall delete(BucketName bucket, Duration validity) {
 		SdkHttpRequest signed = sign(request(bucket, SdkHttpMethod.DELETE), validity);
-		return new SignedPolicyCall("DeleteBucketPolicy of " + bucket, this.clients.once(), signed, new byte[0]);
+		return new SignedPolicyCall("DeleteBucketPolicy of " + bucket, this.clients, signed, new byte[0]);
 	}
 
 	private SdkHttpRequest request(BucketName bucket, SdkHttpMethod method) {
-		SdkHttpRequest.Builder request = to(address(bucket)).method(method).putRawQueryParameter("policy", "");
+		SdkHttpRequest.Builder request = BucketAddresses.requestTo(this.addresses.inside(bucket))
+			.method(method)
+			.putRawQueryParameter("policy", "");
 		String owner = this.clients.expectedOwner();
 		if (owner != null) {
 			request.putHeader("x-amz-expected-bucket-owner", owner);
 		}
 		return request.build();
-	}
-
-	private URI address(BucketName bucket) {
-		S3ConnectionDetails details = this.clients.details();
-		URI endpoint = details.endpoint();
-		return this.addresses
-			.resolveEndpoint(r -> r.bucket(bucket.value())
-				.region(Region.of(details.region()))
-				.endpoint((endpoint != null) ? endpoint.toString() : null)
-				.forcePathStyle(details.pathStyle()))
-			.join()
-			.url();
 	}
 
 	private SdkHttpRequest sign(SdkHttpRequest request, Duration validity) {
@@ -99,15 +86,6 @@ class PolicySigner {
 			.toBuilder()
 			.protocol(request.protocol())
 			.build();
-	}
-
-	/** Without the port where it is the usual one, which no client writes in Host. */
-	private static SdkHttpRequest.Builder to(URI address) {
-		SdkHttpRequest.Builder request = SdkHttpRequest.builder().uri(address);
-		if (SdkHttpUtils.isUsingStandardPort(address.getScheme(), address.getPort())) {
-			request.port(null);
-		}
-		return address.getRawPath().isEmpty() ? request.encodedPath("/") : request;
 	}
 
 }

@@ -1,5 +1,6 @@
 package dev.cooperage.storage;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The names by which S3 knows people. */
@@ -7,6 +8,8 @@ public class Principals {
 
 	/** What IAM and RGW take in a name that we build; no wildcard, slash or colon. */
 	private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._+=,@-]{1,64}");
+
+	private static final String USER_NAME = "{username}";
 
 	private final String template;
 
@@ -22,7 +25,15 @@ public class Principals {
 		if (!NAME.matcher(userName).matches()) {
 			throw new IllegalArgumentException("The user name cannot be part of a principal");
 		}
-		return this.template.replace("{username}", userName);
+		return this.template.replace(USER_NAME, userName);
+	}
+
+	/** The name that {@link #of} made this ARN from; empty for one of any other form. */
+	public Optional<String> nameIn(String arn) {
+		int at = this.template.indexOf(USER_NAME);
+		int end = arn.length() - (this.template.length() - at - USER_NAME.length());
+		return (end > at) ? Optional.of(arn.substring(at, end))
+			.filter(name -> NAME.matcher(name).matches() && of(name).equals(arn)) : Optional.empty();
 	}
 
 }

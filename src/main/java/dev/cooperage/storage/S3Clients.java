@@ -35,6 +35,8 @@ class S3Clients implements AutoCloseable {
 
 	private final SdkHttpClient once;
 
+	private final Duration onceLimit;
+
 	private final S3Client calls;
 
 	private final S3Client content;
@@ -49,6 +51,7 @@ class S3Clients implements AutoCloseable {
 		this.callsHttp = http(50, limits.socket());
 		this.contentHttp = http(200, limits.socket());
 		this.once = http(20, limits.attempt());
+		this.onceLimit = limits.attempt();
 		this.calls = client(this.callsHttp, false, overrides(limits.attempt(), limits.call()));
 		this.content = client(this.contentHttp, true, overrides(null, null));
 	}
@@ -69,6 +72,11 @@ class S3Clients implements AutoCloseable {
 	/** For requests signed by hand; it never repeats one. */
 	SdkHttpClient once() {
 		return this.once;
+	}
+
+	/** How long a request signed by hand may take, however slowly S3 answers. */
+	Duration onceLimit() {
+		return this.onceLimit;
 	}
 
 	AwsCredentialsProvider credentials() {

@@ -3,15 +3,17 @@ package dev.cooperage.storage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ContentStreamProvider;
+import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
-import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpRequest;
 
 import dev.cooperage.storage.BucketStorage.SignedPolicyPut;
@@ -26,15 +28,19 @@ class SignedPolicyCall implements SignedPolicyPut {
 
 	private final String call;
 
-	private final SdkHttpClient http;
+	private final S3Clients clients;
 
 	private final HttpExecuteRequest request;
 
-	SignedPolicyCall(String call, SdkHttpClient http, SdkHttpRequest signed, byte[] body) {
+	/**
+	 * It goes over a connection of its own: on one that S3 had given up meanwhile nobody
+	 * could tell whether it arrived, and the bucket would wait until it has expired.
+	 */
+	SignedPolicyCall(String call, S3Clients clients, SdkHttpRequest signed, byte[] body) {
 		this.call = call;
-		this.http = http;
+		this.clients = clients;
 		this.request = HttpExecuteRequest.builder()
-			.request(signed)
+			.request(signed.toBuilder().putHeader("Connection", "close").build())
 			.contentStreamProvider((body.length > 0) ? ContentStreamProvider.fromByteArray(body) : null)
 			.build();
 	}
@@ -46,19 +52,26 @@ class SignedPolicyCall implements SignedPolicyPut {
 
 	@Override
 	public void send() {
+		ExecutableHttpRequest attempt = this.clients.once().prepareRequest(this.request);
+		CompletableFuture<Void> limit = CompletableFuture.runAsync(attempt::abort,
+				CompletableFuture.delayedExecutor(this.clients.onceLimit().toMillis(), TimeUnit.MILLISECONDS));
 		try {
-			HttpExecuteResponse answer = this.http.prepareRequest(this.request).call();
+			HttpExecuteResponse answer = attempt.call();
 			String code = errorCode(answer);
 			if (!answer.httpResponse().isSuccessful()) {
-				throw StorageErrors.of(this.call, answer.httpResponse().statusCode(), code, null);
+				throw StorageErrors.of(this.call, answer.httpResponse().statusCode(), code, null,
+						answer.httpResponse().firstMatchingHeader("Retry-After").orElse(null));
 			}
 		}
 		catch (IOException ex) {
 			throw new StorageException(Kind.UNREACHABLE, null, this.call + ": no answer", ex);
 		}
+		finally {
+			limit.cancel(false);
+		}
 	}
 
-	/** Reads the body to its end, too, so that the connection can be used again. */
+	/** Reads no more of the body than an error needs. */
 	private static @Nullable String errorCode(HttpExecuteResponse answer) throws IOException {
 		AbortableInputStream body = answer.responseBody().orElse(null);
 		if (body == null) {

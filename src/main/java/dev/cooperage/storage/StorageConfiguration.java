@@ -1,6 +1,7 @@
 package dev.cooperage.storage;
 
 import java.time.Clock;
+import java.time.Duration;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -36,6 +37,46 @@ class StorageConfiguration {
 	@Bean
 	ObjectStorage objectStorage(S3Clients clients) {
 		return new ObjectStorage(clients);
+	}
+
+	@Bean
+	PrincipalCheck principalCheck(S3Clients clients, BucketStorage buckets) {
+		return new PrincipalCheck(new ProbeBuckets(clients, buckets));
+	}
+
+	@Bean
+	Endpoint endpoint(S3Clients clients, BucketStorage buckets, Principals principals, Clock clock) {
+		return new Endpoint(new EndpointProbe(clients, buckets, principals, clock)::run, Duration.ofSeconds(10));
+	}
+
+	@Bean
+	FolderListing folderListing(S3Clients clients) {
+		return new FolderListing(clients);
+	}
+
+	@Bean
+	ObjectDetailsReader objectDetailsReader(S3Clients clients) {
+		return new ObjectDetailsReader(clients);
+	}
+
+	@Bean
+	RangedReads rangedReads(S3Clients clients) {
+		return new RangedReads(clients);
+	}
+
+	@Bean
+	PresignedReads presignedReads(S3Clients clients) {
+		return new PresignedReads(clients);
+	}
+
+	@Bean
+	MultipartStorage multipartStorage(S3Clients clients) {
+		return new MultipartStorage(clients, Clock.systemUTC());
+	}
+
+	@Bean
+	PanelOrigins panelOrigins(S3Clients clients) {
+		return new PanelOrigins(clients);
 	}
 
 	@Bean

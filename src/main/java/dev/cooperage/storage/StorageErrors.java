@@ -1,5 +1,6 @@
 package dev.cooperage.storage;
 
+import java.time.Duration;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.SdkHttpResponse;
 
 import dev.cooperage.storage.StorageException.Kind;
 
@@ -41,14 +43,28 @@ final class StorageErrors {
 		if (ex instanceof AwsServiceException answer) {
 			AwsErrorDetails details = answer.awsErrorDetails();
 			String code = (details != null) ? details.errorCode() : null;
-			return of(call, answer.statusCode(), code, answer);
+			return of(call, answer.statusCode(), code, answer, retryAfter(details));
 		}
 		return new StorageException(Kind.UNREACHABLE, null, call + ": no answer", ex);
 	}
 
-	static StorageException of(String call, int status, @Nullable String code, @Nullable Throwable cause) {
+	static StorageException of(String call, int status, @Nullable String code, @Nullable Throwable cause,
+			@Nullable String retryAfter) {
 		String message = call + ": " + status + ((code != null) ? " " + printable(code) : "");
-		return new StorageException(kind(status, code), code, message, cause);
+		return new StorageException(kind(status, code), code, message, cause, patience(retryAfter));
+	}
+
+	private static @Nullable String retryAfter(@Nullable AwsErrorDetails details) {
+		SdkHttpResponse response = (details != null) ? details.sdkHttpResponse() : null;
+		return (response != null) ? response.firstMatchingHeader("Retry-After").orElse(null) : null;
+	}
+
+	/** The header's form as a date is not read: no S3 sends it. */
+	private static Duration patience(@Nullable String retryAfter) {
+		if (retryAfter == null || !retryAfter.strip().matches("[0-9]{1,9}")) {
+			return Duration.ZERO;
+		}
+		return Duration.ofSeconds(Math.min(3600, Integer.parseInt(retryAfter.strip())));
 	}
 
 	private static Kind kind(int status, @Nullable String code) {

@@ -1,5 +1,7 @@
 package dev.cooperage.storage;
 
+import java.time.Duration;
+
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
@@ -13,10 +15,17 @@ public class StorageException extends RuntimeException {
 
 	private final @Nullable String code;
 
+	private final Duration retryAfter;
+
 	public StorageException(Kind kind, @Nullable String code, String message, @Nullable Throwable cause) {
+		this(kind, code, message, cause, Duration.ZERO);
+	}
+
+	StorageException(Kind kind, @Nullable String code, String message, @Nullable Throwable cause, Duration retryAfter) {
 		super(message, cause);
 		this.kind = kind;
 		this.code = code;
+		this.retryAfter = retryAfter;
 	}
 
 	/** What went wrong, in the few ways that callers must tell apart. */
@@ -27,6 +36,11 @@ public class StorageException extends RuntimeException {
 	/** S3's own error code such as {@code NoSuchKey}; null when S3 did not answer. */
 	public @Nullable String code() {
 		return this.code;
+	}
+
+	/** How long S3 asked to be left alone (Retry-After), at most an hour; often zero. */
+	public Duration retryAfter() {
+		return this.retryAfter;
 	}
 
 	/**

@@ -34,7 +34,7 @@ class PageHeaders extends OncePerRequestFilter {
 		if (request.getAttribute(RequestIds.ATTRIBUTE) instanceof String id) {
 			response.setHeader("X-Request-Id", id);
 		}
-		response.setHeader("Content-Security-Policy", contentSecurityPolicy());
+		response.setHeader("Content-Security-Policy", contentSecurityPolicy(request));
 		response.setHeader("Referrer-Policy", "same-origin");
 		response.setHeader("X-Content-Type-Options", "nosniff");
 		// Not no-store: whoever goes back to a form finds what they typed.
@@ -42,9 +42,9 @@ class PageHeaders extends OncePerRequestFilter {
 		chain.doFilter(request, response);
 	}
 
-	private String contentSecurityPolicy() {
+	private String contentSecurityPolicy(HttpServletRequest request) {
 		var connect = new TreeSet<String>();
-		this.sources.forEach((source) -> connect.addAll(source.connectOrigins()));
+		this.sources.forEach((source) -> connect.addAll(source.connectOrigins(request)));
 		return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
 				+ "connect-src " + String.join(" ", "'self'", String.join(" ", connect)).strip()
 				+ "; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";

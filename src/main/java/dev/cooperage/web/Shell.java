@@ -4,6 +4,7 @@ import java.lang.reflect.RecordComponent;
 import java.security.Principal;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -32,17 +33,27 @@ class Shell {
 
 	private final ObjectProvider<MenuItem> menu;
 
+	private final ObjectProvider<PersonalMenu> personal;
+
 	private final String version;
 
-	Shell(ObjectProvider<MenuItem> menu, @Value("${spring.application.version:development}") String version) {
+	Shell(ObjectProvider<MenuItem> menu, ObjectProvider<PersonalMenu> personal,
+			@Value("${spring.application.version:development}") String version) {
 		this.menu = menu;
+		this.personal = personal;
 		this.version = version;
 	}
 
 	public List<Tab> tabs(@Nullable String chosen) {
 		HttpServletRequest request = request();
 		String here = request.getRequestURI().substring(request.getContextPath().length());
-		return this.menu.orderedStream().map((item) -> Tab.of(item, here, chosen)).toList();
+		Principal person = request.getUserPrincipal();
+		Stream<MenuItem> personal = Stream.ofNullable(person)
+			.flatMap((each) -> this.personal.orderedStream().map((menu) -> menu.itemFor(each)))
+			.flatMap(Optional::stream);
+		return Stream.concat(this.menu.orderedStream(), personal)
+			.map((item) -> Tab.of(item, here, chosen, (person != null) ? item.waiting().applyAsLong(person) : 0))
+			.toList();
 	}
 
 	public @Nullable String userName() {

@@ -4,6 +4,7 @@ import java.util.UUID;
 
 import dev.cooperage.BrowserPanel;
 import dev.cooperage.Window;
+import dev.cooperage.people.Role;
 import dev.cooperage.policy.BucketPolicy;
 import dev.cooperage.storage.BucketName;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,17 @@ class DriftLooksTests extends BrowserPanel {
 		isSound(root, removal, "removal");
 		isSound(root, "/platform", "platform");
 		this.lease.release(bucket, writer);
+	}
+
+	@Test
+	void somebodyWhomS3DoesNotKnowIsShownSoundly() {
+		String bucket = bucketOf("root");
+		this.directory.signedIn("test", "looks-ghost", "looks-ghost", "Gail Host", Role.STANDARD_USER);
+		grant("root", bucket, "looks-ghost", "READ_ONLY");
+		Window root = windowOf("root");
+		isSound(root, "/buckets/" + bucket + "/access", "set-aside");
+		assertThat(root.page().content()).contains("S3 does not know this person");
+		isSound(root, "/platform", "platform-set-aside");
 	}
 
 	private static void isSound(Window window, String path, String name) {

@@ -1,5 +1,6 @@
 package dev.cooperage.access;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
@@ -66,6 +67,7 @@ class DriftTests extends RunningPanel {
 	void ourStatementThatSomebodyWidenedIsNarrowedAgain() throws Exception {
 		String bucket = bucketOf("ada");
 		String ours = policyOf(bucket);
+		double before = driftFound("altered");
 		putPolicy(bucket, ours.replace("user/ada\"", "user/ada\",\"arn:aws:iam:::user/dan\""));
 		repaired(bucket);
 		assertThat(policyOf(bucket)).isEqualTo(ours);
@@ -74,6 +76,7 @@ class DriftTests extends RunningPanel {
 			assertThat(entry.before()).doesNotContain("user/dan");
 			assertThat(entry.after()).contains("user/dan");
 		});
+		assertThat(driftFound("altered")).isEqualTo(before + 1);
 	}
 
 	@Test
@@ -99,10 +102,28 @@ class DriftTests extends RunningPanel {
 		BucketPolicy live = BucketPolicy.parse(policyOf(bucket.value()));
 		this.drift.found(bucket, writer, live, BucketPolicy.empty());
 		assertThat(as("ada").get("/buckets/" + bucket).body()).contains("Applying…").doesNotContain("govuk-tag--green");
-		assertThat(this.meters.get("cooperage.policy.lag").gauge().value()).isPositive();
+		this.database
+			.sql("update policy_state set drifted_at = clock_timestamp() - interval '9 days' where bucket = :b")
+			.param("b", bucket.value())
+			.update();
+		assertThat(lag()).isBetween(Duration.ofDays(9), Duration.ofDays(9).plusMinutes(10));
 		this.lease.release(bucket, writer);
 		eventually(() -> assertThat(as("ada").get("/buckets/" + bucket).body()).contains("govuk-tag--green"));
 		assertThat(policyOf(bucket.value())).contains("s3:DeleteObject\"");
+		assertThat(lag()).isLessThan(Duration.ofDays(9));
+	}
+
+	@Test
+	void whatNobodyLooksAtIsRepairedByTheSweep() throws Exception {
+		String bucket = bucketOf("ada");
+		grant("ada", bucket, "bob", "READ_ONLY");
+		String ours = policyOf(bucket);
+		putPolicy(bucket, without(ours, "CooperageRead"));
+		this.database.sql("update policy_state set next_check = clock_timestamp() where bucket = :b")
+			.param("b", bucket)
+			.update();
+		eventually(() -> assertThat(policyOf(bucket)).contains("user/bob"));
+		eventually(() -> assertThat(entries(bucket, AuditAction.DRIFT_REPAIRED)).hasSize(1));
 	}
 
 	@Test
@@ -162,7 +183,9 @@ class DriftTests extends RunningPanel {
 		this.database.sql("update policy_state set next_check = clock_timestamp() where bucket = :b")
 			.param("b", other)
 			.update();
+		double failures = this.meters.get("cooperage.policy.failures").counter().count();
 		assertThat(this.reconciler.check(bucket)).isFalse();
+		assertThat(this.meters.get("cooperage.policy.failures").counter().count()).isGreaterThan(failures);
 		assertThat(this.database.sql("select min(next_check) > clock_timestamp() from policy_state where open")
 			.query(Boolean.class)
 			.single()).isTrue();
@@ -198,6 +221,10 @@ class DriftTests extends RunningPanel {
 			.param("b", bucket)
 			.query(String.class)
 			.single();
+	}
+
+	private Duration lag() {
+		return Duration.ofSeconds((long) this.meters.get("cooperage.policy.lag").gauge().value());
 	}
 
 	private double driftFound(String kind) {

@@ -80,8 +80,8 @@ class SyncTests extends RunningPanel {
 		this.roadToS3.cut();
 		this.decisions.grant(bucket, person("bob"), AccessLevel.READ_ONLY, person("ada"));
 		long revision = revisionOf(bucket.value());
-		this.ledger.inForce(bucket, UUID.randomUUID(), revision, "{}");
-		this.ledger.failed(bucket, UUID.randomUUID(), "never said");
+		this.ledger.inForce(bucket, UUID.randomUUID(), revision, "{}", List.of());
+		this.ledger.failed(bucket, UUID.randomUUID(), "never said", Duration.ZERO);
 		assertThat(this.ledger.hasReached(bucket, revision)).isFalse();
 		assertThat(as("ada").get("/buckets/" + bucket).body()).doesNotContain("never said");
 	}
@@ -94,7 +94,7 @@ class SyncTests extends RunningPanel {
 		String document = policyOf(bucket.value());
 		expireLease(bucket);
 		this.lease.take(bucket, writer);
-		this.ledger.inForce(bucket, writer, revision - 1, "{}");
+		this.ledger.inForce(bucket, writer, revision - 1, "{}", List.of());
 		assertThat(this.ledger.hasReached(bucket, revision)).isTrue();
 		assertThat(policyOf(bucket.value())).isEqualTo(document);
 		this.lease.release(bucket, writer);
@@ -142,10 +142,10 @@ class SyncTests extends RunningPanel {
 		threads.shutdown();
 		eventually(() -> assertThat(this.ledger.isInStep(bucket)).isTrue());
 		String policy = policyOf(bucket.value());
-		var standing = this.ledger.intent(bucket).orElseThrow().grants();
+		var standing = this.ledger.intent(bucket).orElseThrow().standing();
 		for (String name : List.of("bob", "carol", "dan", "root")) {
 			assertThat(policy.contains("user/" + name + "\"")).as(name)
-				.isEqualTo(standing.stream().anyMatch((grant) -> grant.principal().endsWith("/" + name)));
+				.isEqualTo(standing.stream().anyMatch((grant) -> grant.grant().principal().endsWith("/" + name)));
 		}
 		long accepted = this.database.sql("""
 				select count(*) from audit_entry where bucket = :b

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import dev.cooperage.Visitor;
 import dev.cooperage.storage.KeyPrefix;
 import dev.cooperage.storage.ObjectKey;
 import org.junit.jupiter.api.Test;
@@ -15,11 +16,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.mock.web.MockHttpServletRequest;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 class BrowsingTests extends FilesPanel {
 
 	private static final Pattern FILE = Pattern.compile("href=\"[^\"]+/files/many/(\\d+)\"");
+
+	private static final Pattern PREVIOUS = Pattern.compile("rel=\"prev\" href=\"([^\"]+)\"");
 
 	private static final Pattern NEXT = Pattern.compile("rel=\"next\" href=\"([^\"]+)\"");
 
@@ -41,22 +46,86 @@ class BrowsingTests extends FilesPanel {
 	}
 
 	@Test
-	void folderOf105FilesHasTwoPages() {
+	void folderOf405FilesHasThreePagesAndAWayBack() {
 		List<String> wanted = new ArrayList<>();
-		for (int i = 100; i < 205; i++) {
+		for (int i = 100; i < 505; i++) {
 			store("many/" + i, "");
 			wanted.add(String.valueOf(i));
 		}
 		String first = this.bob.get(at("files", "many/")).body();
-		assertThat(found(first)).hasSize(100);
-		Matcher next = NEXT.matcher(first);
-		assertThat(next.find()).isTrue();
-		String second = this.bob.get(next.group(1).replace("&amp;", "&")).body();
-		assertThat(NEXT.matcher(second).find()).isFalse();
-		assertThat(second).contains("href=\"" + at("files", "many/") + "\">First page");
+		assertThat(found(first)).hasSize(200);
+		assertThat(first).contains("200 entries on this page; there are more").doesNotContain("Previous page");
+		String second = follow(first, NEXT);
+		String third = follow(second, NEXT);
+		assertThat(NEXT.matcher(third).find()).isFalse();
+		assertThat(third).contains("First page", "5 entries on this page; this is the last page");
 		List<String> all = found(first);
 		all.addAll(found(second));
+		all.addAll(found(third));
 		assertThat(all).containsExactlyElementsOf(wanted);
+		String back = follow(third, PREVIOUS);
+		assertThat(found(back)).isEqualTo(found(second));
+		assertThat(found(follow(back, PREVIOUS))).isEqualTo(found(first));
+	}
+
+	@Test
+	void sortAndFilterSayWhatTheySee() {
+		for (int i = 0; i < 203; i++) {
+			store("sorted/n" + i, "x".repeat(i));
+		}
+		String whole = this.bob.get(at("files", "sorted/?sort=size&order=down")).body();
+		assertThat(whole).contains("Sorted within these 200 entries of more", "aria-sort=\"descending\"");
+		assertThat(whole.indexOf("/sorted/n96\"")).isLessThan(whole.indexOf("/sorted/n95\""));
+		String some = this.bob.get(at("files", "sorted/?contains=N19")).body();
+		assertThat(some).contains("11 of the 200 entries loaded on this page contain", "The folder has more",
+				"begin=N19");
+		String begin = this.bob.get(at("files", "sorted/?begin=n20")).body();
+		assertThat(begin).contains("/sorted/n202\"", "/sorted/n20\"", "that begin with")
+			.doesNotContain("/sorted/n19\"");
+		assertThat(this.bob.get(at("files", "sorted/?begin=zz")).body()).contains("No name begins so");
+		assertThat(this.bob
+			.get("/buckets/" + this.bucket + "/filters?contains=n%26%3D&place="
+					+ URLEncoder.encode(at("files", "sorted/?sort=size"), StandardCharsets.UTF_8))
+			.headers()
+			.firstValue("Location")).hasValue(at("files", "sorted/?sort=size&contains=n%26%3D"));
+		assertThat(this.bob.get("/buckets/" + this.bucket + "/filters?contains=n&place=https://example.org/")
+			.headers()
+			.firstValue("Location")).hasValue(at("files", ""));
+	}
+
+	@Test
+	void typingAPathSuggestsWhatBeginsSo() {
+		store("typing/reports/a.csv", "x");
+		store("typing/real.csv", "x");
+		store("typing/<b>.csv", "x");
+		assertThat(suggested(this.bob, "typing/re"))
+			.contains("{\"value\":\"typing/reports/\",\"text\":\"typing/reports/\"}", "typing/real.csv");
+		assertThat(suggested(this.bob, "typ")).contains("\"typing/\"").doesNotContain("real");
+		assertThat(suggested(this.bob, "../..")).isEqualTo("[]");
+		var stranger = this.carol.get("/buckets/" + this.bucket + "/paths/suggestions?q=typ", "Accept",
+				"application/json");
+		assertThat(stranger.statusCode()).isEqualTo(403);
+		assertThat(stranger.body()).doesNotContain("typing");
+		assertThat(suggested(this.root, "typ")).isEqualTo("[]");
+	}
+
+	@Test
+	void ticksCarryWholeKeysAndTickAllWorksWithoutScripts() {
+		store("ticks/a, \"b\".csv", "x");
+		store("ticks/line\nbreak", "x");
+		store("ticks/sub/x", "x");
+		String page = this.bob.get(at("files", "ticks/")).body();
+		assertThat(page)
+			.contains("name=\"key\" value=\"ticks/a, &quot;b&quot;.csv\"", "name=\"key\" value=\"ticks/sub/\"",
+					"name=\"encodedKey\" value=\"ticks%2Fline%0Abreak\"", "Tick all on this page")
+			.doesNotContain("checked=\"checked\"");
+		String ticked = this.bob.get(at("files", "ticks/?ticked=all")).body();
+		assertThat(ticked.split("checked=\"checked\"")).hasSize(4);
+		assertThat(ticked).contains("3 entries ticked", "Untick all");
+		var sent = new MockHttpServletRequest();
+		sent.addParameter("key", "ticks/a, \"b\".csv", "ticks/sub/");
+		sent.addParameter("encodedKey", "ticks%2Fline%0Abreak");
+		assertThat(SelectedKeys.of(sent)).containsExactly("ticks/a, \"b\".csv", "ticks/sub/", "ticks/line\nbreak");
 	}
 
 	@Test
@@ -151,6 +220,19 @@ class BrowsingTests extends FilesPanel {
 		var answer = this.bob.get("/buckets/" + this.bucket + "/paths?from=box2/&path=..%2F..%2Fetc");
 		assertThat(answer.statusCode()).isEqualTo(422);
 		assertThat(answer.body()).contains("lead nowhere in S3", "value=\"../../etc\"", "x.txt", "href=\"#path\"");
+	}
+
+	private String suggested(Visitor who, String typed) {
+		return who
+			.get("/buckets/" + this.bucket + "/paths/suggestions?q=" + URLEncoder.encode(typed, StandardCharsets.UTF_8),
+					"Accept", "application/json")
+			.body();
+	}
+
+	private String follow(String page, Pattern link) {
+		Matcher found = link.matcher(page);
+		assertThat(found.find()).isTrue();
+		return this.bob.get(found.group(1).replace("&amp;", "&")).body();
 	}
 
 	private void assertLeads(String typed, String address) {

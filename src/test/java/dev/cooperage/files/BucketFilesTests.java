@@ -39,7 +39,9 @@ class BucketFilesTests extends FilesPanel {
 	void platformAdminWithoutAGrantReadsNothing() {
 		store(KEY.value(), "x");
 		BucketFiles files = files("root");
-		assertRefused(() -> files.list(KeyPrefix.ROOT, null));
+		FolderReader folders = this.access.folders(this.bucket, this.directory.find("root").orElseThrow());
+		assertRefused(() -> folders.page(KeyPrefix.ROOT, ListQuery.FIRST));
+		assertThat(folders.beginning("dom")).isEmpty();
 		assertRefused(() -> files.find(KEY));
 		assertRefused(() -> files.exists(KEY));
 		assertRefused(() -> files.exists(new KeyPrefix("domain/")));

@@ -76,7 +76,7 @@ class DirectoryTests extends RunningPanel {
 		for (String name : List.of("x-kim", "kimberley", "kim", "zoe")) {
 			this.directory.signedIn("order", name, name, name.equals("zoe") ? "Kim Zoe" : name, STANDARD_USER);
 		}
-		assertThat(this.directory.search(" KIM ", 10)).extracting(Person::userName)
+		assertThat(this.directory.search(" KIM ", 10)).extracting(Candidate::userName)
 			.containsExactly("kim", "kimberley", "zoe", "x-kim");
 		assertThat(this.directory.search("kim", 2)).hasSize(2);
 	}
@@ -84,8 +84,8 @@ class DirectoryTests extends RunningPanel {
 	@Test
 	void wildCardsAreLettersLikeAnyOther() {
 		this.directory.signedIn("idp", "6", "under_score", "100%", STANDARD_USER);
-		assertThat(this.directory.search("r_s", 10)).extracting(Person::userName).containsExactly("under_score");
-		assertThat(this.directory.search("%", 10)).extracting(Person::userName).containsExactly("under_score");
+		assertThat(this.directory.search("r_s", 10)).extracting(Candidate::userName).containsExactly("under_score");
+		assertThat(this.directory.search("%", 10)).extracting(Candidate::userName).containsExactly("under_score");
 		assertThat(this.directory.search("\\", 10)).isEmpty();
 		assertThat(this.directory.search("\0", 10)).isEmpty();
 		assertThat(this.directory.search("  ", 10)).isEmpty();

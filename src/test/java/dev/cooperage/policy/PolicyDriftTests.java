@@ -29,9 +29,11 @@ class PolicyDriftTests {
 		BucketPolicy policy = policy(new Samples(seed));
 		for (Statement gone : policy.statements().stream().filter(Statement::ours).toList()) {
 			BucketPolicy live = without(policy, gone);
-			assertThat(PolicyDrift.between(policy, live)).containsExactly(new Drift.Missing(gone));
+			assertThat(PolicyDrift.between(policy, live)).containsExactly(new Drift.Missing(gone))
+				.allMatch(Drift::ours);
 			assertThat(PolicyDrift.between(policy, live, live)).as("wanted so").isEmpty();
-			assertThat(PolicyDrift.between(live, policy)).containsExactly(new Drift.Planted(gone));
+			assertThat(PolicyDrift.between(live, policy)).containsExactly(new Drift.Planted(gone))
+				.allMatch(Drift::ours);
 		}
 	}
 
@@ -90,6 +92,16 @@ class PolicyDriftTests {
 		assertThat(PolicyDrift.between(of(List.of(former)), of(List.of(former)))).isEmpty();
 		assertThat(of(List.of(former.replace("Theirs", "CooperageRead"))).statements())
 			.allSatisfy(own -> assertThat(own.ours()).isTrue());
+	}
+
+	@Test
+	void deletedPeopleAreFoundAmongThoseWhomAStatementIsNotAbout() {
+		String except = FOREIGN.replace("\"Principal\":\"*\"",
+				"\"NotPrincipal\":{\"AWS\":[\"AROAQ3EGPAEXAMPLEID12\"]}");
+		assertThat(PolicyDrift.between(BucketPolicy.empty(), of(List.of(except))))
+			.filteredOn(Drift.FormerPrincipal.class::isInstance)
+			.hasSize(1)
+			.noneMatch(Drift::ours);
 	}
 
 	@Test

@@ -44,6 +44,13 @@ class StatementExplanationTests {
 	}
 
 	@ParameterizedTest
+	@CsvSource({ "true,the call is encrypted (TLS)", "false,the call is not encrypted (TLS)" })
+	void encryptionIsToldAsItIs(String value, String words) {
+		assertThat(explain("{\"Condition\":{\"Bool\":{\"aws:SecureTransport\":\"" + value + "\"}}}").conditions())
+			.containsExactly(words);
+	}
+
+	@ParameterizedTest
 	@CsvSource({ "arn:aws:s3:::alpha-x/*,all files", "arn:aws:s3:::alpha-x/a/b.txt,the file a/b.txt",
 			"arn:aws:s3:::alpha-x/a*,files that begin with a", "arn:aws:s3:::alpha-x/*/b*,files like */b*",
 			"arn:aws:s3:::alpha-x2/*,arn:aws:s3:::alpha-x2/*" })

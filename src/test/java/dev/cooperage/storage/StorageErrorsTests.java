@@ -45,6 +45,24 @@ class StorageErrorsTests {
 		}
 	}
 
+	/** The SDK itself waits that long between the attempts of a read. */
+	@ParameterizedTest
+	@CsvSource({ "1,PT1S", "7,PT7S", "86400,PT1H", "'Wed, 21 Oct 2026 07:28:00 GMT',PT0S", "-1,PT0S" })
+	void howLongS3AsksToBeLeftAloneIsTold(String header, Duration asked) throws IOException {
+		try (StubS3 stub = new StubS3(exchange -> {
+			exchange.getResponseHeaders().add("Retry-After", header);
+			StubS3.answer(exchange, 503, "<Error><Code>SlowDown</Code></Error>");
+		}); S3Clients clients = new S3Clients(stub.details())) {
+			BucketStorage buckets = buckets(clients);
+			assertThat(catchThrowableOfType(StorageException.class, signed(buckets)::send).retryAfter())
+				.isEqualTo(asked);
+			if (header.equals("1")) {
+				assertThat(catchThrowableOfType(StorageException.class, () -> buckets.tags(BUCKET)).retryAfter())
+					.isEqualTo(asked);
+			}
+		}
+	}
+
 	@Test
 	void refusedConnectionIsUnreachable() throws IOException {
 		StubS3 gone = new StubS3(StubS3.error(500, "x"));
@@ -74,6 +92,7 @@ class StorageErrorsTests {
 				S3Clients clients = new S3Clients(stub.details(), SHORT)) {
 			Instant start = Instant.now();
 			expect(() -> buckets(clients).tags(BUCKET), Kind.UNREACHABLE, null);
+			expect(signed(buckets(clients))::send, Kind.UNREACHABLE, null);
 			assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(2));
 			try (ObjectBody body = new ObjectStorage(clients).open(BUCKET, new ObjectKey("a"), null)) {
 				assertThat(body.content().readAllBytes()).hasSize(30);

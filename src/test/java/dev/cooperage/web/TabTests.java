@@ -11,7 +11,7 @@ class TabTests {
 	@CsvSource({ "/app-data,,page", "/app-data/new,,true", "/app-database,,", "/buckets/x,/app-data,true",
 			"/buckets/x,/warehouse-data,", "/,," })
 	void tabIsCurrentOnItsPageAndBelowItOrWhenChosen(String here, String chosen, String current) {
-		assertThat(Tab.of(new MenuItem("App data", "/app-data"), here, chosen).current()).isEqualTo(current);
+		assertThat(Tab.of(new MenuItem("App data", "/app-data"), here, chosen, 0).current()).isEqualTo(current);
 	}
 
 }

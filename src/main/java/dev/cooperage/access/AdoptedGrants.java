@@ -1,0 +1,91 @@
+package dev.cooperage.access;
+
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+import dev.cooperage.audit.Actor;
+import dev.cooperage.audit.AuditAction;
+import dev.cooperage.audit.AuditLog;
+import dev.cooperage.people.Person;
+import dev.cooperage.policy.BucketPolicy;
+
+import org.springframework.stereotype.Component;
+
+/** Makes or raises the grants that stand for adopted statements; never lowers one. */
+@Component
+class AdoptedGrants {
+
+	private final AccessGrants grants;
+
+	private final SyncLedger ledger;
+
+	private final PolicyContexts contexts;
+
+	private final AuditLog audit;
+
+	private final GroupListeners listeners;
+
+	private final Clock clock;
+
+	AdoptedGrants(AccessGrants grants, SyncLedger ledger, PolicyContexts contexts, AuditLog audit,
+			GroupListeners listeners, Clock clock) {
+		this.grants = grants;
+		this.ledger = ledger;
+		this.contexts = contexts;
+		this.audit = audit;
+		this.listeners = listeners;
+		this.clock = clock;
+	}
+
+	/**
+	 * Gives all of them the reach by the rules of the group, in the transaction of the
+	 * caller, who rolls back on a refusal.
+	 * @return the first refusal
+	 */
+	Optional<GroupChange> give(PolicyState state, Adoption.Possible adoption, Person by) {
+		for (Person person : adoption.people()) {
+			GroupChange change = give(state, person, adoption.reach(), by);
+			if (change instanceof GroupChange.Refused) {
+				return Optional.of(change);
+			}
+		}
+		return Optional.empty();
+	}
+
+	private GroupChange give(PolicyState state, Person person, Reach reach, Person by) {
+		List<AccessGrant> standing = this.grants.standing(state.bucket());
+		Optional<AccessGrant> held = standing.stream()
+			.filter((grant) -> grant.person().id() == person.id() && grant.folder().equals(reach.folder()))
+			.findFirst();
+		if (held.filter((grant) -> grant.reach().covers(reach)).isPresent()) {
+			return new GroupChange.Unchanged(person.userName() + " has this already");
+		}
+		AccessGroup group = new AccessGroup(state, standing);
+		String before = held.map((grant) -> grant.reach().words()).orElse(null);
+		GroupChange change = held.map((grant) -> group.edit(grant, reach.level(), by, this.clock.instant()))
+			.orElseGet(() -> group.grant(person, reach, by, this.clock.instant()));
+		group.added().ifPresent(this.grants::save);
+		if (change instanceof GroupChange.Accepted accepted) {
+			this.audit
+				.by(new Actor(by.id(), by.userName()),
+						held.isPresent() ? AuditAction.ACCESS_LEVEL_EDITED : AuditAction.ACCESS_GRANTED)
+				.on(state.bucket().value())
+				.to(person.id(), person.userName())
+				.from(before)
+				.into(reach.words())
+				.at(accepted.revision())
+				.record();
+		}
+		return this.listeners.granted(change, state.bucket(), person, reach, by);
+	}
+
+	/** What S3 shall hold then, without the statements of these texts. */
+	BucketPolicy policy(PolicyState state, Collection<String> removed) {
+		return state.seen()
+			.without(removed)
+			.with(this.contexts.known(state.bucket()), this.ledger.policyGrants(this.grants.standing(state.bucket())));
+	}
+
+}

@@ -1,0 +1,75 @@
+package dev.cooperage.access;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+import dev.cooperage.people.Directory;
+import dev.cooperage.people.Person;
+import dev.cooperage.policy.LevelMatch;
+import dev.cooperage.policy.Statement;
+import dev.cooperage.storage.BucketName;
+import dev.cooperage.storage.Principals;
+import dev.cooperage.storage.S3ConnectionDetails;
+
+import org.springframework.stereotype.Component;
+
+/** Reads statements of others as grants: which people, which level, where. */
+@Component
+class Adoptions {
+
+	private final Directory directory;
+
+	private final Principals principals;
+
+	private final PolicyContexts contexts;
+
+	private final S3ConnectionDetails details;
+
+	Adoptions(Directory directory, Principals principals, PolicyContexts contexts, S3ConnectionDetails details) {
+		this.directory = directory;
+		this.principals = principals;
+		this.contexts = contexts;
+		this.details = details;
+	}
+
+	/**
+	 * What can become of the statement, with those that belong to it.
+	 * @param staying the statements of others that nobody decided to take out
+	 */
+	Adoption of(BucketName bucket, Statement statement, List<Statement> staying) {
+		List<Statement> together = LevelMatch.together(statement, staying, bucket);
+		LevelMatch match = LevelMatch.of(together, bucket, this.details.profile());
+		if (match instanceof LevelMatch.Amounts amounts) {
+			return adoption(together, amounts);
+		}
+		return new Adoption.Impossible(((LevelMatch.Unfit) match).reason());
+	}
+
+	private Adoption adoption(List<Statement> statements, LevelMatch.Amounts amounts) {
+		List<Person> people = new ArrayList<>();
+		for (String principal : amounts.principals()) {
+			Optional<Person> person = person(principal).filter((known) -> !this.contexts.isPanel(known));
+			if (person.isEmpty()) {
+				return new Adoption.Impossible("It names somebody whom the panel does not know: " + principal);
+			}
+			if (person.get().external()) {
+				return new Adoption.Impossible(person.get().userName()
+						+ " is outside the organisation: grant access on this page first, which asks a second time");
+			}
+			people.add(person.get());
+		}
+		people.sort(Comparator.comparing(Person::userName));
+		return new Adoption.Possible(statements, List.copyOf(people), new Reach(amounts.level(), amounts.folder()),
+				amounts.more());
+	}
+
+	/** The active person whom S3 knows by exactly this ARN. */
+	Optional<Person> person(String arn) {
+		return this.principals.nameIn(arn)
+			.flatMap(this.directory::find)
+			.filter((person) -> this.principals.of(person.userName()).equals(arn));
+	}
+
+}

@@ -1,0 +1,34 @@
+package dev.cooperage.access;
+
+import java.util.Arrays;
+import java.util.List;
+
+import dev.cooperage.policy.AccessLevel;
+import dev.cooperage.web.Option;
+import org.jspecify.annotations.Nullable;
+
+/** What the old admin has after a hand-over. */
+enum Afterwards {
+
+	STAYS_ADMIN("Stay Admin", AccessLevel.ADMIN), READ_WRITE("Read/write", AccessLevel.READ_WRITE),
+	READ_ONLY("Read only", AccessLevel.READ_ONLY), LEAVES("No access: leave the data access group", null);
+
+	private final String label;
+
+	private final @Nullable AccessLevel level;
+
+	Afterwards(String label, @Nullable AccessLevel level) {
+		this.label = label;
+		this.level = level;
+	}
+
+	/** The level for the whole data source; null for none. */
+	@Nullable AccessLevel level() {
+		return this.level;
+	}
+
+	static List<Option> options() {
+		return Arrays.stream(values()).map((value) -> new Option(value.name(), value.label, null)).toList();
+	}
+
+}

@@ -1,0 +1,47 @@
+package dev.cooperage.access;
+
+import java.util.List;
+
+import dev.cooperage.policy.BucketPolicy;
+import dev.cooperage.policy.PolicyBudget;
+import dev.cooperage.policy.PolicyContext;
+
+/**
+ * What fits into a bucket policy beside the statements of others. When those have grown
+ * the newest grants wait, so that the rest and every revoke go on.
+ *
+ * @param policy with the grants that fit
+ * @param left the ids of the grants that wait
+ */
+record Fitting(BucketPolicy policy, List<Long> left) {
+
+	/**
+	 * @param oldestFirst the grants
+	 * @throws IllegalArgumentException when one of them cannot stand in a policy
+	 */
+	static Fitting of(BucketPolicy others, PolicyContext context, PolicyBudget budget, List<Standing> oldestFirst) {
+		Fitting whole = first(oldestFirst.size(), others, context, oldestFirst);
+		if (budget.fits(whole.policy) || !budget.fits(first(0, others, context, oldestFirst).policy)) {
+			// Where nothing at all fits, S3 counts in another way: let it judge.
+			return whole;
+		}
+		int fit = 0;
+		int most = oldestFirst.size();
+		while (most - fit > 1) {
+			int middle = (fit + most) / 2;
+			if (budget.fits(first(middle, others, context, oldestFirst).policy)) {
+				fit = middle;
+			}
+			else {
+				most = middle;
+			}
+		}
+		return first(fit, others, context, oldestFirst);
+	}
+
+	private static Fitting first(int count, BucketPolicy others, PolicyContext context, List<Standing> oldestFirst) {
+		return new Fitting(others.with(context, oldestFirst.stream().limit(count).map(Standing::grant).toList()),
+				oldestFirst.stream().skip(count).map(Standing::id).toList());
+	}
+
+}

@@ -1,0 +1,42 @@
+package dev.cooperage.access;
+
+import dev.cooperage.people.Person;
+import dev.cooperage.storage.BucketName;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells the other rooms, in the transaction of the decision, to whom access was given and
+ * whose became less.
+ */
+@Component
+class GroupListeners {
+
+	private final ObjectProvider<AccessGranted> granted;
+
+	private final ObjectProvider<AccessEnded> ended;
+
+	GroupListeners(ObjectProvider<AccessGranted> granted, ObjectProvider<AccessEnded> ended) {
+		this.granted = granted;
+		this.ended = ended;
+	}
+
+	/** Passes the change on; tells nobody of one that was not accepted. */
+	GroupChange granted(GroupChange change, BucketName bucket, Person person, Reach reach, Person by) {
+		if (change instanceof GroupChange.Accepted) {
+			this.granted.orderedStream().forEach((listener) -> listener.granted(bucket, person, reach, by));
+		}
+		return change;
+	}
+
+	/** Passes the change on; tells nobody of one that was not accepted. */
+	GroupChange ended(GroupChange change, AccessGroup group, Person person) {
+		if (change instanceof GroupChange.Accepted) {
+			Access left = group.accessOf(person);
+			this.ended.orderedStream().forEach((listener) -> listener.ended(left));
+		}
+		return change;
+	}
+
+}

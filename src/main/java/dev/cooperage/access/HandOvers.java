@@ -1,0 +1,115 @@
+package dev.cooperage.access;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+import dev.cooperage.audit.Actor;
+import dev.cooperage.audit.AuditAction;
+import dev.cooperage.audit.AuditLog;
+import dev.cooperage.people.Directory;
+import dev.cooperage.people.Person;
+import dev.cooperage.policy.AccessLevel;
+import dev.cooperage.storage.BucketName;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+
+/** Hand-overs by an admin, or by a platform admin who steps in, and departures. */
+@Component
+class HandOvers {
+
+	private final GroupDecisions decisions;
+
+	private final PolicyContexts contexts;
+
+	private final Directory directory;
+
+	private final AuditLog audit;
+
+	private final GroupListeners listeners;
+
+	private final Clock clock;
+
+	HandOvers(GroupDecisions decisions, PolicyContexts contexts, Directory directory, AuditLog audit,
+			GroupListeners listeners, Clock clock) {
+		this.decisions = decisions;
+		this.contexts = contexts;
+		this.directory = directory;
+		this.audit = audit;
+		this.listeners = listeners;
+		this.clock = clock;
+	}
+
+	/**
+	 * Makes somebody Admin, and changes what the old admin has.
+	 * @param from the user name of the old admin; null where nobody's grant changes
+	 */
+	GroupChange handOver(BucketName bucket, Person to, @Nullable String from, Afterwards afterwards, Person by) {
+		if (this.contexts.isPanel(to)) {
+			return new GroupChange.Refused(to.userName() + " is the name of the panel itself in S3");
+		}
+		return this.decisions.decide(bucket, (group) -> group.isManagedBy(by), List.of(to), (state, group) -> {
+			Optional<AccessGrant> old = group.standing()
+				.stream()
+				.filter((grant) -> grant.manages() && grant.person().userName().equals(from))
+				.findFirst();
+			if (from != null && old.isEmpty()) {
+				return new GroupChange.Refused(from + " is no admin of this data source any more");
+			}
+			boolean steppedIn = !group.isAdmin(by);
+			HandOver handOver = new HandOver(this.directory.hold(to), old.orElse(null), afterwards);
+			String before = words(group.of(to));
+			String beforeOfOld = words(old.map((grant) -> group.of(grant.person())).orElse(List.of()));
+			GroupChange change = this.decisions.checked(state, group, handOver.in(group, by, this.clock.instant()),
+					this.decisions
+						.entry(by, steppedIn ? AuditAction.PLATFORM_STEPPED_IN : AuditAction.ADMIN_HANDED_OVER, to)
+						.from(before)
+						.into(AccessLevel.ADMIN.label()));
+			if (change instanceof GroupChange.Accepted accepted && handOver.changesFrom()) {
+				recordOld(bucket, by, old.orElseThrow().person(), beforeOfOld, words(group.of(old.get().person())),
+						accepted.revision());
+			}
+			old.ifPresent((grant) -> this.listeners.ended(change, group, grant.person()));
+			return this.listeners.granted(change, bucket, handOver.to(), HandOver.ADMIN, by);
+		});
+	}
+
+	/** Ends all that the person has in the group, as they wish. */
+	GroupChange leave(BucketName bucket, Person person) {
+		return this.decisions.decide(bucket, (group) -> true, List.of(), (state, group) -> {
+			List<AccessGrant> grants = group.of(person);
+			if (grants.isEmpty()) {
+				return new GroupChange.Unchanged("You are not in this data access group; nothing was changed.");
+			}
+			if (grants.stream().anyMatch(group::isLastAdmin)) {
+				return new GroupChange.Refused("You are the last admin of this data source; hand over first");
+			}
+			String before = words(grants);
+			long revision = group.nextRevision(this.clock.instant());
+			grants.forEach((grant) -> grant.end(revision));
+			GroupChange left = this.listeners.ended(group.accepted(revision,
+					"You no longer have access to " + bucket + ".", "The end of your access to " + bucket), group,
+					person);
+			return this.decisions.recorded(state, left,
+					this.decisions.entry(person, AuditAction.ACCESS_LEFT, person).from(before));
+		});
+	}
+
+	private void recordOld(BucketName bucket, Person by, Person old, @Nullable String before, @Nullable String after,
+			long revision) {
+		AuditAction action = (after != null) ? AuditAction.ACCESS_LEVEL_EDITED : AuditAction.ACCESS_REVOKED;
+		this.audit.by(new Actor(by.id(), by.userName()), action)
+			.to(old.id(), old.userName())
+			.on(bucket.value())
+			.from(before)
+			.into(after)
+			.at(revision)
+			.record();
+	}
+
+	private static @Nullable String words(List<AccessGrant> grants) {
+		return grants.isEmpty() ? null : Holdings.of(grants.stream().map(AccessGrant::reach).toList()).words();
+	}
+
+}

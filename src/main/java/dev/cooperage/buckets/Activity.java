@@ -1,0 +1,75 @@
+package dev.cooperage.buckets;
+
+import dev.cooperage.access.AccessControl;
+import dev.cooperage.people.Person;
+import dev.cooperage.storage.BucketName;
+import dev.cooperage.web.NotAllowedException;
+import dev.cooperage.web.Remedy;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+
+/** Which part of the lasting record somebody may see. */
+@Component
+class Activity {
+
+	private final BucketCatalogue catalogue;
+
+	private final AccessControl access;
+
+	Activity(BucketCatalogue catalogue, AccessControl access) {
+		this.catalogue = catalogue;
+		this.access = access;
+	}
+
+	/**
+	 * That of one bucket, for its admins.
+	 * @throws NotAllowedException for members and strangers
+	 */
+	Scope of(BucketName name, Person viewer) {
+		Bucket bucket = this.catalogue.find(name, viewer);
+		this.access.of(viewer, name).requireManage("see its activity");
+		return new Scope(name.value(), null, "/buckets/" + name, name.value(), bucket.type().path());
+	}
+
+	/**
+	 * Everything, for platform admins.
+	 * @throws NotAllowedException for everybody else
+	 */
+	Scope ofAll(Person viewer) {
+		if (!viewer.isPlatformAdmin()) {
+			throw new NotAllowedException("This page is for platform admins.",
+					new Remedy("See your own activity", "/account/activity"));
+		}
+		return new Scope(null, null, "", "everything", null);
+	}
+
+	/** What a person did, and what was done to their access. */
+	Scope ofOwn(Person person) {
+		return new Scope(null, person.id(), "/account", person.userName(), null);
+	}
+
+	/**
+	 * A part of the record.
+	 *
+	 * @param bucket the bucket's name; null for all
+	 * @param involving the id of the person whom it concerns; null for everybody
+	 * @param base what the page's address begins with
+	 * @param name for headings and files
+	 * @param tab which tab of the menu is the current one; null for none
+	 */
+	record Scope(@Nullable String bucket, @Nullable Long involving, String base, String name, @Nullable String tab) {
+
+		/** Where the page is. */
+		public String path() {
+			return this.base + "/activity";
+		}
+
+		/** Whether it is the viewer's own. */
+		public boolean own() {
+			return this.involving != null;
+		}
+
+	}
+
+}

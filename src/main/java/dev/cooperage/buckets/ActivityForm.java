@@ -1,0 +1,68 @@
+package dev.cooperage.buckets;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.Locale;
+
+import dev.cooperage.audit.AuditFilter;
+import dev.cooperage.audit.AuditKind;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.validation.Errors;
+
+/**
+ * What the filter above an activity sends; empty fields do not matter.
+ *
+ * @param kind the name of an {@link AuditKind}
+ * @param from the first day, by UTC, such as 2026-11-24
+ * @param to the last day, by UTC
+ */
+record ActivityForm(@Nullable String person, @Nullable String kind, @Nullable String from, @Nullable String to) {
+
+	/**
+	 * The filter, within these bounds; fields that cannot be understood are told so and
+	 * left out.
+	 * @param bucket only this bucket; null for all
+	 * @param involving only what concerns the person with this id; null for everybody
+	 */
+	AuditFilter toFilter(@Nullable String bucket, @Nullable Long involving, Errors errors) {
+		LocalDate first = day("from", this.from, errors);
+		LocalDate last = day("to", this.to, errors);
+		if (first != null && last != null && last.isBefore(first)) {
+			errors.rejectValue("to", "order", "The last day must not be before the first");
+		}
+		return new AuditFilter(bucket, involving, personName(), chosenKind(), start(first),
+				start((last != null) ? last.plusDays(1) : null));
+	}
+
+	private @Nullable String personName() {
+		String name = (this.person != null) ? this.person.replaceAll("\\p{Cntrl}+", " ").strip() : "";
+		return name.isEmpty() ? null : name.equalsIgnoreCase("cooperage") ? "Cooperage" : name.toLowerCase(Locale.ROOT);
+	}
+
+	private @Nullable AuditKind chosenKind() {
+		return Arrays.stream(AuditKind.values()).filter((one) -> one.name().equals(this.kind)).findFirst().orElse(null);
+	}
+
+	private static @Nullable LocalDate day(String field, @Nullable String typed, Errors errors) {
+		try {
+			LocalDate day = (typed == null || typed.isBlank()) ? null : LocalDate.parse(typed.strip());
+			if (day == null || (day.getYear() >= 2000 && day.getYear() < 3000)) {
+				return day;
+			}
+		}
+		catch (DateTimeParseException ex) {
+			// Told below, as for a year that cannot be meant.
+		}
+		errors.rejectValue(field, "date", "Enter a date such as 2026-11-24");
+		return null;
+	}
+
+	private static @Nullable Instant start(@Nullable LocalDate day) {
+		return (day != null) ? day.atStartOfDay(ZoneOffset.UTC).toInstant() : null;
+	}
+
+}

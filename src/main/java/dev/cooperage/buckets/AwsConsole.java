@@ -1,0 +1,63 @@
+package dev.cooperage.buckets;
+
+import java.nio.charset.StandardCharsets;
+
+import dev.cooperage.storage.BucketName;
+import dev.cooperage.storage.EndpointProfile;
+import dev.cooperage.storage.KeyPrefix;
+import dev.cooperage.storage.ObjectKey;
+import dev.cooperage.storage.S3ConnectionDetails;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriUtils;
+
+/**
+ * The addresses of Amazon's S3 console; templates call it {@code @awsConsole}. There is
+ * none for other endpoints.
+ */
+@Component("awsConsole")
+public class AwsConsole {
+
+	private final S3ConnectionDetails details;
+
+	AwsConsole(S3ConnectionDetails details) {
+		this.details = details;
+	}
+
+	/** The bucket in the console; null where there is no console. */
+	public @Nullable String bucket(BucketName bucket) {
+		return folder(bucket, KeyPrefix.ROOT);
+	}
+
+	/** The folder in the console; null where there is no console. */
+	public @Nullable String folder(BucketName bucket, KeyPrefix folder) {
+		return address("buckets", bucket, folder.value());
+	}
+
+	/** The object in the console; null where there is no console. */
+	public @Nullable String object(BucketName bucket, ObjectKey key) {
+		return address("object", bucket, key.value());
+	}
+
+	private @Nullable String address(String noun, BucketName bucket, String prefix) {
+		if (this.details.profile() != EndpointProfile.AWS) {
+			return null;
+		}
+		String region = this.details.region();
+		return "https://" + host(region) + "/s3/" + noun + "/" + bucket + "?region=" + region
+				+ (prefix.isEmpty() ? "" : "&prefix=" + UriUtils.encode(prefix, StandardCharsets.UTF_8));
+	}
+
+	/** Amazon runs its console thrice, for China and for the US government apart. */
+	private static String host(String region) {
+		if (region.startsWith("cn-")) {
+			return region + ".console.amazonaws.cn";
+		}
+		if (region.startsWith("us-gov-")) {
+			return region + ".console.amazonaws-us-gov.com";
+		}
+		return region + ".console.aws.amazon.com";
+	}
+
+}

@@ -1,0 +1,78 @@
+package dev.cooperage.files;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+import dev.cooperage.access.AccessControl;
+import dev.cooperage.buckets.BucketCatalogue;
+import dev.cooperage.files.DataMovements.Direction;
+import dev.cooperage.people.CurrentPerson;
+import dev.cooperage.people.Person;
+import dev.cooperage.storage.BucketName;
+import dev.cooperage.storage.KeyPrefix;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+
+/** Declares a batch of uploads, for the panel's own script. */
+@Controller
+class DataMovementController extends JsonAnswers {
+
+	private final BucketCatalogue catalogue;
+
+	private final AccessControl access;
+
+	private final DataMovements movements;
+
+	private final FilesProperties settings;
+
+	DataMovementController(BucketCatalogue catalogue, AccessControl access, DataMovements movements,
+			FilesProperties settings) {
+		this.catalogue = catalogue;
+		this.access = access;
+		this.movements = movements;
+		this.settings = settings;
+	}
+
+	@PostMapping("/buckets/{name}/data-movements")
+	ResponseEntity<Map<String, UUID>> create(@PathVariable BucketName name, @CurrentPerson Person me,
+			@RequestBody Declared declared) {
+		this.catalogue.find(name, me);
+		this.access.of(me, name).requireWrite(declared.into());
+		Map<String, String> problems = declared.form().problems(this.settings.declaration());
+		if (!problems.isEmpty()) {
+			Refusal refusal = UploadProblem.undeclared("The declaration is not complete.");
+			refusal.getBody().setProperty("errors", problems);
+			throw refusal;
+		}
+		if (this.settings.declaration() == Asking.OFF || !declared.form().begun()) {
+			return ResponseEntity.ok(Map.of());
+		}
+		UUID id = this.movements.declare(declared.form(), Direction.IN, name, declared.into().value(), me);
+		return ResponseEntity.status(HttpStatus.CREATED).body(Map.of("id", id));
+	}
+
+	/** The declaration, and the folder that the form stands on. */
+	record Declared(@Nullable String folder, @Nullable String reference, boolean confirmed) {
+
+		Declared {
+			folder = new KeyPrefix(Objects.requireNonNullElse(folder, "")).value();
+		}
+
+		KeyPrefix into() {
+			return new KeyPrefix(Objects.requireNonNullElse(this.folder, ""));
+		}
+
+		DeclarationForm form() {
+			return new DeclarationForm(this.reference, this.confirmed);
+		}
+
+	}
+
+}

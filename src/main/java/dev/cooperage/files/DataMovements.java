@@ -1,0 +1,107 @@
+package dev.cooperage.files;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+import dev.cooperage.audit.AuditAction;
+import dev.cooperage.people.Person;
+import dev.cooperage.storage.BucketName;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The data movement declarations: one for a batch of files, kept for good. */
+@Component
+class DataMovements {
+
+	/** How long a declaration may be used for new files. */
+	static final Duration BATCH = Duration.ofHours(24);
+
+	private final JdbcClient jdbc;
+
+	private final FileRecord record;
+
+	private final Clock clock;
+
+	DataMovements(JdbcClient jdbc, FileRecord record, Clock clock) {
+		this.jdbc = jdbc;
+		this.record = record;
+		this.clock = clock;
+	}
+
+	/**
+	 * Keeps a declaration without problems.
+	 * @param where the folder or file that is moved
+	 */
+	@Transactional
+	UUID declare(DeclarationForm form, Direction direction, BucketName bucket, String where, Person person) {
+		UUID id = UUID.randomUUID();
+		this.jdbc.sql("""
+				insert into data_movement (id, bucket, person_id, direction, reference, at)
+				values (:id, :bucket, :person, :direction, :reference, :at)""")
+			.param("id", id)
+			.param("bucket", bucket.value())
+			.param("person", person.id())
+			.param("direction", direction.name())
+			.param("reference", form.number())
+			.param("at", Timestamp.from(this.clock.instant()))
+			.update();
+		this.record.add(person, AuditAction.DATA_MOVEMENT_DECLARED, bucket, where.isEmpty() ? "/" : where,
+				form.number() + " (" + direction.name().toLowerCase(Locale.ROOT) + ")");
+		return id;
+	}
+
+	/**
+	 * Lets only those go on who may use this declaration for new files now.
+	 * @throws Refusal with status 422 when there is none and one is required, or when it
+	 * is another's or too old
+	 */
+	void require(@Nullable UUID id, Asking asking, Direction direction, BucketName bucket, Person person) {
+		if (id == null) {
+			if (asking == Asking.REQUIRED) {
+				throw UploadProblem.undeclared("Declare this data movement first: its reference number is missing.");
+			}
+			return;
+		}
+		if (!isGood(id, direction, bucket, person)) {
+			throw UploadProblem.undeclared("This declaration is not yours, or more than a day old. Declare it again.");
+		}
+	}
+
+	/** Whether the person may use this declaration for new files now. */
+	boolean isGood(UUID id, Direction direction, BucketName bucket, Person person) {
+		return this.jdbc.sql("""
+				select count(*) from data_movement where id = :id and bucket = :bucket and person_id = :person
+				and direction = :direction and at > :since""")
+			.param("id", id)
+			.param("bucket", bucket.value())
+			.param("person", person.id())
+			.param("direction", direction.name())
+			.param("since", Timestamp.from(this.clock.instant().minus(BATCH)))
+			.query(Integer.class)
+			.single() == 1;
+	}
+
+	/** The reference number that was declared. */
+	Optional<String> reference(@Nullable UUID id) {
+		return (id == null) ? Optional.empty()
+				: this.jdbc.sql("select reference from data_movement where id = :id")
+					.param("id", id)
+					.query(String.class)
+					.optional();
+	}
+
+	/** Into the bucket, or out of it. */
+	enum Direction {
+
+		IN, OUT
+
+	}
+
+}

@@ -1,0 +1,147 @@
+package dev.cooperage.files;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import dev.cooperage.people.CurrentPerson;
+import dev.cooperage.people.Person;
+import dev.cooperage.storage.BucketName;
+import dev.cooperage.storage.MultipartStorage;
+import dev.cooperage.storage.SignedPart;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** The steps of an upload straight to S3, for the panel's own script. */
+@Controller
+@RequestMapping("/buckets/{name}/direct-uploads")
+class DirectUploadController extends JsonAnswers {
+
+	private static final int MOST_SIGNATURES = 100;
+
+	private final DirectUploads uploads;
+
+	private final MultipartStorage storage;
+
+	DirectUploadController(DirectUploads uploads, MultipartStorage storage) {
+		this.uploads = uploads;
+		this.storage = storage;
+	}
+
+	@PostMapping
+	ResponseEntity<Opened> create(@PathVariable BucketName name, @CurrentPerson Person me,
+			@RequestBody NewUpload file) {
+		DirectUploads.Begun begun = this.uploads.begin(name, file, me);
+		Upload upload = begun.upload();
+		List<Part> parts = begun.parts()
+			.stream()
+			.map((part) -> new Part(part.number(), part.size(), part.checksum()))
+			.toList();
+		return secret(new Opened(upload.id(), upload.plan().partSize(), upload.plan().count(),
+				this.storage.checksum().name(), upload.reachable(), parts));
+	}
+
+	@PostMapping("/{id}/signatures")
+	ResponseEntity<Map<String, List<Signature>>> sign(@PathVariable BucketName name, @PathVariable UUID id,
+			@CurrentPerson Person me, @RequestBody Wanted wanted) {
+		List<Signature> signatures = wanted.parts()
+			.stream()
+			.map((part) -> Signature.of(part.number(),
+					this.uploads.sign(name, id, part.number(), String.valueOf(part.checksum()), me)))
+			.toList();
+		return secret(Map.of("parts", signatures));
+	}
+
+	@PostMapping("/{id}/parts/{number}")
+	ResponseEntity<Void> put(@PathVariable BucketName name, @PathVariable UUID id, @PathVariable int number,
+			@CurrentPerson Person me, @RequestHeader(name = "X-Part-Checksum", defaultValue = "") String checksum,
+			HttpServletRequest request) throws IOException {
+		try {
+			this.uploads.put(name, id, number, checksum, request.getContentLengthLong(), request.getInputStream(), me);
+		}
+		catch (RuntimeException ex) {
+			RestOfBody.drop(request);
+			throw ex;
+		}
+		return ResponseEntity.noContent().build();
+	}
+
+	@PostMapping("/{id}/completion")
+	ResponseEntity<Stored> complete(@PathVariable BucketName name, @PathVariable UUID id, @CurrentPerson Person me,
+			@RequestBody Choice choice) {
+		Upload stored = this.uploads.complete(name, id, choice.replace(), me);
+		return secret(new Stored(stored.size(), new FileLinks(name).file(stored.key())));
+	}
+
+	@PostMapping(path = "/{id}/cancellation", produces = MediaType.APPLICATION_JSON_VALUE)
+	ResponseEntity<Void> cancel(@PathVariable BucketName name, @PathVariable UUID id, @CurrentPerson Person me) {
+		this.uploads.cancel(name, id, me);
+		return ResponseEntity.noContent().build();
+	}
+
+	private static <T> ResponseEntity<T> secret(T body) {
+		return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(body);
+	}
+
+	/**
+	 * What the script needs to know of an upload.
+	 *
+	 * @param direct whether the browser can name the key in an address of S3's
+	 * @param parts those that S3 has
+	 */
+	record Opened(UUID id, long partSize, int partCount, String checksum, boolean direct, List<Part> parts) {
+	}
+
+	/** A part that S3 has. */
+	record Part(int number, long size, @Nullable String checksum) {
+	}
+
+	/** The parts to be signed for. */
+	record Wanted(List<Checksum> parts) {
+
+		Wanted {
+			if (parts == null || parts.isEmpty() || parts.size() > MOST_SIGNATURES) {
+				throw new IllegalArgumentException("Name 1 to 100 parts");
+			}
+		}
+
+	}
+
+	/** A part, and the checksum of its bytes as Base64. */
+	record Checksum(int number, @Nullable String checksum) {
+	}
+
+	/** A signed part. */
+	record Signature(int number, String url, Map<String, String> headers) {
+
+		static Signature of(int number, SignedPart part) {
+			return new Signature(number, part.url().toString(), part.headers());
+		}
+
+		@Override
+		public String toString() {
+			return "Signature";
+		}
+
+	}
+
+	/** What S3 was seen to have, and the address of its page. */
+	record Stored(long size, String url) {
+	}
+
+	/** Whether a file of the same name may be replaced. */
+	record Choice(boolean replace) {
+	}
+
+}

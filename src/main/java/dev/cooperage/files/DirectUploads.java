@@ -1,0 +1,285 @@
+package dev.cooperage.files;
+
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+import dev.cooperage.access.Access;
+import dev.cooperage.access.AccessControl;
+import dev.cooperage.buckets.BucketCatalogue;
+import dev.cooperage.files.DataMovements.Direction;
+import dev.cooperage.people.Person;
+import dev.cooperage.storage.BucketName;
+import dev.cooperage.storage.MultipartStorage;
+import dev.cooperage.storage.ObjectKey;
+import dev.cooperage.storage.ObjectStorage;
+import dev.cooperage.storage.OpenUpload;
+import dev.cooperage.storage.SignedPart;
+import dev.cooperage.storage.StorageException;
+import dev.cooperage.storage.StorageException.Kind;
+import dev.cooperage.storage.StoredPart;
+import dev.cooperage.web.NotAllowedException;
+import dev.cooperage.web.NotFoundException;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/**
+ * Uploads that go from a person's browser straight to S3. Each step asks anew what the
+ * person may do, and knows only their own uploads.
+ */
+@Component
+class DirectUploads {
+
+	/** The most unfinished uploads of one person in one bucket. */
+	static final int MOST = 1000;
+
+	private final BucketCatalogue catalogue;
+
+	private final AccessControl access;
+
+	private final MultipartStorage storage;
+
+	private final ObjectStorage objects;
+
+	private final UploadLedger ledger;
+
+	private final UnfinishedUploads unfinished;
+
+	private final DataMovements movements;
+
+	private final UploadEnds ends;
+
+	private final FilesProperties settings;
+
+	DirectUploads(BucketCatalogue catalogue, AccessControl access, MultipartStorage storage, ObjectStorage objects,
+			UploadLedger ledger, UnfinishedUploads unfinished, DataMovements movements, UploadEnds ends,
+			FilesProperties settings) {
+		this.catalogue = catalogue;
+		this.access = access;
+		this.storage = storage;
+		this.objects = objects;
+		this.ledger = ledger;
+		this.unfinished = unfinished;
+		this.movements = movements;
+		this.ends = ends;
+		this.settings = settings;
+	}
+
+	/**
+	 * Goes on with the person's unfinished upload of this file, or begins one.
+	 * @throws Refusal when the name breaks a rule, the file exists and may not be
+	 * replaced, or the movement is not declared
+	 */
+	Begun begin(BucketName bucket, NewUpload file, Person person) {
+		ObjectKey key = key(file);
+		Access mine = access(bucket, person);
+		mine.requireWrite(key);
+		return this.ledger.same(bucket, key, file, person)
+			.flatMap(this::resumed)
+			.orElseGet(() -> create(bucket, key, file, person));
+	}
+
+	/** Empty when S3 does not have it any more. */
+	private Optional<Begun> resumed(Upload upload) {
+		try {
+			List<StoredPart> parts = this.storage.parts(upload.open());
+			this.ledger.reopen(upload.id());
+			return Optional.of(new Begun(upload, parts));
+		}
+		catch (StorageException ex) {
+			if (ex.kind() != Kind.MISSING) {
+				throw ex;
+			}
+			if (this.ends.settle(upload)) {
+				throw UploadProblem.stored();
+			}
+			return Optional.empty();
+		}
+	}
+
+	private Begun create(BucketName bucket, ObjectKey key, NewUpload file, Person person) {
+		if (this.settings.declaration() != Asking.OFF) {
+			this.movements.require(file.movement(), this.settings.declaration(), Direction.IN, bucket, person);
+		}
+		if (!file.replace() && exists(bucket, key)) {
+			throw UploadProblem.exists();
+		}
+		if (this.unfinished.count(bucket, person) >= MOST) {
+			throw new Refusal(HttpStatus.CONFLICT,
+					"You have 1,000 unfinished uploads in this bucket. Finish or discard some of them first.");
+		}
+		UUID id = this.ledger.creating(bucket, key, file, person);
+		OpenUpload open;
+		try {
+			open = this.storage.begin(bucket, key, FileType.of(file.type(), key), id.toString());
+		}
+		catch (StorageException ex) {
+			// Without an answer S3 may have begun it; nobody can use what has no id.
+			this.ledger.gone(id);
+			throw ex;
+		}
+		Upload upload = this.ledger.begun(id, open.id());
+		if (upload.state() != Upload.State.OPEN) {
+			this.ends.soon();
+			throw UploadProblem.gone();
+		}
+		return new Begun(upload, List.of());
+	}
+
+	/** Signs one part, for minutes and for bytes of this checksum only. */
+	SignedPart sign(BucketName bucket, UUID id, int number, String checksum, Person person) {
+		Upload upload = open(bucket, id, number, checksum, person);
+		return this.storage.sign(upload.open(), number, checksum);
+	}
+
+	/** Takes one part through the panel, for a browser that cannot reach S3. */
+	void put(BucketName bucket, UUID id, int number, String checksum, long length, InputStream content, Person person) {
+		Upload upload = open(bucket, id, number, checksum, person);
+		if (length != upload.plan().sizeOf(number)) {
+			throw new Refusal(HttpStatus.BAD_REQUEST,
+					"This part must have " + upload.plan().sizeOf(number) + " bytes.");
+		}
+		try {
+			this.storage.put(upload.open(), number, checksum, length, content);
+		}
+		catch (StorageException ex) {
+			throw (ex.kind() == Kind.MISSING) ? UploadProblem.gone() : ex;
+		}
+	}
+
+	/**
+	 * Makes the object and looks whether S3 has it; may be asked again when the answer
+	 * was lost.
+	 * @return what S3 has now
+	 * @throws Refusal when parts are missing, the file exists and may not be replaced, or
+	 * the upload was ended
+	 */
+	Upload complete(BucketName bucket, UUID id, boolean replace, Person person) {
+		Upload upload = find(bucket, id, person);
+		access(bucket, person).requireWrite(upload.key());
+		if (upload.state() == Upload.State.DONE) {
+			return upload;
+		}
+		if (!this.ledger.completing(id)) {
+			throw UploadProblem.gone();
+		}
+		try {
+			List<StoredPart> parts = this.storage.parts(upload.open());
+			requireWhole(upload, parts);
+			access(bucket, person).requireWrite(upload.key());
+			this.storage.complete(upload.open(), parts, replace);
+		}
+		catch (Refusal | NotAllowedException ex) {
+			this.ledger.reopen(id);
+			throw ex;
+		}
+		catch (StorageException ex) {
+			return afterFailure(upload, ex);
+		}
+		return landed(upload);
+	}
+
+	/** Gives the upload up; nothing of it stays. */
+	Upload cancel(BucketName bucket, UUID id, Person person) {
+		Upload upload = find(bucket, id, person);
+		if (this.ledger.ending(upload.id())) {
+			this.ends.soon();
+		}
+		return upload;
+	}
+
+	private Upload afterFailure(Upload upload, StorageException ex) {
+		switch (ex.kind()) {
+			case MISSING -> {
+				// An earlier attempt whose answer was lost may have made the object.
+				return landed(upload);
+			}
+			case CONFLICT, INVALID, REFUSED, THROTTLED -> {
+				this.ledger.reopen(upload.id());
+				throw (ex.kind() == Kind.CONFLICT && "PreconditionFailed".equals(ex.code())) ? UploadProblem.exists()
+						: ex;
+			}
+			default -> throw ex;
+		}
+	}
+
+	private Upload landed(Upload upload) {
+		if (this.ends.settle(upload)) {
+			return upload;
+		}
+		throw UploadProblem.gone();
+	}
+
+	private static void requireWhole(Upload upload, List<StoredPart> parts) {
+		boolean[] whole = new boolean[upload.plan().count() + 1];
+		for (StoredPart part : parts) {
+			if (upload.plan().has(part.number())) {
+				whole[part.number()] = part.size() == upload.plan().sizeOf(part.number());
+			}
+		}
+		List<Integer> missing = IntStream.rangeClosed(1, upload.plan().count())
+			.filter((number) -> !whole[number])
+			.boxed()
+			.toList();
+		if (!missing.isEmpty() || parts.size() != upload.plan().count()) {
+			throw UploadProblem.incomplete(missing);
+		}
+	}
+
+	private Upload open(BucketName bucket, UUID id, int number, String checksum, Person person) {
+		Upload upload = find(bucket, id, person);
+		access(bucket, person).requireWrite(upload.key());
+		if (!upload.plan().has(number) || !this.storage.checksum().fits(checksum)) {
+			throw new Refusal(HttpStatus.BAD_REQUEST, "There is no such part, or its checksum cannot be read.");
+		}
+		if (upload.state() != Upload.State.OPEN || !this.ledger.touch(id)) {
+			throw UploadProblem.gone();
+		}
+		return upload;
+	}
+
+	private Upload find(BucketName bucket, UUID id, Person person) {
+		this.catalogue.find(bucket, person);
+		return this.ledger.find(id, bucket, person)
+			.orElseThrow(() -> new NotFoundException("You have no such upload in " + bucket + "."));
+	}
+
+	private Access access(BucketName bucket, Person person) {
+		this.catalogue.find(bucket, person);
+		return this.access.of(person, bucket);
+	}
+
+	private boolean exists(BucketName bucket, ObjectKey key) {
+		try {
+			return this.objects.head(bucket, key).isPresent();
+		}
+		catch (StorageException ex) {
+			if (ex.kind() == Kind.INVALID) {
+				// A HEAD has no words; the next call says why S3 does not take the key.
+				return false;
+			}
+			throw ex;
+		}
+	}
+
+	private static ObjectKey key(NewUpload file) {
+		try {
+			return file.key();
+		}
+		catch (IllegalArgumentException ex) {
+			throw UploadProblem.badName(ex.getMessage() + ".");
+		}
+	}
+
+	/**
+	 * An upload, and the parts of it that S3 has.
+	 *
+	 * @param parts in order of their number; empty for a new one
+	 */
+	record Begun(Upload upload, List<StoredPart> parts) {
+	}
+
+}

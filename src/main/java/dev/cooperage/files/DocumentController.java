@@ -1,0 +1,50 @@
+package dev.cooperage.files;
+
+import dev.cooperage.audit.AuditAction;
+import dev.cooperage.people.CurrentPerson;
+import dev.cooperage.people.Person;
+import dev.cooperage.storage.BucketName;
+import dev.cooperage.storage.ObjectKey;
+import dev.cooperage.storage.PresignedReads;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/**
+ * PDF documents, shown by S3's own origin and not by the panel's, where they could reach
+ * the panel's pages. The address is signed when it is asked for and ends in a minute.
+ */
+@Controller
+class DocumentController {
+
+	private final FileAccess files;
+
+	private final PresignedReads reads;
+
+	private final FileRecord record;
+
+	DocumentController(FileAccess files, PresignedReads reads, FileRecord record) {
+		this.files = files;
+		this.reads = reads;
+		this.record = record;
+	}
+
+	@GetMapping("/buckets/{name}/documents/{*rest}")
+	void show(@PathVariable BucketName name, @PathVariable String rest, @CurrentPerson Person me,
+			@RequestParam(required = false) @Nullable String key, HttpServletResponse response) {
+		ObjectKey wanted = FileLinks.keyAt(rest, key);
+		this.files.of(name, me).find(wanted);
+		this.record.add(me, AuditAction.FILE_DOWNLOADED, name, wanted.value(), "shown as a PDF");
+		response.setStatus(HttpStatus.FOUND.value());
+		response.setHeader(HttpHeaders.LOCATION, this.reads.inline(name, wanted, "application/pdf").toString());
+		response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-store");
+		response.setHeader("Referrer-Policy", "no-referrer");
+	}
+
+}

@@ -1,0 +1,84 @@
+package dev.cooperage.files;
+
+import java.util.Map;
+import java.util.Objects;
+
+import dev.cooperage.people.CurrentPerson;
+import dev.cooperage.people.Person;
+import dev.cooperage.storage.BucketName;
+import dev.cooperage.storage.KeyPrefix;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Declares the downloads of a session, where the panel is set up to ask for that. */
+@Controller
+@RequestMapping("/buckets/{name}/data-movements/new")
+class DownloadDeclarationController {
+
+	private final FileAccess files;
+
+	private final DownloadDeclarations declarations;
+
+	DownloadDeclarationController(FileAccess files, DownloadDeclarations declarations) {
+		this.files = files;
+		this.declarations = declarations;
+	}
+
+	@GetMapping
+	String form(@PathVariable BucketName name, @RequestParam(defaultValue = "") String to, @CurrentPerson Person me,
+			Model model) {
+		return page(name, to, me, DeclarationForm.EMPTY, Map.of(), model);
+	}
+
+	@PostMapping
+	String create(@PathVariable BucketName name, @RequestParam(defaultValue = "") String to,
+			@RequestParam(required = false) @Nullable String reference,
+			@RequestParam(defaultValue = "false") boolean confirmed, @RequestParam(defaultValue = "") String choice,
+			@CurrentPerson Person me, HttpSession session, HttpServletResponse response, Model model) {
+		this.files.of(name, me);
+		if (choice.equals("skip") && this.declarations.asking() == Asking.OPTIONAL) {
+			this.declarations.pass(session, name);
+			return "redirect:" + download(name, to);
+		}
+		DeclarationForm form = new DeclarationForm(reference, confirmed);
+		Map<String, String> problems = form.problems(Asking.REQUIRED);
+		if (!problems.isEmpty()) {
+			response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+			return page(name, to, me, form, problems, model);
+		}
+		String where = to.substring(Math.min(to.length(), downloads(name).length()));
+		this.declarations.declare(session, form, name, FileNames.shown(where), me);
+		return "redirect:" + download(name, to);
+	}
+
+	private String page(BucketName name, String to, Person me, DeclarationForm form, Map<String, String> problems,
+			Model model) {
+		FilesModel.into(model, this.files.of(name, me), KeyPrefix.ROOT);
+		model.addAttribute("to", download(name, to));
+		model.addAttribute("declaration", form);
+		model.addAttribute("problems", problems);
+		model.addAttribute("asking", Objects.toString(this.declarations.asking()));
+		return "files/declare-download";
+	}
+
+	private static String downloads(BucketName name) {
+		return "/buckets/" + name + "/downloads/";
+	}
+
+	/** Only ever to a download of this bucket. */
+	private static String download(BucketName name, String to) {
+		return (to.startsWith(downloads(name)) && !to.contains("/../") && !to.contains("\\")) ? to
+				: new FileLinks(name).folder(KeyPrefix.ROOT);
+	}
+
+}

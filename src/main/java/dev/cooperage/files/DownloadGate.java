@@ -1,0 +1,73 @@
+package dev.cooperage.files;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+import dev.cooperage.people.Directory;
+import dev.cooperage.people.Person;
+import dev.cooperage.storage.BucketName;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.util.UriUtils;
+
+/**
+ * Asks for a declaration before the first download of a session, where that is wanted.
+ */
+@Configuration(proxyBeanMethods = false)
+class DownloadGate implements WebMvcConfigurer, HandlerInterceptor {
+
+	private final DownloadDeclarations declarations;
+
+	private final Directory directory;
+
+	DownloadGate(DownloadDeclarations declarations, Directory directory) {
+		this.declarations = declarations;
+		this.directory = directory;
+	}
+
+	@Override
+	public void addInterceptors(InterceptorRegistry interceptors) {
+		interceptors.addInterceptor(this).addPathPatterns("/buckets/*/downloads/**");
+	}
+
+	@Override
+	public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
+			throws IOException {
+		if (this.declarations.asking() == Asking.OFF) {
+			return true;
+		}
+		String path = request.getRequestURI().substring(request.getContextPath().length());
+		Optional<Person> person = Optional.ofNullable(request.getUserPrincipal())
+			.flatMap((principal) -> this.directory.find(principal.getName()));
+		Optional<BucketName> bucket = bucket(path);
+		if (person.isEmpty() || bucket.isEmpty()
+				|| !this.declarations.missing(request.getSession(), bucket.get(), person.get())) {
+			return true;
+		}
+		if (!request.getMethod().equals("GET")) {
+			response.sendError(HttpStatus.FORBIDDEN.value());
+			return false;
+		}
+		String asked = path + ((request.getQueryString() != null) ? "?" + request.getQueryString() : "");
+		response.sendRedirect(request.getContextPath() + "/buckets/" + bucket.get() + "/data-movements/new?to="
+				+ UriUtils.encode(asked, StandardCharsets.UTF_8));
+		return false;
+	}
+
+	private static Optional<BucketName> bucket(String path) {
+		try {
+			return Optional.of(new BucketName(path.split("/", 4)[2]));
+		}
+		catch (IllegalArgumentException ex) {
+			return Optional.empty();
+		}
+	}
+
+}

@@ -1,0 +1,123 @@
+package dev.cooperage.files;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+import dev.cooperage.audit.AuditEntry;
+import dev.cooperage.buckets.AwsConsole;
+import dev.cooperage.buckets.CodeLines;
+import dev.cooperage.buckets.FileTable;
+import dev.cooperage.buckets.FileTable.TableColumn;
+import dev.cooperage.people.Person;
+import dev.cooperage.preview.Preview;
+import dev.cooperage.storage.BucketName;
+import dev.cooperage.storage.ObjectDetails;
+import dev.cooperage.storage.ObjectDetailsReader;
+import dev.cooperage.storage.ObjectInfo;
+import dev.cooperage.storage.ObjectKey;
+import dev.cooperage.web.NotFoundException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/** What the page of one file shows. */
+@Component
+class FilePage {
+
+	/** Larger pictures are fetched only when somebody asks for them. */
+	private static final long SMALL_PICTURE = 512 * 1024;
+
+	/** S3's clock and the panel's may differ by so much. */
+	private static final Duration SLACK = Duration.ofMinutes(2);
+
+	private final ObjectDetailsReader details;
+
+	private final FileReader reader;
+
+	private final FileRecord record;
+
+	private final CodeLines code;
+
+	private final AwsConsole console;
+
+	FilePage(ObjectDetailsReader details, FileReader reader, FileRecord record, CodeLines code, AwsConsole console) {
+		this.details = details;
+		this.reader = reader;
+		this.record = record;
+		this.code = code;
+		this.console = console;
+	}
+
+	/**
+	 * Puts everything about the file into the model.
+	 * @throws NotFoundException when there is none
+	 */
+	void into(Model model, BucketFiles bucket, ObjectKey key, Person person, boolean largePicture) {
+		bucket.requireRead(key);
+		BucketName name = bucket.bucket().name();
+		ObjectDetails file = this.details.find(name, key)
+			.orElseThrow(() -> new NotFoundException(
+					"There is no file " + FileNames.shown(key.value()) + " in " + name + "."));
+		Preview preview = this.reader.preview(name, file, person);
+		FilesModel.into(model, bucket, key.folder());
+		model.addAttribute("file", file.info());
+		model.addAttribute("details", file);
+		model.addAttribute("upload", upload(name, file.info()));
+		model.addAttribute("preview", preview);
+		model.addAttribute("kind", kind(preview));
+		model.addAttribute("showPicture", largePicture || file.info().size() <= SMALL_PICTURE);
+		model.addAttribute("largest", PictureController.LARGEST);
+		model.addAttribute("code", this.code.of(name, key, table(preview)));
+		model.addAttribute("console", this.console.object(name, key));
+		model.addAttribute("title", FileNames.shown(key.name()));
+		model.addAttribute("location", "s3://" + name + "/" + key);
+	}
+
+	private @Nullable Upload upload(BucketName bucket, ObjectInfo file) {
+		Optional<AuditEntry> entry = this.record.uploadOf(bucket, file.key());
+		return entry.map((found) -> new Upload(found, file.lastModified().isAfter(found.at().plus(SLACK))))
+			.orElse(null);
+	}
+
+	/** Templates must not ask for a class. */
+	private static String kind(Preview preview) {
+		if (preview instanceof Preview.Table) {
+			return "table";
+		}
+		if (preview instanceof Preview.Text) {
+			return "text";
+		}
+		if (preview instanceof Preview.Picture) {
+			return "picture";
+		}
+		if (preview instanceof Preview.Pdf) {
+			return "pdf";
+		}
+		if (preview instanceof Preview.Hex) {
+			return "hex";
+		}
+		return (preview instanceof Preview.Empty) ? "nothing" : "unreadable";
+	}
+
+	private static FileTable table(Preview preview) {
+		if (!(preview instanceof Preview.Table table)) {
+			return FileTable.UNKNOWN;
+		}
+		List<TableColumn> columns = table.columns()
+			.stream()
+			.map((column) -> new TableColumn(column.name(), column.hiveType()))
+			.toList();
+		return new FileTable(columns, table.separator(), table.header());
+	}
+
+	/**
+	 * Who stored the file through the panel.
+	 *
+	 * @param changed whether something else has stored it since
+	 */
+	record Upload(AuditEntry entry, boolean changed) {
+	}
+
+}

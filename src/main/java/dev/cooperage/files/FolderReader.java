@@ -1,0 +1,83 @@
+package dev.cooperage.files;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import dev.cooperage.access.Access;
+import dev.cooperage.access.Reach;
+import dev.cooperage.storage.BucketName;
+import dev.cooperage.storage.FolderListing;
+import dev.cooperage.storage.FolderPage;
+import dev.cooperage.storage.KeyPrefix;
+import dev.cooperage.storage.ObjectInfo;
+import dev.cooperage.storage.ObjectKey;
+import dev.cooperage.storage.StorageException;
+import dev.cooperage.storage.StorageException.Kind;
+
+/** The folders of one bucket as one person may list them. */
+record FolderReader(BucketFiles files, Access access, FolderListing listing) {
+
+	/** Entries on a page of a folder. */
+	static final int PAGE_SIZE = 200;
+
+	/** Suggestions for what is being typed. */
+	private static final int SUGGESTIONS = 10;
+
+	/**
+	 * A page of a folder: one call to S3.
+	 * @throws StalePageException when S3 does not know the token (any more)
+	 */
+	FolderPage page(KeyPrefix folder, ListQuery query) {
+		this.access.requireRead(folder);
+		try {
+			return this.listing.page(name(), folder, query.begin(), query.page(), PAGE_SIZE);
+		}
+		catch (StorageException ex) {
+			if (query.page() != null && ex.kind() == Kind.INVALID) {
+				throw new StalePageException(name(), folder);
+			}
+			throw ex;
+		}
+	}
+
+	/**
+	 * The first folders and files that begin with what was typed: one call to S3, and
+	 * none where the person may not list.
+	 */
+	List<String> beginning(String typed) {
+		String path = typed.startsWith("/") ? typed.substring(1) : typed;
+		if (path.getBytes(java.nio.charset.StandardCharsets.UTF_8).length > ObjectKey.MAX_BYTES) {
+			return List.of();
+		}
+		int slash = path.lastIndexOf('/') + 1;
+		KeyPrefix folder = new KeyPrefix(path.substring(0, slash));
+		if (!this.access.mayList(folder)) {
+			return this.access.reaches()
+				.stream()
+				.map(Reach::folder)
+				.map(KeyPrefix::value)
+				.filter((own) -> own.startsWith(path))
+				.limit(SUGGESTIONS)
+				.toList();
+		}
+		try {
+			FolderPage page = this.listing.page(name(), folder, path.substring(slash), null, SUGGESTIONS + 1);
+			return Stream
+				.concat(page.folders().stream().map(KeyPrefix::value),
+						page.objects().stream().map(ObjectInfo::key).map(ObjectKey::value))
+				.limit(SUGGESTIONS)
+				.toList();
+		}
+		catch (StorageException ex) {
+			if (ex.kind() == Kind.INVALID) {
+				return List.of();
+			}
+			throw ex;
+		}
+	}
+
+	private BucketName name() {
+		return this.files.bucket().name();
+	}
+
+}

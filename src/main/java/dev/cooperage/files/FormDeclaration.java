@@ -1,0 +1,69 @@
+package dev.cooperage.files;
+
+import java.util.Map;
+
+import dev.cooperage.files.DataMovements.Direction;
+import dev.cooperage.people.Person;
+import dev.cooperage.storage.BucketName;
+import dev.cooperage.storage.KeyPrefix;
+
+/** The declaration of one upload form, as its fields come in before its files. */
+class FormDeclaration {
+
+	private final DataMovements movements;
+
+	private final Asking asking;
+
+	private final Person person;
+
+	private final BucketName bucket;
+
+	private final KeyPrefix folder;
+
+	private DeclarationForm form = DeclarationForm.EMPTY;
+
+	private boolean settled;
+
+	FormDeclaration(DataMovements movements, Asking asking, Person person, BucketName bucket, KeyPrefix folder) {
+		this.movements = movements;
+		this.asking = asking;
+		this.person = person;
+		this.bucket = bucket;
+		this.folder = folder;
+	}
+
+	/** Takes a field, if it is one of the declaration's. */
+	void field(String name, String value) {
+		switch (name) {
+			case "reference" -> this.form = new DeclarationForm(value, this.form.confirmed());
+			case "confirmed" -> this.form = new DeclarationForm(this.form.reference(), "true".equals(value));
+			default -> {
+				// Not ours.
+			}
+		}
+	}
+
+	/**
+	 * The first file begins: keeps what was declared.
+	 * @throws Undeclared when that is not enough
+	 */
+	void settle() {
+		if (this.settled) {
+			return;
+		}
+		this.settled = true;
+		Map<String, String> problems = this.form.problems(this.asking);
+		if (!problems.isEmpty()) {
+			throw new Undeclared(this.form, problems);
+		}
+		if (this.asking != Asking.OFF && this.form.begun()) {
+			this.movements.declare(this.form, Direction.IN, this.bucket, this.folder.value(), this.person);
+		}
+	}
+
+	/** What came of it so far. */
+	DeclarationForm form() {
+		return this.form;
+	}
+
+}

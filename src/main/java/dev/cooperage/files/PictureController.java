@@ -1,0 +1,65 @@
+package dev.cooperage.files;
+
+import java.io.IOException;
+import java.io.OutputStream;
+
+import dev.cooperage.audit.AuditAction;
+import dev.cooperage.people.CurrentPerson;
+import dev.cooperage.people.Person;
+import dev.cooperage.preview.PictureType;
+import dev.cooperage.storage.BucketName;
+import dev.cooperage.storage.ObjectBody;
+import dev.cooperage.storage.ObjectKey;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/**
+ * Pictures of a bucket, from the panel's own origin: only what is one by its first bytes,
+ * never with the type that somebody stored it with.
+ */
+@Controller
+class PictureController {
+
+	/** The largest picture that is shown, in bytes. */
+	static final long LARGEST = 20 * 1024 * 1024;
+
+	private final FileAccess files;
+
+	PictureController(FileAccess files) {
+		this.files = files;
+	}
+
+	@GetMapping("/buckets/{name}/pictures/{*rest}")
+	void show(@PathVariable BucketName name, @PathVariable String rest, @CurrentPerson Person me,
+			@RequestParam(required = false) @Nullable String key, HttpServletResponse response) throws IOException {
+		ObjectKey wanted = FileLinks.keyAt(rest, key);
+		try (ObjectBody body = this.files.of(name, me)
+			.open(wanted, new RangeRequest(null, null), AuditAction.FILE_PREVIEWED)) {
+			byte[] head = body.content().readNBytes(PictureType.HEAD);
+			PictureType type = PictureType.of(head)
+				.filter((found) -> body.length() <= LARGEST)
+				.orElseThrow(() -> new Refusal(HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+						"The panel shows PNG, JPEG, GIF, WebP and BMP pictures up to 20 MiB. Download this file."));
+			response.setContentType(type.contentType());
+			response.setContentLengthLong(body.length());
+			response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "inline");
+			response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-store");
+			response.setHeader("Content-Security-Policy", "default-src 'none'; sandbox");
+			response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+			send(head, body, response.getOutputStream());
+		}
+	}
+
+	private static void send(byte[] head, ObjectBody body, OutputStream to) throws IOException {
+		to.write(head);
+		body.content().transferTo(to);
+	}
+
+}

@@ -1,0 +1,178 @@
+package dev.cooperage.files;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import dev.cooperage.files.Upload.State;
+import dev.cooperage.people.Person;
+import dev.cooperage.storage.BucketName;
+import dev.cooperage.storage.ObjectKey;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The uploads in the database. Each change names the states that it may happen in, since
+ * an upload can be ended by others at any moment.
+ */
+@Component
+class UploadLedger {
+
+	private final JdbcClient jdbc;
+
+	private final Clock clock;
+
+	UploadLedger(JdbcClient jdbc, Clock clock) {
+		this.jdbc = jdbc;
+		this.clock = clock;
+	}
+
+	/** The person's own upload. */
+	Optional<Upload> find(UUID id, BucketName bucket, Person person) {
+		return this.jdbc.sql("select * from upload where id = :id and bucket = :bucket and person_id = :person")
+			.param("id", id)
+			.param("bucket", bucket.value())
+			.param("person", person.id())
+			.query(UploadLedger::upload)
+			.optional();
+	}
+
+	/** The person's unfinished upload of the same file to the same place. */
+	Optional<Upload> same(BucketName bucket, ObjectKey key, NewUpload file, Person person) {
+		return this.jdbc.sql("""
+				select * from upload where bucket = :bucket and key = :key and person_id = :person
+				and size = :size and modified = :modified and fingerprint = :fingerprint
+				and state in ('OPEN', 'COMPLETING') order by begun_at desc limit 1""")
+			.param("bucket", bucket.value())
+			.param("key", key.value())
+			.param("person", person.id())
+			.param("size", file.size())
+			.param("modified", file.modified())
+			.param("fingerprint", file.fingerprint())
+			.query(UploadLedger::upload)
+			.optional();
+	}
+
+	/** Notes what is going to be begun in S3. */
+	UUID creating(BucketName bucket, ObjectKey key, NewUpload file, Person person) {
+		UUID id = UUID.randomUUID();
+		this.jdbc.sql("""
+				insert into upload (id, bucket, key, person_id, size, modified, fingerprint, movement_id, state,
+				  begun_at, active_at, next_try)
+				values (:id, :bucket, :key, :person, :size, :modified, :fingerprint, :movement, 'CREATING',
+				  :now, :now, :now)""")
+			.param("id", id)
+			.param("bucket", bucket.value())
+			.param("key", key.value())
+			.param("person", person.id())
+			.param("size", file.size())
+			.param("modified", file.modified())
+			.param("fingerprint", file.fingerprint())
+			.param("movement", file.movement())
+			.param("now", now())
+			.update();
+		return id;
+	}
+
+	/** S3 has begun it; the answer tells whether somebody ended it meanwhile. */
+	Upload begun(UUID id, String s3Id) {
+		return this.jdbc.sql("""
+				update upload set s3_id = :s3, state = case when state = 'CREATING' then 'OPEN' else state end
+				where id = :id returning *""").param("s3", s3Id).param("id", id).query(UploadLedger::upload).single();
+	}
+
+	/** Notes that its owner goes on; false when it is not open any more. */
+	boolean touch(UUID id) {
+		return move(id, State.OPEN, "'OPEN'");
+	}
+
+	/** Notes that S3 is going to be asked for the object; false when it was ended. */
+	boolean completing(UUID id) {
+		return move(id, State.COMPLETING, "'OPEN', 'COMPLETING'");
+	}
+
+	/** S3 did not make the object, and can still take parts. */
+	boolean reopen(UUID id) {
+		return move(id, State.OPEN, "'COMPLETING'");
+	}
+
+	/** It has to go from S3; false when it has ended already. */
+	boolean ending(UUID id) {
+		return move(id, State.ABORTING, "'CREATING', 'OPEN', 'COMPLETING'");
+	}
+
+	/** S3 was seen to have the object; false when that was known. */
+	boolean done(UUID id) {
+		return move(id, State.DONE, "'OPEN', 'COMPLETING', 'ABORTING', 'GONE'");
+	}
+
+	/** S3 was seen not to have it any more. */
+	boolean gone(UUID id) {
+		return move(id, State.GONE, "'CREATING', 'OPEN', 'COMPLETING', 'ABORTING'");
+	}
+
+	/** Those that have to go, and are due, the longest waiting first. */
+	List<Upload> toAbort(int limit) {
+		return this.jdbc
+			.sql("""
+					select * from upload where state = 'ABORTING' and next_try <= :now and (s3_id is not null or active_at < :lost)
+					order by next_try limit :limit""")
+			.param("now", now())
+			.param("lost", Timestamp.from(this.clock.instant().minusSeconds(600)))
+			.param("limit", limit)
+			.query(UploadLedger::upload)
+			.list();
+	}
+
+	/** Tries again later: doubled each time, five minutes at most. */
+	void notAborted(Upload upload) {
+		long seconds = Math.min(300, 1L << Math.min(upload.attempts(), 9));
+		this.jdbc.sql("update upload set attempts = attempts + 1, next_try = :next where id = :id")
+			.param("next", Timestamp.from(this.clock.instant().plusSeconds(seconds)))
+			.param("id", upload.id())
+			.update();
+	}
+
+	/** What the person has not finished or given up in the bucket; locked. */
+	List<Upload> running(BucketName bucket, Person person) {
+		return this.jdbc.sql("""
+				select * from upload where bucket = :bucket and person_id = :person
+				and state in ('CREATING', 'OPEN', 'COMPLETING') for update""")
+			.param("bucket", bucket.value())
+			.param("person", person.id())
+			.query(UploadLedger::upload)
+			.list();
+	}
+
+	private boolean move(UUID id, State to, String from) {
+		return this.jdbc
+			.sql("update upload set state = :to, active_at = :now, next_try = :now where id = :id and state in (" + from
+					+ ")")
+			.param("to", to.name())
+			.param("now", now())
+			.param("id", id)
+			.update() == 1;
+	}
+
+	private Timestamp now() {
+		return Timestamp.from(this.clock.instant());
+	}
+
+	static Upload upload(ResultSet row, int number) throws SQLException {
+		return new Upload(row.getObject("id", UUID.class), new BucketName(row.getString("bucket")),
+				new ObjectKey(row.getString("key")), row.getLong("person_id"), row.getString("s3_id"),
+				row.getLong("size"), State.valueOf(row.getString("state")), instant(row, "begun_at"),
+				instant(row, "active_at"), row.getObject("movement_id", UUID.class), row.getInt("attempts"));
+	}
+
+	private static Instant instant(ResultSet row, String column) throws SQLException {
+		return row.getTimestamp(column).toInstant();
+	}
+
+}

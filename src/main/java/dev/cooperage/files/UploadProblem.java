@@ -1,0 +1,47 @@
+package dev.cooperage.files;
+
+import java.util.List;
+
+import org.springframework.http.HttpStatus;
+
+/** Why an upload does not go on; {@code state} tells scripts which of these it is. */
+final class UploadProblem {
+
+	private UploadProblem() {
+	}
+
+	static Refusal exists() {
+		return of(HttpStatus.CONFLICT, "exists", "A file of this name exists.");
+	}
+
+	/** An earlier attempt whose answer was lost has stored it. */
+	static Refusal stored() {
+		return of(HttpStatus.CONFLICT, "stored", "This file is stored already.");
+	}
+
+	static Refusal gone() {
+		return of(HttpStatus.GONE, "gone", "This upload was ended. Choose the file again to begin anew.");
+	}
+
+	static Refusal undeclared(String sentence) {
+		return of(HttpStatus.UNPROCESSABLE_CONTENT, "undeclared", sentence);
+	}
+
+	static Refusal badName(String sentence) {
+		return of(HttpStatus.UNPROCESSABLE_CONTENT, "name", sentence);
+	}
+
+	/** Some parts are not in S3, or not of the right size. */
+	static Refusal incomplete(List<Integer> missing) {
+		Refusal refusal = of(HttpStatus.CONFLICT, "incomplete", "S3 does not have all parts yet.");
+		refusal.getBody().setProperty("missing", missing);
+		return refusal;
+	}
+
+	private static Refusal of(HttpStatus status, String state, String sentence) {
+		Refusal refusal = new Refusal(status, sentence);
+		refusal.getBody().setProperty("state", state);
+		return refusal;
+	}
+
+}

@@ -1,0 +1,12 @@
+package dev.cooperage.people;
+
+/**
+ * Somebody who can be granted access.
+ *
+ * @param userName what the grant is given to
+ * @param displayName the name that people read
+ * @param external whether they are outside the organisation
+ * @param invited whether they have not signed in yet
+ */
+public record Candidate(String userName, String displayName, boolean external, boolean invited) {
+}

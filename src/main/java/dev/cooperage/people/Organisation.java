@@ -1,0 +1,139 @@
+package dev.cooperage.people;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** The organisation whose members are at home here; there may be none. */
+@Component
+class Organisation {
+
+	private static final Logger log = LoggerFactory.getLogger(Organisation.class);
+
+	private final ObjectProvider<GitHubOrganisation> gitHub;
+
+	private final OrganisationMembers members;
+
+	private final Renaming renaming;
+
+	private final NameConflicts conflicts;
+
+	private final Duration refreshEvery;
+
+	private final Clock clock;
+
+	Organisation(ObjectProvider<GitHubOrganisation> gitHub, OrganisationMembers members, Renaming renaming,
+			NameConflicts conflicts, PeopleProperties properties, Clock clock) {
+		this.gitHub = gitHub;
+		this.members = members;
+		this.renaming = renaming;
+		this.conflicts = conflicts;
+		this.refreshEvery = properties.github().refreshEvery();
+		this.clock = clock;
+	}
+
+	/** Its login; empty where none is configured. */
+	Optional<String> name() {
+		return gitHub().map(GitHubOrganisation::name);
+	}
+
+	/** Asks GitHub about who signs in; never fails. */
+	Membership membership(ProviderIdentity who) {
+		Optional<GitHubOrganisation> organisation = gitHub();
+		if (organisation.isEmpty()) {
+			return Membership.UNKNOWN;
+		}
+		if (!organisation.get().registration().equals(who.registrationId())) {
+			return Membership.OUTSIDE;
+		}
+		try {
+			return organisation.get().membership(who.userName(), who.subject());
+		}
+		catch (IOException | RuntimeException ex) {
+			log.warn("GitHub does not say who is in {}: {}", organisation.get().name(), ex.getClass().getSimpleName());
+			return Membership.UNKNOWN;
+		}
+	}
+
+	/**
+	 * Whether the person is outside, after what GitHub said, which is noted; in the
+	 * transaction of the caller.
+	 */
+	boolean isOutside(ProviderIdentity who, Membership membership) {
+		if (gitHub().isEmpty()) {
+			return false;
+		}
+		if (membership != Membership.UNKNOWN) {
+			this.members.note(new OrganisationMembers.Member(who.registrationId(), who.subject(), who.userName()),
+					membership != Membership.OUTSIDE);
+		}
+		return !this.members.has(who.registrationId(), who.subject());
+	}
+
+	/** Lists the members anew, when it is time; what GitHub answers is noted. */
+	void refresh() {
+		gitHub().ifPresentOrElse((organisation) -> {
+			if (isDue()) {
+				list(organisation);
+			}
+		}, this.members::forget);
+	}
+
+	private boolean isDue() {
+		return this.members.listing()
+			.filter((listing) -> name().filter(listing.organisation()::equals).isPresent())
+			.map((listing) -> (listing.notBefore() != null) ? listing.notBefore()
+					: (listing.listedAt() != null && listing.problem() == null)
+							? listing.listedAt().plus(this.refreshEvery) : this.clock.instant())
+			.filter((due) -> due.isAfter(this.clock.instant()))
+			.isEmpty();
+	}
+
+	private void list(GitHubOrganisation organisation) {
+		try {
+			this.members.replace(organisation.name(), organisation.members());
+			this.members.renamed().forEach(this::rename);
+		}
+		catch (IOException | RuntimeException ex) {
+			Optional<Duration> asked = asked(ex);
+			log.warn("The members of {} could not be listed: {}", organisation.name(), ex.getClass().getSimpleName());
+			this.members.failed(organisation.name(),
+					asked.isPresent() ? "GitHub's limit of requests is reached" : "GitHub did not answer as it should",
+					this.clock.instant().plus(asked.orElse(retry())));
+		}
+	}
+
+	/** An account's name may still be held by a person who has left. */
+	private void rename(OrganisationMembers.Renamed renamed) {
+		try {
+			this.renaming.rename(renamed.personId(), renamed.login());
+		}
+		catch (UserNameTakenException ex) {
+			this.conflicts.note(renamed);
+		}
+	}
+
+	private Duration retry() {
+		Duration minute = Duration.ofMinutes(1);
+		return (this.refreshEvery.compareTo(minute) < 0) ? this.refreshEvery : minute;
+	}
+
+	private static Optional<Duration> asked(Throwable ex) {
+		if (ex instanceof AskedToWaitException wait) {
+			return Optional.of(wait.pause());
+		}
+		return (ex.getCause() != null && ex.getCause() != ex) ? asked(ex.getCause()) : Optional.empty();
+	}
+
+	private Optional<GitHubOrganisation> gitHub() {
+		return Optional.ofNullable(this.gitHub.getIfAvailable());
+	}
+
+}

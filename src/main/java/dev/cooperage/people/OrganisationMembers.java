@@ -1,0 +1,153 @@
+package dev.cooperage.people;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The members of the organisation as GitHub last listed them, kept in the database: pages
+ * search here, so they work while GitHub is away, and on every replica.
+ */
+@Component
+class OrganisationMembers {
+
+	private final JdbcClient jdbc;
+
+	private final Clock clock;
+
+	OrganisationMembers(JdbcClient jdbc, Clock clock) {
+		this.jdbc = jdbc;
+		this.clock = clock;
+	}
+
+	/** The member with this login today. */
+	Optional<Member> find(UserName login) {
+		return this.jdbc.sql("select registration_id, subject, login from organisation_member where login = :login")
+			.param("login", login.value())
+			.query(Member.class)
+			.list()
+			.stream()
+			.findFirst();
+	}
+
+	/** Whether the account was a member when last looked. */
+	boolean has(String registrationId, String subject) {
+		return this.jdbc.sql(
+				"select count(*) from organisation_member where registration_id = :registration and subject = :subject")
+			.param("registration", registrationId)
+			.param("subject", subject)
+			.query(Long.class)
+			.single() == 1;
+	}
+
+	/** Notes what GitHub said of one account, between two lists. */
+	void note(Member member, boolean belongs) {
+		if (belongs) {
+			insert(member);
+		}
+		else {
+			this.jdbc
+				.sql("delete from organisation_member where registration_id = :registration and subject = :subject")
+				.param("registration", member.registrationId())
+				.param("subject", member.subject())
+				.update();
+		}
+	}
+
+	/** Replaces the list, and says of everybody whether they are outside. */
+	@Transactional
+	void replace(String organisation, Collection<Member> members) {
+		this.jdbc.sql("delete from organisation_member").update();
+		members.forEach(this::insert);
+		this.jdbc.sql("""
+				update person set external = not external where external = exists (select 1 from organisation_member m
+				  where m.registration_id = person.registration_id and m.subject = person.subject)""").update();
+		state(organisation, this.clock.instant(), null, null);
+	}
+
+	/** Without an organisation nobody is outside. */
+	@Transactional
+	void forget() {
+		this.jdbc.sql("delete from organisation_member").update();
+		this.jdbc.sql("delete from organisation_list").update();
+		this.jdbc.sql("update person set external = false where external").update();
+	}
+
+	/** Notes why there is no newer list, and when GitHub may be asked again. */
+	void failed(String organisation, String problem, @Nullable Instant notBefore) {
+		state(organisation, null, notBefore, problem);
+	}
+
+	/** How far the list is to be believed; empty before the first attempt. */
+	Optional<Listing> listing() {
+		return this.jdbc.sql("select organisation, listed_at, not_before, problem from organisation_list")
+			.query((row, number) -> new Listing(row.getString(1), instant(row.getTimestamp(2)),
+					instant(row.getTimestamp(3)), row.getString(4)))
+			.optional();
+	}
+
+	/** Those whose account the provider knows by another name than we do. */
+	List<Renamed> renamed() {
+		return this.jdbc.sql("""
+				select p.id as person_id, m.login from organisation_member m
+				join person p on p.registration_id = m.registration_id and p.subject = m.subject
+				where p.user_name <> m.login order by m.login""").query(Renamed.class).list();
+	}
+
+	private void insert(Member member) {
+		this.jdbc.sql("""
+				insert into organisation_member (registration_id, subject, login)
+				values (:registrationId, :subject, :login)
+				on conflict (registration_id, subject) do update set login = excluded.login""")
+			.paramSource(member)
+			.update();
+	}
+
+	private void state(String organisation, @Nullable Instant listedAt, @Nullable Instant notBefore,
+			@Nullable String problem) {
+		this.jdbc.sql("""
+				insert into organisation_list (organisation, listed_at, not_before, problem)
+				values (:organisation, :listedAt, :notBefore, :problem)
+				on conflict (one) do update set organisation = excluded.organisation,
+				  listed_at = coalesce(excluded.listed_at, organisation_list.listed_at),
+				  not_before = excluded.not_before, problem = excluded.problem""")
+			.param("organisation", organisation)
+			.param("listedAt", (listedAt != null) ? Timestamp.from(listedAt) : null)
+			.param("notBefore", (notBefore != null) ? Timestamp.from(notBefore) : null)
+			.param("problem", problem)
+			.update();
+	}
+
+	private static @Nullable Instant instant(@Nullable Timestamp at) {
+		return (at != null) ? at.toInstant() : null;
+	}
+
+	/** An account of the organisation. */
+	record Member(String registrationId, String subject, String login) {
+	}
+
+	/** A person, and the name that the account has now. */
+	record Renamed(long personId, String login) {
+	}
+
+	/**
+	 * What is known of the list.
+	 *
+	 * @param listedAt when GitHub gave it; null while it never did
+	 * @param notBefore when GitHub may be asked again; null for at the usual time
+	 * @param problem why the last attempt failed; null when it did not
+	 */
+	record Listing(String organisation, @Nullable Instant listedAt, @Nullable Instant notBefore,
+			@Nullable String problem) {
+	}
+
+}

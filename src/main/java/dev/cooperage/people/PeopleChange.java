@@ -1,0 +1,25 @@
+package dev.cooperage.people;
+
+import java.util.List;
+
+import dev.cooperage.storage.BucketName;
+
+/**
+ * A bean of this type keeps in step what hangs on people; it is called in the transaction
+ * that changes the person, whose row is locked before.
+ */
+public interface PeopleChange {
+
+	/** The buckets that the person alone administers, in order of name. */
+	List<BucketName> administeredAloneBy(Person person);
+
+	/** The person has another user name now; the account is the same. */
+	void renamed(Person person, String formerName);
+
+	/**
+	 * The person is deactivated: ends all that they have.
+	 * @return the buckets that have no active admin any more, in order of name
+	 */
+	List<BucketName> deactivated(Person person, Person by);
+
+}

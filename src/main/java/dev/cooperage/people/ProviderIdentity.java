@@ -1,0 +1,58 @@
+package dev.cooperage.people;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.security.oauth2.core.user.OAuth2User;
+
+/**
+ * What a provider says of who signs in.
+ *
+ * @param subject what the provider never gives to anybody else; on GitHub the number
+ * @param userName the name today, in lower case
+ * @param claims all that it says
+ */
+record ProviderIdentity(String registrationId, String subject, String userName, String displayName,
+		Map<String, Object> claims) {
+
+	/** What GitHub calls a user name. */
+	private static final String LOGIN = "login";
+
+	/**
+	 * @param userNameClaim the claim with the user name of who has no {@code login}
+	 * @throws SignInRefusedException when the provider says no user name, or one with
+	 * other characters
+	 */
+	static ProviderIdentity of(String registrationId, OAuth2User user, String userNameClaim) {
+		Map<String, Object> claims = user.getAttributes();
+		Object login = (user instanceof OidcUser) ? null : claims.get(LOGIN);
+		String name = text((login != null) ? login : claims.get(userNameClaim));
+		if (name.isEmpty()) {
+			throw new SignInRefusedException(SignInProblem.NAME_MISSING);
+		}
+		// A GitHub login can be renamed and taken by somebody else, whatever is
+		// configured.
+		Object id = (login != null) ? claims.get("id") : null;
+		String subject = (id != null) ? text(id) : user.getName();
+		String userName = UserName.typed(name)
+			.map(UserName::value)
+			.orElseThrow(() -> new SignInRefusedException(SignInProblem.NAME_UNFIT));
+		return new ProviderIdentity(registrationId, subject, userName, text(claims.get("name")), claims);
+	}
+
+	/** Whether the claim is the value, or a list that has it. */
+	boolean claims(@Nullable String claim, String value) {
+		Object said = (claim != null) ? this.claims.get(claim) : null;
+		return (said instanceof Collection<?> many) ? many.stream().map(String::valueOf).anyMatch(value::equals)
+				: said != null && value.equals(said.toString());
+	}
+
+	private static String text(@Nullable Object claim) {
+		return Objects.toString(claim, "").strip();
+	}
+
+}

@@ -1,0 +1,43 @@
+package dev.cooperage.people;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Why somebody could not sign in, for people. */
+enum SignInProblem {
+
+	CANCELLED("The sign-in was cancelled at the provider. You can try again"),
+	NOT_A_MEMBER("Only members of the organisation can sign in here, and this account is not one. "
+			+ "Sign in with another account, or ask for an invitation to the organisation"),
+	NAME_TAKEN("This user name belongs to another account here, so nobody else gets in under it. "
+			+ "A platform admin sees this attempt and can help"),
+	NAME_MISSING("The provider did not say your user name. A platform admin can set which claim has it"),
+	NAME_UNFIT("Your user name at the provider has characters that cannot be used here. "
+			+ "It may have letters (a to z), digits, dots, hyphens and underscores"),
+	SWITCHED_OFF("This account is switched off; ask a platform admin"),
+	PROVIDER_SILENT("The provider does not answer as it should. Try again in a minute"),
+	EXPIRED("This sign-in was begun too long ago, or in another browser. Start again"),
+	FAILED("Signing in does not work at the moment; try again in a minute");
+
+	private final String sentence;
+
+	SignInProblem(String sentence) {
+		this.sentence = sentence;
+	}
+
+	/** Words for the page, without a full stop at the end. */
+	String sentence() {
+		return this.sentence;
+	}
+
+	/** How it stands in an address. */
+	String code() {
+		return name().toLowerCase(Locale.ROOT).replace('_', '-');
+	}
+
+	static Optional<SignInProblem> of(String code) {
+		return Arrays.stream(values()).filter((problem) -> problem.code().equals(code)).findFirst();
+	}
+
+}

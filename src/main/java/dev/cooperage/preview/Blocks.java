@@ -1,0 +1,83 @@
+package dev.cooperage.preview;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Ranges of a file, read in blocks and kept, within limits of bytes and of time.
+ */
+final class Blocks {
+
+	private static final int BLOCK = 32 * 1024;
+
+	private final Source source;
+
+	private final Map<Long, byte[]> blocks = new HashMap<>();
+
+	private final long deadline;
+
+	private long left;
+
+	Blocks(Source source, long bytes, Duration time) {
+		this.source = source;
+		this.left = bytes;
+		this.deadline = System.nanoTime() + time.toNanos();
+	}
+
+	long size() {
+		return this.source.size();
+	}
+
+	/**
+	 * Reads a range.
+	 * @throws TooMuchException when a limit is reached
+	 * @throws IllegalArgumentException when it is not in the file
+	 */
+	byte[] read(long from, long length) {
+		if (from < 0 || length < 0 || from > size() - length) {
+			throw new IllegalArgumentException("It names bytes that it does not have");
+		}
+		if (length == 0) {
+			return new byte[0];
+		}
+		long first = from / BLOCK;
+		long last = (from + length - 1) / BLOCK;
+		for (long block = first; block <= last; block++) {
+			if (!this.blocks.containsKey(block)) {
+				long end = block;
+				while (end < last && !this.blocks.containsKey(end + 1)) {
+					end++;
+				}
+				fetch(block, end);
+			}
+		}
+		byte[] read = new byte[(int) length];
+		for (long block = first; block <= last; block++) {
+			byte[] bytes = Objects.requireNonNull(this.blocks.get(block));
+			long start = Math.max(from, block * BLOCK);
+			long end = Math.min(from + length, block * BLOCK + bytes.length);
+			System.arraycopy(bytes, (int) (start - block * BLOCK), read, (int) (start - from), (int) (end - start));
+		}
+		return read;
+	}
+
+	private void fetch(long first, long last) {
+		long from = first * BLOCK;
+		int length = (int) Math.min((last - first + 1) * BLOCK, size() - from);
+		if (length > this.left || System.nanoTime() - this.deadline > 0) {
+			throw new TooMuchException("Not read");
+		}
+		this.left -= length;
+		byte[] bytes = this.source.read(from, length);
+		if (bytes.length != length) {
+			throw new IllegalArgumentException("It is shorter than it was");
+		}
+		for (int start = 0; start < length; start += BLOCK) {
+			this.blocks.put((from + start) / BLOCK, Arrays.copyOfRange(bytes, start, Math.min(start + BLOCK, length)));
+		}
+	}
+
+}

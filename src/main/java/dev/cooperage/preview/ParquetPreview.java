@@ -1,0 +1,76 @@
+package dev.cooperage.preview;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+
+import org.apache.parquet.format.FileMetaData;
+
+/** The columns and first rows of a Parquet file. */
+final class ParquetPreview {
+
+	/** So much is read in all. */
+	static final int BYTES = 1024 * 1024;
+
+	private static final Duration TIME = Duration.ofSeconds(5);
+
+	private static final int LARGEST_FOOTER = BYTES / 2;
+
+	private ParquetPreview() {
+	}
+
+	static boolean isNamed(String name) {
+		String lower = name.toLowerCase(Locale.ROOT);
+		return lower.endsWith(".parquet") || lower.endsWith(".parq") || lower.endsWith(".pq");
+	}
+
+	static boolean begins(byte[] head) {
+		return head.length >= 4 && magic(head, 0).equals("PAR1");
+	}
+
+	/** The table, or why there is none. */
+	static Preview of(Source source) {
+		Blocks blocks = new Blocks(source, BYTES, TIME);
+		try {
+			byte[] end = blocks.read(Math.max(source.size() - 8, 0), Math.min(source.size(), 8));
+			String magic = (end.length == 8) ? magic(end, 4) : "";
+			if (magic.equals("PARE")) {
+				return unreadable("This Parquet file is encrypted.");
+			}
+			if (!magic.equals("PAR1")) {
+				return unreadable("This is no whole Parquet file: its end is missing.", source);
+			}
+			int length = ByteBuffer.wrap(end).order(ByteOrder.LITTLE_ENDIAN).getInt();
+			if (length > LARGEST_FOOTER) {
+				return unreadable("This Parquet file's own list of what is in it takes " + length / 1024
+						+ " KiB, too much for a preview.");
+			}
+			FileMetaData footer = Thrift.footer(blocks.read(source.size() - 8 - length, length));
+			return new ParquetTable(footer, blocks).preview();
+		}
+		catch (TooMuchException ex) {
+			return unreadable("Reading this Parquet file takes more than a preview may.");
+		}
+		catch (StackOverflowError | IllegalArgumentException | IllegalStateException | IndexOutOfBoundsException
+				| NullPointerException | UnsupportedOperationException | ClassCastException
+				| org.apache.parquet.ParquetRuntimeException ex) {
+			return unreadable("This Parquet file is broken: what it says about itself makes no sense.", source);
+		}
+	}
+
+	private static Preview unreadable(String reason) {
+		return new Preview.Unreadable(reason, java.util.List.of());
+	}
+
+	private static Preview unreadable(String reason, Source source) {
+		return new Preview.Unreadable(reason, HexLine.of(source.read(0, (int) Math.min(source.size(), 512))));
+	}
+
+	private static String magic(byte[] bytes, int from) {
+		return new String(Arrays.copyOfRange(bytes, from, from + 4), StandardCharsets.ISO_8859_1);
+	}
+
+}

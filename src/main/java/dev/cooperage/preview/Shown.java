@@ -1,0 +1,50 @@
+package dev.cooperage.preview;
+
+import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Text of unknown people, made fit to be seen: what turns or hides text is spelled out.
+ */
+final class Shown {
+
+	private static final int CELL = 200;
+
+	private Shown() {
+	}
+
+	/** The text with its lines and tabs. */
+	static String text(String text) {
+		StringBuilder shown = new StringBuilder(text.length());
+		text.replace("\r\n", "\n").codePoints().forEach((c) -> {
+			if (c != '\n' && c != '\t' && isHidden(c)) {
+				shown.append(String.format(Locale.ROOT, "⟨U+%04X⟩", c));
+			}
+			else {
+				shown.appendCodePoint(c);
+			}
+		});
+		return shown.toString();
+	}
+
+	/** A cell of a table, 200 characters at most. */
+	static @Nullable String cell(@Nullable String value) {
+		if (value == null) {
+			return null;
+		}
+		boolean whole = value.codePointCount(0, value.length()) <= CELL;
+		return text(whole ? value : value.substring(0, value.offsetByCodePoints(0, CELL - 1)) + "…");
+	}
+
+	private static boolean isHidden(int codePoint) {
+		return switch (Character.getType(codePoint)) {
+			case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
+				true;
+			// U+200D joins emoji, and U+200C is part of Persian words.
+			case Character.FORMAT -> codePoint != 0x200C && codePoint != 0x200D;
+			default -> false;
+		};
+	}
+
+}

@@ -1,0 +1,11 @@
+/**
+ * What the first bytes of a file look like to a person. Pure: it asks a {@link Source}
+ * for ranges of bytes, within limits, and runs nothing that it finds.
+ */
+@ApplicationModule(allowedDependencies = {})
+@NullMarked
+package dev.cooperage.preview;
+
+import org.jspecify.annotations.NullMarked;
+
+import org.springframework.modulith.ApplicationModule;

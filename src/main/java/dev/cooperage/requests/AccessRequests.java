@@ -1,0 +1,151 @@
+package dev.cooperage.requests;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import dev.cooperage.access.AccessControl;
+import dev.cooperage.access.Member;
+import dev.cooperage.people.Person;
+import dev.cooperage.storage.BucketName;
+import dev.cooperage.web.PageOf;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Finds requests for access, in the name of a person. */
+@Component
+@Transactional(readOnly = true)
+public class AccessRequests {
+
+	private static final int PAGE_SIZE = 10;
+
+	private final RequestRepository requests;
+
+	private final AccessControl access;
+
+	AccessRequests(RequestRepository requests, AccessControl access) {
+		this.requests = requests;
+		this.access = access;
+	}
+
+	/** The person's open requests: their ids by bucket. */
+	public Map<BucketName, Long> openOf(Person person) {
+		return this.requests.openOf(person)
+			.stream()
+			.collect(Collectors.toMap(AccessRequest::bucket, AccessRequest::id));
+	}
+
+	/** How many people wait for access to this bucket, for somebody who may answer. */
+	public long waitingIn(BucketName bucket, Person answerer) {
+		return this.requests.countWaitingIn(List.of(bucket), answerer);
+	}
+
+	/** How many requests wait for this person's answer. */
+	public long waitingFor(Person answerer) {
+		Set<BucketName> buckets = answeredBy(answerer);
+		return buckets.isEmpty() ? 0 : this.requests.countWaitingIn(buckets, answerer);
+	}
+
+	/** The requests that wait for this person's answer, the longest waiting first. */
+	PageOf<AccessRequest> toAnswer(Person answerer, int page) {
+		Set<BucketName> buckets = answeredBy(answerer);
+		return page(page, (wanted) -> this.requests.waitingIn(buckets, answerer, wanted), Function.identity());
+	}
+
+	/**
+	 * The requests that wait in one bucket.
+	 * @throws dev.cooperage.web.NotAllowedException when the person may not answer them
+	 */
+	PageOf<AccessRequest> toAnswerIn(BucketName bucket, Person answerer, int page) {
+		this.access.of(answerer, bucket).requireManage("answer requests for access");
+		return page(page, (wanted) -> this.requests.waitingIn(List.of(bucket), answerer, wanted), Function.identity());
+	}
+
+	/** The person's own requests, newest first. */
+	PageOf<Line> of(Person person, int page) {
+		return page(page, (wanted) -> this.requests.of(person, wanted), this::line);
+	}
+
+	/**
+	 * One request, for who made it and those who may answer it.
+	 * @throws dev.cooperage.web.NotFoundException for everybody else
+	 */
+	Line find(long id, Person viewer) {
+		return this.requests.find(id)
+			.filter((request) -> isFrom(viewer, request) || mayAnswer(request, viewer))
+			.map(this::line)
+			.orElseThrow(RequestDecisions::missing);
+	}
+
+	/** Whether the person may answer it, while it is open. */
+	boolean mayAnswer(AccessRequest request, Person person) {
+		return !isFrom(person, request) && this.access.of(person, request.bucket()).mayManage();
+	}
+
+	/**
+	 * Whom a new request for the bucket goes to, in words; the bucket's admins are no
+	 * secret.
+	 * @throws dev.cooperage.web.NotFoundException when there is no such bucket
+	 */
+	String whom(BucketName bucket, Person asking) {
+		this.access.of(asking, bucket);
+		String admins = String.join(", ", this.access.activeAdmins(bucket).stream().map(Person::userName).toList());
+		return admins.isEmpty() ? "the platform admins" : admins;
+	}
+
+	private Set<BucketName> answeredBy(Person answerer) {
+		Set<BucketName> buckets = new HashSet<>(this.access.administeredBy(answerer));
+		if (answerer.isPlatformAdmin()) {
+			List<BucketName> unattended = new ArrayList<>(
+					this.requests.bucketsWaitedFor().stream().map(BucketName::new).toList());
+			unattended.removeAll(this.access.adminsOf(unattended).keySet());
+			buckets.addAll(unattended);
+		}
+		return buckets;
+	}
+
+	private static boolean isFrom(Person person, AccessRequest request) {
+		return request.person().id() == person.id();
+	}
+
+	private Line line(AccessRequest request) {
+		return new Line(request,
+				request.granted()
+					.flatMap((reach) -> this.access.ownLine(request.person(), request.bucket(), reach))
+					.orElse(null));
+	}
+
+	/** The last page instead of one that is not there any more. */
+	private static <T> PageOf<T> page(int number, Function<PageRequest, Page<AccessRequest>> query,
+			Function<AccessRequest, T> line) {
+		Page<AccessRequest> page = query.apply(PageRequest.of(PageOf.number(number) - 1, PAGE_SIZE));
+		if (page.isEmpty() && page.getTotalPages() > 0) {
+			return page(page.getTotalPages(), query, line);
+		}
+		return new PageOf<>(page.stream().map(line).toList(), page.getNumber() + 1, PAGE_SIZE, page.getTotalElements());
+	}
+
+	/**
+	 * A request as its page shows it.
+	 *
+	 * @param grant what the access group says of what was granted, and how far S3 has it;
+	 * null when nothing was granted, or it does not stand any more
+	 */
+	record Line(AccessRequest request, @Nullable Member grant) {
+
+		/** Whether the page shall look again soon. */
+		public boolean applying() {
+			return this.grant != null && this.grant.state().applying();
+		}
+
+	}
+
+}

@@ -1,0 +1,122 @@
+package dev.cooperage.requests;
+
+import java.util.Optional;
+
+import dev.cooperage.access.AccessGroupForm;
+import dev.cooperage.access.GroupWords;
+import dev.cooperage.access.Reach;
+import dev.cooperage.people.CurrentPerson;
+import dev.cooperage.people.Person;
+import dev.cooperage.policy.AccessLevel;
+import dev.cooperage.requests.RequestOutcome.Approved;
+import dev.cooperage.requests.RequestOutcome.NotPossible;
+import dev.cooperage.requests.RequestOutcome.TooLate;
+import dev.cooperage.web.Flash;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** One request: how it stands, and the answer to it. */
+@Controller
+@RequestMapping("/access-requests/{id}")
+class AnswerController {
+
+	private final AccessRequests requests;
+
+	private final RequestDecisions decisions;
+
+	AnswerController(AccessRequests requests, RequestDecisions decisions) {
+		this.requests = requests;
+		this.decisions = decisions;
+	}
+
+	@GetMapping
+	String show(@PathVariable long id, @CurrentPerson Person me, Model model) {
+		return show(this.requests.find(id, me), me, model);
+	}
+
+	@PostMapping("/approval")
+	String approve(@PathVariable long id, @CurrentPerson Person me,
+			@Valid @ModelAttribute("approvalForm") ApprovalForm form, BindingResult errors, Model model,
+			RedirectAttributes redirect, HttpServletResponse response) {
+		AccessRequests.Line line = this.requests.find(id, me);
+		Optional<Reach> reach = form.reach(errors);
+		if (reach.isPresent() && !errors.hasErrors()) {
+			RequestOutcome outcome = this.decisions.approve(id, reach.get(), form.noteText(), me);
+			if (!(outcome instanceof NotPossible no)) {
+				return tell(outcome, "", redirect);
+			}
+			errors.rejectValue(no.field(), "refused", no.sentence());
+		}
+		response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+		return show(line, me, model);
+	}
+
+	@PostMapping("/refusal")
+	String refuse(@PathVariable long id, @CurrentPerson Person me,
+			@Valid @ModelAttribute("refusalForm") RefusalForm form, BindingResult errors, Model model,
+			RedirectAttributes redirect, HttpServletResponse response) {
+		AccessRequests.Line line = this.requests.find(id, me);
+		if (!errors.hasErrors()) {
+			return tell(this.decisions.refuse(id, form.reasonText(), me),
+					"The request of " + line.request().person().userName() + " is refused; they read why.", redirect);
+		}
+		response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+		return show(line, me, model);
+	}
+
+	@PostMapping("/withdrawal")
+	String withdraw(@PathVariable long id, @CurrentPerson Person me, RedirectAttributes redirect) {
+		return tell(this.decisions.withdraw(id, me), "Your request is withdrawn.", redirect);
+	}
+
+	private static String tell(RequestOutcome outcome, String done, RedirectAttributes redirect) {
+		if (outcome instanceof TooLate late) {
+			Flash.problem(redirect, late.sentence());
+		}
+		else if (outcome instanceof Approved approved) {
+			GroupWords.tell(approved.change(), redirect);
+		}
+		else {
+			Flash.success(redirect, done);
+		}
+		return "redirect:/access-requests";
+	}
+
+	private String show(AccessRequests.Line line, Person me, Model model) {
+		AccessRequest request = line.request();
+		model.addAttribute("line", line);
+		model.addAttribute("asked", request);
+		model.addAttribute("mine", request.person().id() == me.id());
+		boolean answerable = request.open() && this.requests.mayAnswer(request, me);
+		model.addAttribute("answerable", answerable);
+		if (answerable) {
+			Reach wanted = request.wanted();
+			model.addAttribute("levels",
+					AccessGroupForm.levels()
+						.stream()
+						.filter((level) -> wanted.level().covers(AccessLevel.valueOf(level.value())))
+						.toList());
+			addIfMissing(model, "approvalForm", ApprovalForm.of(wanted));
+			addIfMissing(model, "refusalForm", new RefusalForm(""));
+		}
+		return "requests/show";
+	}
+
+	private static void addIfMissing(Model model, String name, Object form) {
+		if (!model.containsAttribute(name)) {
+			model.addAttribute(name, form);
+		}
+	}
+
+}

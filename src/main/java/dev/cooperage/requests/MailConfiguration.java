@@ -1,0 +1,28 @@
+package dev.cooperage.requests;
+
+import java.time.Duration;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.mail.javamail.JavaMailSender;
+
+/** Every few seconds, on one replica at a time: send the mails that are due. */
+@Configuration(proxyBeanMethods = false)
+class MailConfiguration {
+
+	@Bean
+	RecurringTask<Void> mailSweep(MailBox mailBox, ObjectProvider<JavaMailSender> sender,
+			@Value("${cooperage.mail.from:cooperage@localhost}") String from) {
+		return Tasks.recurring("mail-sweep", FixedDelay.of(Duration.ofSeconds(5))).execute((instance, context) -> {
+			sender.ifAvailable((server) -> new Postman(mailBox, server, from).sendDue());
+			mailBox.forgetOld();
+		});
+	}
+
+}

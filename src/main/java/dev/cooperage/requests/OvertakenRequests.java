@@ -1,0 +1,43 @@
+package dev.cooperage.requests;
+
+import java.time.Clock;
+
+import dev.cooperage.access.AccessControl;
+import dev.cooperage.access.AccessGranted;
+import dev.cooperage.access.Reach;
+import dev.cooperage.audit.AuditAction;
+import dev.cooperage.people.Person;
+import dev.cooperage.storage.BucketName;
+
+import org.springframework.stereotype.Component;
+
+/** Closes a request when what it asks for is granted beside it, and says so. */
+@Component
+class OvertakenRequests implements AccessGranted {
+
+	private final RequestRepository requests;
+
+	private final AccessControl access;
+
+	private final RequestRecord record;
+
+	private final Clock clock;
+
+	OvertakenRequests(RequestRepository requests, AccessControl access, RequestRecord record, Clock clock) {
+		this.requests = requests;
+		this.access = access;
+		this.record = record;
+		this.clock = clock;
+	}
+
+	@Override
+	public void granted(BucketName bucket, Person person, Reach reach, Person by) {
+		this.requests.open(bucket, person.id())
+			.filter((request) -> this.access.of(person, bucket).covers(request.wanted()))
+			.ifPresent((request) -> {
+				request.overtake(by, this.clock.instant());
+				this.record.answered(request, AuditAction.REQUEST_OVERTAKEN, by);
+			});
+	}
+
+}

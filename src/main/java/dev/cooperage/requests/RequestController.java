@@ -1,0 +1,110 @@
+package dev.cooperage.requests;
+
+import java.util.Optional;
+
+import dev.cooperage.access.AccessGroupForm;
+import dev.cooperage.access.Reach;
+import dev.cooperage.people.CurrentPerson;
+import dev.cooperage.people.Person;
+import dev.cooperage.storage.BucketName;
+import dev.cooperage.web.Flash;
+import dev.cooperage.web.NotFoundException;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The requests that wait for one's answer, one's own, and "Request access". */
+@Controller
+@RequestMapping("/access-requests")
+class RequestController {
+
+	private final AccessRequests requests;
+
+	private final RequestDecisions decisions;
+
+	RequestController(AccessRequests requests, RequestDecisions decisions) {
+		this.requests = requests;
+		this.decisions = decisions;
+	}
+
+	@GetMapping
+	String index(@CurrentPerson Person me, @RequestParam(required = false) @Nullable BucketName bucket,
+			@RequestParam(defaultValue = "1") int page, @RequestParam(defaultValue = "1") int waiting, Model model) {
+		model.addAttribute("bucket", bucket);
+		model.addAttribute("toAnswer",
+				(bucket != null) ? this.requests.toAnswerIn(bucket, me, waiting) : this.requests.toAnswer(me, waiting));
+		model.addAttribute("yours", this.requests.of(me, page));
+		return "requests/index";
+	}
+
+	@GetMapping("/new")
+	String form(@CurrentPerson Person me, @RequestParam(required = false) @Nullable BucketName bucket,
+			@RequestParam(defaultValue = "") String folder, @RequestParam(defaultValue = "") String level, Model model,
+			RedirectAttributes redirect) {
+		if (bucket == null) {
+			model.addAttribute("form", RequestForm.of("", folder, level));
+			return show(null, model);
+		}
+		Long open = this.requests.openOf(me).get(bucket);
+		if (open != null) {
+			return toOpenOne(bucket, open, redirect);
+		}
+		model.addAttribute("form", RequestForm.of(bucket.value(), folder, level));
+		return show(this.requests.whom(bucket, me), model);
+	}
+
+	@PostMapping
+	String create(@CurrentPerson Person me, @Valid @ModelAttribute("form") RequestForm form, BindingResult errors,
+			Model model, RedirectAttributes redirect, HttpServletResponse response) {
+		Optional<BucketName> bucket = form.bucketName(errors);
+		Optional<Reach> reach = form.reach(errors);
+		if (bucket.isPresent() && reach.isPresent() && !errors.hasErrors()) {
+			RequestOutcome outcome = make(me, bucket.get(), reach.get(), form.needText());
+			if (outcome instanceof RequestOutcome.Made made) {
+				Flash.notice(redirect, "Your request is with " + this.requests.whom(bucket.get(), me)
+						+ ". You see here what they answer.");
+				return "redirect:/access-requests/" + made.id();
+			}
+			if (outcome instanceof RequestOutcome.AlreadyOpen open) {
+				return toOpenOne(bucket.get(), open.id(), redirect);
+			}
+			if (outcome instanceof RequestOutcome.NotPossible no) {
+				errors.rejectValue(no.field(), "refused", no.sentence());
+			}
+		}
+		response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+		return show(null, model);
+	}
+
+	private RequestOutcome make(Person me, BucketName bucket, Reach reach, String need) {
+		try {
+			return this.decisions.make(me, bucket, reach, need);
+		}
+		catch (NotFoundException ex) {
+			return new RequestOutcome.NotPossible("bucket", "There is no data source named " + bucket);
+		}
+	}
+
+	private static String show(@Nullable String whom, Model model) {
+		model.addAttribute("levels", AccessGroupForm.levels());
+		model.addAttribute("whom", whom);
+		return "requests/new";
+	}
+
+	private static String toOpenOne(BucketName bucket, long id, RedirectAttributes redirect) {
+		Flash.notice(redirect, "You have asked for access to " + bucket + " already; this is your request.");
+		return "redirect:/access-requests/" + id;
+	}
+
+}

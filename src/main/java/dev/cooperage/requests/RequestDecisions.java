@@ -1,0 +1,173 @@
+package dev.cooperage.requests;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.function.Function;
+
+import dev.cooperage.access.Access;
+import dev.cooperage.access.AccessControl;
+import dev.cooperage.access.GroupChange;
+import dev.cooperage.access.Reach;
+import dev.cooperage.audit.AuditAction;
+import dev.cooperage.people.Directory;
+import dev.cooperage.people.Person;
+import dev.cooperage.requests.RequestOutcome.Approved;
+import dev.cooperage.requests.RequestOutcome.Closed;
+import dev.cooperage.requests.RequestOutcome.NotPossible;
+import dev.cooperage.requests.RequestOutcome.TooLate;
+import dev.cooperage.storage.BucketName;
+import dev.cooperage.web.NotFoundException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Makes and answers requests. Everything is decided under the lock of the bucket's access
+ * group, so that of two answers one is late, and who has just lost Admin answers nothing.
+ */
+@Component
+class RequestDecisions {
+
+	private final TransactionTemplate transaction;
+
+	private final RequestRepository requests;
+
+	private final AccessControl access;
+
+	private final Directory directory;
+
+	private final RequestRecord record;
+
+	private final Clock clock;
+
+	RequestDecisions(TransactionTemplate transaction, RequestRepository requests, AccessControl access,
+			Directory directory, RequestRecord record, Clock clock) {
+		this.transaction = transaction;
+		this.requests = requests;
+		this.access = access;
+		this.directory = directory;
+		this.record = record;
+		this.clock = clock;
+	}
+
+	/**
+	 * Asks the admins of the bucket, unless the person waits for an answer already.
+	 * @throws NotFoundException when there is no such bucket
+	 */
+	RequestOutcome make(Person me, BucketName bucket, Reach wanted, String need) {
+		return decide((now) -> {
+			Access held = this.access.hold(me, bucket);
+			var open = this.requests.open(bucket, me.id());
+			if (open.isPresent()) {
+				return new RequestOutcome.AlreadyOpen(open.get().id());
+			}
+			if (held.covers(wanted)) {
+				return new NotPossible("level", "You already have "
+						+ Objects.requireNonNull(this.access.heldBy(me).get(bucket)).words() + ", which covers this");
+			}
+			AccessRequest made = this.requests.save(new AccessRequest(bucket, me, wanted, need, now));
+			this.record.made(made);
+			return new RequestOutcome.Made(made.id());
+		});
+	}
+
+	/**
+	 * Gives all or some of what was asked for, and waits a few seconds for S3.
+	 * @param note what the admin tells the person; null for nothing
+	 */
+	RequestOutcome approve(long id, Reach granted, @Nullable String note, Person by) {
+		BucketName bucket = bucketOf(id);
+		RequestOutcome outcome = answer(id, bucket, by, (request, now) -> {
+			if (!request.wanted().covers(granted)) {
+				return new NotPossible("level",
+						"This is more than " + request.person().userName() + " asked for: " + request.wanted().fully());
+			}
+			request.approve(granted, note, by, now);
+			GroupChange change = this.access.admit(bucket, request.person(), granted, by, request.need());
+			if (change instanceof GroupChange.Refused refused) {
+				return new NotPossible("level", refused.sentence());
+			}
+			this.record.answered(request, AuditAction.REQUEST_APPROVED, by);
+			return new Approved(change);
+		});
+		return (outcome instanceof Approved approved) ? new Approved(this.access.applied(bucket, approved.change()))
+				: outcome;
+	}
+
+	/** Says no. */
+	RequestOutcome refuse(long id, String reason, Person by) {
+		return answer(id, bucketOf(id), by, (request, now) -> {
+			request.refuse(reason, by, now);
+			this.record.answered(request, AuditAction.REQUEST_REFUSED, by);
+			return new Closed();
+		});
+	}
+
+	/** Takes one's own request back. */
+	RequestOutcome withdraw(long id, Person me) {
+		BucketName bucket = bucketOf(id);
+		return decide((now) -> {
+			this.access.hold(me, bucket);
+			AccessRequest request = this.requests.find(id)
+				.filter((found) -> found.person().id() == me.id())
+				.orElseThrow(RequestDecisions::missing);
+			if (!request.open()) {
+				return tooLate(request);
+			}
+			request.withdraw(now);
+			this.record.withdrawn(request);
+			return new Closed();
+		});
+	}
+
+	private RequestOutcome answer(long id, BucketName bucket, Person by, Answer answer) {
+		return decide((now) -> {
+			// First people, then buckets: whoever changes a person locks in that order.
+			this.requests.personOf(id).ifPresent(this.directory::hold);
+			Person answerer = this.directory.findById(by.id()).filter(Person::active).orElseThrow();
+			boolean may = this.access.hold(answerer, bucket).mayManage();
+			AccessRequest request = this.requests.find(id).orElseThrow(RequestDecisions::missing);
+			if (!request.open()) {
+				return tooLate(request);
+			}
+			if (!may || request.person().id() == by.id()) {
+				return new TooLate("You cannot answer this request: only other admins of " + bucket + " can.");
+			}
+			return answer.to(request, now);
+		});
+	}
+
+	private RequestOutcome decide(Function<Instant, RequestOutcome> decision) {
+		return Objects.requireNonNull(this.transaction.execute((status) -> {
+			RequestOutcome outcome = decision.apply(this.clock.instant());
+			if (outcome instanceof TooLate || outcome instanceof NotPossible) {
+				status.setRollbackOnly();
+			}
+			return outcome;
+		}));
+	}
+
+	private BucketName bucketOf(long id) {
+		return this.requests.bucketOf(id).map(BucketName::new).orElseThrow(RequestDecisions::missing);
+	}
+
+	private static TooLate tooLate(AccessRequest request) {
+		return new TooLate("Nothing was changed: this request is not open any more. It says: " + request.stateInWords()
+				+ request.granted().map((reach) -> ", " + reach.fully()).orElse("") + ".");
+	}
+
+	static NotFoundException missing() {
+		return new NotFoundException("There is no such access request.");
+	}
+
+	/** What to do with an open request that the person may answer. */
+	@FunctionalInterface
+	private interface Answer {
+
+		RequestOutcome to(AccessRequest request, Instant now);
+
+	}
+
+}

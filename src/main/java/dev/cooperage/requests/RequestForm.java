@@ -1,0 +1,68 @@
+package dev.cooperage.requests;
+
+import java.util.Objects;
+import java.util.Optional;
+
+import dev.cooperage.access.Reach;
+import dev.cooperage.access.TypedFolder;
+import dev.cooperage.policy.AccessLevel;
+import dev.cooperage.storage.BucketName;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.validation.Errors;
+
+/**
+ * What the form "Request access" sends.
+ *
+ * @param folder empty for the whole data source
+ * @param level the name of an {@link AccessLevel}
+ */
+record RequestForm(@NotBlank(message = "Enter the name of the data source") @Nullable String bucket,
+		@Nullable String folder,
+		@NotNull(message = CHOOSE) @Pattern(regexp = "READ_ONLY|READ_WRITE|ADMIN",
+				message = CHOOSE) @Nullable String level,
+		@NotBlank(message = "Say what you need the data for") @Size(max = WORDS,
+				message = "The business need must be 1,000 characters or fewer") @Pattern(regexp = READABLE,
+						message = "The business need must not have control characters") @Nullable String need) {
+
+	/** The most characters that people write to each other here. */
+	static final int WORDS = 1000;
+
+	static final String READABLE = "[\\P{Cntrl}\\s]*+";
+
+	static final String CHOOSE = "Choose an access level";
+
+	/** Filled in as far as a link knows; the lowest level is preselected. */
+	static RequestForm of(String bucket, String folder, String level) {
+		boolean known = level.equals(AccessLevel.READ_WRITE.name()) || level.equals(AccessLevel.ADMIN.name());
+		return new RequestForm(bucket, folder, known ? level : AccessLevel.READ_ONLY.name(), "");
+	}
+
+	/** The name that was typed, when it can be one; else the field is told why not. */
+	Optional<BucketName> bucketName(Errors errors) {
+		try {
+			return (this.bucket == null || this.bucket.isBlank()) ? Optional.empty()
+					: Optional.of(new BucketName(this.bucket.strip()));
+		}
+		catch (IllegalArgumentException ex) {
+			errors.rejectValue("bucket", "name", Objects.requireNonNull(ex.getMessage()));
+			return Optional.empty();
+		}
+	}
+
+	/** What is asked for; empty after the fields were told what is wrong with it. */
+	Optional<Reach> reach(Errors errors) {
+		return TypedFolder.of(this.folder, this.level, errors)
+			.filter((prefix) -> !errors.hasFieldErrors("level"))
+			.map((prefix) -> new Reach(AccessLevel.valueOf(Objects.requireNonNull(this.level)), prefix));
+	}
+
+	String needText() {
+		return Objects.requireNonNull(this.need).strip().replace("\r\n", "\n");
+	}
+
+}

@@ -1,0 +1,85 @@
+package dev.cooperage.requests;
+
+import java.util.List;
+
+import dev.cooperage.access.AccessControl;
+import dev.cooperage.access.Reach;
+import dev.cooperage.people.Directory;
+import dev.cooperage.people.Person;
+import dev.cooperage.web.PanelAddresses;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * What the mails about requests say. None of them says that access is granted: only the
+ * page knows when S3 has it.
+ */
+@Component
+class RequestMails {
+
+	/** The most platform admins that one request is mailed to. */
+	private static final int PLATFORM_ADMINS = 20;
+
+	private final MailBox mailBox;
+
+	private final AccessControl access;
+
+	private final Directory directory;
+
+	private final PanelAddresses addresses;
+
+	RequestMails(MailBox mailBox, AccessControl access, Directory directory, PanelAddresses addresses) {
+		this.mailBox = mailBox;
+		this.access = access;
+		this.directory = directory;
+		this.addresses = addresses;
+	}
+
+	/** To those who must answer. */
+	void made(AccessRequest request) {
+		String name = request.person().userName();
+		List<Person> admins = this.access.activeAdmins(request.bucket());
+		for (Person admin : admins.isEmpty() ? this.directory.platformAdmins(PLATFORM_ADMINS) : admins) {
+			this.mailBox.put(admin, name + " asks for access to " + request.bucket(), """
+					%s asks for %s on %s.
+
+					Business need:
+					%s
+
+					Answer the request here: %s
+					""".formatted(called(request.person()), request.wanted().fully(), request.bucket(),
+					quoted(request.need()), link(request)));
+		}
+	}
+
+	/** To who asked. */
+	void answered(AccessRequest request) {
+		String what = request.granted()
+			.map(Reach::fully)
+			.map((reach) -> """
+					The answer is: %s.
+
+					It works as soon as S3 has it. This page says Active when that is so: %s
+					""".formatted(reach, link(request)))
+			.orElseGet(() -> "The request is refused.\n\n" + link(request) + "\n");
+		String note = (request.answer() != null) ? "\nThey write:\n" + quoted(request.answer()) + "\n" : "";
+		this.mailBox.put(request.person(), "Your request for access to " + request.bucket() + " is answered",
+				"You asked for %s on %s.\n%s has answered.\n\n%s%s".formatted(request.wanted().fully(),
+						request.bucket(), request.answeredBy(), what, note));
+	}
+
+	private String link(AccessRequest request) {
+		String panel = this.addresses.publicUrl().stream().findFirst().map(Object::toString).orElse("");
+		return panel.replaceFirst("/$", "") + "/access-requests/" + request.id();
+	}
+
+	private static String called(Person person) {
+		return person.displayName().equalsIgnoreCase(person.userName()) ? person.userName()
+				: person.userName() + " (" + person.displayName() + ")";
+	}
+
+	private static String quoted(String text) {
+		return "> " + text.replace("\n", "\n> ");
+	}
+
+}

@@ -1,0 +1,60 @@
+package dev.cooperage.requests;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+import dev.cooperage.people.Person;
+import dev.cooperage.storage.BucketName;
+
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+/** The requests in the database. Those of people who are switched off wait unseen. */
+interface RequestRepository extends Repository<AccessRequest, Long> {
+
+	AccessRequest save(AccessRequest request);
+
+	@Query("select r from AccessRequest r join fetch r.person where r.id = :id")
+	Optional<AccessRequest> find(long id);
+
+	/** A string: Spring Data would take a record for a projection. */
+	@Query("select cast(r.bucket as string) from AccessRequest r where r.id = :id")
+	Optional<String> bucketOf(long id);
+
+	/**
+	 * Who asked, without the request itself, which may change until its bucket is held.
+	 */
+	@Query("select r.person from AccessRequest r where r.id = :id")
+	Optional<Person> personOf(long id);
+
+	@Query("select r from AccessRequest r where r.bucket = :bucket and r.person.id = :personId and r.state = 'OPEN'")
+	Optional<AccessRequest> open(BucketName bucket, long personId);
+
+	@Query("select r from AccessRequest r where r.person = :person and r.state = 'OPEN'")
+	List<AccessRequest> openOf(Person person);
+
+	@Query(value = "select r from AccessRequest r join fetch r.person where r.person = :person order by r.id desc",
+			countQuery = "select count(r) from AccessRequest r where r.person = :person")
+	Page<AccessRequest> of(Person person, Pageable page);
+
+	/** Which buckets anybody waits for. */
+	@Query("select distinct cast(r.bucket as string) from AccessRequest r where r.state = 'OPEN' and r.person.active")
+	List<String> bucketsWaitedFor();
+
+	/** The longest waiting first; nobody answers their own. */
+	@Query(value = """
+			select r from AccessRequest r join fetch r.person p where r.state = 'OPEN' and r.bucket in :buckets
+			and p.active and p <> :answerer order by r.requestedAt, r.id""", countQuery = """
+			select count(r) from AccessRequest r join r.person p where r.state = 'OPEN' and r.bucket in :buckets
+			and p.active and p <> :answerer""")
+	Page<AccessRequest> waitingIn(Collection<BucketName> buckets, Person answerer, Pageable page);
+
+	@Query("""
+			select count(r) from AccessRequest r join r.person p where r.state = 'OPEN' and r.bucket in :buckets
+			and p.active and p <> :answerer""")
+	long countWaitingIn(Collection<BucketName> buckets, Person answerer);
+
+}

@@ -1,0 +1,117 @@
+package dev.cooperage.storage;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.http.SdkHttpResponse;
+
+import dev.cooperage.storage.Finding.Answer;
+import dev.cooperage.storage.StorageException.Kind;
+
+import static dev.cooperage.storage.StorageErrors.calling;
+
+/**
+ * Asks S3 what it can do, with the panel's own keys and on a bucket made for that. Never
+ * calls a Delete…Configuration: RGW takes some of those for DeleteBucket (measured on
+ * 16.2).
+ */
+class EndpointProbe {
+
+	private final S3Clients clients;
+
+	private final ProbeBuckets buckets;
+
+	private final ProbeQuestions questions;
+
+	private final Clock clock;
+
+	EndpointProbe(S3Clients clients, BucketStorage storage, Principals principals, Clock clock) {
+		this.clients = clients;
+		this.buckets = new ProbeBuckets(clients, storage);
+		this.questions = new ProbeQuestions(clients, storage, principals);
+		this.clock = clock;
+	}
+
+	/** Takes some seconds, or as long as S3 keeps it waiting; never throws. */
+	EndpointCapabilities run() {
+		Instant at = this.clock.instant();
+		Duration skew = null;
+		List<Finding> findings = new ArrayList<>();
+		try {
+			skew = skew();
+			this.buckets.removeAbandoned(Instant.now());
+			ProbeBucket bucket = this.buckets.create();
+			try {
+				findings.add(finding(Capability.ANSWERS, Answer.YES, ""));
+				askAll(bucket, findings);
+			}
+			finally {
+				this.buckets.remove(bucket);
+			}
+		}
+		catch (StorageException ex) {
+			boolean silent = ex.kind() == Kind.UNREACHABLE;
+			findings.add(finding(Capability.ANSWERS, silent ? Answer.NO : Answer.YES, ""));
+			String note = silent ? "S3 does not answer" : "the panel may not make a bucket to ask with" + code(ex);
+			for (Capability capability : Capability.values()) {
+				if (capability != Capability.ANSWERS) {
+					findings.add(finding(capability, Answer.UNKNOWN, note));
+				}
+			}
+		}
+		return new EndpointCapabilities(at, profile(), findings, skew);
+	}
+
+	private void askAll(ProbeBucket bucket, List<Finding> findings) {
+		for (Capability capability : Capability.values()) {
+			if (capability != Capability.ANSWERS) {
+				findings.add(ask(capability, bucket));
+			}
+		}
+	}
+
+	private Finding ask(Capability capability, ProbeBucket bucket) {
+		try {
+			return finding(capability, this.questions.ask(capability, bucket) ? Answer.YES : Answer.NO, "");
+		}
+		catch (StorageException ex) {
+			return finding(capability, Answer.UNKNOWN,
+					(ex.kind() == Kind.UNREACHABLE) ? "S3 did not answer" : "S3 refused the question" + code(ex));
+		}
+	}
+
+	private Finding finding(Capability capability, Answer answer, String note) {
+		return new Finding(capability, answer, note, capability.expectedOn(profile()));
+	}
+
+	private EndpointProfile profile() {
+		return this.clients.details().profile();
+	}
+
+	private static String code(StorageException ex) {
+		return (ex.code() != null) ? " (" + ex.code() + ")" : "";
+	}
+
+	/** By the Date of an answer, which has whole seconds. */
+	private @Nullable Duration skew() {
+		Instant before = Instant.now();
+		SdkHttpResponse answer = calling("ListBuckets", () -> this.clients.calls().listBuckets()).sdkHttpResponse();
+		Instant middle = before.plus(Duration.between(before, Instant.now()).dividedBy(2));
+		try {
+			return answer.firstMatchingHeader("Date")
+				.map((date) -> Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date)))
+				.map((date) -> Duration.between(middle, date.plusMillis(500)))
+				.orElse(null);
+		}
+		catch (DateTimeParseException ex) {
+			return null;
+		}
+	}
+
+}

@@ -1,0 +1,49 @@
+package dev.cooperage.storage;
+
+/**
+ * How a file of known size is cut into parts: as small as 10,000 parts allow, and at
+ * least 8 MiB (source: S3 user guide, "Amazon S3 multipart upload limits").
+ *
+ * @param size of the file in bytes, 0 to {@link #MAX_SIZE}
+ */
+public record PartPlan(long size) {
+
+	/** The largest file: 10,000 parts of 5 GiB. */
+	public static final long MAX_SIZE = 10_000L * 5 * 1024 * 1024 * 1024;
+
+	private static final long SMALLEST = 8L * 1024 * 1024;
+
+	/**
+	 * @throws IllegalArgumentException when S3 could not hold it; the message is a
+	 * sentence for people
+	 */
+	public PartPlan {
+		if (size < 0 || size > MAX_SIZE) {
+			throw new IllegalArgumentException("S3 takes files of at most 48.8 TiB");
+		}
+	}
+
+	/** The size of every part but the last, in bytes. */
+	public long partSize() {
+		return Math.max(SMALLEST, (this.size + PartSizes.MOST_PARTS - 1) / PartSizes.MOST_PARTS);
+	}
+
+	/** How many parts there are; an empty file has one, which is empty. */
+	public int count() {
+		return (int) Math.max(1, (this.size + partSize() - 1) / partSize());
+	}
+
+	/** Whether there is a part of this number, counted from 1. */
+	public boolean has(int number) {
+		return number >= 1 && number <= count();
+	}
+
+	/** The size of this part, counted from 1, in bytes. */
+	public long sizeOf(int number) {
+		if (!has(number)) {
+			throw new IllegalArgumentException("There is no part " + number);
+		}
+		return Math.min(partSize(), this.size - (number - 1) * partSize());
+	}
+
+}

@@ -1,0 +1,58 @@
+// Waiting: for a turn, and before another attempt.
+
+/** At most so many at once, in the order they came. */
+export class Turns {
+	#free;
+
+	#waiting = [];
+
+	constructor(free) {
+		this.#free = free;
+	}
+
+	async take(signal) {
+		signal.throwIfAborted();
+		if (this.#free > 0) {
+			this.#free -= 1;
+			return;
+		}
+		await new Promise((resolve, reject) => {
+			const turn = { resolve };
+			this.#waiting.push(turn);
+			signal.addEventListener('abort', () => {
+				const at = this.#waiting.indexOf(turn);
+				if (at >= 0) {
+					this.#waiting.splice(at, 1);
+					reject(signal.reason);
+				}
+			}, { once: true });
+		});
+	}
+
+	give() {
+		const next = this.#waiting.shift();
+		if (next) {
+			next.resolve();
+		} else {
+			this.#free += 1;
+		}
+	}
+}
+
+/** Twice as long each time, half a minute at most, with jitter; shorter when the network comes back. */
+export function backOff(attempt, signal) {
+	const most = Math.min(30_000, 500 * 2 ** attempt);
+	return new Promise((resolve, reject) => {
+		const done = (end) => {
+			clearTimeout(timer);
+			window.removeEventListener('online', again);
+			signal.removeEventListener('abort', stop);
+			end();
+		};
+		const again = () => done(resolve);
+		const stop = () => done(() => reject(signal.reason));
+		const timer = setTimeout(again, most * (0.5 + Math.random() / 2));
+		window.addEventListener('online', again);
+		signal.addEventListener('abort', stop);
+	});
+}

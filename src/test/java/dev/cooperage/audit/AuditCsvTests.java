@@ -1,0 +1,34 @@
+package dev.cooperage.audit;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class AuditCsvTests {
+
+	@ParameterizedTest
+	@ValueSource(strings = { "=1+1", "+1", "-1", "@SUM(1)", "\t=1", "\r=1", "\n=1", "＝1" })
+	void nothingIsAFormula(String text) {
+		assertThat(AuditCsv.cell(text)).isEqualTo("\"'" + text + "\"");
+	}
+
+	@Test
+	void quotesCommasAndLinesStayInTheirCell() {
+		assertThat(AuditCsv.cell("a \"b\", c\nd")).isEqualTo("\"a \"\"b\"\", c\nd\"");
+		assertThat(AuditCsv.cell(null)).isEmpty();
+		assertThat(AuditCsv.cell("")).isEmpty();
+	}
+
+	@Test
+	void everyActionHasWordsAndAnEntryOfANewerVersionHas() {
+		for (AuditAction action : AuditAction.values()) {
+			assertThat(action.words()).as(action.name()).isNotBlank().doesNotEndWith(".");
+			assertThat(action.kind()).as(action.name()).isNotNull();
+		}
+		assertThat(AuditAction.named("FROM_THE_FUTURE")).isEqualTo(AuditAction.UNKNOWN);
+		assertThat(AuditKind.of("FILE_FROM_THE_FUTURE")).isEqualTo(AuditKind.FILES);
+	}
+
+}

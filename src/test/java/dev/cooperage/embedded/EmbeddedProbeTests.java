@@ -1,0 +1,42 @@
+package dev.cooperage.embedded;
+
+import java.nio.file.Path;
+import java.util.Set;
+
+import dev.cooperage.storage.Capability;
+import dev.cooperage.storage.ProbeContract;
+import dev.cooperage.storage.S3ConnectionDetails;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the embedded S3 is found to be able to do. */
+class EmbeddedProbeTests extends ProbeContract {
+
+	@TempDir
+	static Path directory;
+
+	private static TestS3 s3;
+
+	@BeforeAll
+	static void start() {
+		s3 = new TestS3(directory);
+	}
+
+	@AfterAll
+	static void stop() throws Exception {
+		s3.close();
+	}
+
+	@Override
+	protected S3ConnectionDetails details() {
+		return new EmbeddedS3Connection(s3.endpoint(), "eu-west-1", s3.identities.named("cooperage").orElseThrow());
+	}
+
+	@Override
+	protected Set<Capability> more() {
+		return Set.of(Capability.REFUSES_UNKNOWN_PRINCIPALS, Capability.CONDITIONAL_COMPLETE,
+				Capability.VERIFIES_CHECKSUMS);
+	}
+
+}

@@ -1,0 +1,48 @@
+package dev.cooperage.faults;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line of an access group's page, as an admin reads it.
+ *
+ * @param level the label
+ * @param place the folder; empty for the whole bucket
+ * @param active whether it says Active
+ * @param grantId null where there is nothing to edit any more
+ */
+record GroupLine(String person, String level, String place, boolean active, @Nullable Long grantId) {
+
+	private static final Pattern ROW = Pattern.compile("<tr>\\s*<th scope=\"row\"><span>([^<]+)</span>(.*?)</tr>",
+			Pattern.DOTALL);
+
+	private static final Pattern LEVEL = Pattern
+		.compile("<strong class=\"govuk-tag govuk-tag--(?:purple|blue|grey)\">([^<]+)<");
+
+	private static final Pattern PLACE = Pattern.compile("in <bdi class=\"app-key\">([^<]+)</bdi>");
+
+	private static final Pattern EDIT = Pattern.compile("href=\"/buckets/[^\"]+/access/([0-9]+)\">Edit access level");
+
+	static List<GroupLine> on(String page) {
+		List<GroupLine> lines = new ArrayList<>();
+		Matcher row = ROW.matcher(page);
+		while (row.find()) {
+			String rest = row.group(2);
+			String edit = found(EDIT, rest);
+			lines.add(new GroupLine(row.group(1), String.valueOf(found(LEVEL, rest)),
+					(found(PLACE, rest) != null) ? String.valueOf(found(PLACE, rest)) : "",
+					rest.contains(">Active</strong>"), (edit != null) ? Long.valueOf(edit) : null));
+		}
+		return lines;
+	}
+
+	private static @Nullable String found(Pattern pattern, String text) {
+		Matcher matcher = pattern.matcher(text);
+		return matcher.find() ? matcher.group(1) : null;
+	}
+
+}

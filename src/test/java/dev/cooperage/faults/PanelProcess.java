@@ -1,0 +1,123 @@
+package dev.cooperage.faults;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+import org.jspecify.annotations.Nullable;
+
+/** One of the panels: a process of its own, always at the same address. */
+final class PanelProcess implements AutoCloseable {
+
+	private static final Duration START_TIMEOUT = Duration.ofMinutes(3);
+
+	private final int port = freePort();
+
+	private final Path log;
+
+	private final List<String> settings;
+
+	private volatile @Nullable Process process;
+
+	PanelProcess(Path log, List<String> settings) {
+		this.log = log;
+		this.settings = settings;
+	}
+
+	String origin() {
+		return "http://localhost:" + this.port;
+	}
+
+	/**
+	 * @param classes the options that name the class path
+	 */
+	synchronized void start(List<String> classes) {
+		List<String> command = new ArrayList<>(
+				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
+						"-XX:+UseSerialGC", "-Xmx256m"));
+		command.addAll(classes);
+		command.addAll(List.of(LeashedPanel.class.getName(), "--server.port=" + this.port));
+		command.addAll(this.settings);
+		try {
+			this.process = new ProcessBuilder(command).redirectErrorStream(true)
+				.redirectOutput(ProcessBuilder.Redirect.appendTo(this.log.toFile()))
+				.start();
+		}
+		catch (IOException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/** Returns when its pages answer. */
+	void awaitReady() {
+		long end = System.nanoTime() + START_TIMEOUT.toNanos();
+		while (!answers()) {
+			if (System.nanoTime() > end || !isAlive()) {
+				throw new AssertionError("the panel did not start; " + this.log + " says why");
+			}
+			LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+		}
+	}
+
+	private boolean isAlive() {
+		Process running = this.process;
+		return running != null && running.isAlive();
+	}
+
+	private boolean answers() {
+		HttpRequest request = HttpRequest.newBuilder(URI.create(origin() + "/sign-in"))
+			.timeout(Duration.ofSeconds(5))
+			.build();
+		try {
+			return HttpClient.newHttpClient().send(request, BodyHandlers.discarding()).statusCode() == 200;
+		}
+		catch (IOException ex) {
+			return false;
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/** As {@code kill -9} does. */
+	synchronized void kill() {
+		Process running = this.process;
+		if (running != null) {
+			running.destroyForcibly().onExit().join();
+		}
+	}
+
+	/** In peace, so that it may write its archive. */
+	synchronized void stop() {
+		Process running = this.process;
+		if (running != null) {
+			running.destroy();
+			running.onExit().orTimeout(2, TimeUnit.MINUTES).join();
+		}
+	}
+
+	private static int freePort() {
+		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			return socket.getLocalPort();
+		}
+		catch (IOException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	@Override
+	public void close() {
+		kill();
+	}
+
+}

@@ -1,0 +1,196 @@
+package dev.cooperage.files;
+
+import java.util.List;
+import java.util.Map;
+
+import dev.cooperage.files.Script.Answer;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The steps of an upload straight to S3, and who may take them. */
+class DirectUploadTests extends UploadingPanel {
+
+	private static final int PART = 8 * 1024 * 1024;
+
+	@Test
+	void fileGoesInPartsFromTheBrowserToS3() {
+		byte[] content = bytes(PART + 3);
+		Answer begun = this.dansScript.post(uploads(""), file("direct/a b.csv", content.length));
+		assertThat(begun.json().get("partCount").asInt()).isEqualTo(2);
+		assertThat(begun.json().get("partSize").asLong()).isEqualTo(PART);
+		String id = begun.json().get("id").asString();
+		send(this.dansScript, id, content);
+		assertThat(exists("direct/a b.csv")).isFalse();
+		Answer stored = complete(this.dansScript, id, false);
+		assertThat(stored.json().get("size").asLong()).isEqualTo(content.length);
+		assertThat(stored.json().get("url").asString()).isEqualTo(at("files", "direct/a%20b.csv"));
+		assertThat(exists("direct/a b.csv")).isTrue();
+		assertThat(recorded("direct/a b.csv")).containsExactly("dan FILE_UPLOADED 8388611 bytes");
+		assertThat(complete(this.dansScript, id, false).status()).as("a repeated question").isEqualTo(200);
+		assertThat(recorded("direct/a b.csv")).hasSize(1);
+	}
+
+	@Test
+	void emptyFileIsStoredToo() {
+		String id = begin("direct/empty", 0);
+		send(this.dansScript, id, new byte[0]);
+		assertThat(complete(this.dansScript, id, false).status()).isEqualTo(200);
+		assertThat(exists("direct/empty")).isTrue();
+	}
+
+	@Test
+	void sameFileGoesOnAndAnotherBeginsAnew() {
+		String id = begin("resume/a", PART + 1);
+		byte[] first = bytes(PART);
+		Script.put(sign(this.dansScript, id, 1, first).json().get("parts").get(0), first);
+		Answer again = script(as("dan")).post(uploads(""), file("resume/a", PART + 1));
+		assertThat(again.json().get("id").asString()).isEqualTo(id);
+		assertThat(again.json().get("parts").get(0).get("number").asInt()).isEqualTo(1);
+		assertThat(again.json().get("parts").get(0).get("size").asInt()).isEqualTo(PART);
+		for (Map.Entry<String, Object> other : Map
+			.<String, Object>of("size", PART + 2, "modified", 1001, "path", "resume/b", "fingerprint",
+					"0123456789abcdee")
+			.entrySet()) {
+			Map<String, Object> file = file("resume/a", PART + 1);
+			file.put(other.getKey(), other.getValue());
+			assertThat(this.dansScript.post(uploads(""), file).json().get("id").asString()).as(other.getKey())
+				.isNotEqualTo(id);
+		}
+		assertThat(script(this.ada).post(uploads(""), file("resume/a", PART + 1)).json().get("id").asString())
+			.as("another person's")
+			.isNotEqualTo(id);
+	}
+
+	@Test
+	void existingFileIsKeptUnlessToldOtherwise() {
+		store("direct/kept", "first");
+		Answer refused = this.dansScript.post(uploads(""), file("direct/kept", 5));
+		assertThat(refused.status()).isEqualTo(409);
+		assertThat(refused.state()).isEqualTo("exists");
+		Map<String, Object> replacing = file("direct/kept", 5);
+		replacing.put("replace", true);
+		String id = this.dansScript.post(uploads(""), replacing).json().get("id").asString();
+		send(this.dansScript, id, bytes(5));
+		assertThat(complete(this.dansScript, id, true).status()).isEqualTo(200);
+		assertThat(read("direct/kept")).isNotEqualTo("first");
+	}
+
+	@Test
+	void fileThatAppearsMeanwhileIsKeptAndNothingIsLost() {
+		String id = begin("direct/meanwhile", 5);
+		send(this.dansScript, id, bytes(5));
+		store("direct/meanwhile", "other");
+		Answer refused = complete(this.dansScript, id, false);
+		assertThat(refused.status()).isEqualTo(409);
+		assertThat(refused.state()).isEqualTo("exists");
+		assertThat(read("direct/meanwhile")).isEqualTo("other");
+		assertThat(complete(this.dansScript, id, true).status()).isEqualTo(200);
+		assertThat(read("direct/meanwhile")).isNotEqualTo("other");
+	}
+
+	@Test
+	void incompleteUploadTellsWhatIsMissing() {
+		String id = begin("direct/half", PART + 1);
+		byte[] last = bytes(1);
+		Script.put(sign(this.dansScript, id, 2, last).json().get("parts").get(0), last);
+		Answer refused = complete(this.dansScript, id, false);
+		assertThat(refused.status()).isEqualTo(409);
+		assertThat(refused.state()).isEqualTo("incomplete");
+		assertThat(refused.json().get("missing").toString()).isEqualTo("[1]");
+		assertThat(stateOf(id)).isEqualTo("OPEN");
+		assertThat(exists("direct/half")).isFalse();
+	}
+
+	@Test
+	void partGoesThroughThePanelWhenS3IsOutOfReach() {
+		byte[] content = bytes(1000);
+		String id = begin("direct/through", content.length);
+		String part = uploads("/" + id + "/parts/1");
+		assertThat(this.dansScript.postPart(part, checksum(bytes(999)), content).status()).isEqualTo(400);
+		assertThat(this.dansScript.postPart(part, checksum(content), bytes(999)).status()).isEqualTo(400);
+		assertThat(this.dansScript.postPart(part, checksum(content), content).status()).isEqualTo(204);
+		assertThat(complete(this.dansScript, id, false).status()).isEqualTo(200);
+		assertThat(exists("direct/through")).isTrue();
+	}
+
+	@Test
+	void cancelledUploadIsGoneFromS3() throws Exception {
+		byte[] content = bytes(5);
+		String id = begin("direct/cancelled", 5);
+		var signed = sign(this.dansScript, id, 1, content).json().get("parts").get(0);
+		assertThat(this.dansScript.post(uploads("/" + id + "/cancellation"), Map.of()).status()).isEqualTo(204);
+		eventually(() -> assertThat(stateOf(id)).isEqualTo("GONE"));
+		assertThat(Script.put(signed, content).statusCode()).isEqualTo(404);
+		assertThat(sign(this.dansScript, id, 1, content).status()).isEqualTo(410);
+		assertThat(complete(this.dansScript, id, false).state()).isEqualTo("gone");
+	}
+
+	@Test
+	void othersHaveNoUseForSomebodysUpload() {
+		byte[] content = bytes(5);
+		String id = begin("direct/mine", 5);
+		for (var who : List.of(this.ada, this.bob, this.carol, this.root)) {
+			Script script = script(who);
+			int expected = (who == this.carol) ? 403 : 404;
+			assertThat(sign(script, id, 1, content).status()).isEqualTo(expected);
+			assertThat(complete(script, id, true).status()).isEqualTo(expected);
+			assertThat(script.postPart(uploads("/" + id + "/parts/1"), checksum(content), content).status())
+				.isEqualTo(expected);
+			assertThat(script.post(uploads("/" + id + "/cancellation"), Map.of()).status()).isEqualTo(expected);
+		}
+		for (var who : List.of(this.bob, this.carol, this.root)) {
+			Answer refused = script(who).post(uploads(""), file("direct/theirs", 5));
+			assertThat(refused.status()).isEqualTo(403);
+			assertThat(refused.detail()).contains("ada");
+		}
+		assertThat(stateOf(id)).isEqualTo("OPEN");
+		String elsewhere = uploads("/" + id + "/signatures").replace(this.bucket.value(), bucketOf("dan"));
+		assertThat(
+				this.dansScript.post(elsewhere, Map.of("parts", List.of(Map.of("number", 1, "checksum", "")))).status())
+			.as("another bucket of dan's")
+			.isEqualTo(404);
+	}
+
+	@Test
+	void nothingIsDoneWithoutTheTokenOfThePage() {
+		String id = begin("direct/forged", 5);
+		for (String path : List.of("", "/" + id + "/signatures", "/" + id + "/completion", "/" + id + "/cancellation",
+				"/" + id + "/parts/1")) {
+			assertThat(this.dansScript.postWithoutToken(uploads(path), file("direct/forged2", 5)).status()).as(path)
+				.isEqualTo(403);
+		}
+		assertThat(this.dansScript.postWithoutToken("/buckets/" + this.bucket + "/data-movements", Map.of()).status())
+			.isEqualTo(403);
+		assertThat(stateOf(id)).isEqualTo("OPEN");
+	}
+
+	@Test
+	void badInputIsAnsweredInWords() {
+		String id = begin("direct/input", 5);
+		for (String nonsense : List.of("", "{", "[]", "{\"size\": \"x\"}")) {
+			Answer answer = this.dansScript.postRaw(uploads(""), nonsense);
+			assertThat(answer.status()).as(nonsense).isEqualTo(400);
+			assertThat(answer.detail()).as(nonsense).isNotEmpty();
+		}
+		assertThat(this.dansScript.post(uploads(""), file("direct/big", Long.MAX_VALUE)).detail())
+			.contains("at most 48.8 TiB");
+		for (String name : List.of("..", "a/../b", "a//b", "", "x\u0000y", "a\\b", "y".repeat(1100))) {
+			Answer answer = this.dansScript.post(uploads(""), file(name, 5));
+			assertThat(answer.status()).as(name).isEqualTo(422);
+			assertThat(answer.detail()).as(name).endsWith(".");
+		}
+		assertThat(sign(this.dansScript, id, 2, bytes(5)).status()).isEqualTo(400);
+		assertThat(sign(this.dansScript, id, 0, bytes(5)).status()).isEqualTo(400);
+		assertThat(this.dansScript
+			.post(uploads("/" + id + "/signatures"), Map.of("parts", List.of(Map.of("number", 1, "checksum", "?"))))
+			.status()).isEqualTo(400);
+		assertThat(this.dansScript.post(uploads("/" + id + "/signatures"), Map.of("parts", List.of())).detail())
+			.contains("1 to 100");
+		assertThat(sign(this.dansScript, "not-an-id", 1, bytes(5)).status()).isEqualTo(404);
+		assertThat(sign(this.dansScript, java.util.UUID.randomUUID().toString(), 1, bytes(5)).status()).isEqualTo(404);
+		store("direct/file", "x");
+		assertThat(this.dansScript.post(uploads(""), file("direct/file/below", 5)).detail()).contains("embedded S3");
+	}
+
+}

@@ -1,0 +1,140 @@
+package dev.cooperage.files;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+import dev.cooperage.rgw.Gateway;
+import dev.cooperage.rgw.RealGateway;
+import dev.cooperage.storage.KeyPrefix;
+import dev.cooperage.storage.ObjectKey;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.model.Tag;
+
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Keys that only a real gateway holds, and a folder with many of them. */
+@RealGateway
+class RgwBrowsingTests extends FilesPanel {
+
+	private static final Pattern LINK = Pattern.compile("class=\"govuk-link app-key\"[^>]* href=\"([^\"]+)\"");
+
+	private static final Pattern NEXT = Pattern.compile("rel=\"next\" href=\"([^\"]+)\"");
+
+	private static final Pattern BACK = Pattern.compile("rel=\"prev\" href=\"([^\"]+)\"");
+
+	private static final List<String> NAMES = List.of("<script>alert(1)<script>", "' \" `", "..", "../up", "./here",
+			"//", "\u202Egpj.exe", "😀", "line\nbreak", "cr\r\nlf", "trailing.", "trailing..", "trailing/", "a//b",
+			" spaces ", "100%", "a%2Fb", "a+b", "a&b=c;d", "x".repeat(1024 - 8), "ü".repeat(500), "a\\b", "{x}",
+			"key,with,commas", "\u0001");
+
+	@DynamicPropertySource
+	static void gateway(DynamicPropertyRegistry settings) {
+		Gateway gateway = Gateway.running();
+		settings.add("cooperage.s3.profile", () -> "ceph-rgw");
+		settings.add("cooperage.s3.endpoint", gateway::endpoint);
+		settings.add("cooperage.s3.access-key", gateway.panel()::accessKey);
+		settings.add("cooperage.s3.secret-key", gateway.panel()::secretKey);
+	}
+
+	@Test
+	void hostileKeysAreListedOpenedAndPreviewed() {
+		FileLinks links = new FileLinks(this.bucket);
+		for (String name : NAMES) {
+			store("hostile/" + name, "<b>content</b>");
+		}
+		Set<String> seen = new HashSet<>();
+		walk("hostile/", links.folder(new KeyPrefix("hostile/")), seen);
+		for (String name : NAMES) {
+			ObjectKey key = new ObjectKey("hostile/" + name);
+			if (key.isFolderMarker()) {
+				assertThat(seen).as(name).contains(links.folder(new KeyPrefix(key.value())));
+				continue;
+			}
+			assertThat(seen).as(name).contains(links.file(key));
+			var page = this.bob.get(links.file(key));
+			assertThat(page.statusCode()).as(name).isEqualTo(200);
+			assertThat(page.body()).as(name)
+				.contains("&lt;b&gt;content&lt;/b&gt;", "About this file")
+				.doesNotContain("<script>alert", "<b>content");
+			assertThat(this.bob.get(links.download(key)).body()).isEqualTo("<b>content</b>");
+		}
+	}
+
+	@Test
+	void folderOfManyKeysCostsOneListingAndIsWalkedBothWays() {
+		var ada = new dev.cooperage.OwnKeys(Gateway.running().panel().accessKey(),
+				Gateway.running().panel().secretKey(), Gateway.running().endpoint(), "eu-west-1")
+			.client();
+		try (ada) {
+			IntStream.range(0, 1100)
+				.parallel()
+				.forEach((i) -> ada.putObject(
+						(it) -> it.bucket(this.bucket.value()).key("many/n%04d & more".formatted(i)),
+						RequestBody.fromString("x")));
+		}
+		this.roadToS3.forget();
+		String page = this.bob.get(at("files", "many/")).body();
+		assertThat(this.roadToS3.asked()).hasSize(1);
+		int pages = 1;
+		Matcher next = NEXT.matcher(page);
+		while (next.find()) {
+			page = this.bob.get(next.group(1).replace("&amp;", "&")).body();
+			next = NEXT.matcher(page);
+			pages++;
+		}
+		assertThat(pages).isEqualTo(6);
+		assertThat(page).contains("n1099 &amp; more", "100 entries on this page; this is the last page");
+		for (int i = 0; i < 5; i++) {
+			Matcher back = BACK.matcher(page);
+			assertThat(back.find()).isTrue();
+			page = this.bob.get(back.group(1).replace("&amp;", "&")).body();
+		}
+		assertThat(page).contains("n0000 &amp; more");
+	}
+
+	@Test
+	void tagsAreShownWhereTheEndpointHasThem() {
+		store("tagged.csv", "a,b\n1,2\n");
+		var panel = new dev.cooperage.OwnKeys(Gateway.running().panel().accessKey(),
+				Gateway.running().panel().secretKey(), Gateway.running().endpoint(), "eu-west-1")
+			.client();
+		try (panel) {
+			panel.putObjectTagging((it) -> it.bucket(this.bucket.value())
+				.key("tagged.csv")
+				.tagging((tags) -> tags.tagSet(Tag.builder().key("team").value("<i>justice</i>").build())));
+		}
+		assertThat(this.bob.get(at("files", "tagged.csv")).body()).contains("team: &lt;i&gt;justice&lt;/i&gt;",
+				"<strong>CSV</strong>");
+	}
+
+	/** Follows all folders below, as somebody would who clicks on every name. */
+	private void walk(String folder, String address, Set<String> seen) {
+		var answer = this.bob.get(address);
+		assertThat(answer.statusCode()).as(address).isEqualTo(200);
+		Matcher link = LINK.matcher(answer.body());
+		while (link.find()) {
+			String target = link.group(1).replace("&amp;", "&").replace("&#39;", "'");
+			boolean sub = target.contains("?folder=") || (target.endsWith("/") && !target.contains("?"));
+			if (seen.add(target) && sub) {
+				walk(folder, target, seen);
+			}
+		}
+	}
+
+	@Override
+	void store(String key, String content) {
+		this.objects.put(this.bucket, new ObjectKey(key),
+				new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)), "text/plain", true);
+	}
+
+}

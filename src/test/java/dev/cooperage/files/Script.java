@@ -1,0 +1,106 @@
+package dev.cooperage.files;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import dev.cooperage.Visitor;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the upload page's script sends, in the name of whoever is signed in. */
+class Script {
+
+	private static final Pattern TOKEN = Pattern.compile("name=\"csrf-token\" content=\"([^\"]+)\"");
+
+	private static final JsonMapper JSON = new JsonMapper();
+
+	private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+	private final String origin;
+
+	private final Visitor visitor;
+
+	private final String token;
+
+	Script(String origin, Visitor visitor) {
+		this.origin = origin;
+		this.visitor = visitor;
+		Matcher token = TOKEN.matcher(visitor.get("/account").body());
+		if (!token.find()) {
+			throw new AssertionError("nobody is signed in");
+		}
+		this.token = token.group(1);
+	}
+
+	Answer post(String path, Object body) {
+		return send(path, BodyPublishers.ofString(JSON.writeValueAsString(body)), "Content-Type", "application/json",
+				"X-CSRF-TOKEN", this.token);
+	}
+
+	Answer postRaw(String path, String body) {
+		return send(path, BodyPublishers.ofString(body), "Content-Type", "application/json", "X-CSRF-TOKEN",
+				this.token);
+	}
+
+	Answer postWithoutToken(String path, Object body) {
+		return send(path, BodyPublishers.ofString(JSON.writeValueAsString(body)), "Content-Type", "application/json");
+	}
+
+	Answer postPart(String path, String checksum, byte[] content) {
+		return send(path, BodyPublishers.ofByteArray(content), "Content-Type", "application/octet-stream",
+				"X-Part-Checksum", checksum, "X-CSRF-TOKEN", this.token);
+	}
+
+	/** Sends a part as the browser does, which S3 knows nothing of but the signature. */
+	static HttpResponse<String> put(JsonNode signed, byte[] content) {
+		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(signed.get("url").asString()))
+			.PUT(BodyPublishers.ofByteArray(content));
+		for (Map.Entry<String, JsonNode> header : signed.get("headers").properties()) {
+			request.header(header.getKey(), header.getValue().asString());
+		}
+		return send(request.build());
+	}
+
+	private Answer send(String path, HttpRequest.BodyPublisher body, String... headers) {
+		HttpResponse<String> response = send(HttpRequest.newBuilder(URI.create(this.origin + path))
+			.header("Accept", "application/json")
+			.header("Cookie", this.visitor.cookies())
+			.headers(headers)
+			.POST(body)
+			.build());
+		String text = response.body();
+		return new Answer(response.statusCode(), text.startsWith("{") ? JSON.readTree(text) : JSON.createObjectNode(),
+				text);
+	}
+
+	private static HttpResponse<String> send(HttpRequest request) {
+		try {
+			return CLIENT.send(request, BodyHandlers.ofString());
+		}
+		catch (IOException | InterruptedException ex) {
+			throw new AssertionError(ex);
+		}
+	}
+
+	/** What came back. */
+	record Answer(int status, JsonNode json, String text) {
+
+		String state() {
+			return this.json.path("state").asString("");
+		}
+
+		String detail() {
+			return this.json.path("detail").asString("");
+		}
+
+	}
+
+}

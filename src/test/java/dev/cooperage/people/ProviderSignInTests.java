@@ -1,0 +1,174 @@
+package dev.cooperage.people;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+import dev.cooperage.Visitor;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Signing in with a GitHub-shaped provider and an OIDC provider. */
+class ProviderSignInTests extends ProviderPanel {
+
+	@Test
+	void signInPageHasAButtonForEachProvider() {
+		assertThat(stranger().get("/sign-in").body()).contains("Sign in with GitHub", "Sign in with Company",
+				"/oauth2/authorization/github");
+	}
+
+	@Test
+	void firstSignInMakesThePersonKnownByNumber() {
+		long number = member("erin-hub");
+		Visitor erin = withGitHub(number, "Erin-Hub");
+		assertThat(erin.get("/account").body()).contains("erin-hub", "Standard user");
+		assertThat(subjectOf("erin-hub")).isEqualTo("github " + number);
+	}
+
+	@Test
+	void reRegisteredNameGetsNobodyElsesAccess() {
+		long first = member("frank-hub");
+		withGitHub(first, "frank-hub");
+		long second = newNumber();
+		Visitor stranger = stranger();
+		gitHubSays(second, "frank-hub", "Another Frank");
+		assertThat(signIn(stranger, "github")).endsWith("/sign-in?problem=name-taken");
+		assertThat(stranger.get("/sign-in?problem=name-taken").body()).contains("belongs to another account");
+		assertThat(stranger.get("/account").statusCode()).isEqualTo(302);
+		assertThat(subjectOf("frank-hub")).isEqualTo("github " + first);
+		assertThat(withGitHub(bossNumber(), "boss").get("/people").body()).contains("One user name, two accounts",
+				"Another Frank", Long.toString(second));
+	}
+
+	@Test
+	void sameNameAtAnotherProviderIsAnotherAccount() {
+		withGitHub(member("gina-hub"), "gina-hub");
+		Visitor stranger = stranger();
+		companySays("gina", Map.of("preferred_username", "gina-hub"));
+		assertThat(signIn(stranger, "company")).endsWith("problem=name-taken");
+	}
+
+	@Test
+	void renamedPersonStaysThePerson() {
+		long number = member("harry-hub");
+		withGitHub(number, "harry-hub");
+		long id = this.directory.find("harry-hub").orElseThrow().id();
+		GITHUB.members.put(number, "harry-new");
+		withGitHub(number, "harry-new");
+		assertThat(this.directory.find("harry-new"))
+			.hasValueSatisfying((person) -> assertThat(person.id()).isEqualTo(id));
+		assertThat(this.directory.find("harry-hub")).isEmpty();
+	}
+
+	@Test
+	void claimMakesPlatformAdmins() {
+		Visitor iris = stranger();
+		companySays("iris", Map.of("preferred_username", "iris", "groups", List.of("staff", "platform")));
+		signIn(iris, "company");
+		assertThat(iris.get("/account").body()).contains("Platform admin");
+		companySays("iris", Map.of("preferred_username", "iris", "groups", List.of("staff")));
+		signIn(iris, "company");
+		assertThat(iris.get("/account").body()).contains("Standard user");
+	}
+
+	@Test
+	void adminsNameCountsForItsFirstAccountOnly() {
+		long first = newNumber();
+		assertThat(withGitHub(first, "chief").get("/account").body()).contains("Platform admin");
+		assertThat(withGitHub(first, "chief-renamed").get("/account").body()).contains("Platform admin");
+		assertThat(withGitHub(newNumber(), "chief").get("/account").body()).contains("Standard user");
+		Visitor other = stranger();
+		companySays("boss", Map.of("preferred_username", "boss-company"));
+		signIn(other, "company");
+		assertThat(other.get("/account").body()).contains("Standard user");
+	}
+
+	@Test
+	void cancellingAtTheProviderIsSaidInWords() {
+		Visitor stranger = stranger();
+		String state = parameter(location(stranger.get("/oauth2/authorization/github")), "state");
+		String end = location(stranger.get("/login/oauth2/code/github?error=access_denied&state="
+				+ URLEncoder.encode(state, StandardCharsets.UTF_8)));
+		assertThat(end).endsWith("/sign-in?problem=cancelled");
+		assertThat(stranger.get(pathOf(end)).body()).contains("The sign-in was cancelled at the provider");
+	}
+
+	@Test
+	void answerToNobodysQuestionIsExpired() {
+		assertThat(location(stranger().get("/login/oauth2/code/github?code=x&state=y"))).endsWith("problem=expired");
+		assertThat(stranger().get("/sign-in?problem=%3Cscript%3E").body()).doesNotContain("<script>",
+				"There is a problem");
+	}
+
+	@Test
+	void providerThatDoesNotAnswerIsNotWaitedFor() {
+		long begin = System.nanoTime();
+		assertThat(signIn(stranger(), "silent")).endsWith("problem=provider-silent");
+		assertThat(System.nanoTime() - begin).isLessThan(8_000_000_000L);
+	}
+
+	@Test
+	void unfitAndMissingNamesAreSaidInWords() {
+		companySays("zoe", Map.of("preferred_username", "Zoë@example.org"));
+		assertThat(signIn(stranger(), "company")).endsWith("problem=name-unfit");
+		companySays("zoe", Map.of("email", "zoe@example.org"));
+		assertThat(signIn(stranger(), "company")).endsWith("problem=name-missing");
+	}
+
+	@Test
+	void signOutAtTheProviderFollowsTheSignOutHere() {
+		Visitor jack = stranger();
+		companySays("jack", Map.of("preferred_username", "jack"));
+		signIn(jack, "company");
+		var answer = jack.submit("/account", "/sign-out", Map.of());
+		assertThat(answer.statusCode()).isEqualTo(200);
+		assertThat(answer.headers().firstValue("Refresh").orElseThrow())
+			.contains(PROVIDER.endSessionEndpointUrl("company").toString(), "id_token_hint=", "sign-in");
+		assertThat(answer.body()).contains("You are signed out here");
+		assertThat(jack.get("/account").statusCode()).isEqualTo(302);
+		Visitor kate = withGitHub(member("kate-hub"), "kate-hub");
+		assertThat(location(kate.submit("/account", "/sign-out", Map.of()))).endsWith("/sign-in?signed-out");
+	}
+
+	@Test
+	void noTokenOfTheProviderIsKept() {
+		withGitHub(member("liam-hub"), "liam-hub");
+		assertThat(this.database.sql("""
+				select count(*) from spring_session_attributes
+				where position('OAuth2AccessToken'::bytea in attribute_bytes) > 0""").query(Long.class).single())
+			.isZero();
+	}
+
+	@Test
+	void deactivatedPersonIsOutAtTheNextRequestAndStaysOut() {
+		long number = member("mona-hub");
+		Visitor mona = withGitHub(number, "mona-hub");
+		Visitor boss = withGitHub(bossNumber(), "boss");
+		String page = "/people/" + this.directory.find("mona-hub").orElseThrow().id() + "/deactivation";
+		assertThat(location(boss.submit(page, page, Map.of()))).endsWith("/people");
+		assertThat(mona.get("/people?q=m", "Accept", "application/json").statusCode()).isEqualTo(403);
+		assertThat(mona.get("/account").statusCode()).isEqualTo(302);
+		Visitor again = stranger();
+		gitHubSays(number, "mona-hub", "");
+		assertThat(signIn(again, "github")).endsWith("problem=switched-off");
+	}
+
+	private static long bossNumber() {
+		return GITHUB.members.entrySet()
+			.stream()
+			.filter((one) -> one.getValue().equals("boss"))
+			.map(Map.Entry::getKey)
+			.findFirst()
+			.orElseGet(() -> member("boss"));
+	}
+
+	private String subjectOf(String userName) {
+		return this.database.sql("select registration_id || ' ' || subject from person where user_name = :name")
+			.param("name", userName)
+			.query(String.class)
+			.single();
+	}
+
+}

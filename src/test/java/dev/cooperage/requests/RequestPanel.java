@@ -1,0 +1,46 @@
+package dev.cooperage.requests;
+
+import java.net.http.HttpResponse;
+import java.util.Map;
+
+import dev.cooperage.RunningPanel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The panel with the forms of a request for access. */
+abstract class RequestPanel extends RunningPanel {
+
+	/** The form "Request access", filled in and sent. */
+	HttpResponse<String> send(String userName, String bucket, String level, String folder, String need) {
+		return as(userName).submit("/access-requests/new", "/access-requests",
+				Map.of("bucket", bucket, "level", level, "folder", folder, "need", need));
+	}
+
+	/** Asks, and tells the address of the request. */
+	String ask(String userName, String bucket, String level) {
+		return ask(userName, bucket, level, "");
+	}
+
+	String ask(String userName, String bucket, String level, String folder) {
+		return location(send(userName, bucket, level, folder, "Monthly figures for the board"));
+	}
+
+	HttpResponse<String> approve(String admin, String request, String level, String folder) {
+		return as(admin).submit(request, request + "/approval", Map.of("level", level, "folder", folder));
+	}
+
+	static String location(HttpResponse<String> answer) {
+		assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
+		return answer.headers().firstValue("Location").orElseThrow();
+	}
+
+	/** The page without its marks, so that words can be found over line breaks. */
+	String page(String userName, String path) {
+		return text(as(userName).get(path).body());
+	}
+
+	static String text(String page) {
+		return page.replaceAll("(?s)<head>.*?</head>|<[^>]+>", " ").replaceAll("\\s+", " ");
+	}
+
+}

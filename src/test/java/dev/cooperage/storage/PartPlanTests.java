@@ -1,0 +1,40 @@
+package dev.cooperage.storage;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.quicktheories.QuickTheory.qt;
+import static org.quicktheories.generators.SourceDSL.longs;
+
+class PartPlanTests {
+
+	private static final long MIB = 1024 * 1024;
+
+	@Test
+	void partsOfAnyFileAreWhatS3Takes() {
+		qt().forAll(longs().between(0, PartPlan.MAX_SIZE)).checkAssert((size) -> {
+			PartPlan plan = new PartPlan(size);
+			assertThat(plan.count()).isBetween(1, 10_000);
+			assertThat(plan.partSize()).isBetween(8 * MIB, 5 * 1024 * MIB);
+			assertThat((plan.count() - 1) * plan.partSize() + plan.sizeOf(plan.count())).isEqualTo(size);
+			assertThat(plan.sizeOf(plan.count())).isBetween((size == 0) ? 0L : 1L, plan.partSize());
+			assertThat(plan.sizeOf(1)).isEqualTo(Math.min(size, plan.partSize()));
+		});
+	}
+
+	@Test
+	void edgesAreWhereTheyShouldBe() {
+		assertThat(new PartPlan(0).count()).isOne();
+		assertThat(new PartPlan(8 * MIB).count()).isOne();
+		assertThat(new PartPlan(8 * MIB + 1).count()).isEqualTo(2);
+		assertThat(new PartPlan(80_000 * MIB).count()).isEqualTo(10_000);
+		assertThat(new PartPlan(80_000 * MIB + 1).partSize()).isEqualTo(8 * MIB + 1);
+		assertThat(new PartPlan(1).has(0)).isFalse();
+		assertThat(new PartPlan(1).has(2)).isFalse();
+		assertThatIllegalArgumentException().isThrownBy(() -> new PartPlan(-1));
+		assertThatIllegalArgumentException().isThrownBy(() -> new PartPlan(PartPlan.MAX_SIZE + 1));
+		assertThatIllegalArgumentException().isThrownBy(() -> new PartPlan(1).sizeOf(2));
+	}
+
+}
