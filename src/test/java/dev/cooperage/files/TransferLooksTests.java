@@ -103,7 +103,7 @@ class TransferLooksTests extends JobsPanel {
 		window.press("Delete");
 		window.page().locator(".app-flash").waitFor();
 		window.open(at("deleted-files", folder));
-		window.page().getByLabel("b <b>.csv").check();
+		window.page().getByLabel("Tick b <b>.csv").check();
 		window.press("Undelete what is ticked");
 		window.page().waitForURL("**/files/" + folder);
 		assertThat(window.text()).contains("b <b>.csv");
