@@ -214,9 +214,10 @@ public class AccessGrant {
 	}
 
 	/** S3 has to learn the person's new name, and has not yet. */
-	void renamed(long revision) {
+	void renamed(Instant now, long revision) {
 		this.changedRevision = revision;
 		this.activeSince = null;
+		retry(now);
 	}
 
 	void end(long revision) {
