@@ -140,7 +140,10 @@ class OrganisationTests extends ProviderPanel {
 	private List<String> grantees(String bucket) {
 		return this.database.sql("""
 				select p.user_name from access_grant g join person p on p.id = g.person_id
-				where g.bucket = :bucket and g.ended_revision is null""").param("bucket", bucket).query(String.class).list();
+				where g.bucket = :bucket and g.ended_revision is null""")
+			.param("bucket", bucket)
+			.query(String.class)
+			.list();
 	}
 
 	/** As if the list were old. */
