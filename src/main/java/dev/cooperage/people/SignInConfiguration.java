@@ -49,6 +49,9 @@ class SignInConfiguration {
 			.permitAll()
 			.requestMatchers(OPEN)
 			.permitAll()
+			// A page for forwards only: asked for itself, it would say 500.
+			.requestMatchers("/error")
+			.denyAll()
 			.anyRequest()
 			.authenticated());
 		PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();

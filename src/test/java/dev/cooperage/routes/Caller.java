@@ -56,7 +56,7 @@ final class Caller {
 		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(this.origin + route.path()))
 			.timeout(Duration.ofSeconds(30))
 			.header("Cookie", this.cookies)
-			.header("Accept", route.json() ? "application/json" : "text/html");
+			.header("Accept", route.json() ? "application/json" : "text/html,*/*;q=0.1");
 		return route.reads() ? request.method(route.method(), BodyPublishers.noBody())
 				: request.header("Content-Type", json ? "application/json" : "application/x-www-form-urlencoded")
 					.POST(BodyPublishers.ofString(route.body()));

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.regex.Pattern;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -69,7 +70,7 @@ class RouteFuzzTests extends RoutePanel {
 		return new Route(route.key(), route.expected(), path + query, body);
 	}
 
-	private static @org.jspecify.annotations.Nullable String fault(HttpResponse<String> answer) {
+	private static @Nullable String fault(HttpResponse<String> answer) {
 		if (answer.statusCode() >= 500) {
 			return "answers " + answer.statusCode();
 		}

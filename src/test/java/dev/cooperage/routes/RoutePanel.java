@@ -1,6 +1,7 @@
 package dev.cooperage.routes;
 
 import java.io.ByteArrayInputStream;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +81,7 @@ abstract class RoutePanel extends RunningPanel {
 		return ticket.find() ? ticket.group(1) : "none";
 	}
 
-	private static String location(java.net.http.HttpResponse<String> answer) {
+	private static String location(HttpResponse<String> answer) {
 		assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
 		return answer.headers().firstValue("Location").orElseThrow();
 	}

@@ -43,7 +43,8 @@ final class RouteTable {
 
 	static void each(RequestMappingHandlerMapping mapping, BiConsumer<String, HandlerMethod> taker) {
 		mapping.getHandlerMethods().forEach((info, handler) -> {
-			if (handler.getBeanType().getPackageName().startsWith("dev.cooperage.")) {
+			if (handler.getBeanType().getPackageName().startsWith("dev.cooperage.")
+					&& !handler.getBeanType().getPackageName().endsWith(".samples")) {
 				info.getMethodsCondition()
 					.getMethods()
 					.forEach((verb) -> info.getPatternValues()

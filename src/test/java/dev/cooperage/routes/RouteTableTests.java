@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +22,9 @@ class RouteTableTests extends RoutePanel {
 			"GET /oauth2/authorization/{registrationId}", "GET /login/oauth2/code/{registrationId}",
 			"GET /actuator/health", "GET /actuator/health/readiness", "GET /actuator/prometheus", "GET /actuator",
 			"GET /css/frame.css", "GET /error", "GET /nothing-here");
+
+	/** They lead to another address of the same bucket, whether there is one or not. */
+	private static final Set<String> REDIRECTS = Set.of("GET /buckets/{name}/files", "GET /buckets/{name}/filters");
 
 	/** What a page may leave behind: that somebody looked at an object. */
 	private static final String CHANGES = """
@@ -82,6 +84,33 @@ class RouteTableTests extends RoutePanel {
 		assertThat(text(CHANGES, ground.get("bucket"))).isEqualTo(before);
 	}
 
+	@Test
+	void missingBucketIsMissingForEverybody() {
+		Map<String, String> ground = new HashMap<>(ground());
+		ground.put("bucket", "alpha-nobody-made-this");
+		ground.put("ticket", "none");
+		Caller ada = caller(Role.ADMIN);
+		assertThat(RouteTable.expected()
+			.stream()
+			.filter((route) -> route.key().matches("\\w+ /buckets/.*") && !REDIRECTS.contains(route.key()))
+			.map((route) -> route.on(ground))
+			.filter((route) -> ada.ask(route).statusCode() != 404)
+			.map(Route::key)).isEmpty();
+	}
+
+	@Test
+	void platformAdminIsToldOfNoObject() {
+		Map<String, String> ground = ground();
+		Caller root = caller(Role.PLATFORM_ADMIN);
+		String paths = "/buckets/{bucket}/paths";
+		assertThat(root.ask(Route.parse("GET " + paths + "/suggestions [json] | 200 | ?q=let").on(ground)).body())
+			.isEqualTo("[]");
+		for (String key : List.of("letters/a.txt", "letters/nothing", "letters")) {
+			assertThat(root.ask(Route.parse("GET " + paths + " | 200 | ?path=" + key).on(ground)).statusCode()).as(key)
+				.isEqualTo(403);
+		}
+	}
+
 	private void answers(Caller caller, Role role, Map<String, String> ground, boolean reading, List<String> wrong) {
 		for (Route line : RouteTable.expected()) {
 			if (line.reads() == reading) {
@@ -93,9 +122,6 @@ class RouteTableTests extends RoutePanel {
 								.orElse(""));
 				}
 			}
-		}
-		if (Boolean.getBoolean("routes.actual")) {
-			System.out.println(role + "\n" + wrong.stream().collect(Collectors.joining("\n")));
 		}
 	}
 
