@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -58,7 +59,6 @@ class RgwBrowsingTests extends FilesPanel {
 			ObjectKey key = new ObjectKey("hostile/" + name);
 			if (key.isFolderMarker()) {
 				assertThat(seen).as(name).contains(links.folder(new KeyPrefix(key.value())));
-				continue;
 			}
 			assertThat(seen).as(name).contains(links.file(key));
 			var page = this.bob.get(links.file(key));
@@ -68,6 +68,22 @@ class RgwBrowsingTests extends FilesPanel {
 				.doesNotContain("<script>alert", "<b>content");
 			assertThat(this.bob.get(links.download(key)).body()).isEqualTo("<b>content</b>");
 		}
+	}
+
+	@Test
+	void fileWhoseNameEndsInASlashIsDeletedWithoutWhatLiesBelow() {
+		store("ends/in/", "content");
+		store("ends/in/below", "below");
+		FileLinks links = new FileLinks(this.bucket);
+		ObjectKey key = new ObjectKey("ends/in/");
+		String folder = this.dan.get(at("files", "ends/in/")).body();
+		assertThat(folder).contains("in/</a>", "aria-label=\"Tick below\"").doesNotContain("aria-label=\"Tick in/\"");
+		assertThat(this.dan.get(links.file(key)).body()).contains(links.deletion(key)).doesNotContain("selection/move");
+		assertThat(this.bob.get(links.deletion(key)).statusCode()).isEqualTo(403);
+		var deleted = this.dan.submit(links.deletion(key), links.deletion(key), Map.of());
+		assertThat(deleted.statusCode()).as(deleted.body()).isEqualTo(303);
+		assertThat(exists("ends/in/")).isFalse();
+		assertThat(exists("ends/in/below")).isTrue();
 	}
 
 	@Test

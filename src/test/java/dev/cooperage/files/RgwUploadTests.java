@@ -112,6 +112,44 @@ class RgwUploadTests extends UploadingPanel {
 	}
 
 	@Test
+	void everyWayOutAsksForTheDeclaration() {
+		store("out/a.pdf", "%PDF-1.7 content");
+		store("out/b", "b");
+		var bob = as("bob");
+		String encoded = "/buckets/%" + Integer.toHexString(this.bucket.value().charAt(0))
+				+ this.bucket.value().substring(1) + "/downloads/out/b";
+		for (String way : List.of(at("documents", "out/a.pdf"), encoded, at("downloads", "out/b?version=x"))) {
+			assertThat(bob.get(way).headers().firstValue("Location").orElse("")).as(way)
+				.contains("/data-movements/new?to=");
+		}
+		String page = at("selection", "zip?key=out/");
+		String zips = "/buckets/" + this.bucket + "/zips";
+		assertThat(bob.get(page).body()).contains("Reference number of your data movement form");
+		var refused = bob.submit(page, zips, Map.of("key", "out/", "reference", "", "confirmed", "true"));
+		assertThat(refused.statusCode()).isEqualTo(422);
+		assertThat(refused.body()).contains("href=\"#reference\"", "Enter the reference number", "value=\"out/\"");
+		assertThat(recorded("out/b")).isEmpty();
+		var zip = bob.submit(page, zips, Map.of("key", "out/", "reference", "DM-7", "confirmed", "true"));
+		assertThat(zip.headers().firstValue("Content-Type")).hasValue("application/zip");
+		assertThat(recorded("out/")).containsExactly("bob DATA_MOVEMENT_DECLARED DM-7 (out)");
+		assertThat(bob.get(page).body()).doesNotContain("Reference number");
+		assertThat(bob.get(at("downloads", "out/b")).body()).isEqualTo("b");
+		assertThat(bob.get(at("documents", "out/a.pdf")).headers().firstValue("Location").orElse(""))
+			.contains("X-Amz-Signature=");
+	}
+
+	@Test
+	void declarationLeadsToDownloadsOfThisBucketOnly() {
+		var bob = as("bob");
+		String form = movements() + "/new";
+		for (String to : List.of("//evil.example.org/", at("downloads", "%2e%2e/%2E%2e/other/downloads/a"),
+				at("downloads", "../a"), at("files", "a"))) {
+			var answer = bob.submit(form, form, Map.of("to", to, "reference", "DM-9", "confirmed", "true"));
+			assertThat(answer.headers().firstValue("Location")).as(to).hasValue(at("files", ""));
+		}
+	}
+
+	@Test
 	void browserSendsPartsStraightToTheGateway(Browser browser, @TempDir Path disk) throws Exception {
 		int megabytes = Integer.getInteger("cooperage.test.upload.megabytes", 20);
 		Path file = Files.write(disk.resolve("big.bin"), bytes(megabytes * 1024 * 1024));
