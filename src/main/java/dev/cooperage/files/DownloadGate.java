@@ -8,11 +8,12 @@ import java.util.Optional;
 import dev.cooperage.people.Directory;
 import dev.cooperage.people.Person;
 import dev.cooperage.storage.BucketName;
+import dev.cooperage.web.NotAllowedException;
+import dev.cooperage.web.Remedy;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -56,8 +57,10 @@ class DownloadGate implements WebMvcConfigurer, HandlerInterceptor {
 			return true;
 		}
 		if (!request.getMethod().equals("GET")) {
-			response.sendError(HttpStatus.FORBIDDEN.value());
-			return false;
+			throw new NotAllowedException(
+					"Whoever downloads from " + bucket.get() + " declares the data movement first.",
+					new Remedy("Declare the data movement, then download again",
+							"/buckets/" + bucket.get() + "/data-movements/new"));
 		}
 		String path = request.getRequestURI().substring(request.getContextPath().length());
 		String asked = path + ((request.getQueryString() != null) ? "?" + request.getQueryString() : "");
