@@ -213,6 +213,24 @@ class DirectUploadLooksTests extends UploadingPanel {
 	}
 
 	@Test
+	void progressMovesWhileOnePartIsSent() throws Exception {
+		Path file = Files.write(this.disk.resolve("slow.bin"), bytes(PART));
+		Window window = open("dan", "slow/");
+		JsonObject slow = new JsonObject();
+		slow.addProperty("offline", false);
+		slow.addProperty("latency", 0);
+		slow.addProperty("downloadThroughput", -1);
+		slow.addProperty("uploadThroughput", 2 * 1024 * 1024);
+		this.page.context().newCDPSession(this.page).send("Network.emulateNetworkConditions", slow);
+		choose(file);
+		window.press("Upload");
+		Locator row = this.page.locator("[data-state=uploading]");
+		assertThat(row).containsText(Pattern.compile("\\(([1-9]|[1-8][0-9])%\\)"));
+		assertThat(row).containsText(Pattern.compile("MiB/s, about [0-9]+ seconds? left"));
+		window.heading("1 file is stored");
+	}
+
+	@Test
 	void nothingStaysOfAnUploadThatIsCancelledWhileItBegins() throws Exception {
 		Window window = open("dan", "early/");
 		List<Route> held = new ArrayList<>();
