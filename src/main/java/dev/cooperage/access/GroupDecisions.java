@@ -86,7 +86,7 @@ class GroupDecisions {
 
 	private static GroupChange outside(Person person) {
 		return new GroupChange.Refused(person.userName()
-				+ " is outside the organisation: grant access on the page of the data source, which asks a second time");
+				+ " is outside the organisation: grant access on the page of the data source, which asks a second time; that answers the request, too");
 	}
 
 	private GroupChange granted(PolicyState state, AccessGroup group, Person person, Reach reach, Person by,
