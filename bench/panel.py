@@ -98,6 +98,7 @@ class Bench:
             "cooperage.s3.profile": "ceph-rgw", "cooperage.s3.endpoint": self.endpoint,
             "cooperage.s3.access-key": key, "cooperage.s3.secret-key": secret,
             "cooperage.embedded.directory": os.path.join(self.directory, "home"), "cooperage.embedded.postgres.port": 0,
+            "cooperage.files.declaration": "off", "cooperage.people.sign-in-attempts": 1000000,
         }
         arguments = " ".join(f"--{name}={value}" for name, value in settings.items())
         log = open(os.path.join(self.directory, "panel.log"), "w")

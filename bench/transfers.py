@@ -76,7 +76,7 @@ class Roads:
     def up_panel_stream(self):
         action = upload_action(self.bench.ada, self.bucket)
         answer = self._run("curl", "-fsS", "-H", "Cookie: " + self.bench.ada.cookie(), "-H", "Expect:", "-F", "existing=replace",
-                           "-F", "reference=bench", "-F", "confirmed=true", "-F", f"files=@{self.file};filename=stream-{self.name}",
+                           "-F", f"files=@{self.file};filename=stream-{self.name}",
                            self.bench.origin + action)
         if "stream-" + self.name not in answer:
             raise SystemExit("the panel did not store the file: " + answer[:500])
@@ -150,7 +150,7 @@ def streams(bench, roads, count=50, mb=64):
     cookie = "Cookie: " + bench.ada.cookie()
     began = time.monotonic()
     running = [subprocess.Popen(["curl", "-fsS", "-o", "/dev/null", "-H", "Cookie: " + session, "-H", "Expect:", "-F",
-                                 "existing=replace", "-F", "reference=bench", "-F", "confirmed=true",
+                                 "existing=replace",
                                  "-F", f"files=@{small};filename=s-{i}", bench.origin + action])
                for i, (action, session) in enumerate(actions)]
     running += [subprocess.Popen(["curl", "-fsS", "-o", "/dev/null", "-H", cookie,

@@ -7,11 +7,12 @@ import java.util.Optional;
 import dev.cooperage.people.Directory;
 import dev.cooperage.people.Person;
 import dev.cooperage.storage.BucketName;
+import dev.cooperage.web.NotAllowedException;
+import dev.cooperage.web.Remedy;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -34,7 +35,7 @@ class DownloadGate implements WebMvcConfigurer, HandlerInterceptor {
 
 	@Override
 	public void addInterceptors(InterceptorRegistry interceptors) {
-		interceptors.addInterceptor(this).addPathPatterns("/buckets/*/downloads/**");
+		interceptors.addInterceptor(this).addPathPatterns("/buckets/*/downloads/**", "/buckets/*/zips");
 	}
 
 	@Override
@@ -52,8 +53,10 @@ class DownloadGate implements WebMvcConfigurer, HandlerInterceptor {
 			return true;
 		}
 		if (!request.getMethod().equals("GET")) {
-			response.sendError(HttpStatus.FORBIDDEN.value());
-			return false;
+			throw new NotAllowedException(
+					"Whoever downloads from " + bucket.get() + " declares the data movement first.",
+					new Remedy("Declare the data movement, then download again",
+							"/buckets/" + bucket.get() + "/data-movements/new"));
 		}
 		String asked = path + ((request.getQueryString() != null) ? "?" + request.getQueryString() : "");
 		response.sendRedirect(request.getContextPath() + "/buckets/" + bucket.get() + "/data-movements/new?to="

@@ -5,6 +5,7 @@ import java.util.UUID;
 
 import dev.cooperage.people.CurrentPerson;
 import dev.cooperage.people.Person;
+import dev.cooperage.storage.KeyPrefix;
 import dev.cooperage.web.Flash;
 import dev.cooperage.web.PageOf;
 
@@ -44,7 +45,14 @@ class JobController {
 		model.addAttribute("job", job);
 		model.addAttribute("links", new FileLinks(job.bucket()));
 		model.addAttribute("targetLinks", new FileLinks(job.target()));
-		model.addAttribute("source", this.jobs.source(id, 0).map((it) -> FileNames.shown(it.key().value())).orElse(""));
+		JobItem first = this.jobs.source(id, 0).orElseThrow();
+		KeyPrefix from = first.key().folder();
+		KeyPrefix to = (first.target() != null) ? first.target().folder() : from;
+		model.addAttribute("source", FileNames.shown(first.key().value()));
+		model.addAttribute("from", from);
+		model.addAttribute("fromName", shown(from));
+		model.addAttribute("to", to);
+		model.addAttribute("toName", shown(to));
 		model.addAttribute("more", this.jobs.source(id, 1).isPresent());
 		model.addAttribute("failures",
 				this.jobs.failures(id)
@@ -52,6 +60,10 @@ class JobController {
 					.map((it) -> new Failure(FileNames.shown(it.item().key().value()), String.valueOf(it.reason())))
 					.toList());
 		return "files/job";
+	}
+
+	private static String shown(KeyPrefix folder) {
+		return folder.isRoot() ? "" : FileNames.shown(folder.value());
 	}
 
 	@PostMapping("/{id}/cancellation")

@@ -21,7 +21,7 @@ record TransferForm(@Nullable String into, @Nullable String folder, @Nullable St
 		return new TransferForm(bucket, selection.folder().value(), selection.keys().get(0).name(), "keep");
 	}
 
-	boolean replaces() {
+	public boolean replaces() {
 		return "replace".equals(this.existing);
 	}
 

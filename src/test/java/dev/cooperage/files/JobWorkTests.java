@@ -148,7 +148,7 @@ class JobWorkTests extends JobsPanel {
 		assertThat(job.state()).isEqualTo(JobState.CANCELLED);
 		assertThat(job.tally().done()).isEqualTo(1);
 		assertThat(exists("cand/b")).isFalse();
-		assertThat(this.dan.get("/jobs/" + id).body()).contains("Cancelled", "1 file, 1 byte");
+		assertThat(this.dan.get("/jobs/" + id).body()).contains("Cancelled", "1 of 1 file, 1 byte");
 		assertThat(this.dan.get("/jobs").body()).contains("Copy in " + this.bucket, "Cancelled");
 		assertThat(this.dan.get("/account").body()).contains("Your jobs", "/jobs/" + id);
 	}

@@ -102,9 +102,14 @@ class RgwUploadTests extends UploadingPanel {
 		String action = movements() + "/new";
 		var wrong = bob.submit(path, action, Map.of("to", download, "reference", "", "choice", "skip"));
 		assertThat(wrong.statusCode()).isEqualTo(422);
+		String zips = "/buckets/" + this.bucket + "/zips";
+		var zip = bob.submit("/account", zips, Map.of("key", "taken out"));
+		assertThat(zip.statusCode()).isEqualTo(403);
+		assertThat(zip.body()).contains("declares the data movement first", "/data-movements/new");
 		var good = bob.submit(path, action, Map.of("to", download, "reference", "DM-9", "confirmed", "true"));
 		assertThat(good.headers().firstValue("Location")).hasValue(download);
 		assertThat(bob.get(download).body()).isEqualTo("content");
+		assertThat(bob.submit("/account", zips, Map.of("key", "taken out")).statusCode()).isEqualTo(200);
 		var evil = bob.submit(path, action,
 				Map.of("to", "https://evil.example.org/", "reference", "DM-9", "confirmed", "true"));
 		assertThat(evil.headers().firstValue("Location")).hasValue(at("files", ""));

@@ -177,7 +177,7 @@ abstract class TransferContract extends HostileNames {
 					Map.of("into", this.bucket.value(), "folder", "y", "name", "b", "version", "1"))
 				.statusCode()).as(action).isEqualTo(403);
 		}
-		assertThat(this.carol.get("/jobs").body()).contains("No jobs yet");
+		assertThat(this.root.get("/jobs").body()).contains("No jobs yet");
 		assertThat(exists("st/a")).isTrue();
 	}
 

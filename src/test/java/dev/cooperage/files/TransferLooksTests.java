@@ -103,7 +103,7 @@ class TransferLooksTests extends JobsPanel {
 		window.press("Delete");
 		window.page().locator(".app-flash").waitFor();
 		window.open(at("deleted-files", folder));
-		window.page().getByLabel("b <b>.csv").check();
+		window.page().getByLabel("Tick b <b>.csv").check();
 		window.press("Undelete what is ticked");
 		window.page().waitForURL("**/files/" + folder);
 		assertThat(window.text()).contains("b <b>.csv");
@@ -145,7 +145,9 @@ class TransferLooksTests extends JobsPanel {
 			window.open(links.folder(object.folder()));
 			window.page().locator("tbody a.app-key").getByText(FileNames.shown(name)).first().click();
 			window.page().locator("h1").getByText(FileNames.shown(name)).waitFor();
-			Download download = window.page().waitForDownload(() -> window.follow("Download"));
+			// A download that begins earlier ends the loading of the page.
+			window.page().waitForLoadState();
+			Download download = window.page().waitForDownload(() -> window.press("Download"));
 			assertThat(download.failure()).isNull();
 			for (String path : List.of(links.versions(object), links.selection("rename", object),
 					links.selection("zip", object), links.selection("delete", object), links.downloadAs(object))) {

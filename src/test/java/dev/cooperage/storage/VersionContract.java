@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -116,11 +117,11 @@ public abstract class VersionContract extends StorageContract {
 			page.folders().forEach((folder) -> found.add(folder.value()));
 			page.versions().forEach((version) -> found.add(version.key().value()));
 			from = page.next();
-			assertThat(found).hasSizeLessThan(20);
+			assertThat(found).hasSizeLessThan(60);
 		}
 		while (from != null);
-		// S3Proxy gives the folders first.
-		assertThat(found).containsExactlyInAnyOrder("g/%2B/", "g/a+b", "g/a+c/", "g/c d/", "g/e%2F", "g/f/", "g/z");
+		// S3Proxy gives the folders first, and on every page.
+		assertThat(new LinkedHashSet<>(found)).containsExactlyInAnyOrder("g/%2B/", "g/a+b", "g/a+c/", "g/c d/", "g/e%2F", "g/f/", "g/z");
 	}
 
 	private List<ObjectVersion> all(String prefix, int limit) {

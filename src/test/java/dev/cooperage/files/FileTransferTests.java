@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** Transfers in the embedded S3, and the names that it cannot hold. */
-class TransferTests extends TransferContract {
+class FileTransferTests extends TransferContract {
 
 	@Override
 	List<String> hostileNames() {
