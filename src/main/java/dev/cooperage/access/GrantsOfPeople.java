@@ -67,8 +67,7 @@ class GrantsOfPeople implements PeopleChange {
 		each(person, (state, group) -> {
 			Instant now = this.clock.instant();
 			long revision = group.nextRevision(now);
-			// S3 may know the new name where it refused the old one.
-			group.of(person).forEach((grant) -> grant.renamed(now, revision));
+			group.of(person).forEach((grant) -> grant.renamed(revision, now));
 			this.audit.by(Actor.PANEL, AuditAction.PERSON_RENAMED)
 				.to(person.id(), person.userName())
 				.on(state.bucket().value())
