@@ -13,6 +13,7 @@ import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
 import static jakarta.servlet.DispatcherType.ERROR;
@@ -30,6 +31,12 @@ class SignInConfiguration {
 		return new AttemptLimit(HttpMethod.POST, "/sign-in", perMinute, Duration.ofMinutes(1));
 	}
 
+	/** Each makes a session; a whole office may come from one address. */
+	@Bean
+	AttemptLimit waysToProviders() {
+		return new AttemptLimit(HttpMethod.GET, "/oauth2/authorization/{registration}", 300, Duration.ofMinutes(1));
+	}
+
 	/** Faster than anybody types, too slow to copy the directory. */
 	@Bean
 	AttemptLimit searchesForPeople() {
@@ -43,9 +50,14 @@ class SignInConfiguration {
 			.permitAll()
 			.requestMatchers(OPEN)
 			.permitAll()
+			// A page for forwards only: asked for itself, it would say 500.
+			.requestMatchers("/error")
+			.denyAll()
 			.anyRequest()
 			.authenticated());
 		PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
+		HttpSessionCsrfTokenRepository tokens = new HttpSessionCsrfTokenRepository();
+		http.csrf((csrf) -> csrf.csrfTokenRepository(tokens).sessionAuthenticationStrategy(new TokenAtSignIn(tokens)));
 		http.csrf((csrf) -> exemptions
 			.forEach((exempt) -> csrf.ignoringRequestMatchers(paths.matcher(HttpMethod.POST, exempt.pattern()))));
 		http.exceptionHandling((refusals) -> refusals.authenticationEntryPoint(new ToSignIn())
