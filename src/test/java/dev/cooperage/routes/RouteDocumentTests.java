@@ -46,7 +46,8 @@ class RouteDocumentTests {
 	private static String cell(Route route, Role role) {
 		int status = route.expected(role);
 		boolean toSignIn = role == Role.ANONYMOUS && status == 302;
-		return toSignIn ? "sign in" : (status == 403 || status == 404) ? Integer.toString(status) : "**" + status + "**";
+		return toSignIn ? "sign in"
+				: (status == 403 || status == 404) ? Integer.toString(status) : "**" + status + "**";
 	}
 
 }

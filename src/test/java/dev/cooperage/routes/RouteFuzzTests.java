@@ -50,8 +50,7 @@ class RouteFuzzTests extends RoutePanel {
 				}
 			}
 		}
-		assertThat(wrong.stream().map((it) -> it.substring(0, Math.min(2000, it.length()))))
-			.as("-Droutes.seed=" + seed)
+		assertThat(wrong.stream().map((it) -> it.substring(0, Math.min(2000, it.length())))).as("-Droutes.seed=" + seed)
 			.isEmpty();
 	}
 

@@ -55,8 +55,8 @@ abstract class RoutePanel extends RunningPanel {
 		grant("ada", bucket, "dan", "READ_WRITE");
 		List.of("letters/a.txt", "letters/doomed.txt", "job.txt", "ticked.txt").forEach((key) -> store(bucket, key));
 		Map<String, String> there = Map.of("bucket", bucket);
-		String request = location(caller("bob").ask(Route
-			.parse("POST /access-requests | 303 | bucket={bucket}&level=READ_WRITE&need=figures").on(there)));
+		String request = location(caller("bob")
+			.ask(Route.parse("POST /access-requests | 303 | bucket={bucket}&level=READ_WRITE&need=figures").on(there)));
 		caller("ada").ask(Route.parse("POST /buckets/{name}/jobs | 303 | action=delete&key=job.txt").on(there));
 		String upload = caller("dan").ask(BEGIN_UPLOAD.on(there)).body().split("\"")[3];
 		return Map.ofEntries(Map.entry("bucket", bucket), Map.entry("access-requests", request.split("/")[2]),
@@ -64,9 +64,8 @@ abstract class RoutePanel extends RunningPanel {
 				Map.entry("jobs", text("select id::text from file_job where bucket = :bucket", bucket)),
 				Map.entry("creations", text("select id::text from bucket where name = :bucket", bucket)),
 				Map.entry("people", text("select id::text from person where user_name = :bucket", "root")),
-				Map.entry("grantId",
-						text("select g.id::text from access_grant g join person p on p.id = g.person_id "
-								+ "where bucket = :bucket and user_name = 'dan'", bucket)));
+				Map.entry("grantId", text("select g.id::text from access_grant g join person p on p.id = g.person_id "
+						+ "where bucket = :bucket and user_name = 'dan'", bucket)));
 	}
 
 	private void store(String bucket, String key) {

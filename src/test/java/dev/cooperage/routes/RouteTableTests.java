@@ -118,8 +118,8 @@ class RouteTableTests extends RoutePanel {
 				HttpResponse<String> answer = caller.ask(route);
 				if (answer.statusCode() != route.expected(role) || !sound(answer)) {
 					wrong.add(route.key() + " (" + route.path() + "): " + answer.statusCode() + " instead of "
-							+ route.expected(role) + answer.headers().firstValue("Location").map((to) -> " to " + to)
-								.orElse(""));
+							+ route.expected(role)
+							+ answer.headers().firstValue("Location").map((to) -> " to " + to).orElse(""));
 				}
 			}
 		}
