@@ -83,8 +83,8 @@ class GroupTransactions {
 			}
 			return new Decided(before, change);
 		});
-		Objects.requireNonNull(decided);
-		return applied(bucket, decided.change(), decided.before());
+		Decided made = Objects.requireNonNull(decided);
+		return applied(bucket, made.change(), made.before());
 	}
 
 	/**
@@ -100,8 +100,8 @@ class GroupTransactions {
 	private GroupChange decideLocked(PolicyState state, Predicate<AccessGroup> allowed,
 			BiFunction<PolicyState, AccessGroup, GroupChange> decision) {
 		AccessGroup group = new AccessGroup(state, this.grants.standing(state.bucket()));
-		return allowed.test(group) ? decision.apply(state, group) : new GroupChange.Refused(
-				"Only an admin of " + state.bucket() + " can change its data access group");
+		return allowed.test(group) ? decision.apply(state, group)
+				: new GroupChange.Refused("Only an admin of " + state.bucket() + " can change its data access group");
 	}
 
 	/** Waits a few seconds for S3 to have the newest revision. */

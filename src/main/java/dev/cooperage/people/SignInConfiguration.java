@@ -48,8 +48,7 @@ class SignInConfiguration {
 			.authenticated());
 		PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
 		HttpSessionCsrfTokenRepository tokens = new HttpSessionCsrfTokenRepository();
-		http.csrf((csrf) -> csrf.csrfTokenRepository(tokens)
-			.sessionAuthenticationStrategy(new TokenAtSignIn(tokens)));
+		http.csrf((csrf) -> csrf.csrfTokenRepository(tokens).sessionAuthenticationStrategy(new TokenAtSignIn(tokens)));
 		http.csrf((csrf) -> exemptions
 			.forEach((exempt) -> csrf.ignoringRequestMatchers(paths.matcher(HttpMethod.POST, exempt.pattern()))));
 		http.exceptionHandling((refusals) -> refusals.authenticationEntryPoint(new ToSignIn())

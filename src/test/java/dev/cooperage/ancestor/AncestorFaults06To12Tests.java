@@ -144,8 +144,8 @@ class AncestorFaults06To12Tests extends AncestorPanel {
 			for (String level : List.of("READ_ONLY", "ADMIN")) {
 				assertThat(send(ada, bucket, "carol", level, "").statusCode()).isEqualTo(422);
 			}
-			var forged = ada.submit("/account", pageOf(bucket) + "/access", Map.of("userName", "carol", "level", "ADMIN",
-					"folder", "", "outside", "carol", "external", "false", "confirmed", "true"));
+			var forged = ada.submit("/account", pageOf(bucket) + "/access", Map.of("userName", "carol", "level",
+					"ADMIN", "folder", "", "outside", "carol", "external", "false", "confirmed", "true"));
 			assertThat(forged.statusCode()).isEqualTo(422);
 			assertThat(forged.body()).contains("carol is outside the organisation and cannot be Admin");
 		}

@@ -166,7 +166,8 @@ class AnsweringTests extends RequestPanel {
 			assertThat(asked.statusCode()).isEqualTo(422);
 			assertThat(text(asked.body())).contains("You are outside the organisation and cannot be Admin");
 			String request = ask("carol", bucket, "READ_ONLY");
-			assertThat(page("ada", request)).contains("carol is outside the organisation. Grant access on the access page");
+			assertThat(page("ada", request))
+				.contains("carol is outside the organisation. Grant access on the access page");
 			var approval = as("ada").submit(request, request + "/approval", Map.of("level", "READ_ONLY", "folder", ""));
 			assertThat(approval.statusCode()).isEqualTo(422);
 			assertThat(text(approval.body())).contains(
