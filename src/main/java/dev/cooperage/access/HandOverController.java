@@ -55,7 +55,7 @@ class HandOverController {
 		Optional<Person> to = this.people.find(form.userName(), form.chosen(), errors, model);
 		if (to.isPresent() && !errors.hasErrors()) {
 			GroupChange change = this.handOvers.handOver(bucket, to.get(), form.old(),
-					Objects.requireNonNull(form.afterwards()), me);
+					Afterwards.valueOf(Objects.requireNonNull(form.afterwards())), me);
 			if (!(change instanceof GroupChange.Refused refused)) {
 				GroupWords.tell(change, redirect);
 				return "redirect:/buckets/" + bucket + "#access-group";

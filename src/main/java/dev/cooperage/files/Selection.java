@@ -23,7 +23,12 @@ record Selection(List<ObjectKey> keys) {
 	 * @throws Refusal when that is nothing, too much, or no key
 	 */
 	static Selection of(HttpServletRequest request) {
-		return of(SelectedKeys.of(request));
+		try {
+			return of(SelectedKeys.of(request));
+		}
+		catch (IllegalArgumentException ex) {
+			throw new Refusal(HttpStatus.BAD_REQUEST, "What was ticked cannot be read.");
+		}
 	}
 
 	static Selection of(List<String> names) {

@@ -31,6 +31,12 @@ class SignInConfiguration {
 		return new AttemptLimit(HttpMethod.POST, "/sign-in", perMinute, Duration.ofMinutes(1));
 	}
 
+	/** Each makes a session; a whole office may come from one address. */
+	@Bean
+	AttemptLimit waysToProviders() {
+		return new AttemptLimit(HttpMethod.GET, "/oauth2/authorization/{registration}", 300, Duration.ofMinutes(1));
+	}
+
 	/** Faster than anybody types, too slow to copy the directory. */
 	@Bean
 	AttemptLimit searchesForPeople() {
@@ -44,6 +50,9 @@ class SignInConfiguration {
 			.permitAll()
 			.requestMatchers(OPEN)
 			.permitAll()
+			// A page for forwards only: asked for itself, it would say 500.
+			.requestMatchers("/error")
+			.denyAll()
 			.anyRequest()
 			.authenticated());
 		PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
