@@ -83,8 +83,8 @@ class GroupTransactions {
 			}
 			return new Decided(before, change);
 		});
-		Objects.requireNonNull(decided);
-		return applied(bucket, decided.change(), decided.before());
+		Decided made = Objects.requireNonNull(decided);
+		return applied(bucket, made.change(), made.before());
 	}
 
 	/**

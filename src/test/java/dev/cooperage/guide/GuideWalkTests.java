@@ -192,7 +192,7 @@ class GuideWalkTests extends BrowserPanel {
 	private static void deletesAFile(Window ada) {
 		ada.press("Files");
 		ada.follow("notes.txt");
-		ada.press("Delete");
+		ada.follow("Delete");
 		ada.isSound("guide-12-delete");
 		ada.press("Delete");
 		assertThat(ada.page().locator(".app-flash").innerText()).contains("notes.txt");

@@ -70,7 +70,7 @@ class DirectoryTests extends RunningPanel {
 
 	@Test
 	void signInLetsNobodyInAgainWhoIsBeingDeactivated() {
-		long id = this.directory.signedIn("idp", "6", "henry", "Henry", STANDARD_USER).id();
+		long id = this.directory.signedIn("idp", "henry", "henry", "Henry", STANDARD_USER).id();
 		this.transaction.executeWithoutResult((status) -> {
 			this.directory.findById(id);
 			CompletableFuture.runAsync(

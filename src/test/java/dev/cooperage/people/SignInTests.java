@@ -100,7 +100,7 @@ class SignInTests extends RunningPanel {
 	void peopleAreFoundByTheSignedInOnly() {
 		var ada = as("ada");
 		as("bob");
-		assertThat(ada.get("/people?q=BO", "Accept", "application/json").body())
+		assertThat(ada.get("/people?q=BOB", "Accept", "application/json").body())
 			.isEqualTo("[{\"value\":\"bob\",\"text\":\"bob\"}]");
 		assertThat(ada.get("/people?q=", "Accept", "application/json").body()).isEqualTo("[]");
 		assertThat(stranger().get("/people?q=bob").statusCode()).isEqualTo(302);
