@@ -29,8 +29,8 @@ export class Api {
 		this.movements = movements;
 	}
 
-	open(file, signal) {
-		return this.#post(this.uploads, file, signal);
+	open(file) {
+		return this.#post(this.uploads, file);
 	}
 
 	async sign(id, number, checksum, signal) {

@@ -22,11 +22,11 @@ export class Hashes {
 	}
 
 	#worker(index) {
-		this.#workers[index] ??= this.#start();
+		this.#workers[index] ??= this.#start(index);
 		return this.#workers[index];
 	}
 
-	#start() {
+	#start(index) {
 		const worker = new Worker(new URL('./upload-sums-worker.js', import.meta.url), { type: 'module' });
 		worker.addEventListener('message', ({ data }) => {
 			const { resolve, reject } = this.#tasks.get(data.task) ?? {};
@@ -38,6 +38,8 @@ export class Hashes {
 			}
 		});
 		worker.addEventListener('error', () => {
+			worker.terminate();
+			delete this.#workers[index];
 			this.#tasks.forEach(({ reject }) => reject(new Error('this browser does not run the part of the page that reads files. Try another one.')));
 			this.#tasks.clear();
 		});

@@ -17,22 +17,23 @@ export class Turns {
 			return;
 		}
 		await new Promise((resolve, reject) => {
-			const turn = { resolve };
+			const stop = () => {
+				this.#waiting.splice(this.#waiting.indexOf(turn), 1);
+				reject(signal.reason);
+			};
+			const turn = () => {
+				signal.removeEventListener('abort', stop);
+				resolve();
+			};
 			this.#waiting.push(turn);
-			signal.addEventListener('abort', () => {
-				const at = this.#waiting.indexOf(turn);
-				if (at >= 0) {
-					this.#waiting.splice(at, 1);
-					reject(signal.reason);
-				}
-			}, { once: true });
+			signal.addEventListener('abort', stop, { once: true });
 		});
 	}
 
 	give() {
 		const next = this.#waiting.shift();
 		if (next) {
-			next.resolve();
+			next();
 		} else {
 			this.#free += 1;
 		}

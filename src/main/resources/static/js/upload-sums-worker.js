@@ -1,7 +1,10 @@
 // Reads pieces of files and sums them up beside the page, in constant memory.
-import { Crc32, Md5 } from './upload-sums.js';
+import { Crc32 } from './upload-crc32.js';
+import { Md5 } from './upload-md5.js';
 
 const PIECE = 4 * 1024 * 1024;
+
+let last = Promise.resolve();
 
 async function sum(blob, kind) {
 	const hash = kind === 'CRC32' ? new Crc32() : new Md5();
@@ -11,10 +14,15 @@ async function sum(blob, kind) {
 	return hash.digest();
 }
 
-self.addEventListener('message', async ({ data: { task, blob, kind } }) => {
+async function answer({ task, blob, kind }) {
 	try {
 		self.postMessage({ task, digest: await sum(blob, kind) });
 	} catch (error) {
 		self.postMessage({ task, error: error.name });
 	}
+}
+
+// One after another, so that the first part can be sent while the next is summed up.
+self.addEventListener('message', ({ data }) => {
+	last = last.then(() => answer(data));
 });

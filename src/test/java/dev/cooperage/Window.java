@@ -161,6 +161,7 @@ public final class Window implements AutoCloseable {
 			picture(name + "-" + width, true);
 			assertThat(this.page.evaluate("document.documentElement.scrollWidth")).as("width of %s", name)
 				.isEqualTo(width);
+			assertThat(this.page.evaluate("document.compatMode")).as("mode of %s", name).isEqualTo("CSS1Compat");
 			assertThat(this.page.locator("h1").count()).as("headings of %s", name).isEqualTo(1);
 			isAccessible(name + " at " + width);
 		}

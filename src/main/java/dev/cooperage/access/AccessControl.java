@@ -30,14 +30,18 @@ public class AccessControl {
 
 	private final GroupDecisions decisions;
 
+	private final GroupTransactions transactions;
+
 	private final GroupReader reader;
 
 	private final Clock clock;
 
-	AccessControl(AccessGrants grants, PolicyStates states, GroupDecisions decisions, GroupReader reader, Clock clock) {
+	AccessControl(AccessGrants grants, PolicyStates states, GroupDecisions decisions, GroupTransactions transactions,
+			GroupReader reader, Clock clock) {
 		this.grants = grants;
 		this.states = states;
 		this.decisions = decisions;
+		this.transactions = transactions;
 		this.reader = reader;
 		this.clock = clock;
 	}
@@ -116,7 +120,7 @@ public class AccessControl {
 
 	/** Brings S3 in step with the group, waiting at most a few seconds. */
 	public void apply(BucketName bucket) {
-		this.decisions.apply(bucket);
+		this.transactions.apply(bucket);
 	}
 
 	/**
@@ -145,7 +149,7 @@ public class AccessControl {
 	 * Waits a few seconds for S3 to have an accepted change, and tells how far it is.
 	 */
 	public GroupChange applied(BucketName bucket, GroupChange change) {
-		return this.decisions.applied(bucket, change);
+		return this.transactions.applied(bucket, change);
 	}
 
 	/**

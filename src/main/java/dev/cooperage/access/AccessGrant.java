@@ -213,10 +213,11 @@ public class AccessGrant {
 		this.activeSince = null;
 	}
 
-	/** S3 has to learn the person's new name, and has not yet. */
-	void renamed(long revision) {
+	/** S3 has to learn the person's new name, and has not yet; it may know that one. */
+	void renamed(long revision, Instant now) {
 		this.changedRevision = revision;
 		this.activeSince = null;
+		retry(now);
 	}
 
 	void end(long revision) {

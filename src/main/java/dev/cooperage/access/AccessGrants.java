@@ -23,11 +23,11 @@ interface AccessGrants extends Repository<AccessGrant, Long> {
 	@Query("select g from AccessGrant g join fetch g.person where g.bucket = :bucket and g.endedRevision is null")
 	List<AccessGrant> standing(BucketName bucket);
 
-	/** The grant that was changed last at this revision and stands. */
+	/** Those that stand and were changed last after the one revision, up to the other. */
 	@Query("""
-			select g from AccessGrant g where g.bucket = :bucket and g.changedRevision = :revision
-			and g.endedRevision is null""")
-	Optional<AccessGrant> changedAt(BucketName bucket, long revision);
+			select g from AccessGrant g where g.bucket = :bucket and g.changedRevision > :after
+			and g.changedRevision <= :revision and g.endedRevision is null""")
+	List<AccessGrant> changedBetween(BucketName bucket, long after, long revision);
 
 	/** Those that stand, and those whose end S3 does not have yet; admins first. */
 	@Query(value = """

@@ -178,7 +178,7 @@ class AccessGroup {
 	}
 
 	/** A change is an occasion to ask S3 again about somebody whom it refused. */
-	private void retry(Person person, Instant now) {
+	void retry(Person person, Instant now) {
 		this.grants.stream().filter((grant) -> grant.person().id() == person.id()).forEach((grant) -> grant.retry(now));
 	}
 

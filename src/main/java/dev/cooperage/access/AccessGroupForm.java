@@ -3,6 +3,7 @@ package dev.cooperage.access;
 import java.util.Arrays;
 import java.util.List;
 
+import dev.cooperage.people.Person;
 import dev.cooperage.policy.AccessLevel;
 import dev.cooperage.web.Option;
 
@@ -33,8 +34,17 @@ public final class AccessGroupForm {
 			.toList();
 	}
 
+	/** The levels that the person can have: nobody outside the organisation is Admin. */
+	public static List<Option> levelsFor(Person person) {
+		return person.external() ? withoutAdmin() : levels();
+	}
+
 	/** Admin is for the whole data source only. */
 	static List<Option> levelsOfFolders() {
+		return withoutAdmin();
+	}
+
+	private static List<Option> withoutAdmin() {
 		return levels().stream().filter((level) -> !level.value().equals(AccessLevel.ADMIN.name())).toList();
 	}
 

@@ -24,7 +24,7 @@ class ForeignDecisions {
 	private static final GroupChange GONE = new GroupChange.Unchanged(
 			"This statement is not in the bucket policy any more; nothing was changed.");
 
-	private final GroupDecisions decisions;
+	private final GroupTransactions transactions;
 
 	private final PolicyStates states;
 
@@ -38,9 +38,9 @@ class ForeignDecisions {
 
 	private final Clock clock;
 
-	ForeignDecisions(GroupDecisions decisions, PolicyStates states, ForeignRemovals removals, Adoptions adoptions,
+	ForeignDecisions(GroupTransactions transactions, PolicyStates states, ForeignRemovals removals, Adoptions adoptions,
 			AdoptedGrants grants, AuditLog audit, Clock clock) {
-		this.decisions = decisions;
+		this.transactions = transactions;
 		this.states = states;
 		this.removals = removals;
 		this.adoptions = adoptions;
@@ -51,7 +51,7 @@ class ForeignDecisions {
 
 	/** Takes the statement with this {@link StatementHash} out, and no other. */
 	GroupChange remove(BucketName bucket, String hash, Person by) {
-		return this.decisions.decide(bucket, by, (state, group) -> {
+		return this.transactions.decide(bucket, by, (state, group) -> {
 			Optional<Statement> statement = find(staying(state), hash);
 			if (statement.isEmpty()) {
 				return GONE;
@@ -70,7 +70,7 @@ class ForeignDecisions {
 	 */
 	GroupChange adopt(BucketName bucket, String hash, String plan, Person by) {
 		List<Person> named = named(bucket, hash);
-		return this.decisions.decide(bucket, (group) -> group.isManagedBy(by), named, (state, group) -> {
+		return this.transactions.decide(bucket, (group) -> group.isManagedBy(by), named, (state, group) -> {
 			List<Statement> staying = staying(state);
 			Optional<Statement> statement = find(staying, hash);
 			if (statement.isEmpty()) {
@@ -106,7 +106,7 @@ class ForeignDecisions {
 			takeOut(state, statement, by, AuditAction.STATEMENT_ADOPTED, words, revision);
 		}
 		String what = (adoption.statements().size() == 1) ? "the statement is" : "the statements are";
-		return this.decisions.tooLarge(this.grants.policy(state, this.removals.open(state.bucket())))
+		return this.transactions.tooLarge(this.grants.policy(state, this.removals.open(state.bucket())))
 			.orElseGet(() -> new GroupChange.Accepted(revision, "Adopted as a grant: " + words + ". In the policy "
 					+ what + " replaced; the record keeps the text.", words + " as a grant", state.pending()));
 	}

@@ -1,6 +1,7 @@
 package dev.cooperage.access;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -64,8 +65,9 @@ class GrantsOfPeople implements PeopleChange {
 	@Override
 	public void renamed(Person person, String formerName) {
 		each(person, (state, group) -> {
-			long revision = group.nextRevision(this.clock.instant());
-			group.of(person).forEach((grant) -> grant.renamed(revision));
+			Instant now = this.clock.instant();
+			long revision = group.nextRevision(now);
+			group.of(person).forEach((grant) -> grant.renamed(revision, now));
 			this.audit.by(Actor.PANEL, AuditAction.PERSON_RENAMED)
 				.to(person.id(), person.userName())
 				.on(state.bucket().value())

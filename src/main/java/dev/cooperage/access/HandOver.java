@@ -31,6 +31,7 @@ record HandOver(Person to, @Nullable AccessGrant from, Afterwards afterwards) {
 			return new GroupChange.Unchanged(this.to.userName() + " already has Admin; nothing was changed.");
 		}
 		long revision = group.nextRevision(now);
+		group.retry(this.to, now);
 		promote(group, by, now, revision);
 		String rest = changesFrom() ? " " + lower(group, by, now, revision) : "";
 		return group.accepted(revision, this.to.userName() + " now has Admin." + rest,

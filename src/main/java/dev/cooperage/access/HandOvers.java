@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 class HandOvers {
 
-	private final GroupDecisions decisions;
+	private final GroupTransactions transactions;
 
 	private final PolicyContexts contexts;
 
@@ -31,9 +31,9 @@ class HandOvers {
 
 	private final Clock clock;
 
-	HandOvers(GroupDecisions decisions, PolicyContexts contexts, Directory directory, AuditLog audit,
+	HandOvers(GroupTransactions transactions, PolicyContexts contexts, Directory directory, AuditLog audit,
 			GroupListeners listeners, Clock clock) {
-		this.decisions = decisions;
+		this.transactions = transactions;
 		this.contexts = contexts;
 		this.directory = directory;
 		this.audit = audit;
@@ -49,7 +49,7 @@ class HandOvers {
 		if (this.contexts.isPanel(to)) {
 			return new GroupChange.Refused(to.userName() + " is the name of the panel itself in S3");
 		}
-		return this.decisions.decide(bucket, (group) -> group.isManagedBy(by), List.of(to), (state, group) -> {
+		return this.transactions.decide(bucket, (group) -> group.isManagedBy(by), List.of(to), (state, group) -> {
 			Optional<AccessGrant> old = group.standing()
 				.stream()
 				.filter((grant) -> grant.manages() && grant.person().userName().equals(from))
@@ -59,25 +59,25 @@ class HandOvers {
 			}
 			boolean steppedIn = !group.isAdmin(by);
 			HandOver handOver = new HandOver(this.directory.hold(to), old.orElse(null), afterwards);
-			String before = words(group.of(to));
+			String hadBefore = words(group.of(to));
 			String beforeOfOld = words(old.map((grant) -> group.of(grant.person())).orElse(List.of()));
-			GroupChange change = this.decisions.checked(state, group, handOver.in(group, by, this.clock.instant()),
-					this.decisions
+			GroupChange change = this.transactions.checked(state, group, handOver.in(group, by, this.clock.instant()),
+					this.transactions
 						.entry(by, steppedIn ? AuditAction.PLATFORM_STEPPED_IN : AuditAction.ADMIN_HANDED_OVER, to)
-						.from(before)
+						.from(hadBefore)
 						.into(AccessLevel.ADMIN.label()));
 			if (change instanceof GroupChange.Accepted accepted && handOver.changesFrom()) {
-				recordOld(bucket, by, old.orElseThrow().person(), beforeOfOld, words(group.of(old.get().person())),
-						accepted.revision());
+				Person before = old.orElseThrow().person();
+				recordOld(bucket, by, before, beforeOfOld, words(group.of(before)), accepted.revision());
+				this.listeners.ended(change, group, before);
 			}
-			old.ifPresent((grant) -> this.listeners.ended(change, group, grant.person()));
 			return this.listeners.granted(change, bucket, handOver.to(), HandOver.ADMIN, by);
 		});
 	}
 
 	/** Ends all that the person has in the group, as they wish. */
 	GroupChange leave(BucketName bucket, Person person) {
-		return this.decisions.decide(bucket, (group) -> true, List.of(), (state, group) -> {
+		return this.transactions.decide(bucket, (group) -> true, List.of(), (state, group) -> {
 			List<AccessGrant> grants = group.of(person);
 			if (grants.isEmpty()) {
 				return new GroupChange.Unchanged("You are not in this data access group; nothing was changed.");
@@ -91,8 +91,8 @@ class HandOvers {
 			GroupChange left = this.listeners.ended(group.accepted(revision,
 					"You no longer have access to " + bucket + ".", "The end of your access to " + bucket), group,
 					person);
-			return this.decisions.recorded(state, left,
-					this.decisions.entry(person, AuditAction.ACCESS_LEFT, person).from(before));
+			return this.transactions.recorded(state, left,
+					this.transactions.entry(person, AuditAction.ACCESS_LEFT, person).from(before));
 		});
 	}
 

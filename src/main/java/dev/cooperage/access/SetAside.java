@@ -166,7 +166,7 @@ class SetAside {
 	private void record(AuditAction action, AccessGrant grant, @Nullable String reason, long revision) {
 		this.audit.by(Actor.PANEL, action)
 			.on(grant.bucket().value())
-			.to(grant.person().userName())
+			.to(grant.person().id(), grant.person().userName())
 			.from(grant.reach().words())
 			.into(reason)
 			.at(revision)

@@ -12,7 +12,6 @@ import dev.cooperage.access.Reach;
 import dev.cooperage.audit.AuditAction;
 import dev.cooperage.buckets.Bucket;
 import dev.cooperage.storage.BucketName;
-import dev.cooperage.storage.FolderPage;
 import dev.cooperage.storage.KeyPrefix;
 import dev.cooperage.storage.ObjectBody;
 import dev.cooperage.storage.ObjectInfo;
@@ -155,7 +154,7 @@ class BucketFiles {
 	void delete(ObjectKey key) {
 		Access mine = this.access.get();
 		mine.requireWrite(key);
-		if (key.isFolderMarker()) {
+		if (isFolder(key)) {
 			requireEmpty(new KeyPrefix(key.value()));
 		}
 		else {
@@ -165,6 +164,11 @@ class BucketFiles {
 		this.record.add(mine.person(), AuditAction.FILE_DELETED, name(), key.value(), null);
 	}
 
+	/** Whether the key stands for a folder: others that end in a slash have content. */
+	boolean isFolder(ObjectKey key) {
+		return key.isFolderMarker() && this.storage.head(name(), key).filter((info) -> info.size() > 0).isEmpty();
+	}
+
 	/**
 	 * Lets only those go on who ask for a folder with nothing in it.
 	 * @throws NotFoundException when there is no such folder
@@ -172,8 +176,7 @@ class BucketFiles {
 	 */
 	void requireEmpty(KeyPrefix folder) {
 		requireWrite(folder);
-		FolderPage page = this.storage.list(name(), folder, null, 2);
-		if (!page.folders().isEmpty() || !page.objects().isEmpty() || page.nextToken() != null) {
+		if (!this.storage.folderEmpty(name(), folder)) {
 			throw new Refusal(HttpStatus.CONFLICT, "The folder " + FileNames.shown(folder.name())
 					+ " is not empty. Delete what is in it first; nothing was deleted.");
 		}

@@ -33,11 +33,11 @@ class DeletionController {
 			@RequestParam(name = "key", required = false) @Nullable String asked, Model model) {
 		BucketFiles bucket = this.files.of(name, me);
 		ObjectKey key = FileLinks.keyAt(rest, asked);
-		if (key.isFolderMarker()) {
+		bucket.requireWrite(Selection.place(key));
+		if (bucket.isFolder(key)) {
 			bucket.requireEmpty(new KeyPrefix(key.value()));
 		}
 		else {
-			bucket.requireWrite(key.folder());
 			model.addAttribute("file", bucket.find(key));
 		}
 		FilesModel.into(model, bucket, key.folder());
@@ -51,9 +51,11 @@ class DeletionController {
 			@RequestParam(name = "key", required = false) @Nullable String asked, RedirectAttributes redirect) {
 		ObjectKey key = FileLinks.keyAt(rest, asked);
 		BucketFiles bucket = this.files.of(name, me);
+		bucket.requireWrite(Selection.place(key));
+		boolean folder = bucket.isFolder(key);
 		bucket.delete(key);
-		Flash.success(redirect, (key.isFolderMarker() ? "The folder " : "") + FileNames.shown(key.name())
-				+ " is deleted." + (key.isFolderMarker() ? "" : " The bucket keeps it as an old version."));
+		Flash.success(redirect, (folder ? "The folder " : "") + FileNames.shown(key.name()) + " is deleted."
+				+ (folder ? "" : " The bucket keeps it as an old version."));
 		KeyPrefix next = bucket.listable().test(key.folder()) ? key.folder() : KeyPrefix.ROOT;
 		return "redirect:" + new FileLinks(name).folder(next);
 	}

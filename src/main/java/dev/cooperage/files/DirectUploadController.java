@@ -32,10 +32,13 @@ class DirectUploadController extends JsonAnswers {
 
 	private final DirectUploads uploads;
 
+	private final UploadCompletion completion;
+
 	private final MultipartStorage storage;
 
-	DirectUploadController(DirectUploads uploads, MultipartStorage storage) {
+	DirectUploadController(DirectUploads uploads, UploadCompletion completion, MultipartStorage storage) {
 		this.uploads = uploads;
+		this.completion = completion;
 		this.storage = storage;
 	}
 
@@ -80,7 +83,7 @@ class DirectUploadController extends JsonAnswers {
 	@PostMapping("/{id}/completion")
 	ResponseEntity<Stored> complete(@PathVariable BucketName name, @PathVariable UUID id, @CurrentPerson Person me,
 			@RequestBody Choice choice) {
-		Upload stored = this.uploads.complete(name, id, choice.replace(), me);
+		Upload stored = this.completion.complete(name, id, choice.replace(), me);
 		return secret(new Stored(stored.size(), new FileLinks(name).file(stored.key())));
 	}
 

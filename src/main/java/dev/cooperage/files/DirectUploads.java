@@ -4,11 +4,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.IntStream;
 
-import dev.cooperage.access.Access;
-import dev.cooperage.access.AccessControl;
-import dev.cooperage.buckets.BucketCatalogue;
 import dev.cooperage.files.DataMovements.Direction;
 import dev.cooperage.people.Person;
 import dev.cooperage.storage.BucketName;
@@ -20,15 +16,13 @@ import dev.cooperage.storage.SignedPart;
 import dev.cooperage.storage.StorageException;
 import dev.cooperage.storage.StorageException.Kind;
 import dev.cooperage.storage.StoredPart;
-import dev.cooperage.web.NotAllowedException;
-import dev.cooperage.web.NotFoundException;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
- * Uploads that go from a person's browser straight to S3. Each step asks anew what the
- * person may do, and knows only their own uploads.
+ * Uploads that go from a person's browser straight to S3, until they are completed. Each
+ * step asks anew what the person may do, and knows only their own uploads.
  */
 @Component
 class DirectUploads {
@@ -36,9 +30,7 @@ class DirectUploads {
 	/** The most unfinished uploads of one person in one bucket. */
 	static final int MOST = 1000;
 
-	private final BucketCatalogue catalogue;
-
-	private final AccessControl access;
+	private final OwnUploads own;
 
 	private final MultipartStorage storage;
 
@@ -54,11 +46,9 @@ class DirectUploads {
 
 	private final FilesProperties settings;
 
-	DirectUploads(BucketCatalogue catalogue, AccessControl access, MultipartStorage storage, ObjectStorage objects,
-			UploadLedger ledger, UnfinishedUploads unfinished, DataMovements movements, UploadEnds ends,
-			FilesProperties settings) {
-		this.catalogue = catalogue;
-		this.access = access;
+	DirectUploads(OwnUploads own, MultipartStorage storage, ObjectStorage objects, UploadLedger ledger,
+			UnfinishedUploads unfinished, DataMovements movements, UploadEnds ends, FilesProperties settings) {
+		this.own = own;
 		this.storage = storage;
 		this.objects = objects;
 		this.ledger = ledger;
@@ -75,8 +65,7 @@ class DirectUploads {
 	 */
 	Begun begin(BucketName bucket, NewUpload file, Person person) {
 		ObjectKey key = key(file);
-		Access mine = access(bucket, person);
-		mine.requireWrite(key);
+		this.own.requireWrite(bucket, key, person);
 		return this.ledger.same(bucket, key, file, person)
 			.flatMap(this::resumed)
 			.orElseGet(() -> create(bucket, key, file, person));
@@ -150,88 +139,18 @@ class DirectUploads {
 		}
 	}
 
-	/**
-	 * Makes the object and looks whether S3 has it; may be asked again when the answer
-	 * was lost.
-	 * @return what S3 has now
-	 * @throws Refusal when parts are missing, the file exists and may not be replaced, or
-	 * the upload was ended
-	 */
-	Upload complete(BucketName bucket, UUID id, boolean replace, Person person) {
-		Upload upload = find(bucket, id, person);
-		access(bucket, person).requireWrite(upload.key());
-		if (upload.state() == Upload.State.DONE) {
-			return upload;
-		}
-		if (!this.ledger.completing(id)) {
-			throw UploadProblem.gone();
-		}
-		try {
-			List<StoredPart> parts = this.storage.parts(upload.open());
-			requireWhole(upload, parts);
-			access(bucket, person).requireWrite(upload.key());
-			this.storage.complete(upload.open(), parts, replace);
-		}
-		catch (Refusal | NotAllowedException ex) {
-			this.ledger.reopen(id);
-			throw ex;
-		}
-		catch (StorageException ex) {
-			return afterFailure(upload, ex);
-		}
-		return landed(upload);
-	}
-
 	/** Gives the upload up; nothing of it stays. */
 	Upload cancel(BucketName bucket, UUID id, Person person) {
-		Upload upload = find(bucket, id, person);
+		Upload upload = this.own.find(bucket, id, person);
 		if (this.ledger.ending(upload.id())) {
 			this.ends.soon();
 		}
 		return upload;
 	}
 
-	private Upload afterFailure(Upload upload, StorageException ex) {
-		switch (ex.kind()) {
-			case MISSING -> {
-				// An earlier attempt whose answer was lost may have made the object.
-				return landed(upload);
-			}
-			case CONFLICT, INVALID, REFUSED, THROTTLED -> {
-				this.ledger.reopen(upload.id());
-				throw (ex.kind() == Kind.CONFLICT && "PreconditionFailed".equals(ex.code())) ? UploadProblem.exists()
-						: ex;
-			}
-			default -> throw ex;
-		}
-	}
-
-	private Upload landed(Upload upload) {
-		if (this.ends.settle(upload)) {
-			return upload;
-		}
-		throw UploadProblem.gone();
-	}
-
-	private static void requireWhole(Upload upload, List<StoredPart> parts) {
-		boolean[] whole = new boolean[upload.plan().count() + 1];
-		for (StoredPart part : parts) {
-			if (upload.plan().has(part.number())) {
-				whole[part.number()] = part.size() == upload.plan().sizeOf(part.number());
-			}
-		}
-		List<Integer> missing = IntStream.rangeClosed(1, upload.plan().count())
-			.filter((number) -> !whole[number])
-			.boxed()
-			.toList();
-		if (!missing.isEmpty() || parts.size() != upload.plan().count()) {
-			throw UploadProblem.incomplete(missing);
-		}
-	}
-
 	private Upload open(BucketName bucket, UUID id, int number, String checksum, Person person) {
-		Upload upload = find(bucket, id, person);
-		access(bucket, person).requireWrite(upload.key());
+		Upload upload = this.own.find(bucket, id, person);
+		this.own.requireWrite(upload, person);
 		if (!upload.plan().has(number) || !this.storage.checksum().fits(checksum)) {
 			throw new Refusal(HttpStatus.BAD_REQUEST, "There is no such part, or its checksum cannot be read.");
 		}
@@ -239,17 +158,6 @@ class DirectUploads {
 			throw UploadProblem.gone();
 		}
 		return upload;
-	}
-
-	private Upload find(BucketName bucket, UUID id, Person person) {
-		this.catalogue.find(bucket, person);
-		return this.ledger.find(id, bucket, person)
-			.orElseThrow(() -> new NotFoundException("You have no such upload in " + bucket + "."));
-	}
-
-	private Access access(BucketName bucket, Person person) {
-		this.catalogue.find(bucket, person);
-		return this.access.of(person, bucket);
 	}
 
 	private boolean exists(BucketName bucket, ObjectKey key) {

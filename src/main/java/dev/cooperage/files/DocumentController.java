@@ -25,24 +25,35 @@ class DocumentController {
 
 	private final FileAccess files;
 
+	private final FileVersions versions;
+
 	private final PresignedReads reads;
 
 	private final FileRecord record;
 
-	DocumentController(FileAccess files, PresignedReads reads, FileRecord record) {
+	DocumentController(FileAccess files, FileVersions versions, PresignedReads reads, FileRecord record) {
 		this.files = files;
+		this.versions = versions;
 		this.reads = reads;
 		this.record = record;
 	}
 
 	@GetMapping("/buckets/{name}/documents/{*rest}")
 	void show(@PathVariable BucketName name, @PathVariable String rest, @CurrentPerson Person me,
-			@RequestParam(required = false) @Nullable String key, HttpServletResponse response) {
+			@RequestParam(required = false) @Nullable String key,
+			@RequestParam(required = false) @Nullable String version, HttpServletResponse response) {
 		ObjectKey wanted = FileLinks.keyAt(rest, key);
-		this.files.of(name, me).find(wanted);
-		this.record.add(me, AuditAction.FILE_DOWNLOADED, name, wanted.value(), "shown as a PDF");
+		if (version != null) {
+			this.versions.find(name, me, wanted, version);
+		}
+		else {
+			this.files.of(name, me).find(wanted);
+		}
+		this.record.add(me, AuditAction.FILE_DOWNLOADED, name, wanted.value(),
+				"shown as a PDF" + ((version != null) ? ", version " + version : ""));
 		response.setStatus(HttpStatus.FOUND.value());
-		response.setHeader(HttpHeaders.LOCATION, this.reads.inline(name, wanted, "application/pdf").toString());
+		response.setHeader(HttpHeaders.LOCATION,
+				this.reads.inline(name, wanted, version, "application/pdf").toString());
 		response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-store");
 		response.setHeader("Referrer-Policy", "no-referrer");
 	}

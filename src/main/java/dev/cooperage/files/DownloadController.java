@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
+import dev.cooperage.audit.AuditAction;
 import dev.cooperage.people.CurrentPerson;
 import dev.cooperage.people.Person;
 import dev.cooperage.storage.BucketName;
@@ -80,7 +81,7 @@ class DownloadController {
 	private ObjectBody opened(BucketName name, Person me, ObjectKey key, @Nullable String version, RangeRequest range,
 			HttpServletResponse response) {
 		try {
-			return (version != null) ? this.versions.open(name, me, key, version, range)
+			return (version != null) ? this.versions.open(name, me, key, version, range, AuditAction.FILE_DOWNLOADED)
 					: this.files.of(name, me).open(key, range);
 		}
 		catch (StorageException ex) {

@@ -1,7 +1,9 @@
 package dev.cooperage.files;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 import dev.cooperage.people.CurrentPerson;
 import dev.cooperage.people.Person;
@@ -24,6 +26,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @RequestMapping("/buckets/{name}/data-movements/new")
 class DownloadDeclarationController {
+
+	private static final List<String> GATED = List.of("downloads", "documents");
+
+	/** Browsers take percent-encoded dots for dots. */
+	private static final Pattern UPWARDS = Pattern.compile("/(\\.|%2e){1,2}(/|$|\\?)", Pattern.CASE_INSENSITIVE);
 
 	private final FileAccess files;
 
@@ -56,8 +63,7 @@ class DownloadDeclarationController {
 			response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
 			return page(name, to, me, form, problems, model);
 		}
-		String where = to.substring(Math.min(to.length(), downloads(name).length()));
-		this.declarations.declare(session, form, name, FileNames.shown(where), me);
+		this.declarations.declare(session, form, name, FileNames.shown(where(name, to)), me);
 		return "redirect:" + download(name, to);
 	}
 
@@ -71,14 +77,25 @@ class DownloadDeclarationController {
 		return "files/declare-download";
 	}
 
-	private static String downloads(BucketName name) {
-		return "/buckets/" + name + "/downloads/";
-	}
-
 	/** Only ever to a download of this bucket. */
 	private static String download(BucketName name, String to) {
-		return (to.startsWith(downloads(name)) && !to.contains("/../") && !to.contains("\\")) ? to
-				: new FileLinks(name).folder(KeyPrefix.ROOT);
+		boolean whole = GATED.stream().anyMatch((noun) -> to.startsWith(at(name, noun)));
+		boolean straight = !UPWARDS.matcher(to).find() && !to.contains("\\");
+		return (whole && straight) ? to : new FileLinks(name).folder(KeyPrefix.ROOT);
+	}
+
+	/** What is going to be downloaded, as it stands in the address. */
+	private static String where(BucketName name, String to) {
+		return GATED.stream()
+			.map((noun) -> at(name, noun))
+			.filter(to::startsWith)
+			.map((start) -> to.substring(start.length()))
+			.findFirst()
+			.orElse("");
+	}
+
+	private static String at(BucketName name, String noun) {
+		return "/buckets/" + name + "/" + noun + "/";
 	}
 
 }

@@ -1,5 +1,6 @@
 package dev.cooperage.files;
 
+import java.util.Map;
 import java.util.UUID;
 
 import dev.cooperage.files.DataMovements.Direction;
@@ -51,6 +52,27 @@ class DownloadDeclarations {
 	/** Notes that the person was asked and need not say anything. */
 	void pass(HttpSession session, BucketName bucket) {
 		session.setAttribute(ATTRIBUTE + bucket, PASSED);
+	}
+
+	/**
+	 * Takes what was typed in a form that begins a download by itself.
+	 * @return what is wrong, a sentence for each field; empty when the download may begin
+	 */
+	Map<String, String> settle(HttpSession session, DeclarationForm form, BucketName bucket, String where,
+			Person person) {
+		if (!missing(session, bucket, person)) {
+			return Map.of();
+		}
+		Map<String, String> problems = form.problems(this.asking);
+		if (problems.isEmpty()) {
+			if (form.begun()) {
+				declare(session, form, bucket, where, person);
+			}
+			else {
+				pass(session, bucket);
+			}
+		}
+		return problems;
 	}
 
 }

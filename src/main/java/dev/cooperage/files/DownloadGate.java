@@ -2,6 +2,7 @@ package dev.cooperage.files;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 
 import dev.cooperage.people.Directory;
@@ -14,6 +15,7 @@ import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.util.UriUtils;
@@ -23,6 +25,9 @@ import org.springframework.web.util.UriUtils;
  */
 @Configuration(proxyBeanMethods = false)
 class DownloadGate implements WebMvcConfigurer, HandlerInterceptor {
+
+	/** Zips ask in their own form. Previews are no downloads; a PDF comes whole. */
+	private static final String[] GATED = { "/buckets/*/downloads/**", "/buckets/*/documents/**" };
 
 	private final DownloadDeclarations declarations;
 
@@ -35,7 +40,7 @@ class DownloadGate implements WebMvcConfigurer, HandlerInterceptor {
 
 	@Override
 	public void addInterceptors(InterceptorRegistry interceptors) {
-		interceptors.addInterceptor(this).addPathPatterns("/buckets/*/downloads/**", "/buckets/*/zips");
+		interceptors.addInterceptor(this).addPathPatterns(GATED);
 	}
 
 	@Override
@@ -44,10 +49,9 @@ class DownloadGate implements WebMvcConfigurer, HandlerInterceptor {
 		if (this.declarations.asking() == Asking.OFF) {
 			return true;
 		}
-		String path = request.getRequestURI().substring(request.getContextPath().length());
 		Optional<Person> person = Optional.ofNullable(request.getUserPrincipal())
 			.flatMap((principal) -> this.directory.find(principal.getName()));
-		Optional<BucketName> bucket = bucket(path);
+		Optional<BucketName> bucket = bucket(request);
 		if (person.isEmpty() || bucket.isEmpty()
 				|| !this.declarations.missing(request.getSession(), bucket.get(), person.get())) {
 			return true;
@@ -58,15 +62,19 @@ class DownloadGate implements WebMvcConfigurer, HandlerInterceptor {
 					new Remedy("Declare the data movement, then download again",
 							"/buckets/" + bucket.get() + "/data-movements/new"));
 		}
+		String path = request.getRequestURI().substring(request.getContextPath().length());
 		String asked = path + ((request.getQueryString() != null) ? "?" + request.getQueryString() : "");
 		response.sendRedirect(request.getContextPath() + "/buckets/" + bucket.get() + "/data-movements/new?to="
 				+ UriUtils.encode(asked, StandardCharsets.UTF_8));
 		return false;
 	}
 
-	private static Optional<BucketName> bucket(String path) {
+	/** As the controller will read it: the address may have it percent-encoded. */
+	private static Optional<BucketName> bucket(HttpServletRequest request) {
 		try {
-			return Optional.of(new BucketName(path.split("/", 4)[2]));
+			return (request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> variables
+					&& variables.get("name") instanceof String name) ? Optional.of(new BucketName(name))
+							: Optional.empty();
 		}
 		catch (IllegalArgumentException ex) {
 			return Optional.empty();

@@ -2,6 +2,7 @@ package dev.cooperage.files;
 
 import java.util.Optional;
 
+import dev.cooperage.files.FilePage.Asked;
 import dev.cooperage.people.CurrentPerson;
 import dev.cooperage.people.Person;
 import dev.cooperage.storage.BucketName;
@@ -39,27 +40,30 @@ class FileController {
 	String show(@PathVariable BucketName name, @PathVariable String rest, @CurrentPerson Person me,
 			@RequestParam(required = false) @Nullable String key,
 			@RequestParam(required = false) @Nullable String folder,
+			@RequestParam(required = false) @Nullable String version,
 			@RequestParam(required = false) @Nullable String picture, HttpServletRequest request, Model model) {
 		if (rest.endsWith("/") && key == null) {
 			FolderView.into(model, this.files.folders(name, me), FileLinks.folderAt(rest, folder),
 					ListQuery.of(request));
 			return "files/index";
 		}
-		return file(this.files.of(name, me), FileLinks.keyAt(rest, key), me, picture != null, model);
+		return file(this.files.of(name, me), new Asked(FileLinks.keyAt(rest, key), version, picture != null), me,
+				model);
 	}
 
-	private String file(BucketFiles bucket, ObjectKey key, Person me, boolean largePicture, Model model) {
+	private String file(BucketFiles bucket, Asked asked, Person me, Model model) {
+		ObjectKey key = asked.key();
 		Optional<KeyPrefix> own = bucket.folderInsteadOf(key);
 		if (own.isPresent()) {
 			return "redirect:" + new FileLinks(bucket.bucket().name()).folder(own.get());
 		}
 		try {
-			this.page.into(model, bucket, key, me, largePicture);
+			this.page.into(model, bucket, asked, me);
 			return "files/show";
 		}
 		catch (NotFoundException ex) {
 			KeyPrefix folder = folderOf(key);
-			if (folder != null && bucket.exists(folder)) {
+			if (asked.version() == null && folder != null && bucket.exists(folder)) {
 				return "redirect:" + new FileLinks(bucket.bucket().name()).folder(folder);
 			}
 			throw ex;

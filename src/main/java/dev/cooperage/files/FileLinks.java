@@ -38,7 +38,9 @@ record FileLinks(BucketName bucket) {
 
 	/** The page of one file. */
 	public String file(ObjectKey key) {
-		return address("files", "key", key.value());
+		// In a path, a slash at the end makes it a folder.
+		return key.isFolderMarker() ? with(home() + "/files/", "key", key.value())
+				: address("files", "key", key.value());
 	}
 
 	/** The content of one file. */
@@ -101,6 +103,11 @@ record FileLinks(BucketName bucket) {
 	/** The versions of one file. */
 	public String versions(ObjectKey key) {
 		return address("versions", "key", key.value());
+	}
+
+	/** The page of one version of a file. */
+	public String file(ObjectKey key, String version) {
+		return with(file(key), "version", version);
 	}
 
 	/** The deleted files of a folder. */

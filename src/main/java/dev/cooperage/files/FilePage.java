@@ -54,25 +54,37 @@ class FilePage {
 	 * Puts everything about the file into the model.
 	 * @throws NotFoundException when there is none
 	 */
-	void into(Model model, BucketFiles bucket, ObjectKey key, Person person, boolean largePicture) {
+	void into(Model model, BucketFiles bucket, Asked asked, Person person) {
+		ObjectKey key = asked.key();
 		bucket.requireRead(key);
 		BucketName name = bucket.bucket().name();
-		ObjectDetails file = this.details.find(name, key)
+		ObjectDetails file = this.details.find(name, key, asked.version())
 			.orElseThrow(() -> new NotFoundException(
-					"There is no file " + FileNames.shown(key.value()) + " in " + name + "."));
-		Preview preview = this.reader.preview(name, file, person);
+					"There is no " + ((asked.version() != null) ? "such version of " : "file ")
+							+ FileNames.shown(key.value()) + " in " + name + "."));
+		Preview preview = this.reader.preview(name, file, asked.version(), person);
 		FilesModel.into(model, bucket, key.folder());
 		model.addAttribute("file", file.info());
 		model.addAttribute("details", file);
 		model.addAttribute("upload", upload(name, file.info()));
 		model.addAttribute("preview", preview);
 		model.addAttribute("kind", kind(preview));
-		model.addAttribute("showPicture", largePicture || file.info().size() <= SMALL_PICTURE);
+		model.addAttribute("showPicture", asked.largePicture() || file.info().size() <= SMALL_PICTURE);
 		model.addAttribute("largest", PictureController.LARGEST);
+		model.addAttribute("version", asked.version());
+		addresses(model, new FileLinks(name), asked);
 		model.addAttribute("code", this.code.of(name, key, table(preview)));
 		model.addAttribute("console", this.console.object(name, key));
 		model.addAttribute("title", FileNames.shown(key.name()));
 		model.addAttribute("location", "s3://" + name + "/" + key);
+	}
+
+	private static void addresses(Model model, FileLinks links, Asked asked) {
+		ObjectKey key = asked.key();
+		model.addAttribute("pictureUrl", asked.of(links.picture(key)));
+		model.addAttribute("withPictureUrl", asked.of(links.withPicture(key)));
+		model.addAttribute("documentUrl", asked.of(links.document(key)));
+		model.addAttribute("downloadUrl", asked.of(links.download(key)));
 	}
 
 	private @Nullable Upload upload(BucketName bucket, ObjectInfo file) {
@@ -110,6 +122,20 @@ class FilePage {
 			.map((column) -> new TableColumn(column.name(), column.hiveType()))
 			.toList();
 		return new FileTable(columns, table.separator(), table.header());
+	}
+
+	/**
+	 * What somebody wants to see.
+	 *
+	 * @param version null for the current one
+	 * @param largePicture whether a picture is shown however large it is
+	 */
+	record Asked(ObjectKey key, @Nullable String version, boolean largePicture) {
+
+		private String of(String address) {
+			return (this.version != null) ? FileLinks.with(address, "version", this.version) : address;
+		}
+
 	}
 
 	/**

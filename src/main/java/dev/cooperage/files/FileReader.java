@@ -13,6 +13,7 @@ import dev.cooperage.storage.ObjectInfo;
 import dev.cooperage.storage.RangedReads;
 import dev.cooperage.storage.StorageException;
 import dev.cooperage.storage.StorageException.Kind;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
@@ -37,8 +38,9 @@ class FileReader {
 	/**
 	 * What can be shown of the file. Recorded, for whoever sees it has read it; a picture
 	 * is recorded when it is sent.
+	 * @param version null for the current one
 	 */
-	Preview preview(BucketName bucket, ObjectDetails file, Person person) {
+	Preview preview(BucketName bucket, ObjectDetails file, @Nullable String version, Person person) {
 		try {
 			if (!this.free.tryAcquire(2, TimeUnit.SECONDS)) {
 				return unreadable("Too many previews are being made at the moment. Load the page again.");
@@ -49,10 +51,11 @@ class FileReader {
 			return unreadable("The panel is being stopped.");
 		}
 		try {
-			Preview preview = Previews.of(new FileSource(this.reads, bucket, file.info()));
+			Preview preview = Previews.of(new FileSource(this.reads, bucket, file.info(), version));
 			if (!(preview instanceof Preview.Empty) && !(preview instanceof Preview.Picture)
 					&& !(preview instanceof Preview.Pdf)) {
-				this.record.add(person, AuditAction.FILE_PREVIEWED, bucket, file.info().key().value(), null);
+				this.record.add(person, AuditAction.FILE_PREVIEWED, bucket, file.info().key().value(),
+						(version != null) ? "version " + version : null);
 			}
 			return preview;
 		}
@@ -77,8 +80,8 @@ class FileReader {
 	}
 
 	/** The bytes of one file as it was when it was looked at. */
-	private record FileSource(RangedReads reads, BucketName bucket,
-			ObjectInfo file) implements dev.cooperage.preview.Source {
+	private record FileSource(RangedReads reads, BucketName bucket, ObjectInfo file,
+			@Nullable String version) implements dev.cooperage.preview.Source {
 
 		@Override
 		public String name() {
@@ -92,7 +95,7 @@ class FileReader {
 
 		@Override
 		public byte[] read(long from, int length) {
-			return this.reads.read(this.bucket, this.file.key(), this.file.eTag(), from, length);
+			return this.reads.read(this.bucket, this.file.key(), this.version, this.file.eTag(), from, length);
 		}
 
 	}

@@ -66,14 +66,15 @@ class FileVersions {
 	}
 
 	/**
-	 * Opens a version for reading; the caller closes it.
+	 * Opens a version for reading; the caller closes it. It is recorded as this action.
 	 * @throws NotFoundException when S3 keeps no such version
 	 */
-	ObjectBody open(BucketName bucket, Person person, ObjectKey key, String version, RangeRequest range) {
+	ObjectBody open(BucketName bucket, Person person, ObjectKey key, String version, RangeRequest range,
+			AuditAction action) {
 		Access mine = access(bucket, person);
 		mine.requireRead(key);
 		ObjectBody body = opened(bucket, key, version, range);
-		this.record.add(mine.person(), AuditAction.FILE_DOWNLOADED, bucket, key.value(),
+		this.record.add(mine.person(), action, bucket, key.value(),
 				"version " + version + ((body.contentRange() != null) ? ", " + body.contentRange() : ""));
 		return body;
 	}

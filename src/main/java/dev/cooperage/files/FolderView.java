@@ -104,8 +104,17 @@ record FolderView(List<Line> lines, int loaded, boolean part, ListLinks links, @
 		}
 
 		static Line of(ObjectInfo file, FileLinks links) {
-			return new Line(FileNames.shown(file.key().name()), file.key().value(), links.file(file.key()), file,
+			String end = file.key().isFolderMarker() ? "/" : "";
+			return new Line(FileNames.shown(file.key().name()) + end, file.key().value(), links.file(file.key()), file,
 					links.download(file.key()), null);
+		}
+
+		/**
+		 * Whether it can be ticked: the tick of a file that ends in a slash would mean
+		 * the folder of that name.
+		 */
+		public boolean tickable() {
+			return this.file == null || !this.file.key().isFolderMarker();
 		}
 
 		/** The name of the tick in the form. */

@@ -30,18 +30,22 @@ class PictureController {
 	/** The largest picture that is shown, in bytes. */
 	static final long LARGEST = 20 * 1024 * 1024;
 
+	private static final RangeRequest WHOLE = new RangeRequest(null, null);
+
 	private final FileAccess files;
 
-	PictureController(FileAccess files) {
+	private final FileVersions versions;
+
+	PictureController(FileAccess files, FileVersions versions) {
 		this.files = files;
+		this.versions = versions;
 	}
 
 	@GetMapping("/buckets/{name}/pictures/{*rest}")
 	void show(@PathVariable BucketName name, @PathVariable String rest, @CurrentPerson Person me,
-			@RequestParam(required = false) @Nullable String key, HttpServletResponse response) throws IOException {
-		ObjectKey wanted = FileLinks.keyAt(rest, key);
-		try (ObjectBody body = this.files.of(name, me)
-			.open(wanted, new RangeRequest(null, null), AuditAction.FILE_PREVIEWED)) {
+			@RequestParam(required = false) @Nullable String key,
+			@RequestParam(required = false) @Nullable String version, HttpServletResponse response) throws IOException {
+		try (ObjectBody body = opened(name, me, FileLinks.keyAt(rest, key), version)) {
 			byte[] head = body.content().readNBytes(PictureType.HEAD);
 			PictureType type = PictureType.of(head)
 				.filter((found) -> body.length() <= LARGEST)
@@ -55,6 +59,11 @@ class PictureController {
 			response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
 			send(head, body, response.getOutputStream());
 		}
+	}
+
+	private ObjectBody opened(BucketName name, Person me, ObjectKey key, @Nullable String version) {
+		return (version != null) ? this.versions.open(name, me, key, version, WHOLE, AuditAction.FILE_PREVIEWED)
+				: this.files.of(name, me).open(key, WHOLE, AuditAction.FILE_PREVIEWED);
 	}
 
 	private static void send(byte[] head, ObjectBody body, OutputStream to) throws IOException {

@@ -1,5 +1,7 @@
 package dev.cooperage.files;
 
+import java.util.Map;
+
 import dev.cooperage.people.CurrentPerson;
 import dev.cooperage.people.Person;
 import dev.cooperage.storage.BucketName;
@@ -22,20 +24,21 @@ class SelectionController {
 
 	private final SelectionPage page;
 
+	private final ZipPage zips;
+
 	private final Selections selections;
 
-	SelectionController(SelectionPage page, Selections selections) {
+	SelectionController(SelectionPage page, ZipPage zips, Selections selections) {
 		this.page = page;
+		this.zips = zips;
 		this.selections = selections;
 	}
 
 	@RequestMapping("/zip")
 	String zip(@PathVariable("bucket") BucketName name, @CurrentPerson Person me, HttpServletRequest request,
 			Model model) {
-		SelectionCount count = this.page.into(model, name, me, Selection.of(request));
-		model.addAttribute("fits", this.selections.fitsZip(count));
-		model.addAttribute("limits", this.selections.zipLimits());
-		return "files/zip";
+		return this.zips.show(name, me, Selection.of(request), request.getSession(), DeclarationForm.EMPTY, Map.of(),
+				model);
 	}
 
 	@RequestMapping("/delete")

@@ -54,7 +54,11 @@ class StoragePages {
 	@ExceptionHandler
 	ModelAndView refused(Refusal ex) {
 		HttpStatus status = HttpStatus.valueOf(ex.getStatusCode().value());
-		String heading = (status == HttpStatus.CONFLICT) ? "Not possible now" : "Not understood";
+		String heading = switch (status) {
+			case CONFLICT -> "Not possible now";
+			case BAD_REQUEST -> "Not understood";
+			default -> "Not possible";
+		};
 		return page(status, heading, ex.sentence(), null);
 	}
 

@@ -108,9 +108,17 @@ class UploadEnds {
 	 * @return whether S3 has the object
 	 */
 	boolean settle(Upload upload) {
+		boolean landed = landed(upload);
+		if (!landed) {
+			this.ledger.gone(upload.id());
+		}
+		return landed;
+	}
+
+	/** Whether S3 has the object, which is noted then. */
+	boolean landed(Upload upload) {
 		Optional<Long> size = this.storage.landed(upload.bucket(), upload.key(), upload.mark());
 		if (size.filter((found) -> found == upload.size()).isEmpty()) {
-			this.ledger.gone(upload.id());
 			return false;
 		}
 		this.transaction.executeWithoutResult((status) -> {

@@ -31,7 +31,7 @@ class ZipWriter {
 
 	private final KeyPrefix base;
 
-	private final ZipOutputStream zip;
+	private final Zip zip;
 
 	private final ZipNames names = new ZipNames();
 
@@ -45,11 +45,20 @@ class ZipWriter {
 	ZipWriter(ZipSource source, KeyPrefix base, OutputStream out) {
 		this.source = source;
 		this.base = base;
-		this.zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
+		this.zip = new Zip(out);
 		this.names.file(ZipReport.NAME);
 	}
 
 	void write(Iterator<ObjectInfo> files, int most) throws IOException {
+		try {
+			writeAll(files, most);
+		}
+		finally {
+			this.zip.free();
+		}
+	}
+
+	private void writeAll(Iterator<ObjectInfo> files, int most) throws IOException {
 		try {
 			int count = 0;
 			while (files.hasNext()) {
@@ -145,6 +154,20 @@ class ZipWriter {
 		}
 		this.zip.finish();
 		this.zip.flush();
+	}
+
+	/** Not closed, for that would finish the answer too, and a cut-off zip look whole. */
+	private static final class Zip extends ZipOutputStream {
+
+		Zip(OutputStream out) {
+			super(out, StandardCharsets.UTF_8);
+		}
+
+		/** Gives the compressor's memory back, which is outside the heap. */
+		void free() {
+			this.def.end();
+		}
+
 	}
 
 }

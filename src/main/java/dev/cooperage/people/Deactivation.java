@@ -92,7 +92,7 @@ class Deactivation {
 
 	private void record(Person person, Person by, AuditAction action, List<BucketName> orphaned) {
 		this.audit.by(new Actor(by.id(), by.userName()), action)
-			.to(person.userName())
+			.to(person.id(), person.userName())
 			.into(orphaned.isEmpty() ? null
 					: "no admin is left in " + String.join(", ", orphaned.stream().map(BucketName::value).toList()))
 			.record();

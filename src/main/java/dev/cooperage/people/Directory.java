@@ -101,7 +101,13 @@ public class Directory {
 	 */
 	@Transactional
 	public Person hold(Person person) {
-		return this.people.hold(person.id()).orElseThrow();
+		return hold(person.id());
+	}
+
+	/** The same, by the id. */
+	@Transactional
+	public Person hold(long personId) {
+		return this.people.hold(personId).orElseThrow();
 	}
 
 	/**

@@ -57,6 +57,7 @@ class PeoplePageController {
 			model.addAttribute("organisation", name);
 			this.members.listing().ifPresent((listing) -> model.addAttribute("listing", listing));
 		});
+		model.addAttribute("tab", "/platform");
 		return "people/index";
 	}
 

@@ -8,13 +8,16 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody who has signed in, or whom the organisation's list of members knows: known by
- * provider and subject, never by name alone.
+ * provider and subject, never by name alone. Only changed columns are written, so that a
+ * sign-in lets nobody in again who is being deactivated.
  */
 @Entity
+@DynamicUpdate
 public class Person {
 
 	@Id

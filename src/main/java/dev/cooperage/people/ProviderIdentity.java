@@ -51,6 +51,13 @@ record ProviderIdentity(String registrationId, String subject, String userName, 
 				: said != null && value.equals(said.toString());
 	}
 
+	/** Where mails reach them; null where the provider does not say, or is not sure. */
+	@Nullable String email() {
+		boolean unsure = "false".equals(text(this.claims.get("email_verified")));
+		String said = text(this.claims.get("email"));
+		return (unsure || said.isEmpty()) ? null : said;
+	}
+
 	private static String text(@Nullable Object claim) {
 		return Objects.toString(claim, "").strip();
 	}

@@ -75,6 +75,7 @@ class ProviderSignIn {
 						who.displayName(), Role.STANDARD_USER);
 				person.role(this.admins.roleOf(who));
 				person.external(this.organisation.isOutside(who, membership));
+				this.directory.reachableAt(person.id(), who.email());
 				return person;
 			}));
 		}

@@ -47,7 +47,7 @@ class Renaming {
 		catch (DataIntegrityViolationException ex) {
 			throw new UserNameTakenException(name);
 		}
-		this.audit.by(Actor.PANEL, AuditAction.PERSON_RENAMED).to(name).from(former).into(name).record();
+		this.audit.by(Actor.PANEL, AuditAction.PERSON_RENAMED).to(person.id(), name).from(former).into(name).record();
 		this.listeners.forEach((listener) -> listener.renamed(person, former));
 	}
 

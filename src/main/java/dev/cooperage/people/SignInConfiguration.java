@@ -13,6 +13,7 @@ import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
 import static jakarta.servlet.DispatcherType.ERROR;
@@ -55,6 +56,8 @@ class SignInConfiguration {
 			.anyRequest()
 			.authenticated());
 		PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
+		HttpSessionCsrfTokenRepository tokens = new HttpSessionCsrfTokenRepository();
+		http.csrf((csrf) -> csrf.csrfTokenRepository(tokens).sessionAuthenticationStrategy(new TokenAtSignIn(tokens)));
 		http.csrf((csrf) -> exemptions
 			.forEach((exempt) -> csrf.ignoringRequestMatchers(paths.matcher(HttpMethod.POST, exempt.pattern()))));
 		http.exceptionHandling((refusals) -> refusals.authenticationEntryPoint(new ToSignIn())

@@ -13,11 +13,11 @@ import org.apache.parquet.format.FileMetaData;
 final class ParquetPreview {
 
 	/** So much is read in all. */
-	static final int BYTES = 1024 * 1024;
+	static final int BYTES = 512 * 1024;
 
 	private static final Duration TIME = Duration.ofSeconds(5);
 
-	private static final int LARGEST_FOOTER = BYTES / 2;
+	private static final int LARGEST_FOOTER = BYTES * 3 / 4;
 
 	private ParquetPreview() {
 	}

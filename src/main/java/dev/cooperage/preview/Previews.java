@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes previews. Reads 256 KiB of a file at most, and of a Parquet file 1 MiB. */
+/** Makes previews. Reads 256 KiB of a file at most, and of a Parquet file 512 KiB. */
 public final class Previews {
 
 	private static final int CHARACTERS = 64 * 1024;

@@ -103,7 +103,7 @@ class AnswerController {
 		if (answerable) {
 			Reach wanted = request.wanted();
 			model.addAttribute("levels",
-					AccessGroupForm.levels()
+					AccessGroupForm.levelsFor(request.person())
 						.stream()
 						.filter((level) -> wanted.level().covers(AccessLevel.valueOf(level.value())))
 						.toList());

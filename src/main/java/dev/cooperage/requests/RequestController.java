@@ -54,14 +54,14 @@ class RequestController {
 			RedirectAttributes redirect) {
 		if (bucket == null) {
 			model.addAttribute("form", RequestForm.of("", folder, level));
-			return show(null, model);
+			return show(me, null, model);
 		}
 		Long open = this.requests.openOf(me).get(bucket);
 		if (open != null) {
 			return toOpenOne(bucket, open, redirect);
 		}
 		model.addAttribute("form", RequestForm.of(bucket.value(), folder, level));
-		return show(this.requests.whom(bucket, me), model);
+		return show(me, this.requests.whom(bucket, me), model);
 	}
 
 	@PostMapping
@@ -84,7 +84,7 @@ class RequestController {
 			}
 		}
 		response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-		return show(null, model);
+		return show(me, null, model);
 	}
 
 	private RequestOutcome make(Person me, BucketName bucket, Reach reach, String need) {
@@ -96,8 +96,8 @@ class RequestController {
 		}
 	}
 
-	private static String show(@Nullable String whom, Model model) {
-		model.addAttribute("levels", AccessGroupForm.levels());
+	private static String show(Person me, @Nullable String whom, Model model) {
+		model.addAttribute("levels", AccessGroupForm.levelsFor(me));
 		model.addAttribute("whom", whom);
 		return "requests/new";
 	}

@@ -12,6 +12,7 @@ import dev.cooperage.access.Reach;
 import dev.cooperage.audit.AuditAction;
 import dev.cooperage.people.Directory;
 import dev.cooperage.people.Person;
+import dev.cooperage.policy.AccessLevel;
 import dev.cooperage.requests.RequestOutcome.Approved;
 import dev.cooperage.requests.RequestOutcome.Closed;
 import dev.cooperage.requests.RequestOutcome.NotPossible;
@@ -58,7 +59,8 @@ class RequestDecisions {
 	 */
 	RequestOutcome make(Person me, BucketName bucket, Reach wanted, String need) {
 		return decide((now) -> {
-			Access held = this.access.hold(me, bucket);
+			Person asking = this.directory.hold(me);
+			Access held = this.access.hold(asking, bucket);
 			var open = this.requests.open(bucket, me.id());
 			if (open.isPresent()) {
 				return new RequestOutcome.AlreadyOpen(open.get().id());
@@ -67,7 +69,10 @@ class RequestDecisions {
 				return new NotPossible("level", "You already have "
 						+ Objects.requireNonNull(this.access.heldBy(me).get(bucket)).words() + ", which covers this");
 			}
-			AccessRequest made = this.requests.save(new AccessRequest(bucket, me, wanted, need, now));
+			if (asking.external() && wanted.level() == AccessLevel.ADMIN) {
+				return new NotPossible("level", "You are outside the organisation and cannot be Admin");
+			}
+			AccessRequest made = this.requests.save(new AccessRequest(bucket, asking, wanted, need, now));
 			this.record.made(made);
 			return new RequestOutcome.Made(made.id());
 		});

@@ -25,10 +25,10 @@ interface RequestRepository extends Repository<AccessRequest, Long> {
 	Optional<String> bucketOf(long id);
 
 	/**
-	 * Who asked, without the request itself, which may change until its bucket is held.
+	 * Who asked, without anything that may change until they and the bucket are held.
 	 */
-	@Query("select r.person from AccessRequest r where r.id = :id")
-	Optional<Person> personOf(long id);
+	@Query("select r.person.id from AccessRequest r where r.id = :id")
+	Optional<Long> personOf(long id);
 
 	@Query("select r from AccessRequest r where r.bucket = :bucket and r.person.id = :personId and r.state = 'OPEN'")
 	Optional<AccessRequest> open(BucketName bucket, long personId);

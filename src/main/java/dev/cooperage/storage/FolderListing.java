@@ -45,7 +45,7 @@ public class FolderListing {
 		List<KeyPrefix> folders = page.commonPrefixes().stream().map(CommonPrefix::prefix).map(KeyPrefix::new).toList();
 		List<ObjectInfo> objects = page.contents()
 			.stream()
-			.filter((object) -> !object.key().equals(folder.value()))
+			.filter((object) -> object.size() > 0 || !object.key().equals(folder.value()))
 			.map(ObjectStorage::info)
 			.toList();
 		return new FolderPage(folders, objects, objects.size() < page.contents().size(),

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * One page of a folder.
  *
  * @param folders the folders in it, in key order
- * @param objects the objects in it, in key order; never the folder's own marker
+ * @param objects the objects in it, in key order; the folder's own key only when it has
+ * content, and is more than a marker
  * @param marker whether the folder's own marker stands on the page
  * @param nextToken the token of the next page; null on the last
  */

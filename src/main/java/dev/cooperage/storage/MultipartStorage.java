@@ -138,6 +138,7 @@ public class MultipartStorage {
 						.uploadId(upload.id())
 						.ifNoneMatch((honoured && !replace) ? "*" : null)
 						.expectedBucketOwner(this.owner)
+						.overrideConfiguration(S3Clients.COMPLETION)
 						.multipartUpload(m -> m.parts(all))));
 	}
 

@@ -71,7 +71,9 @@ public class ObjectCopies {
 		String tag = (from.size() <= this.largestSingle) ? whole(from, bucket, key, replace)
 				: new MultipartCopy(this.clients, from, bucket, key, replace).copy(progress, partSize(from.size()));
 		return ObjectStorage.head(this.clients, bucket, key)
-			.filter((found) -> found.size() == from.size() && (tag.isEmpty() || bare(found.eTag()).equals(tag)))
+			// S3Proxy gives the marker of a folder no ETag of its bytes (measured).
+			.filter((found) -> found.size() == from.size()
+					&& (tag.isEmpty() || from.size() == 0 || bare(found.eTag()).equals(tag)))
 			.orElseThrow(() -> new StorageException(Kind.UNREACHABLE, null,
 					"CopyObject to " + bucket + ": done, but the copy is not there", null));
 	}
@@ -110,8 +112,10 @@ public class ObjectCopies {
 						.overrideConfiguration(PATIENT)));
 		String tag = bare(copied.copyObjectResult().eTag());
 		// AWS has looked at the condition, and an encrypted copy has another ETag there.
+		// The copy of an upload in parts has another ETag elsewhere too (measured on
+		// S3Proxy): then the source itself tells whether it is still the same.
 		if (!aws && !tag.equals(bare(from.eTag()))) {
-			throw changed(from);
+			source(this.clients, from);
 		}
 		return tag;
 	}

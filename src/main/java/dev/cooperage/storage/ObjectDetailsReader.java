@@ -26,29 +26,33 @@ public class ObjectDetailsReader {
 
 	/**
 	 * HeadObject, and GetObjectTagging where the endpoint has it; empty when there is no
-	 * such object.
+	 * such object or version.
+	 * @param version null for the current one
 	 */
-	public Optional<ObjectDetails> find(BucketName bucket, ObjectKey key) {
+	public Optional<ObjectDetails> find(BucketName bucket, ObjectKey key, @Nullable String version) {
 		try {
 			HeadObjectResponse found = calling("HeadObject", bucket, () -> this.clients.calls()
 				.headObject(r -> r.bucket(bucket.value())
 					.key(key.value())
+					.versionId(version)
 					.checksumMode(this.clients.details().profile().checksumsByDefault() ? ChecksumMode.ENABLED : null)
 					.expectedBucketOwner(this.clients.expectedOwner())));
 			ObjectInfo info = new ObjectInfo(key, found.contentLength(), found.lastModified(), found.eTag(),
 					found.contentType(), ObjectStorage.storageClass(found.storageClassAsString()));
 			return Optional.of(new ObjectDetails(info, new TreeMap<>(found.metadata()), checksums(found),
-					found.versionId(), found.serverSideEncryptionAsString(), tags(bucket, key)));
+					found.versionId(), found.serverSideEncryptionAsString(), tags(bucket, key, version)));
 		}
 		catch (StorageException ex) {
-			if (ex.kind() == Kind.MISSING) {
+			// 400 is a malformed name of a version, 405 a deletion (source: S3 API
+			// reference, HeadObject).
+			if (ex.kind() == Kind.MISSING || (version != null && ex.kind() == Kind.INVALID)) {
 				return Optional.empty();
 			}
 			throw ex;
 		}
 	}
 
-	private Optional<Map<String, String>> tags(BucketName bucket, ObjectKey key) {
+	private Optional<Map<String, String>> tags(BucketName bucket, ObjectKey key, @Nullable String version) {
 		if (!this.clients.details().profile().objectTags()) {
 			return Optional.empty();
 		}
@@ -58,6 +62,7 @@ public class ObjectDetailsReader {
 					() -> this.clients.calls()
 						.getObjectTagging(r -> r.bucket(bucket.value())
 							.key(key.value())
+							.versionId(version)
 							.expectedBucketOwner(this.clients.expectedOwner())))
 				.tagSet()
 				.forEach((tag) -> tags.put(tag.key(), tag.value()));

@@ -2,6 +2,7 @@ package dev.cooperage.storage;
 
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -51,16 +52,6 @@ public class ObjectStorage {
 		this.owner = clients.expectedOwner();
 		this.partSizes = partSizes;
 		this.uploadMemory = new UploadMemory(uploadMemory, partSizes.first(), Duration.ofMinutes(2));
-	}
-
-	/**
-	 * One page of a folder: one ListObjectsV2 call with the delimiter slash. Kind INVALID
-	 * for a token that S3 does not know (any more).
-	 * @param token S3's continuation token, null for the first page
-	 * @param limit 1 to 1,000 entries
-	 */
-	public FolderPage list(BucketName bucket, KeyPrefix folder, @Nullable String token, int limit) {
-		return new FolderListing(this.clients).page(bucket, folder, "", token, limit);
 	}
 
 	/** What HeadObject says; empty when there is no such object. */
@@ -124,9 +115,17 @@ public class ObjectStorage {
 
 	/** Whether anything lies in the folder, or a marker stands for it. */
 	public boolean folderExists(BucketName bucket, KeyPrefix folder) {
-		return calling("ListObjectsV2", bucket, () -> this.s3.listObjectsV2(
-				r -> r.bucket(bucket.value()).prefix(folder.value()).maxKeys(1).expectedBucketOwner(this.owner)))
-			.hasContents();
+		return !first(bucket, folder, 1).isEmpty();
+	}
+
+	/** Whether nothing but a marker lies in the folder. */
+	public boolean folderEmpty(BucketName bucket, KeyPrefix folder) {
+		return first(bucket, folder, 2).stream()
+			.allMatch((object) -> object.size() == 0 && object.key().value().equals(folder.value()));
+	}
+
+	private List<ObjectInfo> first(BucketName bucket, KeyPrefix folder, int most) {
+		return new ObjectWalk(this.clients).after(bucket, folder, null, most).objects();
 	}
 
 	/**

@@ -34,7 +34,7 @@ public class ObjectWalk {
 			page = page(bucket, prefix, after, limit, EncodingType.URL);
 		}
 		catch (IllegalArgumentException ex) {
-			// As in ObjectStorage: RGW 16 echoes a percent sign as it is.
+			// As in FolderListing: RGW 16 echoes a percent sign as it is.
 			page = page(bucket, prefix, after, limit, null);
 		}
 		return new Page(page.contents().stream().map(ObjectStorage::info).toList(),

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
@@ -31,13 +32,15 @@ public class PresignedReads implements AutoCloseable {
 	/**
 	 * An address that shows the object in the browser as this type and no other, whatever
 	 * type it is stored with.
+	 * @param version null for the current one
 	 */
-	public URI inline(BucketName bucket, ObjectKey key, String contentType) {
+	public URI inline(BucketName bucket, ObjectKey key, @Nullable String version, String contentType) {
 		try {
 			return this.presigner
 				.presignGetObject(r -> r.signatureDuration(TIME)
 					.getObjectRequest(get -> get.bucket(bucket.value())
 						.key(key.value())
+						.versionId(version)
 						.responseContentType(contentType)
 						.responseContentDisposition("inline")
 						.responseCacheControl("private, no-store")))

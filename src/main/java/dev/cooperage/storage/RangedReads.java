@@ -2,6 +2,7 @@ package dev.cooperage.storage;
 
 import java.time.Duration;
 
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
 
 import static dev.cooperage.storage.StorageErrors.calling;
@@ -26,11 +27,12 @@ public class RangedReads {
 	/**
 	 * Reads a part within five seconds; shorter where the object ends. Kind CONFLICT when
 	 * the object is no longer what it was, MISSING when it is gone.
+	 * @param version null for the current one
 	 * @param eTag of the object that was looked at, with its quotes
 	 * @param from the first byte, which must exist
 	 * @param length 1 to {@value #LARGEST}
 	 */
-	public byte[] read(BucketName bucket, ObjectKey key, String eTag, long from, int length) {
+	public byte[] read(BucketName bucket, ObjectKey key, @Nullable String version, String eTag, long from, int length) {
 		if (from < 0 || length < 1 || length > LARGEST) {
 			throw new IllegalArgumentException("No part of " + length + " bytes is read at once");
 		}
@@ -39,6 +41,7 @@ public class RangedReads {
 					.getObject(
 							r -> r.bucket(bucket.value())
 								.key(key.value())
+								.versionId(version)
 								.range("bytes=" + from + "-" + (from + length - 1))
 								.ifMatch(eTag)
 								.expectedBucketOwner(this.clients.expectedOwner())

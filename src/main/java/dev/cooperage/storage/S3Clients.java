@@ -7,6 +7,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
@@ -24,6 +25,14 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
  * Their connections are apart, so that slow downloads starve nothing else.
  */
 class S3Clients implements AutoCloseable {
+
+	/**
+	 * For CompleteMultipartUpload: S3 may take minutes, and sends white space meanwhile
+	 * (source: S3 API reference), so that no silence would end it.
+	 */
+	static final AwsRequestOverrideConfiguration COMPLETION = AwsRequestOverrideConfiguration.builder()
+		.apiCallTimeout(Duration.ofMinutes(10))
+		.build();
 
 	private final S3ConnectionDetails details;
 

@@ -165,6 +165,7 @@ class StreamUpload {
 						.uploadId(upload)
 						.ifNoneMatch((honoured && !this.replace) ? "*" : null)
 						.expectedBucketOwner(this.owner)
+						.overrideConfiguration(S3Clients.COMPLETION)
 						.multipartUpload(m -> m.parts(parts))));
 	}
 

@@ -51,7 +51,7 @@ public class VersionStorage {
 			page = page(bucket, prefix, grouped, from, limit, EncodingType.URL);
 		}
 		catch (IllegalArgumentException ex) {
-			// As in ObjectStorage: RGW 16 echoes a percent sign as it is.
+			// As in FolderListing: RGW 16 echoes a percent sign as it is.
 			page = page(bucket, prefix, grouped, from, limit, null);
 		}
 		List<ObjectVersion> versions = new ArrayList<>();

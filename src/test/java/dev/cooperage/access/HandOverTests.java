@@ -121,9 +121,11 @@ class HandOverTests extends RunningPanel {
 			this.directory.signedIn("idp", "renamed", "name-before", "", Role.STANDARD_USER);
 			as("ada").submit("/buckets/" + bucket, "/buckets/" + bucket + "/access",
 					Map.of("userName", "name-before", "level", "READ_ONLY", "folder", ""));
+			long granted = revisionOf(bucket);
 			this.directory.signedIn("idp", "renamed", "carol", "", Role.STANDARD_USER);
 			eventually(() -> assertThat(policyOf(bucket)).contains("user/carol").doesNotContain("name-before"));
-			assertThat(actions(bucket, revisionOf(bucket))).contains("PERSON_RENAMED carol");
+			// S3 did not know the first name: that was one revision more.
+			assertThat(actions(bucket, granted + 1)).contains("PERSON_RENAMED carol");
 		}
 		finally {
 			this.database.sql("update person set user_name = 'name-after' where subject = 'renamed'").update();

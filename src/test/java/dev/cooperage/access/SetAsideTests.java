@@ -168,6 +168,55 @@ class SetAsideTests extends RunningPanel {
 	}
 
 	@Test
+	void aHandOverToSomebodySetAsideSaysSo() {
+		String ghost = person("ghost");
+		assertThat(handOver("ada", ghost)).contains("Not applied yet: The hand-over to " + ghost)
+			.doesNotContain(ghost + " now has Admin");
+		assertThat(this.database.sql("""
+				select p.user_name from audit_entry e join person p on p.id = e.subject_id
+				where e.bucket = :b and e.action = 'ACCESS_SET_ASIDE'""")
+			.param("b", this.bucket)
+			.query(String.class)
+			.list()).containsExactly(ghost);
+	}
+
+	@Test
+	void aHandOverIsAnOccasionToTryAgain() throws Exception {
+		String ghost = person("ghost");
+		grant("ada", this.bucket, ghost, "READ_ONLY");
+		this.s3.welcome(ghost);
+		handOver("ada", ghost);
+		eventually(() -> assertThat(line(ghost)).contains("Active", "Admin"));
+	}
+
+	@Test
+	void aLowerLevelIsPossibleWhileOthersFillThePolicy() throws Exception {
+		grant("ada", this.bucket, "bob", "READ_WRITE");
+		String room = policyOf(this.bucket);
+		fill(room);
+		this.reconciler.check(new BucketName(this.bucket));
+		assertThat(line("bob")).contains("Active");
+		assertThat(edit("bob", "READ_ONLY")).contains("Not applied yet: Read only for bob", "There is no room");
+		assertRefused(keysOf("bob"));
+		assertThat(line("ada")).contains("Active");
+	}
+
+	/** The page that answers. */
+	private String edit(String userName, String level) {
+		var ada = as("ada");
+		String edit = GroupPage.editLink(page(), userName);
+		var answer = ada.submit(edit, edit, Map.of("level", level, "version", GroupPage.version(ada.get(edit).body())));
+		return (answer.statusCode() == 303) ? ada.get("/buckets/" + this.bucket).body() : answer.body();
+	}
+
+	private String handOver(String by, String to) {
+		var visitor = as(by);
+		String page = "/buckets/" + this.bucket + "/access/hand-over";
+		var answer = visitor.submit(page, page, Map.of("userName", to, "from", by, "afterwards", "READ_WRITE"));
+		return (answer.statusCode() == 303) ? visitor.get("/buckets/" + this.bucket).body() : answer.body();
+	}
+
+	@Test
 	void theSweepTriesAgainByItself() throws Exception {
 		String ghost = person("ghost");
 		grant("ada", this.bucket, ghost, "READ_ONLY");
@@ -218,11 +267,7 @@ class SetAsideTests extends RunningPanel {
 		grant("ada", this.bucket, "bob", "READ_ONLY");
 		String room = policyOf(this.bucket);
 		grant("ada", this.bucket, "dan", "READ_ONLY");
-		String filler = "{\"Sid\":\"Theirs\",\"Effect\":\"Deny\",\"Principal\":{\"AWS\":\"arn:aws:iam:::user/carol\"},"
-				+ "\"Action\":\"s3:PutObjectAcl\",\"Resource\":\"arn:aws:s3:::" + this.bucket + "/%s\"}";
-		int free = 20_480 - room.length() - filler.length() + 1;
-		putPolicy(this.bucket,
-				"{\"Version\":\"2012-10-17\",\"Statement\":[" + filler.formatted("x".repeat(free)) + "]}");
+		fill(room);
 		this.reconciler.check(new BucketName(this.bucket));
 		eventually(() -> assertThat(line("dan")).contains("Not applied", "There is no room in the bucket policy",
 				"Next try"));
@@ -237,6 +282,15 @@ class SetAsideTests extends RunningPanel {
 		list(keysOf("dan"));
 		assertThat(entries(AuditAction.ACCESS_SET_ASIDE)).hasSize(1);
 		assertThat(entries(AuditAction.ACCESS_TAKEN_UP)).hasSize(1);
+	}
+
+	/** Others leave room for just this policy. */
+	private void fill(String room) {
+		String filler = "{\"Sid\":\"Theirs\",\"Effect\":\"Deny\",\"Principal\":{\"AWS\":\"arn:aws:iam:::user/carol\"},"
+				+ "\"Action\":\"s3:PutObjectAcl\",\"Resource\":\"arn:aws:s3:::" + this.bucket + "/%s\"}";
+		int free = 20_480 - room.length() - filler.length() + 1;
+		putPolicy(this.bucket,
+				"{\"Version\":\"2012-10-17\",\"Statement\":[" + filler.formatted("x".repeat(free)) + "]}");
 	}
 
 	private String theirs(String sid, String principals) {

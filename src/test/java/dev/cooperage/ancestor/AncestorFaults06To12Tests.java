@@ -139,7 +139,27 @@ class AncestorFaults06To12Tests extends AncestorPanel {
 			.submit("/account", pageOf(bucket) + "/access",
 					Map.of("userName", "carol", "level", "READ_ONLY", "grantedBy", "ada", "me", "ada", "person", "1"))
 			.statusCode()).isEqualTo(403);
+		outside("carol", true);
+		try {
+			for (String level : List.of("READ_ONLY", "ADMIN")) {
+				assertThat(send(ada, bucket, "carol", level, "").statusCode()).isEqualTo(422);
+			}
+			var forged = ada.submit("/account", pageOf(bucket) + "/access", Map.of("userName", "carol", "level",
+					"ADMIN", "folder", "", "outside", "carol", "external", "false", "confirmed", "true"));
+			assertThat(forged.statusCode()).isEqualTo(422);
+			assertThat(forged.body()).contains("carol is outside the organisation and cannot be Admin");
+		}
+		finally {
+			outside("carol", false);
+		}
 		assertThat(recordOf(bucket)).isEqualTo(record);
+	}
+
+	private void outside(String userName, boolean outside) {
+		this.database.sql("update person set external = :outside where user_name = :name")
+			.param("outside", outside)
+			.param("name", userName)
+			.update();
 	}
 
 	@Test

@@ -105,7 +105,7 @@ class ActivityTests extends RunningPanel {
 			assertThat(as("root").get(path).statusCode()).isEqualTo(200);
 			assertThat(as("ada").get(path).statusCode()).isEqualTo(403);
 		}
-		assertThat(page("carol", "/account/activity")).contains("ada granted access: carol", bucket)
+		assertThat(page("carol", "/account/activity")).contains("ada " + bucket + " granted access: carol")
 			.doesNotContain("created the data source");
 		assertThat(as("carol").get("/account/activity.csv").body()).contains(bucket).doesNotContain("created the data");
 		assertThat(as("carol").get("/account").body()).contains("/account/activity").doesNotContain("\"/activity\"");

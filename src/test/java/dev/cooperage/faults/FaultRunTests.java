@@ -74,13 +74,14 @@ class FaultRunTests {
 
 	private int run(World world, HandEditor editor) throws Exception {
 		world.faults.on(true);
-		Killer killer = new Killer(world, this.noted::get);
+		Deadline deadline = Deadline.in(this.settings.minutes());
+		Killer killer = new Killer(world, this.noted::get, deadline);
 		AtomicBoolean over = new AtomicBoolean();
 		Future<?> killing = this.threads.submit(killer);
 		List<Future<?>> working = new ArrayList<>();
 		for (int i = 0; i < this.settings.threads(); i++) {
 			AdminAtWork admin = new AdminAtWork(world, i % 2);
-			working.add(this.threads.submit(() -> work(admin, killer)));
+			working.add(this.threads.submit(() -> work(admin, killer, deadline)));
 		}
 		List<Future<?>> watching = new ArrayList<>();
 		watching.add(this.threads.submit(() -> repeat(over, 300, editor::edit)));
@@ -89,13 +90,13 @@ class FaultRunTests {
 			watching.add(this.threads.submit(() -> repeat(over, 100, watcher::look)));
 		}
 		for (Future<?> each : working) {
-			each.get();
+			deadline.await(each);
 		}
-		killing.get();
+		deadline.await(killing);
 		world.faults.on(false);
 		over.set(true);
 		for (Future<?> each : watching) {
-			each.get();
+			deadline.await(each);
 		}
 		return killer.kills();
 	}
@@ -103,8 +104,8 @@ class FaultRunTests {
 	/**
 	 * Waits for a killed panel that is still starting before the next round of changes.
 	 */
-	private void work(AdminAtWork admin, Killer killer) {
-		while (this.noted.get() < this.settings.changes()) {
+	private void work(AdminAtWork admin, Killer killer, Deadline deadline) {
+		while (this.noted.get() < this.settings.changes() && !deadline.passed()) {
 			if (this.noted.get() >= killer.due()) {
 				LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
 				continue;
@@ -146,7 +147,8 @@ class FaultRunTests {
 		verdict.policyIsIntent();
 		verdict.acknowledgedIsRecorded(this.acknowledged);
 		verdict.recordLeadsToTheGrants();
-		assertThat(this.acknowledged).hasSizeGreaterThanOrEqualTo(this.settings.changes());
+		assertThat(this.acknowledged.size()).as("changes in %d minutes", this.settings.minutes())
+			.isGreaterThanOrEqualTo(this.settings.changes());
 		assertThat(kills).isGreaterThanOrEqualTo(this.settings.kills());
 		assertThat(this.findings.judged.sum()).as("a watcher that watched").isGreaterThan(this.settings.changes() / 10);
 		assertThat(editor.written()).isPositive();

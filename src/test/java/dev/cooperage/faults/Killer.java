@@ -12,14 +12,17 @@ final class Killer implements Runnable {
 
 	private final IntSupplier progress;
 
+	private final Deadline deadline;
+
 	private volatile int kills;
 
 	/**
 	 * @param progress how many changes there were
 	 */
-	Killer(World world, IntSupplier progress) {
+	Killer(World world, IntSupplier progress, Deadline deadline) {
 		this.world = world;
 		this.progress = progress;
+		this.deadline = deadline;
 	}
 
 	int kills() {
@@ -31,8 +34,11 @@ final class Killer implements Runnable {
 		FaultSettings settings = this.world.settings;
 		SplittableRandom random = Fault.random(settings.seed() + 41, 0);
 		while (this.kills < settings.kills()) {
-			while (this.progress.getAsInt() < due()) {
+			while (this.progress.getAsInt() < due() && !this.deadline.passed()) {
 				pause(20);
+			}
+			if (this.deadline.passed()) {
+				return;
 			}
 			this.world.panels.forEach(PanelProcess::awaitReady);
 			pause(random.nextLong(1000));

@@ -243,7 +243,7 @@ class BrowsingTests extends FilesPanel {
 
 	private void assertRefused(HttpResponse<String> answer) {
 		assertThat(answer.statusCode()).isEqualTo(403);
-		assertThat(answer.body()).contains("You do not have access to " + this.bucket, "one of its admins: ada");
+		assertThat(answer.body()).contains("You do not have access to " + this.bucket, "Request access from ada");
 	}
 
 	private static List<String> found(String page) {

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
@@ -208,6 +209,47 @@ class DirectUploadLooksTests extends UploadingPanel {
 		assertThat(exists("keys/b.txt")).isFalse();
 		eventually(() -> assertThat(
 				this.database.sql("select state from upload where key = 'keys/b.txt'").query(String.class).list())
+			.containsExactly("GONE"));
+	}
+
+	@Test
+	void progressMovesWhileOnePartIsSent() throws Exception {
+		Path file = Files.write(this.disk.resolve("slow.bin"), bytes(PART));
+		Window window = open("dan", "slow/");
+		JsonObject slow = new JsonObject();
+		slow.addProperty("offline", false);
+		slow.addProperty("latency", 0);
+		slow.addProperty("downloadThroughput", -1);
+		slow.addProperty("uploadThroughput", 2 * 1024 * 1024);
+		this.page.context().newCDPSession(this.page).send("Network.emulateNetworkConditions", slow);
+		choose(file);
+		window.press("Upload");
+		Locator row = this.page.locator("[data-state=uploading]");
+		assertThat(row).containsText(Pattern.compile("\\(([1-9]|[1-8][0-9])%\\)"));
+		assertThat(row).containsText(Pattern.compile("MiB/s, about [0-9]+ seconds? left"));
+		window.heading("1 file is stored");
+	}
+
+	@Test
+	void nothingStaysOfAnUploadThatIsCancelledWhileItBegins() throws Exception {
+		Window window = open("dan", "early/");
+		List<Route> held = new ArrayList<>();
+		this.page.route("**/direct-uploads", held::add);
+		choose("a.txt", "content");
+		window.press("Upload");
+		eventuallyHeld(held);
+		APIResponse begun = held.get(0).fetch();
+		assertThat(begun.ok()).isTrue();
+		window.press("Cancel a.txt");
+		window.heading("Nothing is stored");
+		try {
+			held.get(0).fulfill(new Route.FulfillOptions().setResponse(begun));
+		}
+		catch (PlaywrightException ex) {
+			// The page does not wait for it any more.
+		}
+		eventually(() -> assertThat(
+				this.database.sql("select state from upload where key = 'early/a.txt'").query(String.class).list())
 			.containsExactly("GONE"));
 	}
 

@@ -133,6 +133,18 @@ class EndedUploadTests extends UploadingPanel {
 	}
 
 	@Test
+	void fileThatExistsBecauseThisUploadWasCompletedIsStored() {
+		String id = begin("ended/twice", 5);
+		send(this.dansScript, id, CONTENT);
+		OpenUpload other = this.storage.begin(this.bucket, new ObjectKey("ended/twice"), "text/csv", id);
+		this.storage.put(other, 1, checksum(CONTENT), 5, new java.io.ByteArrayInputStream(CONTENT));
+		this.storage.complete(other, this.storage.parts(other), true);
+		assertThat(complete(this.dansScript, id, false).status()).isEqualTo(200);
+		assertThat(stateOf(id)).isEqualTo("DONE");
+		assertThat(recorded("ended/twice")).containsExactly("dan FILE_UPLOADED 5 bytes");
+	}
+
+	@Test
 	void uploadThatSomebodyElseAbortedBeginsAnew() {
 		String id = begin("ended/aborted", 5);
 		this.storage.abort(new OpenUpload(this.bucket, new ObjectKey("ended/aborted"),

@@ -56,7 +56,7 @@ class FilePageTests extends FilesPanel {
 		}
 		this.roadToS3.forget();
 		assertThat(page("large/a.parquet")).contains("Branch 1 ");
-		assertThat(this.roadToS3.answered()).isLessThan(1024 * 1024 + 64 * 1024);
+		assertThat(this.roadToS3.answered()).isLessThan(512 * 1024 + 64 * 1024);
 	}
 
 	@Test

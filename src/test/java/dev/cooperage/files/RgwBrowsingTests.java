@@ -1,14 +1,20 @@
 package dev.cooperage.files;
 
 import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
+import dev.cooperage.preview.SampleParquet;
 import dev.cooperage.rgw.Gateway;
 import dev.cooperage.rgw.RealGateway;
 import dev.cooperage.storage.KeyPrefix;
@@ -27,6 +33,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RgwBrowsingTests extends FilesPanel {
 
 	private static final Pattern LINK = Pattern.compile("class=\"govuk-link app-key\"[^>]* href=\"([^\"]+)\"");
+
+	private static final Pattern PREVIEW = Pattern.compile("href=\"([^\"]+)\">Preview<");
 
 	private static final Pattern NEXT = Pattern.compile("rel=\"next\" href=\"([^\"]+)\"");
 
@@ -58,7 +66,6 @@ class RgwBrowsingTests extends FilesPanel {
 			ObjectKey key = new ObjectKey("hostile/" + name);
 			if (key.isFolderMarker()) {
 				assertThat(seen).as(name).contains(links.folder(new KeyPrefix(key.value())));
-				continue;
 			}
 			assertThat(seen).as(name).contains(links.file(key));
 			var page = this.bob.get(links.file(key));
@@ -68,6 +75,22 @@ class RgwBrowsingTests extends FilesPanel {
 				.doesNotContain("<script>alert", "<b>content");
 			assertThat(this.bob.get(links.download(key)).body()).isEqualTo("<b>content</b>");
 		}
+	}
+
+	@Test
+	void fileWhoseNameEndsInASlashIsDeletedWithoutWhatLiesBelow() {
+		store("ends/in/", "content");
+		store("ends/in/below", "below");
+		FileLinks links = new FileLinks(this.bucket);
+		ObjectKey key = new ObjectKey("ends/in/");
+		String folder = this.dan.get(at("files", "ends/in/")).body();
+		assertThat(folder).contains("in/</a>", "aria-label=\"Tick below\"").doesNotContain("aria-label=\"Tick in/\"");
+		assertThat(this.dan.get(links.file(key)).body()).contains(links.deletion(key)).doesNotContain("selection/move");
+		assertThat(this.bob.get(links.deletion(key)).statusCode()).isEqualTo(403);
+		var deleted = this.dan.submit(links.deletion(key), links.deletion(key), Map.of());
+		assertThat(deleted.statusCode()).as(deleted.body()).isEqualTo(303);
+		assertThat(exists("ends/in/")).isFalse();
+		assertThat(exists("ends/in/below")).isTrue();
 	}
 
 	@Test
@@ -117,6 +140,29 @@ class RgwBrowsingTests extends FilesPanel {
 				"<strong>CSV</strong>");
 	}
 
+	@Test
+	void filesAndTheirOldVersionsAreShown() throws Exception {
+		put("look/a.parquet", SampleParquet.sales(5000));
+		assertThat(this.bob.get(at("files", "look/a.parquet")).body()).contains("<strong>Parquet</strong>",
+				"decimal(12,2)", "Branch 1 ");
+		put("look/a.png", FilePageTests.PNG);
+		store("look/a.png", "no picture any more");
+		String page = oldest("look/a.png");
+		String picture = page.replace("/files/", "/pictures/");
+		assertThat(this.bob.get(page).body()).contains("Old version", "src=\"" + picture + "\"");
+		assertThat(this.bob.get(picture).headers().firstValue("Content-Type")).hasValue("image/png");
+		assertThat(this.bob.get(at("pictures", "look/a.png")).statusCode()).isEqualTo(415);
+		assertThat(this.carol.get(picture).statusCode()).isEqualTo(403);
+		store("look/a.pdf", "%PDF-1.7 old");
+		store("look/a.pdf", "%PDF-1.7 new");
+		String document = oldest("look/a.pdf").replace("/files/", "/documents/");
+		String address = this.bob.get(document).headers().firstValue("Location").orElseThrow();
+		HttpResponse<String> shown = HttpClient.newHttpClient()
+			.send(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.ofString());
+		assertThat(shown.body()).isEqualTo("%PDF-1.7 old");
+		assertThat(shown.headers().firstValue("Content-Type")).hasValue("application/pdf");
+	}
+
 	/** Follows all folders below, as somebody would who clicks on every name. */
 	private void walk(String folder, String address, Set<String> seen) {
 		var answer = this.bob.get(address);
@@ -131,10 +177,18 @@ class RgwBrowsingTests extends FilesPanel {
 		}
 	}
 
-	@Override
-	void store(String key, String content) {
-		this.objects.put(this.bucket, new ObjectKey(key),
-				new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)), "text/plain", true);
+	/** The page of the older of two versions. */
+	private String oldest(String key) {
+		List<String> pages = PREVIEW.matcher(this.bob.get(at("versions", key)).body())
+			.results()
+			.map((found) -> found.group(1))
+			.toList();
+		assertThat(pages).hasSize(2);
+		return pages.get(1);
+	}
+
+	private void put(String key, byte[] content) {
+		this.objects.put(this.bucket, new ObjectKey(key), new ByteArrayInputStream(content), null, true);
 	}
 
 }

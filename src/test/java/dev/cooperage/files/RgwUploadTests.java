@@ -104,8 +104,8 @@ class RgwUploadTests extends UploadingPanel {
 		assertThat(wrong.statusCode()).isEqualTo(422);
 		String zips = "/buckets/" + this.bucket + "/zips";
 		var zip = bob.submit("/account", zips, Map.of("key", "taken out"));
-		assertThat(zip.statusCode()).isEqualTo(403);
-		assertThat(zip.body()).contains("declares the data movement first", "/data-movements/new");
+		assertThat(zip.statusCode()).isEqualTo(422);
+		assertThat(zip.body()).contains("Enter the reference number of your data movement form");
 		var good = bob.submit(path, action, Map.of("to", download, "reference", "DM-9", "confirmed", "true"));
 		assertThat(good.headers().firstValue("Location")).hasValue(download);
 		assertThat(bob.get(download).body()).isEqualTo("content");
@@ -114,6 +114,44 @@ class RgwUploadTests extends UploadingPanel {
 				Map.of("to", "https://evil.example.org/", "reference", "DM-9", "confirmed", "true"));
 		assertThat(evil.headers().firstValue("Location")).hasValue(at("files", ""));
 		assertThat(as("carol").get(path).statusCode()).isEqualTo(403);
+	}
+
+	@Test
+	void everyWayOutAsksForTheDeclaration() {
+		store("out/a.pdf", "%PDF-1.7 content");
+		store("out/b", "b");
+		var bob = as("bob");
+		String encoded = "/buckets/%" + Integer.toHexString(this.bucket.value().charAt(0))
+				+ this.bucket.value().substring(1) + "/downloads/out/b";
+		for (String way : List.of(at("documents", "out/a.pdf"), encoded, at("downloads", "out/b?version=x"))) {
+			assertThat(bob.get(way).headers().firstValue("Location").orElse("")).as(way)
+				.contains("/data-movements/new?to=");
+		}
+		String page = at("selection", "zip?key=out/");
+		String zips = "/buckets/" + this.bucket + "/zips";
+		assertThat(bob.get(page).body()).contains("Reference number of your data movement form");
+		var refused = bob.submit(page, zips, Map.of("key", "out/", "reference", "", "confirmed", "true"));
+		assertThat(refused.statusCode()).isEqualTo(422);
+		assertThat(refused.body()).contains("href=\"#reference\"", "Enter the reference number", "value=\"out/\"");
+		assertThat(recorded("out/b")).isEmpty();
+		var zip = bob.submit(page, zips, Map.of("key", "out/", "reference", "DM-7", "confirmed", "true"));
+		assertThat(zip.headers().firstValue("Content-Type")).hasValue("application/zip");
+		assertThat(recorded("out/")).containsExactly("bob DATA_MOVEMENT_DECLARED DM-7 (out)");
+		assertThat(bob.get(page).body()).doesNotContain("Reference number");
+		assertThat(bob.get(at("downloads", "out/b")).body()).isEqualTo("b");
+		assertThat(bob.get(at("documents", "out/a.pdf")).headers().firstValue("Location").orElse(""))
+			.contains("X-Amz-Signature=");
+	}
+
+	@Test
+	void declarationLeadsToDownloadsOfThisBucketOnly() {
+		var bob = as("bob");
+		String form = movements() + "/new";
+		for (String to : List.of("//evil.example.org/", at("downloads", "%2e%2e/%2E%2e/other/downloads/a"),
+				at("downloads", "../a"), at("files", "a"))) {
+			var answer = bob.submit(form, form, Map.of("to", to, "reference", "DM-9", "confirmed", "true"));
+			assertThat(answer.headers().firstValue("Location")).as(to).hasValue(at("files", ""));
+		}
 	}
 
 	@Test

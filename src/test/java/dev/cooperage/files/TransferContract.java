@@ -129,6 +129,13 @@ abstract class TransferContract extends HostileNames {
 		String page = this.bob.get(at("versions", "vs/a.txt")).body();
 		assertThat(page).contains("Current", "3 bytes", "5 bytes").doesNotContain("Restore<");
 		String version = page.replaceAll("(?s).*\\?version=([^\"]+)\".*", "$1");
+		String preview = at("files", "vs/a.txt?version=" + version);
+		assertThat(page).contains("href=\"" + preview + "\"");
+		assertThat(this.bob.get(preview).body()).contains("Old version", ">one<", "Download this version")
+			.doesNotContain(">three<", "Rename");
+		assertThat(recorded("vs/a.txt").get(0)).isEqualTo("bob FILE_PREVIEWED version " + version);
+		assertThat(this.bob.get(at("files", "vs/a.txt?version=none")).statusCode()).isEqualTo(404);
+		assertThat(this.carol.get(preview).statusCode()).isEqualTo(403);
 		var old = this.bob.get(at("downloads", "vs/a.txt?version=" + version));
 		assertThat(old.body()).isEqualTo("one");
 		assertThat(this.bob.get(at("downloads", "vs/a.txt?version=" + version), "Range", "bytes=1-").body())
@@ -214,7 +221,7 @@ abstract class TransferContract extends HostileNames {
 	void nothingTickedIsSaid() {
 		var answer = this.dan.get(at("selection", "zip"));
 		assertThat(answer.statusCode()).isEqualTo(422);
-		assertThat(answer.body()).contains("Nothing is ticked");
+		assertThat(answer.body()).contains("Not possible", "Nothing is ticked");
 	}
 
 }

@@ -4,12 +4,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
 import dev.cooperage.RunningPanel;
 import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import static dev.cooperage.people.Role.PLATFORM_ADMIN;
 import static dev.cooperage.people.Role.STANDARD_USER;
@@ -18,6 +22,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class DirectoryTests extends RunningPanel {
+
+	@Autowired
+	private TransactionTemplate transaction;
 
 	@Test
 	void laterSignInIsTheSamePersonUnderTheNewName() {
@@ -59,6 +66,22 @@ class DirectoryTests extends RunningPanel {
 		finally {
 			threads.shutdownNow();
 		}
+	}
+
+	@Test
+	void signInLetsNobodyInAgainWhoIsBeingDeactivated() {
+		long id = this.directory.signedIn("idp", "henry", "henry", "Henry", STANDARD_USER).id();
+		this.transaction.executeWithoutResult((status) -> {
+			this.directory.findById(id);
+			CompletableFuture.runAsync(
+					() -> this.database.sql("update person set active = false where id = :id").param("id", id).update())
+				.join();
+			this.directory.reachableAt(id, "henry@example.org");
+		});
+		assertThat(this.directory.findById(id)).hasValueSatisfying((person) -> {
+			assertThat(person.email()).isEqualTo("henry@example.org");
+			assertThat(person.active()).isFalse();
+		});
 	}
 
 	@Test

@@ -28,6 +28,17 @@ class ProviderSignInTests extends ProviderPanel {
 	}
 
 	@Test
+	void mailsReachWhereTheProviderIsSure() {
+		Visitor mia = stranger();
+		companySays("mia", Map.of("preferred_username", "mia", "email", "mia@example.org", "email_verified", true));
+		signIn(mia, "company");
+		assertThat(this.directory.find("mia").orElseThrow().email()).isEqualTo("mia@example.org");
+		companySays("mia", Map.of("preferred_username", "mia", "email", "root@example.org", "email_verified", false));
+		signIn(mia, "company");
+		assertThat(this.directory.find("mia").orElseThrow().email()).isNull();
+	}
+
+	@Test
 	void reRegisteredNameGetsNobodyElsesAccess() {
 		long first = member("frank-hub");
 		withGitHub(first, "frank-hub");

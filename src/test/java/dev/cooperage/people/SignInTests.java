@@ -40,6 +40,22 @@ class SignInTests extends RunningPanel {
 	}
 
 	@Test
+	void sessionHasItsTokenBeforeTheFirstPage() {
+		var before = sessionsWithToken();
+		as("bob");
+		var after = sessionsWithToken();
+		after.removeAll(before);
+		assertThat(after).isNotEmpty();
+	}
+
+	private java.util.List<String> sessionsWithToken() {
+		return this.database.sql("""
+				select s.primary_id || '' from spring_session s
+				join spring_session_attributes a on a.session_primary_id = s.primary_id
+				where s.principal_name = 'bob' and a.attribute_name like '%CSRF_TOKEN'""").query(String.class).list();
+	}
+
+	@Test
 	void bobSignsOut() {
 		var bob = as("bob");
 		assertThat(bob.submit("/account", "/sign-out", Map.of()).headers().firstValue("Location"))
@@ -84,7 +100,7 @@ class SignInTests extends RunningPanel {
 	void peopleAreFoundByTheSignedInOnly() {
 		var ada = as("ada");
 		as("bob");
-		assertThat(ada.get("/people?q=BO", "Accept", "application/json").body())
+		assertThat(ada.get("/people?q=BOB", "Accept", "application/json").body())
 			.isEqualTo("[{\"value\":\"bob\",\"text\":\"bob\"}]");
 		assertThat(ada.get("/people?q=", "Accept", "application/json").body()).isEqualTo("[]");
 		assertThat(stranger().get("/people?q=bob").statusCode()).isEqualTo(302);

@@ -156,6 +156,33 @@ class AnsweringTests extends RequestPanel {
 	}
 
 	@Test
+	void somebodyOutsideTheOrganisationIsGrantedOnTheAccessPage() {
+		String bucket = bucketOf("ada");
+		outside("carol", true);
+		try {
+			assertThat(as("carol").get("/access-requests/new?bucket=" + bucket).body()).contains("READ_WRITE")
+				.doesNotContain("value=\"ADMIN\"");
+			var asked = send("carol", bucket, "ADMIN", "", "I own it");
+			assertThat(asked.statusCode()).isEqualTo(422);
+			assertThat(text(asked.body())).contains("You are outside the organisation and cannot be Admin");
+			String request = ask("carol", bucket, "READ_ONLY");
+			assertThat(page("ada", request))
+				.contains("carol is outside the organisation. Grant access on the access page");
+			var approval = as("ada").submit(request, request + "/approval", Map.of("level", "READ_ONLY", "folder", ""));
+			assertThat(approval.statusCode()).isEqualTo(422);
+			assertThat(text(approval.body())).contains(
+					"carol is outside the organisation: grant access on the page of the data source, which asks a second time");
+			assertThat(page("carol", request)).contains("Waiting for an answer");
+			as("ada").submit("/buckets/" + bucket + "/access", "/buckets/" + bucket + "/access",
+					Map.of("userName", "carol", "level", "READ_ONLY", "folder", "", "outside", "carol"));
+			eventually(request, "Granted directly by ada", "Active");
+		}
+		finally {
+			outside("carol", false);
+		}
+	}
+
+	@Test
 	void directGrantElsewhereAnswersTheRequest() {
 		String bucket = bucketOf("ada");
 		String request = ask("carol", bucket, "READ_ONLY", "reports");
@@ -205,6 +232,13 @@ class AnsweringTests extends RequestPanel {
 
 	private List<AuditEntry> entries(String bucket) {
 		return this.audit.newestOf(bucket, 100);
+	}
+
+	private void outside(String userName, boolean outside) {
+		this.database.sql("update person set external = :outside where user_name = :name")
+			.param("outside", outside)
+			.param("name", userName)
+			.update();
 	}
 
 	private void switchOff(String userName, boolean off) {

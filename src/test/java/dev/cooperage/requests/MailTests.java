@@ -62,7 +62,7 @@ class MailTests extends RequestPanel {
 		assertThat(mail.getHeader("Bcc")).isNull();
 		assertThat(mail.getContentType()).startsWith("text/plain").contains("UTF-8");
 		assertThat(mail.getContent().toString()).contains("Read only for the whole data source on " + bucket,
-				"> Bcc: all@example.org", "> ä€", "http://127.0.0.1:8080" + request);
+				"> Bcc: all@example.org", "> ä€", "http://localhost:" + this.port + request);
 		this.server.purgeEmailFromAllMailboxes();
 		approve("ada", request, "READ_ONLY", "");
 		deliver(bucket, this.server.getSmtp().getPort());

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
 
 import dev.cooperage.storage.StorageException.Kind;
 
@@ -87,6 +88,30 @@ public abstract class CopyContract extends StorageContract {
 			.isThrownBy(() -> this.copies.copy(before, this.bucket, new ObjectKey("target"), false, NONE))
 			.satisfies((ex) -> assertThat(ex.kind()).isEqualTo(Kind.CONFLICT));
 		assertThat(this.objects.head(this.bucket, new ObjectKey("target"))).isEmpty();
+	}
+
+	/** Its ETag is no sum of its bytes, and the copy's may be. */
+	@Test
+	void uploadInPartsIsCopied() {
+		ObjectKey key = new ObjectKey("parts.bin");
+		S3Client s3 = this.clients.calls();
+		String id = s3.createMultipartUpload((r) -> r.bucket(this.bucket.value()).key(key.value())).uploadId();
+		String tag = s3
+			.uploadPart((r) -> r.bucket(this.bucket.value()).key(key.value()).uploadId(id).partNumber(1),
+					RequestBody.fromBytes(bytes(7)))
+			.eTag();
+		s3.completeMultipartUpload((r) -> r.bucket(this.bucket.value())
+			.key(key.value())
+			.uploadId(id)
+			.multipartUpload((u) -> u.parts((p) -> p.partNumber(1).eTag(tag))));
+		ObjectInfo copied = this.copies.copy(from(key), this.bucket, new ObjectKey("copy"), false, NONE);
+		assertThat(copied.size()).isEqualTo(7);
+	}
+
+	@Test
+	void folderMarkerIsCopied() {
+		this.copies.copy(from(store("empty/", 0)), this.bucket, new ObjectKey("copy/"), false, NONE);
+		assertThat(this.objects.head(this.bucket, new ObjectKey("copy/"))).isPresent();
 	}
 
 	/** On RGW 16 a name like this, sent as it is, aborts the gateway for everybody. */

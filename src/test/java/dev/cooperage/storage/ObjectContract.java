@@ -28,11 +28,14 @@ public abstract class ObjectContract extends StorageContract {
 
 	private ObjectStorage objects;
 
+	private FolderListing listing;
+
 	private BucketName bucket;
 
 	@BeforeEach
 	void makeBucket() {
 		this.objects = new ObjectStorage(this.clients, new PartSizes(PART), 8L * PART);
+		this.listing = new FolderListing(this.clients);
 		this.bucket = bucket();
 	}
 
@@ -131,7 +134,7 @@ public abstract class ObjectContract extends StorageContract {
 		List<String> found = new ArrayList<>();
 		String token = null;
 		do {
-			FolderPage page = this.objects.list(this.bucket, folder, token, 3);
+			FolderPage page = this.listing.page(this.bucket, folder, "", token, 3);
 			assertThat(page.folders().size() + page.objects().size()).isLessThanOrEqualTo(3);
 			page.folders().forEach(f -> found.add(f.name() + "/"));
 			page.objects().forEach(o -> found.add(o.key().name()));
@@ -139,7 +142,7 @@ public abstract class ObjectContract extends StorageContract {
 		}
 		while (token != null);
 		assertThat(found).containsExactlyInAnyOrder("a b", "c+d", "e%2Ff", "g&h", "ü", "zz", "sub/");
-		assertThat(this.objects.list(this.bucket, KeyPrefix.ROOT, null, 1000).folders()).containsExactly(folder);
+		assertThat(this.listing.page(this.bucket, KeyPrefix.ROOT, "", null, 1000).folders()).containsExactly(folder);
 	}
 
 	@ParameterizedTest
@@ -148,9 +151,11 @@ public abstract class ObjectContract extends StorageContract {
 		KeyPrefix folder = new KeyPrefix(name);
 		store(folder.key("x"), "x");
 		store(folder.key("sub/x"), "x");
-		FolderPage page = this.objects.list(this.bucket, folder, null, 10);
+		FolderPage page = this.listing.page(this.bucket, folder, "", null, 10);
 		assertThat(page.objects()).extracting(ObjectInfo::key).containsExactly(folder.key("x"));
 		assertThat(page.folders()).containsExactly(new KeyPrefix(name + "sub/"));
+		assertThat(this.objects.folderExists(this.bucket, folder)).isTrue();
+		assertThat(this.objects.folderEmpty(this.bucket, folder)).isFalse();
 	}
 
 	@Test
@@ -159,7 +164,8 @@ public abstract class ObjectContract extends StorageContract {
 		assertThat(this.objects.folderExists(this.bucket, folder)).isFalse();
 		this.objects.createFolder(this.bucket, folder);
 		assertThat(this.objects.folderExists(this.bucket, folder)).isTrue();
-		assertThat(this.objects.list(this.bucket, folder, null, 10).objects()).isEmpty();
+		assertThat(this.listing.page(this.bucket, folder, "", null, 10).objects()).isEmpty();
+		assertThat(this.objects.folderEmpty(this.bucket, folder)).isTrue();
 		assertThatExceptionOfType(StorageException.class)
 			.isThrownBy(() -> this.objects.createFolder(this.bucket, folder))
 			.satisfies(ex -> assertThat(ex.kind()).isEqualTo(Kind.CONFLICT));
@@ -168,7 +174,7 @@ public abstract class ObjectContract extends StorageContract {
 	@Test
 	void listingOfAMissingBucketIsMissing() {
 		assertThatExceptionOfType(StorageException.class)
-			.isThrownBy(() -> this.objects.list(this.scratch.name(), KeyPrefix.ROOT, null, 10))
+			.isThrownBy(() -> this.listing.page(this.scratch.name(), KeyPrefix.ROOT, "", null, 10))
 			.satisfies(ex -> assertThat(ex.kind()).isEqualTo(Kind.MISSING));
 	}
 

@@ -1,6 +1,7 @@
 package dev.cooperage.storage;
 
 import java.net.URI;
+import java.time.Clock;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class StorageSettingsTests {
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
+		.withBean(Clock.class, Clock::systemUTC)
 		.withUserConfiguration(StorageConfiguration.class, Settings.class);
 
 	@ParameterizedTest
@@ -54,7 +56,8 @@ class StorageSettingsTests {
 	@Test
 	void connectionOfAnotherRoomCountsWithoutAnySetting() {
 		for (Class<?> first : new Class<?>[] { StorageConfiguration.class, OtherRoom.class }) {
-			new ApplicationContextRunner().withUserConfiguration(first, Settings.class)
+			new ApplicationContextRunner().withBean(Clock.class, Clock::systemUTC)
+				.withUserConfiguration(first, Settings.class)
 				.withUserConfiguration(OtherRoom.class, StorageConfiguration.class)
 				.run(context -> {
 					assertThat(context).hasNotFailed();

@@ -1,0 +1,189 @@
+package dev.cooperage.access;
+
+import java.time.Clock;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
+
+import dev.cooperage.audit.Actor;
+import dev.cooperage.audit.AuditAction;
+import dev.cooperage.audit.AuditLog;
+import dev.cooperage.people.Directory;
+import dev.cooperage.people.Person;
+import dev.cooperage.policy.BucketPolicy;
+import dev.cooperage.policy.PolicyBudget;
+import dev.cooperage.storage.BucketName;
+import dev.cooperage.web.NotFoundException;
+
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * How every change of an access group is decided: one short transaction under the lock of
+ * the bucket's row, measured and recorded there, then the way to S3. Whether the person
+ * may is looked at under that lock, because it may have ended since the page was shown.
+ */
+@Component
+class GroupTransactions {
+
+	private final Directory directory;
+
+	private final TransactionTemplate transaction;
+
+	private final PolicyStates states;
+
+	private final AccessGrants grants;
+
+	private final SyncLedger ledger;
+
+	private final SyncRunner runner;
+
+	private final PolicyContexts contexts;
+
+	private final AuditLog audit;
+
+	private final Clock clock;
+
+	GroupTransactions(Directory directory, TransactionTemplate transaction, PolicyStates states, AccessGrants grants,
+			SyncLedger ledger, SyncRunner runner, PolicyContexts contexts, AuditLog audit, Clock clock) {
+		this.directory = directory;
+		this.transaction = transaction;
+		this.states = states;
+		this.grants = grants;
+		this.ledger = ledger;
+		this.runner = runner;
+		this.contexts = contexts;
+		this.audit = audit;
+		this.clock = clock;
+	}
+
+	/** Lets who manages the group decide something that gives nobody anything. */
+	GroupChange decide(BucketName bucket, Person by, BiFunction<PolicyState, AccessGroup, GroupChange> decision) {
+		return decide(bucket, (group) -> group.isManagedBy(by), List.of(), decision);
+	}
+
+	/**
+	 * Decides under the lock and rolls back what is not accepted; then waits for S3.
+	 * @param grantees who shall be given something; held before the bucket is, because a
+	 * change of a person locks in that order
+	 */
+	GroupChange decide(BucketName bucket, Predicate<AccessGroup> allowed, Collection<Person> grantees,
+			BiFunction<PolicyState, AccessGroup, GroupChange> decision) {
+		Decided decided = this.transaction.execute((status) -> {
+			grantees.stream().sorted(Comparator.comparing(Person::id)).forEach(this.directory::hold);
+			PolicyState state = lock(bucket);
+			long before = state.desiredRevision();
+			GroupChange change = decideLocked(state, allowed, decision);
+			if (!(change instanceof GroupChange.Accepted)) {
+				status.setRollbackOnly();
+			}
+			return new Decided(before, change);
+		});
+		Decided made = Objects.requireNonNull(decided);
+		return applied(bucket, made.change(), made.before());
+	}
+
+	/**
+	 * Lets who manages the group decide, in the transaction of the caller, who rolls back
+	 * what is not accepted, and holds whoever is given something. {@link #applied}
+	 * follows when that has committed.
+	 */
+	GroupChange decideWithin(BucketName bucket, Predicate<AccessGroup> allowed,
+			BiFunction<PolicyState, AccessGroup, GroupChange> decision) {
+		return decideLocked(lock(bucket), allowed, decision);
+	}
+
+	private GroupChange decideLocked(PolicyState state, Predicate<AccessGroup> allowed,
+			BiFunction<PolicyState, AccessGroup, GroupChange> decision) {
+		AccessGroup group = new AccessGroup(state, this.grants.standing(state.bucket()));
+		return allowed.test(group) ? decision.apply(state, group)
+				: new GroupChange.Refused("Only an admin of " + state.bucket() + " can change its data access group");
+	}
+
+	/** Waits a few seconds for S3 to have the newest revision. */
+	void apply(BucketName bucket) {
+		this.states.findById(bucket.value())
+			.ifPresent((state) -> this.runner.applySoon(bucket, state.desiredRevision()));
+	}
+
+	/**
+	 * Waits a few seconds for S3 to have what was decided in one revision, and tells how
+	 * far it is.
+	 */
+	GroupChange applied(BucketName bucket, GroupChange change) {
+		return (change instanceof GroupChange.Accepted accepted) ? applied(bucket, change, accepted.revision() - 1)
+				: change;
+	}
+
+	private GroupChange applied(BucketName bucket, GroupChange change, long before) {
+		if (change instanceof GroupChange.Accepted accepted) {
+			this.runner.applySoon(bucket, accepted.revision());
+			return new GroupChange.Accepted(accepted.revision(), accepted.done(), accepted.wanted(),
+					state(bucket, before, accepted.revision()));
+		}
+		return change;
+	}
+
+	/** Active only when none of the grants that were changed is set aside. */
+	private SyncState state(BucketName bucket, long before, long revision) {
+		PolicyState state = this.states.findById(bucket.value()).orElseThrow(() -> noSuchBucket(bucket));
+		if (!this.ledger.hasReached(bucket, revision)) {
+			return state.pending();
+		}
+		return this.grants.changedBetween(bucket, before, revision)
+			.stream()
+			.flatMap((grant) -> grant.setAside(state.nextCheck()).stream())
+			.findFirst()
+			.orElseGet(() -> new SyncState.Active(this.clock.instant()));
+	}
+
+	/**
+	 * A group may only become what fits into a bucket policy; otherwise nothing changes.
+	 */
+	GroupChange checked(PolicyState state, AccessGroup group, GroupChange change, AuditLog.Draft entry) {
+		if (!(change instanceof GroupChange.Accepted)) {
+			return change;
+		}
+		group.added().ifPresent(this.grants::save);
+		BucketPolicy wanted = state.seen()
+			.with(this.contexts.known(state.bucket()), this.ledger.policyGrants(group.standing()));
+		return tooLarge(wanted).orElseGet(() -> recorded(state, change, entry));
+	}
+
+	/** The refusal, with the figures, of a policy that S3 would not take. */
+	Optional<GroupChange> tooLarge(BucketPolicy wanted) {
+		PolicyBudget budget = this.contexts.budget();
+		return budget.fits(wanted) ? Optional.empty() : Optional.of(new GroupChange.Refused(
+				"The bucket policy would need %,d bytes and S3 takes at most %,d; revoke access that is no longer needed first"
+					.formatted(wanted.size(), budget.limitBytes())));
+	}
+
+	/** Records what is measured already, or only takes something away. */
+	GroupChange recorded(PolicyState state, GroupChange change, AuditLog.Draft entry) {
+		if (change instanceof GroupChange.Accepted accepted) {
+			entry.on(state.bucket().value()).at(accepted.revision()).record();
+		}
+		return change;
+	}
+
+	AuditLog.Draft entry(Person by, AuditAction action, Person subject) {
+		return this.audit.by(new Actor(by.id(), by.userName()), action).to(subject.id(), subject.userName());
+	}
+
+	private PolicyState lock(BucketName bucket) {
+		return this.states.lock(bucket.value()).orElseThrow(() -> noSuchBucket(bucket));
+	}
+
+	private static NotFoundException noSuchBucket(BucketName bucket) {
+		return new NotFoundException("There is no data source named " + bucket + ".");
+	}
+
+	/** A decision, and the revision that it started from. */
+	private record Decided(long before, GroupChange change) {
+	}
+
+}
