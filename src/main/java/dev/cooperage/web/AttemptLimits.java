@@ -20,7 +20,7 @@ import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilte
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.server.PathContainer;
+import org.springframework.http.server.RequestPath;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -89,7 +89,8 @@ class AttemptLimits extends OncePerRequestFilter {
 
 		boolean applies(HttpServletRequest request) {
 			return this.limit.method().matches(request.getMethod())
-					&& this.pattern.matches(PathContainer.parsePath(request.getServletPath()));
+					&& this.pattern.matches(RequestPath.parse(request.getRequestURI(), request.getContextPath())
+						.pathWithinApplication());
 		}
 
 		ConsumptionProbe attempt(String visitor) {
