@@ -88,9 +88,8 @@ class AttemptLimits extends OncePerRequestFilter {
 		}
 
 		boolean applies(HttpServletRequest request) {
-			return this.limit.method().matches(request.getMethod())
-					&& this.pattern.matches(RequestPath.parse(request.getRequestURI(), request.getContextPath())
-						.pathWithinApplication());
+			return this.limit.method().matches(request.getMethod()) && this.pattern
+				.matches(RequestPath.parse(request.getRequestURI(), request.getContextPath()).pathWithinApplication());
 		}
 
 		ConsumptionProbe attempt(String visitor) {
