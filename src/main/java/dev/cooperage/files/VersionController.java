@@ -11,6 +11,7 @@ import dev.cooperage.storage.VersionPage;
 import dev.cooperage.storage.VersionPage.Place;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,7 +38,7 @@ class VersionController {
 		BucketFiles bucket = this.files.of(name, me);
 		ObjectKey key = FileLinks.keyAt(rest, asked);
 		VersionPage page = this.versions.list(name, me, key,
-				(after != null && !after.isEmpty()) ? new Place(key.value(), after) : null);
+				(after != null && !after.isEmpty()) ? place(key.value(), after) : null);
 		FilesModel.into(model, bucket, key.folder());
 		model.addAttribute("key", key);
 		model.addAttribute("ticks", Tick.of(Selection.of(List.of(key.value()))));
@@ -59,7 +60,7 @@ class VersionController {
 		BucketFiles bucket = this.files.of(name, me);
 		KeyPrefix folder = FileLinks.folderAt(rest, asked);
 		DeletedFiles found = this.versions.deleted(name, me, folder,
-				(after != null && !after.isEmpty()) ? new Place(after, version) : null);
+				(after != null && !after.isEmpty()) ? place(after, version) : null);
 		FilesModel.into(model, bucket, folder);
 		model.addAttribute("found", found);
 		if (!folder.isRoot()) {
@@ -68,6 +69,14 @@ class VersionController {
 		model.addAttribute("first", after == null);
 		model.addAttribute("nextUrl", next(new FileLinks(name).deleted(folder), found.next()));
 		return "files/deleted";
+	}
+
+	/** No place is longer than a key; S3 hangs up on an address that is. */
+	private static Place place(String key, @Nullable String version) {
+		if (key.length() > ObjectKey.MAX_BYTES || version != null && version.length() > ObjectKey.MAX_BYTES) {
+			throw new Refusal(HttpStatus.BAD_REQUEST, "There is no such page of versions.");
+		}
+		return new Place(key, version);
 	}
 
 	private static @Nullable String next(String first, @Nullable Place next) {
