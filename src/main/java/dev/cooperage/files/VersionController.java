@@ -1,6 +1,7 @@
 package dev.cooperage.files;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 import dev.cooperage.people.CurrentPerson;
 import dev.cooperage.people.Person;
@@ -21,6 +22,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** The versions of a file, and the deleted files of a folder. */
 @Controller
 class VersionController {
+
+	/** Opaque, and fit for an address (S3 user guide, "Retaining multiple versions"). */
+	private static final Pattern VERSION = Pattern.compile("[\\x21-\\x7e]{1,1024}");
 
 	private final FileAccess files;
 
@@ -71,9 +75,11 @@ class VersionController {
 		return "files/deleted";
 	}
 
-	/** No place is longer than a key; S3 hangs up on an address that is. */
+	/** S3 hangs up on an address that is too long, or has what no place can have. */
 	private static Place place(String key, @Nullable String version) {
-		if (key.length() > ObjectKey.MAX_BYTES || version != null && version.length() > ObjectKey.MAX_BYTES) {
+		boolean possible = key.length() <= ObjectKey.MAX_BYTES && key.indexOf('\0') < 0
+				&& (version == null || VERSION.matcher(version).matches());
+		if (!possible) {
 			throw new Refusal(HttpStatus.BAD_REQUEST, "There is no such page of versions.");
 		}
 		return new Place(key, version);

@@ -27,10 +27,13 @@ class RouteFuzzTests extends RoutePanel {
 	private static final Pattern INSIDES = Pattern
 		.compile("Exception|\\n\\s+at |org\\.springframework|org\\.postgresql|org\\.thymeleaf|tools\\.jackson");
 
+	/** The same in every build; who hunts takes others: {@code -Droutes.seed=…}. */
+	private static final long SEED = 20261124;
+
 	@ParameterizedTest
 	@EnumSource(names = { "ADMIN", "STRANGER", "PLATFORM_ADMIN" })
 	void oddRequestsAreAnsweredInWords(Role role) {
-		long seed = Long.getLong("routes.seed", System.nanoTime());
+		long seed = Long.getLong("routes.seed", SEED);
 		Random random = new Random(seed);
 		OddValues odd = new OddValues(random);
 		Map<String, String> ground = ground();
