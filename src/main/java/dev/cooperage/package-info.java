@@ -8,6 +8,7 @@
  * <li>{@code audit}: the lasting record of who changed what</li>
  * <li>{@code people}: people, sign-in, roles</li>
  * <li>{@code access}: the access group, and keeping S3 in step with it</li>
+ * <li>{@code requests}: asking for access, and answering</li>
  * <li>{@code buckets}: the catalogue of data sources</li>
  * <li>{@code preview}: what the first bytes of a file look like; pure</li>
  * <li>{@code files}: the objects, as one person may see them</li>
