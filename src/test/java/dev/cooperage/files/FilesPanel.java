@@ -14,6 +14,7 @@ import dev.cooperage.Visitor;
 import dev.cooperage.storage.BucketName;
 import dev.cooperage.storage.ObjectKey;
 import dev.cooperage.storage.ObjectStorage;
+import dev.cooperage.storage.StorageException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 
@@ -59,7 +60,22 @@ abstract class FilesPanel extends RunningPanel {
 		return "/buckets/" + this.bucket + "/" + noun + "/" + rest;
 	}
 
+	/** After a test that cut the road the first connections may be dead ones. */
 	void store(String key, String content) {
+		for (int attempt = 1;; attempt++) {
+			try {
+				storeOnce(key, content);
+				return;
+			}
+			catch (StorageException ex) {
+				if (attempt == 5 || ex.kind() != StorageException.Kind.UNREACHABLE) {
+					throw ex;
+				}
+			}
+		}
+	}
+
+	private void storeOnce(String key, String content) {
 		this.objects.put(this.bucket, new ObjectKey(key),
 				new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)), "text/plain", true);
 	}
