@@ -52,10 +52,10 @@ class PageStateTests extends BrowserPanel {
 		String bucket = bucketOf("ada");
 		Window plain = windowWithoutScripts().signIn("ada");
 		plain.open("/buckets/" + bucket);
-		plain.type(GRANT, "a");
+		plain.type(GRANT, "aro");
 		plain.choose("Read/write");
 		plain.press("Grant access");
-		assertThat(plain.text()).contains("Did you mean", "carol", "dan");
+		assertThat(plain.text()).contains("Did you mean", "carol");
 		plain.isSound("state-matches-plain");
 		plain.choose("carol");
 		plain.press("Grant access");
@@ -107,7 +107,7 @@ class PageStateTests extends BrowserPanel {
 		this.ada.isSound("state-exists");
 		this.ada.follow("Upload more files");
 		this.ada.press("Upload");
-		this.ada.page().locator(".govuk-error-summary:focus").waitFor();
+		this.ada.page().locator("#files-error").waitFor();
 		assertThat(this.ada.text()).contains("Choose at least one file");
 		this.ada.isSound("state-nothing-chosen");
 	}
