@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 import dev.cooperage.RunningPanel;
@@ -25,7 +26,7 @@ import org.springframework.test.context.DynamicPropertySource;
  * The panel with a GitHub-shaped provider, an OIDC provider, one that never answers, and
  * an organisation. One context for all tests of signing in.
  */
-abstract class ProviderPanel extends RunningPanel {
+public abstract class ProviderPanel extends RunningPanel {
 
 	static final MockOAuth2Server PROVIDER = new MockOAuth2Server();
 
@@ -72,20 +73,25 @@ abstract class ProviderPanel extends RunningPanel {
 		settings.add(provider + "user-name-attribute", () -> "id");
 	}
 
+	/** Where a browser goes to sign in. */
+	protected static Set<String> providerOrigins() {
+		return Set.of(GITHUB.address(), PROVIDER.baseUrl().toString().replaceAll("/$", ""));
+	}
+
 	/** A number that no account has yet. */
 	static long newNumber() {
 		return NUMBERS.incrementAndGet();
 	}
 
 	/** A new account in the organisation. */
-	static long member(String login) {
+	protected static long member(String login) {
 		long number = newNumber();
 		GITHUB.members.put(number, login);
 		return number;
 	}
 
 	/** What GitHub says of the next account that signs in. */
-	static void gitHubSays(long number, String login, String name) {
+	protected static void gitHubSays(long number, String login, String name) {
 		PROVIDER.enqueueCallback(new DefaultOAuth2TokenCallback("github", Long.toString(number), "JWT",
 				List.of("panel"), Map.of("id", number, "login", login, "name", name)));
 	}
@@ -96,7 +102,7 @@ abstract class ProviderPanel extends RunningPanel {
 	}
 
 	/** A browser in which this account has signed in with GitHub. */
-	Visitor withGitHub(long number, String login) {
+	protected Visitor withGitHub(long number, String login) {
 		Visitor visitor = stranger();
 		gitHubSays(number, login, "");
 		String end = signIn(visitor, "github");
