@@ -9,7 +9,6 @@ import java.util.List;
 
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Emphasis;
-import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Image;
 import org.commonmark.node.ListItem;
@@ -20,11 +19,11 @@ import org.commonmark.parser.Parser;
 import org.commonmark.renderer.text.TextContentRenderer;
 
 /**
- * What docs/guide.md says: its numbered steps, what else is a label in it, and its code.
+ * What docs/guide.md says: its numbered steps, and what else is a label in it.
  *
  * @param labels bold words outside of the steps
  */
-record Guide(List<Step> steps, List<String> labels, List<String> code) {
+record Guide(List<Step> steps, List<String> labels) {
 
 	static final Path FILE = Path.of("docs/guide.md");
 
@@ -32,7 +31,7 @@ record Guide(List<Step> steps, List<String> labels, List<String> code) {
 		try {
 			Reader reader = new Reader();
 			Parser.builder().build().parse(Files.readString(FILE)).accept(reader);
-			return new Guide(reader.steps, reader.labels, reader.code);
+			return new Guide(reader.steps, reader.labels);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -67,8 +66,6 @@ record Guide(List<Step> steps, List<String> labels, List<String> code) {
 		private final List<Step> steps = new ArrayList<>();
 
 		private final List<String> labels = new ArrayList<>();
-
-		private final List<String> code = new ArrayList<>();
 
 		private String section = "";
 
@@ -109,11 +106,6 @@ record Guide(List<Step> steps, List<String> labels, List<String> code) {
 		@Override
 		public void visit(StrongEmphasis label) {
 			this.labels.add(TEXT.render(label).strip());
-		}
-
-		@Override
-		public void visit(FencedCodeBlock block) {
-			this.code.add(block.getLiteral());
 		}
 
 	}
