@@ -36,10 +36,8 @@ public abstract class ProviderPanel extends RunningPanel {
 
 	@DynamicPropertySource
 	static void providers(DynamicPropertyRegistry settings) throws IOException {
-		PROVIDER.start(InetAddress.getByName("127.0.0.1"), 0);
-		GITHUB.signIn = PROVIDER.authorizationEndpointUrl("github").toString();
+		gitHub(settings);
 		ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-		provider(settings, "github", "GitHub", PROVIDER.tokenEndpointUrl("github").toString());
 		provider(settings, "silent", "Silent", "http://127.0.0.1:" + silent.getLocalPort() + "/token");
 		String oidc = "spring.security.oauth2.client.registration.company.";
 		settings.add(oidc + "client-id", () -> "panel");
@@ -56,6 +54,15 @@ public abstract class ProviderPanel extends RunningPanel {
 		settings.add("cooperage.people.github.token", () -> "token");
 		settings.add("cooperage.people.github.api", GITHUB::address);
 		settings.add("cooperage.people.github.refresh-every", () -> "1h");
+	}
+
+	/** The GitHub-shaped provider alone, for a panel of another kind. */
+	public static synchronized void gitHub(DynamicPropertyRegistry settings) throws IOException {
+		if (GITHUB.signIn.isEmpty()) {
+			PROVIDER.start(InetAddress.getByName("127.0.0.1"), 0);
+			GITHUB.signIn = PROVIDER.authorizationEndpointUrl("github").toString();
+		}
+		provider(settings, "github", "GitHub", PROVIDER.tokenEndpointUrl("github").toString());
 	}
 
 	private static void provider(DynamicPropertyRegistry settings, String id, String name, String tokens) {
@@ -79,7 +86,7 @@ public abstract class ProviderPanel extends RunningPanel {
 	}
 
 	/** A number that no account has yet. */
-	static long newNumber() {
+	public static long newNumber() {
 		return NUMBERS.incrementAndGet();
 	}
 
@@ -91,7 +98,7 @@ public abstract class ProviderPanel extends RunningPanel {
 	}
 
 	/** What GitHub says of the next account that signs in. */
-	protected static void gitHubSays(long number, String login, String name) {
+	public static void gitHubSays(long number, String login, String name) {
 		PROVIDER.enqueueCallback(new DefaultOAuth2TokenCallback("github", Long.toString(number), "JWT",
 				List.of("panel"), Map.of("id", number, "login", login, "name", name)));
 	}
@@ -113,7 +120,7 @@ public abstract class ProviderPanel extends RunningPanel {
 	}
 
 	/** Goes to the provider and back; the address that the panel answers with. */
-	String signIn(Visitor visitor, String registration) {
+	public static String signIn(Visitor visitor, String registration) {
 		String provider = location(visitor.get("/oauth2/authorization/" + registration));
 		return location(visitor.get(pathOf(comeBack(provider))));
 	}
