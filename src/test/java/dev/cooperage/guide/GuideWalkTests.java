@@ -52,7 +52,8 @@ class GuideWalkTests extends ProviderPanel {
 		Cast cast = new Cast(walk, "alpha-prison-statistics" + (scripts ? "" : "-plain"), ada,
 				signedIn(Cast.BOB, browser, scripts), signedIn(Cast.CAROL, browser, scripts));
 		walkThroughAccess(new AccessWalk(cast));
-		walkThroughFiles(new FilesWalk(cast, walk, ada, this.disk));
+		walkThroughUploads(new UploadWalk(cast, walk, ada, this.disk));
+		walkThroughFiles(new FilesWalk(cast, walk, ada));
 		walk.isComplete();
 		walk.leftOut().forEach((step) -> reporter.publishEntry("left out without JavaScript", step.toString()));
 		assertThat(walk.leftOut())
@@ -71,9 +72,13 @@ class GuideWalkTests extends ProviderPanel {
 		access.leaveOrHandOver();
 	}
 
+	private static void walkThroughUploads(UploadWalk uploads) {
+		uploads.uploadFiles();
+		uploads.uploadAFolder();
+		uploads.goOnAfterABreak();
+	}
+
 	private static void walkThroughFiles(FilesWalk files) {
-		files.uploadFiles();
-		files.uploadAFolder();
 		files.findAndRead();
 		files.download();
 		files.versions();
