@@ -95,6 +95,11 @@ class EmbeddedConfiguration {
 		}
 
 		@Bean
+		KeysForNewcomers keysForNewcomers(Identities identities) {
+			return new KeysForNewcomers(identities);
+		}
+
+		@Bean
 		EmbeddedS3 embeddedS3(Home home, Identities identities, EmbeddedProperties properties) {
 			// not the application's clock: clients sign by the real time
 			return new EmbeddedS3(home.requireFileAttributes().directory().resolve("s3"), identities,

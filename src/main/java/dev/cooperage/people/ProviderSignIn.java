@@ -4,6 +4,7 @@ import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.authentication.DisabledException;
 import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
@@ -25,15 +26,18 @@ class ProviderSignIn {
 
 	private final PeopleProperties properties;
 
+	private final ObjectProvider<Acquaintance> acquaintances;
+
 	private final TransactionTemplate transaction;
 
 	ProviderSignIn(Directory directory, Organisation organisation, PlatformAdmins admins, NameConflicts conflicts,
-			PeopleProperties properties, TransactionTemplate transaction) {
+			PeopleProperties properties, ObjectProvider<Acquaintance> acquaintances, TransactionTemplate transaction) {
 		this.directory = directory;
 		this.organisation = organisation;
 		this.admins = admins;
 		this.conflicts = conflicts;
 		this.properties = properties;
+		this.acquaintances = acquaintances;
 		this.transaction = transaction;
 	}
 
@@ -76,6 +80,7 @@ class ProviderSignIn {
 				person.role(this.admins.roleOf(who));
 				person.external(this.organisation.isOutside(who, membership));
 				this.directory.reachableAt(person.id(), who.email());
+				this.acquaintances.forEach((acquaintance) -> acquaintance.met(person));
 				return person;
 			}));
 		}

@@ -1,12 +1,18 @@
 package dev.cooperage.people;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 import dev.cooperage.Visitor;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.thymeleaf.ITemplateEngine;
+import org.thymeleaf.context.Context;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -29,6 +35,12 @@ class NoSignInTests {
 
 	@LocalServerPort
 	private int port;
+
+	@Autowired
+	private List<AccountSection> sections;
+
+	@Autowired
+	private ITemplateEngine templates;
 
 	@LocalManagementPort
 	private int monitoringPort;
@@ -62,6 +74,15 @@ class NoSignInTests {
 		}
 		assertThat(status).isEqualTo(429);
 		assertThat(guesser.post("/sign-in", "userName=ada&password=x").body()).contains("Too many attempts", "Wait");
+	}
+
+	@Test
+	void accountSaysWhoIssuesKeys() {
+		assertThat(this.sections).filteredOn((section) -> section.fragment().equals("buckets/_keys :: keys"))
+			.singleElement()
+			.satisfies((section) -> assertThat(this.templates.process("buckets/_keys",
+					new Context(Locale.UK, Map.of("section", section.model(new Person())))))
+				.contains("http://127.0.0.1:1", "The operators of this S3 issue your keys"));
 	}
 
 	@Test

@@ -1,11 +1,14 @@
 package dev.cooperage.rgw;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
 import dev.cooperage.GroupPage;
 import dev.cooperage.OwnKeys;
 import dev.cooperage.RunningPanel;
+import dev.cooperage.Visitor;
+import dev.cooperage.people.ProviderPanel;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,7 +38,8 @@ class RgwPanelEnforcementTests extends RunningPanel {
 	private String bucket;
 
 	@DynamicPropertySource
-	static void gateway(DynamicPropertyRegistry settings) {
+	static void gateway(DynamicPropertyRegistry settings) throws IOException {
+		ProviderPanel.gitHub(settings);
 		Gateway gateway = Gateway.running();
 		settings.add("cooperage.s3.profile", () -> "ceph-rgw");
 		settings.add("cooperage.s3.endpoint", gateway::endpoint);
@@ -72,9 +76,28 @@ class RgwPanelEnforcementTests extends RunningPanel {
 		get(this.ada);
 		edit("READ_ONLY");
 		assertRefused(() -> put(this.bob));
-		revoke();
+		revoke("bob");
 		assertRefused(() -> get(this.bob));
 		get(this.ada);
+	}
+
+	@Test
+	void whoSignsInWithGitHubHasWhatThePageSays() {
+		Visitor erin = stranger();
+		ProviderPanel.gitHubSays(ProviderPanel.newNumber(), "erin-rgw", "Erin");
+		ProviderPanel.signIn(erin, "github");
+		assertThat(erin.get("/account").body()).contains("Its operators issue your keys")
+			.doesNotContain("Secret access key");
+		try (S3Client own = s3Of("erin-rgw")) {
+			assertRefused(() -> get(own));
+			grant("ada", this.bucket, "erin-rgw", "READ_ONLY");
+			assertThat(erin.get("/buckets/" + this.bucket).body()).contains("Active");
+			get(own);
+			assertRefused(() -> put(own));
+			revoke("erin-rgw");
+			assertRefused(() -> get(own));
+		}
+		assertThat(erin.get("/buckets/" + this.bucket).statusCode()).isEqualTo(403);
 	}
 
 	@Test
@@ -96,11 +119,11 @@ class RgwPanelEnforcementTests extends RunningPanel {
 		browser.submit(edit, edit, Map.of("level", level, "version", GroupPage.version(browser.get(edit).body())));
 	}
 
-	private void revoke() {
+	private void revoke(String userName) {
 		var browser = as("ada");
-		String edit = GroupPage.editLink(browser.get("/buckets/" + this.bucket).body(), "bob");
+		String edit = GroupPage.editLink(browser.get("/buckets/" + this.bucket).body(), userName);
 		browser.submit(edit, edit + "/revocation", Map.of());
-		assertThat(browser.get("/buckets/" + this.bucket).body()).contains("bob no longer has access.");
+		assertThat(browser.get("/buckets/" + this.bucket).body()).contains(userName + " no longer has access.");
 	}
 
 	private static S3Client s3Of(String userName) {
