@@ -31,11 +31,16 @@ abstract class ProviderPanel extends RunningPanel {
 
 	static final FakeGitHub GITHUB = new FakeGitHub();
 
+	private static boolean started;
+
 	private static final AtomicLong NUMBERS = new AtomicLong(5000);
 
 	@DynamicPropertySource
 	static void providers(DynamicPropertyRegistry settings) throws IOException {
-		PROVIDER.start(InetAddress.getByName("127.0.0.1"), 0);
+		if (!started) {
+			PROVIDER.start(InetAddress.getByName("127.0.0.1"), 0);
+			started = true;
+		}
 		GITHUB.signIn = PROVIDER.authorizationEndpointUrl("github").toString();
 		ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
 		provider(settings, "github", "GitHub", PROVIDER.tokenEndpointUrl("github").toString());
