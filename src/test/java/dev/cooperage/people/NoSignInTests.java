@@ -19,9 +19,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The panel outside the embedded profile: its demo people do not exist there. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		properties = { "cooperage.s3.profile=ceph-rgw", "cooperage.s3.endpoint=http://127.0.0.1:1",
-				"cooperage.s3.access-key=key", "cooperage.s3.secret-key=secret",
-				"cooperage.s3.own-principal=arn:aws:iam:::user/panel", "management.server.port=0",
-				"management.prometheus.metrics.export.enabled=true" })
+				"cooperage.public-url=http://localhost", "cooperage.s3.access-key=key",
+				"cooperage.s3.secret-key=secret", "cooperage.s3.own-principal=arn:aws:iam:::user/panel",
+				"management.server.port=0", "management.prometheus.metrics.export.enabled=true" })
 @DirtiesContext
 class NoSignInTests {
 
