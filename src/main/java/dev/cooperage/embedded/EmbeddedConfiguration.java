@@ -21,7 +21,10 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.core.env.Environment;
 import org.springframework.security.authentication.AuthenticationProvider;
 
-/** The zero-install default: nothing here exists outside the profile embedded. */
+/**
+ * The zero-install default: nothing here exists outside the profile embedded. The scan
+ * finds the classes inside by themselves, so each says so for itself.
+ */
 @Configuration(proxyBeanMethods = false)
 @Profile("embedded")
 @Conditional(EmbeddedLibraries.class)
@@ -68,6 +71,7 @@ class EmbeddedConfiguration {
 
 	/** Where no other Postgres is named. */
 	@Configuration(proxyBeanMethods = false)
+	@Conditional(EmbeddedLibraries.class)
 	@ConditionalOnExpression("'${spring.datasource.url:}'.isBlank()")
 	static class Database {
 
@@ -85,6 +89,7 @@ class EmbeddedConfiguration {
 
 	/** Where no other S3 is named. */
 	@Configuration(proxyBeanMethods = false)
+	@Conditional(EmbeddedLibraries.class)
 	@ConditionalOnExpression("'${cooperage.s3.endpoint:}'.isBlank()")
 	static class Storage {
 

@@ -64,11 +64,15 @@ class ProviderSignIn {
 		if (!gitHub.restricted() || !gitHub.registration().equals(who.registrationId())) {
 			return;
 		}
-		if (membership == Membership.UNKNOWN) {
-			throw new SignInRefusedException(SignInProblem.PROVIDER_SILENT);
-		}
-		if (membership != Membership.MEMBER) {
-			throw new SignInRefusedException(SignInProblem.NOT_A_MEMBER);
+		switch (membership) {
+			case MEMBER -> {
+			}
+			case NOT_IN_TEAM -> throw new SignInRefusedException(SignInProblem.NOT_IN_TEAM);
+			case UNKNOWN -> throw new SignInRefusedException(SignInProblem.MEMBERSHIP_UNKNOWN);
+			case OUTSIDE -> {
+				this.organisation.left(who);
+				throw new SignInRefusedException(SignInProblem.NOT_A_MEMBER);
+			}
 		}
 	}
 
