@@ -11,7 +11,6 @@ import dev.cooperage.people.Person;
 import dev.cooperage.policy.AccessLevel;
 import dev.cooperage.storage.BucketName;
 import dev.cooperage.storage.KeyPrefix;
-import dev.cooperage.storage.Principals;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -126,19 +125,6 @@ public class AccessGrant {
 			throw new IllegalStateException("an app has it");
 		}
 		return this.person;
-	}
-
-	/** Whether this person or app has it. */
-	boolean isOf(Grantee somebody) {
-		return grantee().isSame(somebody);
-	}
-
-	/**
-	 * The ARN of who has it.
-	 * @throws IllegalArgumentException when a name cannot stand in an ARN
-	 */
-	String principal(Principals principals) {
-		return grantee().principal(principals);
 	}
 
 	/** Where it holds; the root for the whole bucket. */

@@ -57,7 +57,7 @@ class AccessGroup {
 
 	/** What the person or app has here. */
 	List<AccessGrant> of(Grantee grantee) {
-		return standing().stream().filter((grant) -> grant.isOf(grantee)).toList();
+		return standing().stream().filter((grant) -> grant.grantee().isSame(grantee)).toList();
 	}
 
 	/** Whether the person is Admin here. */
@@ -82,13 +82,13 @@ class AccessGroup {
 	/** Whether the person may change the group. */
 	boolean isManagedBy(Person person) {
 		return person.isPlatformAdmin()
-				|| this.grants.stream().anyMatch((grant) -> grant.manages() && grant.isOf(person));
+				|| this.grants.stream().anyMatch((grant) -> grant.manages() && grant.grantee().isSame(person));
 	}
 
 	/** The standing grant for just this folder, when its level is lower. */
 	Optional<AccessGrant> lower(Grantee grantee, Reach reach) {
 		return this.grants.stream()
-			.filter((grant) -> grant.isOf(grantee) && grant.folder().equals(reach.folder()))
+			.filter((grant) -> grant.grantee().isSame(grantee) && grant.folder().equals(reach.folder()))
 			.filter((grant) -> !grant.ended() && !grant.level().covers(reach.level()))
 			.findFirst();
 	}
@@ -190,7 +190,7 @@ class AccessGroup {
 
 	/** A change is an occasion to ask S3 again about somebody whom it refused. */
 	void retry(Grantee grantee, Instant now) {
-		this.grants.stream().filter((grant) -> grant.isOf(grantee)).forEach((grant) -> grant.retry(now));
+		this.grants.stream().filter((grant) -> grant.grantee().isSame(grantee)).forEach((grant) -> grant.retry(now));
 	}
 
 	GroupChange accepted(long revision, String done, String wanted) {
@@ -203,7 +203,7 @@ class AccessGroup {
 	private GrantWords words(Grantee grantee, @Nullable AccessGrant changing) {
 		return new GrantWords(grantee,
 				standing().stream()
-					.filter((grant) -> grant.isOf(grantee) && grant != changing)
+					.filter((grant) -> grant.grantee().isSame(grantee) && grant != changing)
 					.map(AccessGrant::reach)
 					.toList());
 	}

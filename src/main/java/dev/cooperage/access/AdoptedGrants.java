@@ -58,7 +58,7 @@ class AdoptedGrants {
 	private GroupChange give(PolicyState state, Grantee grantee, Reach reach, Person by) {
 		List<AccessGrant> standing = this.grants.standing(state.bucket());
 		Optional<AccessGrant> held = standing.stream()
-			.filter((grant) -> grant.isOf(grantee) && grant.folder().equals(reach.folder()))
+			.filter((grant) -> grant.grantee().isSame(grantee) && grant.folder().equals(reach.folder()))
 			.findFirst();
 		if (held.filter((grant) -> grant.reach().covers(reach)).isPresent()) {
 			return new GroupChange.Unchanged(grantee.calledFirst() + " has this already");

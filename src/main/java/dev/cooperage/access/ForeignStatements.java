@@ -69,7 +69,7 @@ class ForeignStatements {
 
 	private static Heir heir(Grantee person, Reach reach, List<AccessGrant> standing) {
 		GrantWords others = new GrantWords(person,
-				standing.stream().filter((grant) -> grant.isOf(person)).map(AccessGrant::reach).toList());
+				standing.stream().filter((grant) -> grant.grantee().isSame(person)).map(AccessGrant::reach).toList());
 		String words = others.covering(reach)
 			.map((held) -> "has " + held.fully() + " already, which covers it")
 			.orElseGet(() -> others.others()

@@ -83,9 +83,10 @@ class GroupReader {
 	private Member member(AccessGrant grant, Access viewer, PolicyState state, SeenAccess.Look look) {
 		SyncState sync = grant.setAside(state.nextCheck()).orElseGet(() -> stateOf(grant, state));
 		boolean app = grant.grantee() instanceof App;
-		return new Member(grant.id(), name(grant.grantee()), about(grant.grantee()), grant.isOf(viewer.person()),
-				grant.level(), grant.folder().value(), grant.grantedBy(), grant.grantedAt(), grant.ended(), sync,
-				warning(grant, state, look), grant.version(), grant.grantee().external(), app);
+		return new Member(grant.id(), name(grant.grantee()), about(grant.grantee()),
+				grant.grantee().isSame(viewer.person()), grant.level(), grant.folder().value(), grant.grantedBy(),
+				grant.grantedAt(), grant.ended(), sync, warning(grant, state, look), grant.version(),
+				grant.grantee().external(), app);
 	}
 
 	private static String name(Grantee grantee) {

@@ -66,7 +66,7 @@ class SeenAccess {
 	}
 
 	private String principal(AccessGrant grant) {
-		return grant.principal(this.principals);
+		return grant.grantee().principal(this.principals);
 	}
 
 	/** The policy beside the grants. */
@@ -108,7 +108,7 @@ class SeenAccess {
 		/** By all grants of theirs that reach there: one may cover the other. */
 		private Set<Ability> should(AccessGrant grant) {
 			return this.standing.stream()
-				.filter((other) -> other.isOf(grant.grantee()))
+				.filter((other) -> other.grantee().isSame(grant.grantee()))
 				.flatMap((other) -> held(other).stream())
 				.filter((reach) -> reach.folder().contains(grant.folder()))
 				.map(Reach::level)

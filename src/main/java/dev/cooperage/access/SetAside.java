@@ -160,7 +160,7 @@ class SetAside {
 	}
 
 	private String principal(AccessGrant grant) {
-		return grant.principal(this.principals);
+		return grant.grantee().principal(this.principals);
 	}
 
 	private void record(AuditAction action, AccessGrant grant, @Nullable String reason, long revision) {

@@ -82,7 +82,7 @@ class SyncLedger {
 	}
 
 	private PolicyGrant policyGrant(AccessGrant grant) {
-		return new PolicyGrant(grant.principal(this.principals), grant.level(), grant.folder());
+		return new PolicyGrant(grant.grantee().principal(this.principals), grant.level(), grant.folder());
 	}
 
 	/**

@@ -54,6 +54,7 @@ class AppController {
 			@RequestParam(defaultValue = "1") int page, Model model) {
 		AppPages.require(me);
 		SearchText text = SearchText.of(search);
+		model.addAttribute("tab", AppPages.TAB);
 		model.addAttribute("search", text.text());
 		model.addAttribute("apps", this.apps.page(text, page));
 		return "apps/index";
@@ -82,6 +83,7 @@ class AppController {
 		model.addAttribute("app", app);
 		model.addAttribute("uses", this.uses.uses(app, page));
 		model.addAttribute("mayEdit", me.isPlatformAdmin());
+		model.addAttribute("tab", me.isPlatformAdmin() ? AppPages.TAB : null);
 		return "apps/show";
 	}
 
@@ -130,6 +132,7 @@ class AppController {
 	}
 
 	private String form(@Nullable App app, Model model) {
+		model.addAttribute("tab", AppPages.TAB);
 		model.addAttribute("app", app);
 		model.addAttribute("example", PrincipalArn.example(this.rules.profile()));
 		return "apps/form";

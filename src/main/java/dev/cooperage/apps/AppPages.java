@@ -7,6 +7,9 @@ import dev.cooperage.web.Remedy;
 /** Who may see which page of apps. */
 final class AppPages {
 
+	/** The tab of the menu under which the pages for platform admins stand. */
+	static final String TAB = "/platform";
+
 	private static final Remedy ASK = new Remedy("Ask a platform admin about apps.", null);
 
 	private AppPages() {

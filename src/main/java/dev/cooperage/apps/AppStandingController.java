@@ -33,6 +33,7 @@ class AppStandingController {
 	String confirmDeactivation(@PathVariable long id, @CurrentPerson Person me, Model model) {
 		AppPages.require(me);
 		App app = this.apps.find(id);
+		model.addAttribute("tab", AppPages.TAB);
 		model.addAttribute("app", app);
 		model.addAttribute("count", this.uses.uses(app, 1).total());
 		return "apps/deactivation";
@@ -47,6 +48,7 @@ class AppStandingController {
 	@GetMapping("/reactivation")
 	String confirmReactivation(@PathVariable long id, @CurrentPerson Person me, Model model) {
 		AppPages.require(me);
+		model.addAttribute("tab", AppPages.TAB);
 		model.addAttribute("app", this.apps.find(id));
 		return "apps/reactivation";
 	}
