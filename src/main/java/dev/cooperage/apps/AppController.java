@@ -3,7 +3,6 @@ package dev.cooperage.apps;
 import java.util.Objects;
 import java.util.Optional;
 
-import dev.cooperage.audit.Actor;
 import dev.cooperage.people.CurrentPerson;
 import dev.cooperage.people.Person;
 import dev.cooperage.people.PersonField;
@@ -72,7 +71,7 @@ class AppController {
 			Model model, RedirectAttributes redirect, HttpServletResponse response) {
 		AppPages.require(me);
 		return save(form, errors, model, redirect, response, null,
-				(name, owner, arn) -> this.registration.register(name, owner, arn, new Actor(me.id(), me.userName())));
+				(name, owner, arn) -> this.registration.register(name, owner, arn, me));
 	}
 
 	@GetMapping("/{id}")

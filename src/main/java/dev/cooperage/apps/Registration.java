@@ -55,11 +55,17 @@ public class Registration {
 		this.clock = clock;
 	}
 
-	/**
-	 * Registers an app.
-	 * @param by who does it, a platform admin or the panel itself
-	 */
-	public Outcome register(AppName name, Person owner, PrincipalArn principal, Actor by) {
+	/** Registers an app in the name of the panel itself. */
+	public Outcome register(AppName name, Person owner, PrincipalArn principal) {
+		return register(name, owner, principal, Actor.PANEL);
+	}
+
+	/** Registers an app in the name of a platform admin. */
+	Outcome register(AppName name, Person owner, PrincipalArn principal, Person by) {
+		return register(name, owner, principal, actor(by));
+	}
+
+	private Outcome register(AppName name, Person owner, PrincipalArn principal, Actor by) {
 		return this.rules.against(principal)
 			.<Outcome>map((reason) -> new Outcome.Refused("principal", reason))
 			.orElseGet(() -> decide(() -> registerNow(name, owner, principal, by)));

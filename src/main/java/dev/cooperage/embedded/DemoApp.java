@@ -3,7 +3,6 @@ package dev.cooperage.embedded;
 import dev.cooperage.apps.AppName;
 import dev.cooperage.apps.Apps;
 import dev.cooperage.apps.Registration;
-import dev.cooperage.audit.Actor;
 import dev.cooperage.people.AccountSection;
 import dev.cooperage.people.Directory;
 import dev.cooperage.people.Person;
@@ -47,7 +46,7 @@ class DemoApp implements ApplicationRunner, AccountSection, Ordered {
 		PrincipalArn arn = new PrincipalArn(Identity.arn(NAME));
 		if (!this.apps.wasRegistered(arn)) {
 			this.directory.find(DemoPerson.ADA.userName())
-				.ifPresent((owner) -> this.registration.register(new AppName(NAME), owner, arn, Actor.PANEL));
+				.ifPresent((owner) -> this.registration.register(new AppName(NAME), owner, arn));
 		}
 	}
 
