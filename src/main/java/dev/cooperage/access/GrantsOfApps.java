@@ -86,12 +86,13 @@ class GrantsOfApps implements AppChange {
 		if (found.isEmpty() && found.getTotalPages() > 0) {
 			return uses(app, found.getTotalPages());
 		}
-		return new PageOf<>(found.stream().map(GrantsOfApps::use).toList(), number, PAGE_SIZE,
-				found.getTotalElements());
+		return new PageOf<>(found.stream().map(this::use).toList(), number, PAGE_SIZE, found.getTotalElements());
 	}
 
-	private static AppUse use(AccessGrant grant) {
-		return new AppUse(grant.bucket(), grant.reach().words(), grant.activeSince());
+	/** As on the bucket's page: not in force while the policy in S3 is to be repaired. */
+	private AppUse use(AccessGrant grant) {
+		boolean drifted = this.states.findById(grant.bucket().value()).filter(PolicyState::drifted).isPresent();
+		return new AppUse(grant.bucket(), grant.reach().words(), drifted ? null : grant.activeSince());
 	}
 
 	private static Actor actor(Person by) {
