@@ -1,5 +1,6 @@
 package dev.cooperage.access;
 
+import dev.cooperage.people.Grantee;
 import dev.cooperage.people.Person;
 import dev.cooperage.storage.BucketName;
 
@@ -8,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Tells the other rooms, in the transaction of the decision, to whom access was given and
- * whose became less.
+ * whose became less. Apps have nothing in the panel that could begin or end.
  */
 @Component
 class GroupListeners {
@@ -23,16 +24,16 @@ class GroupListeners {
 	}
 
 	/** Passes the change on; tells nobody of one that was not accepted. */
-	GroupChange granted(GroupChange change, BucketName bucket, Person person, Reach reach, Person by) {
-		if (change instanceof GroupChange.Accepted) {
+	GroupChange granted(GroupChange change, BucketName bucket, Grantee grantee, Reach reach, Person by) {
+		if (change instanceof GroupChange.Accepted && grantee instanceof Person person) {
 			this.granted.orderedStream().forEach((listener) -> listener.granted(bucket, person, reach, by));
 		}
 		return change;
 	}
 
 	/** Passes the change on; tells nobody of one that was not accepted. */
-	GroupChange ended(GroupChange change, AccessGroup group, Person person) {
-		if (change instanceof GroupChange.Accepted) {
+	GroupChange ended(GroupChange change, AccessGroup group, Grantee grantee) {
+		if (change instanceof GroupChange.Accepted && grantee instanceof Person person) {
 			Access left = group.accessOf(person);
 			this.ended.orderedStream().forEach((listener) -> listener.ended(left));
 		}

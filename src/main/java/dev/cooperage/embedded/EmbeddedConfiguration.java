@@ -2,7 +2,10 @@ package dev.cooperage.embedded;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Stream;
 
+import dev.cooperage.apps.Apps;
+import dev.cooperage.apps.Registration;
 import dev.cooperage.people.AccountSection;
 import dev.cooperage.people.Directory;
 import dev.cooperage.people.SignInHint;
@@ -96,7 +99,14 @@ class EmbeddedConfiguration {
 		@Bean
 		Identities identities(Home home) {
 			return Identities.open(Directories.make(home.directory().resolve("s3")).resolve("identities.json"),
-					List.of(Identity.PANEL), DemoPerson.userNames());
+					List.of(Identity.PANEL),
+					Stream.concat(DemoPerson.userNames().stream(), Stream.of(DemoApp.NAME)).toList());
+		}
+
+		@Bean
+		DemoApp demoApp(Directory directory, Apps apps, Registration registration, Identities identities,
+				S3ConnectionDetails s3) {
+			return new DemoApp(directory, apps, registration, identities, s3);
 		}
 
 		@Bean

@@ -55,6 +55,11 @@ public class Directory {
 			.filter(Person::active);
 	}
 
+	/** The person with exactly this user name, active or not. */
+	public Optional<Person> known(String userName) {
+		return UserName.typed(userName).flatMap((name) -> this.people.findByUserName(name.value()));
+	}
+
 	/** The person with this id, active or not. */
 	public Optional<Person> findById(long id) {
 		return this.people.findById(id);

@@ -8,6 +8,7 @@ import dev.cooperage.GroupPage;
 import dev.cooperage.OwnKeys;
 import dev.cooperage.RunningPanel;
 import dev.cooperage.Visitor;
+import dev.cooperage.apps.AppRoad;
 import dev.cooperage.people.ProviderPanel;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -106,6 +107,39 @@ class RgwPanelEnforcementTests extends RunningPanel {
 		assertRefused(() -> put(this.carol));
 		assertRefused(() -> this.ada.getBucketPolicy((it) -> it.bucket(this.bucket)));
 		assertThat(as("carol").get("/buckets/" + this.bucket).body()).contains("Request access", "ada");
+	}
+
+	@Test
+	void appHasWhatItWasGrantedAndNothingElse() throws Exception {
+		Gateway.running().keys(List.of("shiny", "shiny-2"));
+		var root = as("root");
+		String page = AppRoad.registered(root, "Shiny", "bob", "arn:aws:iam:::user/shiny");
+		this.bucket = AppRoad.source(root, newName());
+		grant("root", this.bucket, "ada", "ADMIN");
+		put(this.ada);
+		try (S3Client shiny = s3Of("shiny"); S3Client stranger = s3Of("shiny-2")) {
+			assertRefused(() -> get(shiny));
+			assertThat(AppRoad.grant(as("ada"), this.bucket, "Shiny", "READ_ONLY", "").statusCode()).isEqualTo(303);
+			get(shiny);
+			assertRefused(() -> put(shiny));
+			assertRefused(() -> get(stranger));
+			AppRoad.edit(as("ada"), this.bucket, "Shiny", "READ_WRITE");
+			put(shiny);
+			get(this.ada);
+			AppRoad.revoke(as("ada"), this.bucket, "Shiny");
+			assertRefused(() -> get(shiny));
+			AppRoad.grant(as("ada"), this.bucket, "Shiny", "READ_WRITE", "proj/");
+			assertRefused(() -> get(shiny));
+			assertRefused(() -> put(shiny));
+			shiny.putObject((it) -> it.bucket(this.bucket).key("proj/a.csv"), RequestBody.fromString("a"));
+			AppRoad.move(root, page, "Shiny", "bob", "arn:aws:iam:::user/shiny-2");
+			eventually(() -> assertRefused(
+					() -> shiny.getObject((it) -> it.bucket(this.bucket).key("proj/a.csv")).close()));
+			stranger.getObject((it) -> it.bucket(this.bucket).key("proj/a.csv")).close();
+			root.submit(page + "/deactivation", page + "/deactivation", Map.of());
+			eventually(() -> assertRefused(
+					() -> stranger.getObject((it) -> it.bucket(this.bucket).key("proj/a.csv")).close()));
+		}
 	}
 
 	@Test
