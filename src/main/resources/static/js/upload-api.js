@@ -33,9 +33,9 @@ export class Api {
 		return this.#post(this.uploads, file);
 	}
 
-	async sign(id, number, checksum, signal) {
-		const { parts } = await this.#post(`${this.uploads}/${id}/signatures`, { parts: [{ number, checksum }] }, signal);
-		return parts[0];
+	/** @param parts of each its number and checksum */
+	async sign(id, parts, signal) {
+		return (await this.#post(`${this.uploads}/${id}/signatures`, { parts }, signal)).parts;
 	}
 
 	/** The same part through the panel. */

@@ -1,4 +1,5 @@
 // The parts of one file: which S3 has, and how the others get there.
+import { Ahead } from './upload-ahead.js';
 import { put, Problem } from './upload-api.js';
 import { base64 } from './upload-hashes.js';
 import { backOff } from './upload-pause.js';
@@ -56,12 +57,14 @@ export class Parts {
 		if (again) {
 			this.#missing(again);
 		}
+		const ahead = new Ahead(this.#opened, this.#house, (number) => this.#piece(number), signal);
 		let going = true;
 		const next = async () => {
 			while (going && this.#todo.length > 0) {
+				ahead.begin(this.#todo);
 				const number = this.#todo.shift();
 				try {
-					await this.#send(number, signal);
+					await this.#send(number, ahead, signal);
 					changed();
 				} catch (error) {
 					going = false;
@@ -82,11 +85,11 @@ export class Parts {
 		this.sent = this.file.size - numbers.reduce((sum, number) => sum + this.#piece(number).size, 0);
 	}
 
-	async #send(number, signal) {
+	async #send(number, ahead, signal) {
 		for (let attempt = 0; ; attempt += 1) {
 			await this.#house.turns.take(signal);
 			try {
-				await this.#sendOnce(number, signal);
+				await this.#sendOnce(number, ahead, signal);
 				return;
 			} catch (error) {
 				this.#moving.delete(number);
@@ -103,20 +106,16 @@ export class Parts {
 		}
 	}
 
-	async #sendOnce(number, signal) {
-		const { api, hashes, route } = this.#house;
+	async #sendOnce(number, ahead, signal) {
 		const piece = this.#piece(number);
-		const checksum = base64(await hashes.of(piece, this.#opened.checksum));
-		signal.throwIfAborted();
-		const direct = route.direct && this.#opened.direct;
-		const way = direct ? await api.sign(this.#opened.id, number, checksum, signal) : api.through(this.#opened.id, number, checksum);
+		const way = await ahead.take(number);
 		try {
 			await put(way, piece, (bytes) => this.#moving.set(number, Math.min(bytes, piece.size)), signal);
 		} catch (error) {
-			error.byS3 = direct;
+			error.byS3 = way.direct;
 			throw error;
 		}
-		route.proven ||= direct;
+		this.#house.route.proven ||= way.direct;
 		this.#moving.delete(number);
 		this.sent += piece.size;
 	}

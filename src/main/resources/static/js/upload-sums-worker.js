@@ -2,16 +2,31 @@
 import { Crc32 } from './upload-crc32.js';
 import { Md5 } from './upload-md5.js';
 
-const PIECE = 4 * 1024 * 1024;
+const PIECE = 1024 * 1024;
 
 let last = Promise.resolve();
 
 async function sum(blob, kind) {
 	const hash = kind === 'CRC32' ? new Crc32() : new Md5();
-	for (let at = 0; at < blob.size; at += PIECE) {
-		hash.update(new Uint8Array(await blob.slice(at, at + PIECE).arrayBuffer()));
+	const reader = readerOf(blob);
+	let buffer = new Uint8Array(PIECE);
+	for (;;) {
+		const { done, value } = await reader.read(buffer);
+		if (done) {
+			return hash.digest();
+		}
+		hash.update(value);
+		buffer = value.buffer.byteLength === PIECE ? new Uint8Array(value.buffer) : buffer;
 	}
-	return hash.digest();
+}
+
+/** Into one buffer again and again, half as dear as new ones; not every browser can. */
+function readerOf(blob) {
+	try {
+		return blob.stream().getReader({ mode: 'byob' });
+	} catch {
+		return blob.stream().getReader();
+	}
 }
 
 async function answer({ task, blob, kind }) {

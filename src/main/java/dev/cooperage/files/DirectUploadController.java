@@ -1,6 +1,7 @@
 package dev.cooperage.files;
 
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -58,10 +59,12 @@ class DirectUploadController extends JsonAnswers {
 	@PostMapping("/{id}/signatures")
 	ResponseEntity<Map<String, List<Signature>>> sign(@PathVariable BucketName name, @PathVariable UUID id,
 			@CurrentPerson Person me, @RequestBody Wanted wanted) {
-		List<Signature> signatures = wanted.parts()
+		Map<Integer, String> checksums = new LinkedHashMap<>();
+		wanted.parts().forEach((part) -> checksums.put(part.number(), String.valueOf(part.checksum())));
+		List<Signature> signatures = this.uploads.sign(name, id, checksums, me)
+			.entrySet()
 			.stream()
-			.map((part) -> Signature.of(part.number(),
-					this.uploads.sign(name, id, part.number(), String.valueOf(part.checksum()), me)))
+			.map((part) -> Signature.of(part.getKey(), part.getValue()))
 			.toList();
 		return secret(Map.of("parts", signatures));
 	}

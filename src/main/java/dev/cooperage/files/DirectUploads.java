@@ -1,7 +1,9 @@
 package dev.cooperage.files;
 
 import java.io.InputStream;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -118,15 +120,21 @@ class DirectUploads {
 		return new Begun(upload, List.of());
 	}
 
-	/** Signs one part, for minutes and for bytes of this checksum only. */
-	SignedPart sign(BucketName bucket, UUID id, int number, String checksum, Person person) {
-		Upload upload = open(bucket, id, number, checksum, person);
-		return this.storage.sign(upload.open(), number, checksum);
+	/**
+	 * Signs parts, for minutes and for bytes of these checksums only.
+	 * @param checksums by the parts' numbers
+	 * @return in the same order
+	 */
+	Map<Integer, SignedPart> sign(BucketName bucket, UUID id, Map<Integer, String> checksums, Person person) {
+		Upload upload = open(bucket, id, checksums, person);
+		Map<Integer, SignedPart> signed = new LinkedHashMap<>();
+		checksums.forEach((number, checksum) -> signed.put(number, this.storage.sign(upload.open(), number, checksum)));
+		return signed;
 	}
 
 	/** Takes one part through the panel, for a browser that cannot reach S3. */
 	void put(BucketName bucket, UUID id, int number, String checksum, long length, InputStream content, Person person) {
-		Upload upload = open(bucket, id, number, checksum, person);
+		Upload upload = open(bucket, id, Map.of(number, checksum), person);
 		if (length != upload.plan().sizeOf(number)) {
 			throw new Refusal(HttpStatus.BAD_REQUEST,
 					"This part must have " + upload.plan().sizeOf(number) + " bytes.");
@@ -148,12 +156,14 @@ class DirectUploads {
 		return upload;
 	}
 
-	private Upload open(BucketName bucket, UUID id, int number, String checksum, Person person) {
+	private Upload open(BucketName bucket, UUID id, Map<Integer, String> checksums, Person person) {
 		Upload upload = this.own.find(bucket, id, person);
 		this.own.requireWrite(upload, person);
-		if (!upload.plan().has(number) || !this.storage.checksum().fits(checksum)) {
-			throw new Refusal(HttpStatus.BAD_REQUEST, "There is no such part, or its checksum cannot be read.");
-		}
+		checksums.forEach((number, checksum) -> {
+			if (!upload.plan().has(number) || !this.storage.checksum().fits(checksum)) {
+				throw new Refusal(HttpStatus.BAD_REQUEST, "There is no such part, or its checksum cannot be read.");
+			}
+		});
 		if (upload.state() != Upload.State.OPEN || !this.ledger.touch(id)) {
 			throw UploadProblem.gone();
 		}

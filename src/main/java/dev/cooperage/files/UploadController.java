@@ -12,7 +12,6 @@ import dev.cooperage.web.NotAllowedException;
 import dev.cooperage.web.Remedy;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.apache.commons.fileupload2.jakarta.servlet6.JakartaServletFileUpload;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
@@ -83,7 +82,7 @@ class UploadController {
 				folder);
 		Map<String, String> problems = Map.of("files", "Choose at least one file");
 		try {
-			List<UploadOutcome> outcomes = JakartaServletFileUpload.isMultipartContent(request)
+			List<UploadOutcome> outcomes = UploadForm.is(request.getContentType())
 					? new UploadReader(bucket, folder, declaration).read(request) : List.of();
 			RestOfBody.drop(request);
 			if (!outcomes.isEmpty()) {

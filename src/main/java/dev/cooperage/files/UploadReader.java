@@ -12,12 +12,6 @@ import dev.cooperage.storage.StorageException;
 import dev.cooperage.storage.UploadBrokenOffException;
 import dev.cooperage.web.NotAllowedException;
 import jakarta.servlet.http.HttpServletRequest;
-import org.apache.commons.fileupload2.core.DiskFileItemFactory;
-import org.apache.commons.fileupload2.core.FileItemInput;
-import org.apache.commons.fileupload2.core.FileItemInputIterator;
-import org.apache.commons.fileupload2.core.FileUploadException;
-import org.apache.commons.fileupload2.jakarta.servlet6.JakartaServletFileUpload;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,14 +52,14 @@ class UploadReader {
 	 */
 	List<UploadOutcome> read(HttpServletRequest request) {
 		try {
-			FileItemInputIterator items = form().getItemIterator(request);
-			while (items.hasNext()) {
+			UploadForm form = new UploadForm(request.getContentType(), request.getInputStream());
+			for (UploadForm.Part part = form.next(); part != null; part = form.next()) {
 				if (this.outcomes.size() == MOST_FILES) {
 					this.outcomes.add(new UploadOutcome.Failed("All further files", HttpStatus.CONTENT_TOO_LARGE,
 							"one form takes at most 1,000 files."));
 					break;
 				}
-				take(items.next());
+				take(part);
 			}
 		}
 		catch (UploadBrokenOffException | IOException ex) {
@@ -74,43 +68,33 @@ class UploadReader {
 		return this.outcomes;
 	}
 
-	private static JakartaServletFileUpload<?, ?> form() {
-		var form = new JakartaServletFileUpload<>(DiskFileItemFactory.builder().get());
-		form.setHeaderCharset(StandardCharsets.UTF_8);
-		// A name of 1,024 bytes, percent-encoded, with the folders of somebody's disk.
-		form.setMaxPartHeaderSize(16 * 1024);
-		return form;
-	}
-
-	private void take(FileItemInput item) throws IOException {
-		if (item.isFormField()) {
-			String option = new String(item.getInputStream().readNBytes(LONGEST_OPTION), StandardCharsets.UTF_8);
-			if ("existing".equals(item.getFieldName())) {
+	private void take(UploadForm.Part part) throws IOException {
+		String sent = part.fileName();
+		if (sent == null) {
+			String option = new String(part.readNBytes(LONGEST_OPTION), StandardCharsets.UTF_8);
+			if ("existing".equals(part.field())) {
 				this.replace = "replace".equals(option);
 			}
-			this.declaration.field(Objects.requireNonNullElse(item.getFieldName(), ""), option);
+			this.declaration.field(part.field(), option);
 			return;
 		}
-		String sent = sentName(item);
 		// A browser sends a file without a name when none was chosen.
-		if (sent == null || !sent.isEmpty()) {
+		if (!sent.isEmpty()) {
 			this.declaration.settle();
-			this.outcomes.add(store(item, sent));
+			this.outcomes.add(store(part, sent));
 		}
 	}
 
-	private UploadOutcome store(FileItemInput item, @Nullable String sent) throws IOException {
-		String shown = (sent != null) ? FileNames.shown(sent) : "A file";
+	private UploadOutcome store(UploadForm.Part part, String sent) {
 		ObjectKey key;
 		try {
-			key = NewFileName.ofSent((sent != null) ? sent : "\u0000").fileIn(this.folder);
+			key = NewFileName.ofSent(sent).fileIn(this.folder);
 		}
 		catch (IllegalArgumentException ex) {
-			return new UploadOutcome.BadName(shown, Objects.requireNonNull(ex.getMessage()));
+			return new UploadOutcome.BadName(FileNames.shown(sent), Objects.requireNonNull(ex.getMessage()));
 		}
 		try {
-			var stored = this.files.put(key, item.getInputStream(), FileType.of(item.getContentType(), key),
-					this.replace);
+			var stored = this.files.put(key, part, FileType.of(part.contentType(), key), this.replace);
 			return new UploadOutcome.Stored(FileNames.shown(key.name()), stored);
 		}
 		catch (StorageException ex) {
@@ -144,19 +128,9 @@ class UploadReader {
 		// Quietly: people close their browsers.
 		LOG.info("An upload to {} broke off after {} files: {}", this.files.bucket().name(), this.outcomes.size(),
 				ex.getClass().getSimpleName());
-		String reason = (ex instanceof FileUploadException) ? "the form could not be read any further."
+		String reason = (ex instanceof UploadForm.Unreadable) ? "the form could not be read any further."
 				: "the upload broke off.";
 		this.outcomes.add(new UploadOutcome.Failed("Whatever was still to come", HttpStatus.BAD_REQUEST, reason));
-	}
-
-	private static @Nullable String sentName(FileItemInput item) {
-		try {
-			return item.getName();
-		}
-		catch (IllegalArgumentException ex) {
-			// The library itself refuses U+0000.
-			return null;
-		}
 	}
 
 }

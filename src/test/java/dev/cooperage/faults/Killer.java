@@ -34,24 +34,25 @@ final class Killer implements Runnable {
 		FaultSettings settings = this.world.settings;
 		SplittableRandom random = Fault.random(settings.seed() + 41, 0);
 		while (this.kills < settings.kills()) {
-			while (this.progress.getAsInt() < due() && !this.deadline.passed()) {
+			while (this.progress.getAsInt() < due() && !this.deadline.isNear()) {
 				pause(20);
 			}
-			if (this.deadline.passed()) {
+			if (this.deadline.isNear()) {
 				return;
 			}
 			this.world.panels.forEach(PanelProcess::awaitReady);
 			pause(random.nextLong(1000));
-			int drawn = random.nextInt(5);
-			if (drawn < 4) {
-				kill(drawn % 2);
+			int drawn = random.nextInt(4);
+			if (drawn < 2) {
+				kill(drawn);
+				this.world.start(drawn);
 			}
 			else {
 				kill(0);
 				kill(1);
 				this.world.start(0);
+				this.world.start(1);
 			}
-			this.world.start((drawn < 4) ? drawn % 2 : 1);
 		}
 		this.world.panels.forEach(PanelProcess::awaitReady);
 	}

@@ -1,0 +1,160 @@
+package dev.cooperage.files;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
+import dev.cooperage.Chromium;
+import dev.cooperage.Window;
+import dev.cooperage.storage.ObjectBody;
+import dev.cooperage.storage.ObjectKey;
+import org.junit.jupiter.api.Test;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Uploads straight from Chromium to S3, with everything that happens to them on the way.
+ */
+class DirectUploadFaultTests extends UploadingBrowser {
+
+	@Test
+	void uploadGoesOnWhereABrowserWasKilled() throws Exception {
+		byte[] content = bytes(3 * PART + 5);
+		Path file = Files.write(this.disk.resolve("big.bin"), content);
+		open("dan", "killed/");
+		AtomicBoolean first = new AtomicBoolean(true);
+		this.page.route(TO_S3, (route) -> {
+			if (first.getAndSet(false)) {
+				route.resume();
+			}
+		});
+		choose(file);
+		this.page.waitForResponse((answer) -> TO_S3.matcher(answer.url()).matches() && answer.ok(), () -> submit());
+		kill();
+
+		Window again = open("dan", "killed/");
+		assertThat(this.page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Unfinished uploads")))
+			.isVisible();
+		assertThat(this.page.locator("[data-unfinished]").getByText("killed/big.bin", exact()).first()).isVisible();
+		again.isSound("direct-unfinished");
+		List<String> sent = new ArrayList<>();
+		this.page.onRequest((request) -> {
+			if (TO_S3.matcher(request.url()).matches()) {
+				sent.add(request.url());
+			}
+		});
+		choose(file);
+		again.press("Upload");
+		again.heading("1 file is stored");
+		assertThat(sent).as("parts sent again").hasSize(3);
+		try (ObjectBody stored = this.objects.open(this.bucket, new ObjectKey("killed/big.bin"), null)) {
+			assertThat(stored.content().readAllBytes()).isEqualTo(content);
+		}
+	}
+
+	@Test
+	void revokeInTheMiddleEndsTheUpload() throws Exception {
+		grant("ada", this.bucket.value(), "carol", "READ_WRITE");
+		Window window = open("carol", "revoked/");
+		List<Route> held = hold();
+		choose("a.txt", "content");
+		window.press("Upload");
+		eventuallyHeld(held);
+		revoke("carol");
+		eventually(() -> assertThat(
+				this.database.sql("select state from upload where key = 'revoked/a.txt'").query(String.class).list())
+			.containsExactly("GONE"));
+		this.page.unroute(TO_S3);
+		held.get(0).resume();
+		window.heading("Nothing is stored");
+		assertThat(window.text()).contains("Not stored: You do not have access");
+		assertThat(exists("revoked/a.txt")).isFalse();
+	}
+
+	@Test
+	void filesGoThroughThePanelWhereTheBrowserCannotReachS3() {
+		Window window = open("dan", "fallback/");
+		this.page.route(TO_S3, Route::abort);
+		choose("a.txt", "content");
+		window.press("Upload");
+		window.heading("1 file is stored");
+		assertThat(window.text()).contains("Your browser cannot reach S3 itself");
+		assertThat(recorded("fallback/a.txt")).containsExactly("dan FILE_UPLOADED 7 bytes");
+		assertThat(read("fallback/a.txt")).isEqualTo("content");
+	}
+
+	@Test
+	void brokenPartsAreTriedAgain() {
+		Window window = open("dan", "broken/");
+		AtomicBoolean first = new AtomicBoolean(true);
+		this.page.route(TO_S3, (route) -> {
+			if (first.getAndSet(false)) {
+				route.fulfill(new Route.FulfillOptions().setStatus(503)
+					.setHeaders(Map.of("Access-Control-Allow-Origin", "*")));
+			}
+			else {
+				route.resume();
+			}
+		});
+		choose("a.txt", "content");
+		window.press("Upload");
+		window.heading("1 file is stored");
+		assertThat(read("broken/a.txt")).isEqualTo("content");
+		assertThat(window.text()).doesNotContain("cannot reach S3");
+	}
+
+	@Test
+	void nothingStaysOfAnUploadThatIsCancelledWhileItBegins() throws Exception {
+		Window window = open("dan", "early/");
+		List<Route> held = new ArrayList<>();
+		this.page.route("**/direct-uploads", held::add);
+		choose("a.txt", "content");
+		window.press("Upload");
+		eventuallyHeld(held);
+		APIResponse begun = held.get(0).fetch();
+		assertThat(begun.ok()).isTrue();
+		window.press("Cancel a.txt");
+		window.heading("Nothing is stored");
+		try {
+			held.get(0).fulfill(new Route.FulfillOptions().setResponse(begun));
+		}
+		catch (PlaywrightException ex) {
+			// The page does not wait for it any more.
+		}
+		eventually(() -> assertThat(
+				this.database.sql("select state from upload where key = 'early/a.txt'").query(String.class).list())
+			.containsExactly("GONE"));
+	}
+
+	@Test
+	void partsAreSignedSeveralAtOnce() throws Exception {
+		Path file = Files.write(this.disk.resolve("many.bin"), bytes(11 * PART + 1));
+		Window window = open("dan", "many/");
+		AtomicInteger signatures = new AtomicInteger();
+		AtomicInteger parts = new AtomicInteger();
+		this.page.onRequest((request) -> {
+			if (request.url().endsWith("/signatures")) {
+				signatures.incrementAndGet();
+			}
+			else if ("PUT".equals(request.method()) && TO_S3.matcher(request.url()).matches()) {
+				parts.incrementAndGet();
+			}
+		});
+		choose(file);
+		window.press("Upload");
+		window.heading("1 file is stored");
+		assertThat(parts).hasValue(12);
+		assertThat(signatures.get()).as("calls for signatures").isLessThanOrEqualTo(8);
+	}
+
+}
