@@ -2,7 +2,6 @@ package dev.cooperage.files;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -20,6 +19,9 @@ class JobTurnTests extends JobsPanel {
 
 	/** Of a worker that sees the waiting jobs of {@link JobsPanel}, as no other does. */
 	private static final Clock LATER = Clock.offset(Clock.systemUTC(), Duration.ofHours(2));
+
+	@Autowired
+	private FileJobRunner panels;
 
 	@Autowired
 	private JobSteps steps;
@@ -83,7 +85,8 @@ class JobTurnTests extends JobsPanel {
 	@Test
 	void jobsThatEndedAreForgottenAMonthLater() {
 		store("old/a", "a");
-		UUID ended = job(order(this.dan, "delete", "old/a", Map.of())).id();
+		UUID ended = waiting("dan", JobAction.DELETE, "old/a", null);
+		this.panels.runFor(ended, Duration.ofSeconds(30));
 		UUID open = waiting("dan", JobAction.DELETE, "old/b", null);
 		assertThat(job(ended).open()).isFalse();
 		forgetAfter(Duration.ofDays(29));

@@ -164,11 +164,11 @@ class RgwUploadTests extends UploadingPanel {
 	}
 
 	@Test
-	void declarationLeadsToDownloadsOfThisBucketOnly() {
+	void declarationLeadsToFilesOfThisBucketOnly() {
 		var bob = as("bob");
 		String form = movements() + "/new";
 		for (String to : List.of("//evil.example.org/", at("downloads", "%2e%2e/%2E%2e/other/downloads/a"),
-				at("downloads", "../a"), at("files", "a"))) {
+				at("downloads", "../a"), at("deletions", "a"))) {
 			var answer = bob.submit(form, form, Map.of("to", to, "reference", "DM-9", "confirmed", "true"));
 			assertThat(answer.headers().firstValue("Location")).as(to).hasValue(at("files", ""));
 		}
