@@ -1,31 +1,31 @@
 #!/usr/bin/env python3
-"""The first page of a folder with a million keys, beside one ListObjectsV2 call of the same size.
+"""The first page of a folder with a million keys, beside one ListObjectsV2 call that asks for the same.
 
-The keys are written straight into the bucket's index (Ceph's own, by librados): a listing reads nothing else, and
-a million uploads would take hours. Needs: Debian's ceph packages (src/test/rgw/ceph-rgw install) and python3-rados.
+Three roads in turning order, each over one connection that stays open:
+  page    GET /buckets/…/files/many/ of the panel, as ada, to the last byte
+  boto3   list_objects_v2 with the same prefix, delimiter, max-keys and encoding
+  s3      the same call presigned, its answer read and thrown away: what S3 itself takes
 
-usage: bench/first-page.py [--keys 1000000] [--rounds 15]
+On Ceph RGW it writes the keys straight into the bucket's index (Ceph's own, by librados): a listing reads nothing else,
+and a million uploads would take hours. It needs Debian's ceph packages (src/test/rgw/ceph-rgw install) and
+python3-rados. With --embedded the embedded S3 is measured, with files on its disk.
+
+usage: bench/first-page.py [--embedded] [--keys 1000,1000000] [--rounds 100] [--warm-up 400]
 """
 import argparse
+import http.client
 import json
 import statistics
 import subprocess
 import sys
 import time
+import urllib.parse
 
 sys.path.insert(0, "/usr/lib/python3/dist-packages")
 import panel  # noqa: E402
 
 WIDTH = 7
-WARM_UP = 100
-
-
-def index_objects(bench, bucket):
-    stats = json.loads(subprocess.run(
-        ["radosgw-admin", "-c", bench.rgw + "/ceph.conf", "-n", "client.rgw.a", "--log-file", "/dev/null", "bucket", "stats",
-         "--bucket", bucket], check=True, text=True, stdout=subprocess.PIPE).stdout)
-    return stats["id"]
-
+PAGE = 200
 
 FILL = r'''
 import sys, rados
@@ -59,51 +59,101 @@ for i, shard in enumerate(sorted(shards)):
 '''
 
 
-def fill(bench, bucket, count):
-    subprocess.run(["/usr/bin/python3", "-c", FILL, bench.rgw + "/ceph.conf", index_objects(bench, bucket), str(count), str(WIDTH)],
-                   check=True)
+def fill(bench, s3, bucket, count):
+    first = "many/" + "0" * WIDTH
+    s3.put_object(Bucket=bucket, Key=first, Body=b"x")
+    if not bench.rgw:
+        for n in range(1, count + 1):
+            s3.put_object(Bucket=bucket, Key="many/" + str(n).zfill(WIDTH), Body=b"x")
+        return
+    conf = bench.rgw + "/ceph.conf"
+    stats = subprocess.run(["radosgw-admin", "-c", conf, "-n", "client.rgw.a", "--log-file", "/dev/null", "bucket", "stats",
+                            "--bucket", bucket], check=True, text=True, stdout=subprocess.PIPE).stdout
+    subprocess.run(["/usr/bin/python3", "-c", FILL, conf, json.loads(stats)["id"], str(count), str(WIDTH)], check=True)
+
+
+class Road:
+    """GETs over one connection."""
+
+    def __init__(self, origin, headers=None):
+        self.connection = http.client.HTTPConnection(urllib.parse.urlsplit(origin).netloc, timeout=60)
+        self.headers = headers or {}
+
+    def get(self, path):
+        self.connection.request("GET", path, headers=self.headers)
+        answer = self.connection.getresponse()
+        body = answer.read()
+        if answer.status != 200:
+            raise SystemExit(f"{path} answered {answer.status}")
+        return body
+
+
+def roads(bench, s3, bucket):
+    asked = {"Bucket": bucket, "Prefix": "many/", "Delimiter": "/", "MaxKeys": PAGE, "EncodingType": "url"}
+    site = Road(bench.origin, {"Accept": "text/html", "Cookie": bench.ada.cookie()})
+    signed = urllib.parse.urlsplit(s3.generate_presigned_url("list_objects_v2", asked))
+    bare = Road(bench.endpoint)
+
+    def page():
+        body = site.get(f"/buckets/{bucket}/files/many/")
+        assert body.count(b'name="key"') == PAGE, "not the page that was expected"
+
+    def boto3():
+        assert s3.list_objects_v2(**asked)["KeyCount"] == PAGE
+
+    return {"page": page, "boto3": boto3, "s3": lambda: bare.get(signed.path + "?" + signed.query)}
+
+
+def measure(todo, rounds, warm_up):
+    names, times = list(todo), {name: [] for name in todo}
+    for number in range(warm_up + rounds):
+        turn = number % len(names)
+        for name in names[turn:] + names[:turn]:
+            began = time.monotonic()
+            todo[name]()
+            if number >= warm_up:
+                times[name].append((time.monotonic() - began) * 1000)
+    return times
+
+
+def p90(values):
+    return sorted(values)[int(len(values) * 0.9)]
+
+
+def line(count, times):
+    page, boto3, s3 = (statistics.median(times[name]) for name in ("page", "boto3", "s3"))
+    return (f"| {count:,} | {page:.1f} ms | {p90(times['page']):.1f} ms | {boto3:.1f} ms | {p90(times['boto3']):.1f} ms "
+            f"| {page / boto3:.2f} | {s3:.1f} ms | {100 * s3 / page:.0f} % |")
 
 
 def main():
     options = argparse.ArgumentParser()
-    options.add_argument("--keys", type=int, default=1_000_000)
-    options.add_argument("--rounds", type=int, default=15)
+    options.add_argument("--embedded", action="store_true")
+    options.add_argument("--keys", default=None)
+    options.add_argument("--rounds", type=int, default=100)
+    options.add_argument("--warm-up", type=int, default=400)
     options = options.parse_args()
+    keys = options.keys or ("1000" if options.embedded else "1000,1000000")
     import boto3
     from botocore.config import Config
-    with panel.Bench() as bench:
+    with panel.Bench(real=not options.embedded) as bench:
         key, secret = bench.keys["ada"]
         s3 = boto3.client("s3", endpoint_url=bench.endpoint, aws_access_key_id=key, aws_secret_access_key=secret,
-                          region_name="eu-west-1", config=Config(s3={"addressing_style": "path"}, request_checksum_calculation="when_required"))
-        rows = []
-        for label, count in (("1,000 keys", 1000), (f"{options.keys:,} keys", options.keys)):
+                          region_name="eu-west-1", config=Config(signature_version="s3v4", s3={"addressing_style": "path"},
+                                                                 request_checksum_calculation="when_required"))
+        rows, warm_up = [], options.warm_up
+        for count in (int(each) for each in keys.split(",")):
             bucket = bench.bucket(f"list-{count}")
-            s3.put_object(Bucket=bucket, Key="many/" + "0" * WIDTH, Body=b"x")
             began = time.monotonic()
-            fill(bench, bucket, count)
-            print(f"{label}: index written in {time.monotonic() - began:.0f} s", file=sys.stderr)
-            page, call = [], []
-            size = None
-            for round_ in range(options.rounds + WARM_UP):
-                began = time.monotonic()
-                status, body, _ = bench.ada.send(f"/buckets/{bucket}/files/many/")
-                took = time.monotonic() - began
-                if status != 200 or "many" not in body:
-                    raise SystemExit(f"the page answered {status}")
-                size = size or body.count('name="key"') or 200
-                began = time.monotonic()
-                got = s3.list_objects_v2(Bucket=bucket, Prefix="many/", Delimiter="/", MaxKeys=size)
-                one = time.monotonic() - began
-                assert got["KeyCount"] == size, got["KeyCount"]
-                if round_ >= WARM_UP:
-                    page.append(took)
-                    call.append(one)
-            rows.append((label, size, statistics.median(page), statistics.median(call)))
-    print(f"{panel.machine()}; `bench/first-page.py --keys {options.keys} --rounds {options.rounds}`, medians\n")
-    print("| in the folder | entries on the page | first page of the panel | one ListObjectsV2 (boto3) | ratio |")
-    print("|---|---|---|---|---|")
-    for label, size, page, call in rows:
-        print(f"| {label} | {size} | {page * 1000:.0f} ms | {call * 1000:.0f} ms | {page / call:.2f} |")
+            fill(bench, s3, bucket, count)
+            print(f"{count:,} keys written in {time.monotonic() - began:.0f} s", file=sys.stderr)
+            rows.append(line(count, measure(roads(bench, s3, bucket), options.rounds, warm_up)))
+            warm_up = max(20, options.warm_up // 10)
+    where = "--embedded " if options.embedded else ""
+    print(f"{panel.machine()}; `bench/first-page.py {where}--keys {keys} --rounds {options.rounds} --warm-up {options.warm_up}`\n")
+    print("| keys in the folder | page, median | p90 | ListObjectsV2 by boto3, median | p90 | page ÷ boto3 | S3 alone | its share of the page |")
+    print("|---|---|---|---|---|---|---|---|")
+    print("\n".join(rows))
 
 
 if __name__ == "__main__":

@@ -1,11 +1,13 @@
 """What the benchmarks share: a Ceph gateway, the panel in front of it, and somebody signed in."""
 import http.cookiejar
+import json
 import os
 import re
 import shutil
 import signal
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 import urllib.error
@@ -75,9 +77,20 @@ class Visitor:
 class Bench:
     """Gateway and panel in a directory of their own; both end with it."""
 
-    def __init__(self, heap="256m", gib=40):
+    def __init__(self, heap="256m", gib=40, real=True):
         self.directory = tempfile.mkdtemp(prefix="cooperage-bench-")
         self.processes = []
+        self.rgw = None
+        self.port = free_port()
+        self.origin = f"http://127.0.0.1:{self.port}"
+        if real:
+            self._gateway(gib)
+        self.panel = self._panel(heap, self._real_s3() if real else self._embedded_s3())
+        if not real:
+            self._embedded_keys()
+        self.ada = Visitor(self.origin).sign_in("ada")
+
+    def _gateway(self, gib):
         os.environ["CEPH_RGW_GIB"] = str(gib)
         self.rgw = os.path.join(self.directory, "rgw")
         self.endpoint = subprocess.run([GATEWAY, "up", self.rgw], check=True, text=True, stdout=subprocess.PIPE).stdout.strip()
@@ -86,17 +99,26 @@ class Bench:
         for line in made.stdout.splitlines():
             name, key, secret = line.split()
             self.keys[name] = (key, secret)
-        self.port = free_port()
-        self.origin = f"http://127.0.0.1:{self.port}"
-        self.panel = self._panel(heap)
-        self.ada = Visitor(self.origin).sign_in("ada")
 
-    def _panel(self, heap):
+    def _real_s3(self):
         key, secret = self.keys["cooperage"]
+        return {"cooperage.s3.profile": "ceph-rgw", "cooperage.s3.endpoint": self.endpoint,
+                "cooperage.s3.access-key": key, "cooperage.s3.secret-key": secret}
+
+    def _embedded_s3(self):
+        port = free_port()
+        self.endpoint = f"http://127.0.0.1:{port}"
+        return {"cooperage.embedded.s3.port": port}
+
+    def _embedded_keys(self):
+        with open(os.path.join(self.directory, "home", "s3", "identities.json"), encoding="utf-8") as file:
+            found = json.load(file)
+        self.keys = {each["userName"]: (each["accessKeyId"], each["secretAccessKey"])
+                     for each in (found if isinstance(found, list) else found["identities"])}
+
+    def _panel(self, heap, s3):
         settings = {
-            "server.port": self.port, "cooperage.public-url": self.origin,
-            "cooperage.s3.profile": "ceph-rgw", "cooperage.s3.endpoint": self.endpoint,
-            "cooperage.s3.access-key": key, "cooperage.s3.secret-key": secret,
+            "server.port": self.port, "cooperage.public-url": self.origin, **s3,
             "cooperage.embedded.directory": os.path.join(self.directory, "home"), "cooperage.embedded.postgres.port": 0,
             "cooperage.files.declaration": "off", "cooperage.people.sign-in-attempts": 1000000,
         }
@@ -104,7 +126,11 @@ class Bench:
         log = open(os.path.join(self.directory, "panel.log"), "w")
         process = self.start(["./mvnw", "-B", "-ntp", "-q", "spring-boot:run", "-Dspring-boot.run.optimizedLaunch=false",
                               f"-Dspring-boot.run.jvmArguments=-Xmx{heap}", f"-Dspring-boot.run.arguments={arguments}"], log)
-        wait_for(self.origin + "/sign-in", 300, process)
+        try:
+            wait_for(self.origin + "/sign-in", 300, process)
+        except SystemExit:
+            sys.stderr.write("".join(open(log.name, encoding="utf-8").readlines()[-20:]))
+            raise
         return process
 
     def start(self, command, log=subprocess.DEVNULL, env=None):
@@ -142,7 +168,8 @@ class Bench:
                     process.wait(40)
                 except subprocess.TimeoutExpired:
                     os.killpg(process.pid, signal.SIGKILL)
-        subprocess.run([GATEWAY, "down", self.rgw])
+        if self.rgw:
+            subprocess.run([GATEWAY, "down", self.rgw])
         shutil.rmtree(self.directory, ignore_errors=True)
 
     def __enter__(self):

@@ -31,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ActiveProfiles("embedded")
-@Import(RoadToS3.class)
+@Import({ RoadToS3.class, HeardDatabase.class })
 public abstract class RunningPanel {
 
 	public static final String PASSWORD = "cooperage";

@@ -2,6 +2,7 @@ package dev.cooperage.access;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 
 import dev.cooperage.people.Person;
 import dev.cooperage.policy.AccessLevel;
@@ -20,13 +21,13 @@ public final class Access {
 
 	private final List<AccessGrant> grants;
 
-	private final List<String> admins;
+	private final Supplier<List<String>> admins;
 
 	/**
 	 * @param grants the person's standing grants for the bucket
-	 * @param admins the user names of the bucket's admins, for the remedy
+	 * @param admins finds the user names of the bucket's admins, for the remedy
 	 */
-	Access(Person person, BucketName bucket, List<AccessGrant> grants, List<String> admins) {
+	Access(Person person, BucketName bucket, List<AccessGrant> grants, Supplier<List<String>> admins) {
 		this.person = person;
 		this.bucket = bucket;
 		this.grants = grants;
@@ -114,7 +115,7 @@ public final class Access {
 	public void requireSee() {
 		if (!maySee()) {
 			throw new NotAllowedException("You do not have access to " + this.bucket + ".",
-					AskForAccess.remedy(this.bucket, null, this.admins));
+					AskForAccess.remedy(this.bucket, null, this.admins.get()));
 		}
 	}
 
@@ -135,7 +136,7 @@ public final class Access {
 		requireSee();
 		if (!mayManage()) {
 			throw new NotAllowedException("Only an admin of " + this.bucket + " can " + what + ".",
-					AskForAccess.admins(this.admins));
+					AskForAccess.admins(this.admins.get()));
 		}
 	}
 
@@ -188,7 +189,7 @@ public final class Access {
 					new Remedy("See how far it is", "/buckets/" + this.bucket));
 		}
 		if (!allowed) {
-			throw new NotAllowedException(refusal(needed), AskForAccess.remedy(this.bucket, wanted, this.admins));
+			throw new NotAllowedException(refusal(needed), AskForAccess.remedy(this.bucket, wanted, this.admins.get()));
 		}
 	}
 

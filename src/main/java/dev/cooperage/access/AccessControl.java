@@ -52,11 +52,11 @@ public class AccessControl {
 	 */
 	@Transactional(readOnly = true)
 	public Access of(Person person, BucketName bucket) {
-		if (!this.states.existsById(bucket.value())) {
+		List<AccessGrant> mine = this.grants.of(person, bucket);
+		if (mine.isEmpty() && !this.states.existsById(bucket.value())) {
 			throw new NotFoundException("There is no data source named " + bucket + ".");
 		}
-		return new Access(person, bucket, this.grants.of(person, bucket),
-				adminsOf(List.of(bucket)).getOrDefault(bucket, List.of()));
+		return new Access(person, bucket, mine, () -> adminsOf(List.of(bucket)).getOrDefault(bucket, List.of()));
 	}
 
 	/**

@@ -1,5 +1,7 @@
 package dev.cooperage.access;
 
+import java.util.List;
+
 import dev.cooperage.people.Grantee;
 import dev.cooperage.people.Person;
 import dev.cooperage.storage.BucketName;
@@ -29,6 +31,12 @@ class GroupListeners {
 			this.granted.orderedStream().forEach((listener) -> listener.granted(bucket, person, reach, by));
 		}
 		return change;
+	}
+
+	/** Whatever the person had in the bucket is not in force any more. */
+	void setAside(BucketName bucket, Person person) {
+		Access nothing = new Access(person, bucket, List.of(), List::of);
+		this.ended.orderedStream().forEach((listener) -> listener.ended(nothing));
 	}
 
 	/** Passes the change on; tells nobody of one that was not accepted. */

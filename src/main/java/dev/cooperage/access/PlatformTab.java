@@ -32,7 +32,7 @@ class PlatformTab implements PersonalMenu {
 	@Override
 	public Optional<MenuItem> itemFor(Principal principal) {
 		try {
-			return this.directory.find(principal.getName())
+			return this.directory.signedIn(principal)
 				.filter(Person::isPlatformAdmin)
 				.map((person) -> new MenuItem("Platform", "/platform", (who) -> this.list.count(),
 						"not in step with S3"));

@@ -7,12 +7,14 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import dev.cooperage.audit.Actor;
 import dev.cooperage.audit.AuditAction;
 import dev.cooperage.audit.AuditLog;
+import dev.cooperage.people.Person;
 import dev.cooperage.storage.BucketName;
 import dev.cooperage.storage.Principals;
 import org.jspecify.annotations.Nullable;
@@ -48,15 +50,18 @@ class SetAside {
 
 	private final AuditLog audit;
 
+	private final GroupListeners listeners;
+
 	private final Clock clock;
 
 	SetAside(JdbcClient jdbc, PolicyStates states, AccessGrants grants, Principals principals, AuditLog audit,
-			Clock clock) {
+			GroupListeners listeners, Clock clock) {
 		this.jdbc = jdbc;
 		this.states = states;
 		this.grants = grants;
 		this.principals = principals;
 		this.audit = audit;
+		this.listeners = listeners;
 		this.clock = clock;
 	}
 
@@ -82,6 +87,11 @@ class SetAside {
 				.update();
 			record(AuditAction.ACCESS_SET_ASIDE, grant, reason, revision);
 		}
+		found.stream()
+			.map(AccessGrant::person)
+			.collect(Collectors.toMap(Person::id, Function.identity(), (one, same) -> one))
+			.values()
+			.forEach((person) -> this.listeners.setAside(bucket, person));
 	}
 
 	/**

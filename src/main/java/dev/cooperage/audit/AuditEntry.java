@@ -20,6 +20,24 @@ public record AuditEntry(long id, Instant at, Actor actor, AuditAction action, @
 		@Nullable String subject, @Nullable String before, @Nullable String after, @Nullable String reason,
 		@Nullable Long revision, @Nullable InForce inForce, boolean setAside) {
 
+	/**
+	 * The words that follow the actor's name on a page; of a data source they say its
+	 * kind.
+	 */
+	public String words() {
+		return (this.subject != null && isAboutDataSource()) ? this.action.words().replace("data source", this.subject)
+				: this.action.words();
+	}
+
+	/** Whom or what it was done to, where {@link #words} do not say so; else null. */
+	public @Nullable String object() {
+		return (isAboutDataSource() || this.actor.name().equals(this.subject)) ? null : this.subject;
+	}
+
+	private boolean isAboutDataSource() {
+		return this.action.kind() == AuditKind.DATA_SOURCE;
+	}
+
 	/** Whether S3 has to follow this and was not seen to have it. */
 	public boolean awaitsS3() {
 		return this.revision != null && this.inForce == null && !this.setAside && this.action.changesPolicy();

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.UUID;
 
+import dev.cooperage.access.Access;
 import dev.cooperage.access.AccessControl;
 import dev.cooperage.access.Holdings;
 import dev.cooperage.buckets.BucketListing.Line;
@@ -49,10 +50,17 @@ public class BucketCatalogue {
 	 */
 	@Transactional(readOnly = true)
 	public Bucket find(BucketName name, Person person) {
+		return visible(name, person).bucket();
+	}
+
+	/** The data source together with what the person may do there; throws likewise. */
+	@Transactional(readOnly = true)
+	public VisibleBucket visible(BucketName name, Person person) {
 		Bucket bucket = this.buckets.findLive(name)
 			.orElseThrow(() -> new NotFoundException("There is no data source named " + name + "."));
-		this.access.of(person, name).requireSee();
-		return bucket;
+		Access access = this.access.of(person, name);
+		access.requireSee();
+		return new VisibleBucket(bucket, access);
 	}
 
 	/** A data source that is being created, for its creator and platform admins. */

@@ -143,7 +143,7 @@ class BucketFiles {
 			.filter((info) -> info.size() == size)
 			.orElseThrow(() -> new StorageException(Kind.UNREACHABLE, null,
 					"PutObject of " + name() + ": done, but the object is not there", null));
-		this.record.add(mine.person(), AuditAction.FILE_UPLOADED, name(), key.value(), size + " bytes");
+		this.record.add(mine.person(), AuditAction.FILE_UPLOADED, name(), key.value(), FileRecord.bytes(size));
 		return found;
 	}
 

@@ -27,7 +27,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/buckets/{name}/data-movements/new")
 class DownloadDeclarationController {
 
-	private static final List<String> GATED = List.of("downloads", "documents");
+	/** Where one may come from: what is gated, and the page that shows a picture. */
+	private static final List<String> GATED = List.of("downloads", "documents", "pictures", "files");
 
 	/** Browsers take percent-encoded dots for dots. */
 	private static final Pattern UPWARDS = Pattern.compile("/(\\.|%2e){1,2}(/|$|\\?)", Pattern.CASE_INSENSITIVE);
@@ -77,7 +78,7 @@ class DownloadDeclarationController {
 		return "files/declare-download";
 	}
 
-	/** Only ever to a download of this bucket. */
+	/** Only ever to a file of this bucket. */
 	private static String download(BucketName name, String to) {
 		boolean whole = GATED.stream().anyMatch((noun) -> to.startsWith(at(name, noun)));
 		boolean straight = !UPWARDS.matcher(to).find() && !to.contains("\\");

@@ -26,8 +26,12 @@ import org.springframework.web.util.UriUtils;
 @Configuration(proxyBeanMethods = false)
 class DownloadGate implements WebMvcConfigurer, HandlerInterceptor {
 
-	/** Zips ask in their own form. Previews are no downloads; a PDF comes whole. */
-	private static final String[] GATED = { "/buckets/*/downloads/**", "/buckets/*/documents/**" };
+	/**
+	 * Whatever hands out a file's own bytes whole, pictures and PDFs as well. Zips ask in
+	 * their own form; other previews show a part, and are no downloads.
+	 */
+	private static final String[] GATED = { "/buckets/*/downloads/**", "/buckets/*/documents/**",
+			"/buckets/*/pictures/**" };
 
 	private final DownloadDeclarations declarations;
 

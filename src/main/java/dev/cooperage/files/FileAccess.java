@@ -3,6 +3,7 @@ package dev.cooperage.files;
 import dev.cooperage.access.AccessControl;
 import dev.cooperage.buckets.Bucket;
 import dev.cooperage.buckets.BucketCatalogue;
+import dev.cooperage.buckets.VisibleBucket;
 import dev.cooperage.people.Person;
 import dev.cooperage.storage.BucketName;
 import dev.cooperage.storage.FolderListing;
@@ -43,9 +44,14 @@ class FileAccess {
 		return new BucketFiles(bucket, () -> this.access.of(person, name), this.storage, this.record);
 	}
 
-	/** The folders of the bucket as the person may list them; throws likewise. */
+	/**
+	 * The folders of the bucket as the person may list them now, for one page: it asks
+	 * once. Throws likewise.
+	 */
 	FolderReader folders(BucketName name, Person person) {
-		return new FolderReader(of(name, person), this.access.of(person, name), this.listing);
+		VisibleBucket seen = this.catalogue.visible(name, person);
+		return new FolderReader(new BucketFiles(seen.bucket(), seen::access, this.storage, this.record), seen.access(),
+				this.listing);
 	}
 
 }

@@ -26,9 +26,12 @@ class FileController {
 
 	private final FilePage page;
 
-	FileController(FileAccess files, FilePage page) {
+	private final DownloadDeclarations declarations;
+
+	FileController(FileAccess files, FilePage page, DownloadDeclarations declarations) {
 		this.files = files;
 		this.page = page;
+		this.declarations = declarations;
 	}
 
 	@GetMapping("/buckets/{name}/files")
@@ -47,6 +50,7 @@ class FileController {
 					ListQuery.of(request));
 			return "files/index";
 		}
+		model.addAttribute("undeclared", this.declarations.missing(request.getSession(), name, me));
 		return file(this.files.of(name, me), new Asked(FileLinks.keyAt(rest, key), version, picture != null), me,
 				model);
 	}

@@ -19,12 +19,14 @@ import jakarta.annotation.PreDestroy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
  * Works on jobs: a moment of it in the request that asks for one, so that small ones are
- * done at once, and the rest in the background, two at a time on each replica. A job that
- * a replica left unfinished goes on a minute after it was last heard of.
+ * done at once, and the rest in the background, two at a time on each replica, in turns,
+ * on threads of their own. A job that a replica left unfinished goes on a minute after it
+ * was last heard of.
  */
 @Component
 class FileJobRunner {
@@ -55,10 +57,12 @@ class FileJobRunner {
 
 	private final Semaphore free = new Semaphore(AT_ONCE);
 
+	private final Duration turn;
+
 	private volatile boolean closing;
 
 	FileJobRunner(FileJobs jobs, JobLedger ledger, JobSteps steps, ObjectWalk walk, VersionStorage versions,
-			ObjectCopies copies, Directory directory) {
+			ObjectCopies copies, Directory directory, @Value("${cooperage.files.jobs.turn:20s}") Duration turn) {
 		this.jobs = jobs;
 		this.ledger = ledger;
 		this.steps = steps;
@@ -66,6 +70,7 @@ class FileJobRunner {
 		this.versions = versions;
 		this.copies = copies;
 		this.directory = directory;
+		this.turn = turn;
 		this.heart.scheduleWithFixedDelay(this::prolong, 15, 15, TimeUnit.SECONDS);
 	}
 
@@ -77,12 +82,20 @@ class FileJobRunner {
 			}
 			this.workers.execute(() -> {
 				try {
-					run(id, () -> false);
+					takeTurn(id);
 				}
 				finally {
 					this.free.release();
 				}
 			});
+		}
+	}
+
+	private void takeTurn(UUID id) {
+		JobTurn time = new JobTurn(this.turn, () -> !this.jobs.due().isEmpty());
+		run(id, time);
+		if (time.getAsBoolean()) {
+			this.ledger.putLast(id);
 		}
 	}
 

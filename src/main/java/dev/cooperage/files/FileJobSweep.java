@@ -9,7 +9,10 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Every few seconds, on one replica at a time: go on with jobs that wait. */
+/**
+ * On one replica at a time: every few seconds, go on with jobs that wait; once a day,
+ * forget old ones.
+ */
 @Configuration(proxyBeanMethods = false)
 class FileJobSweep {
 
@@ -17,6 +20,12 @@ class FileJobSweep {
 	RecurringTask<Void> openFileJobs(FileJobRunner runner) {
 		return Tasks.recurring("file-job-sweep", FixedDelay.of(Duration.ofSeconds(2)))
 			.execute((instance, context) -> runner.sweep());
+	}
+
+	@Bean
+	RecurringTask<Void> oldFileJobs(OldJobs jobs) {
+		return Tasks.recurring("file-job-cleanup", FixedDelay.of(Duration.ofDays(1)))
+			.execute((instance, context) -> jobs.forget());
 	}
 
 }

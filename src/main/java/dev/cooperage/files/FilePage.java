@@ -83,6 +83,8 @@ class FilePage {
 		ObjectKey key = asked.key();
 		model.addAttribute("pictureUrl", asked.of(links.picture(key)));
 		model.addAttribute("withPictureUrl", asked.of(links.withPicture(key)));
+		model.addAttribute("declareUrl",
+				FileLinks.with(links.home() + "/data-movements/new", "to", asked.of(links.withPicture(key))));
 		model.addAttribute("documentUrl", asked.of(links.document(key)));
 		model.addAttribute("downloadUrl", asked.of(links.download(key)));
 	}

@@ -41,6 +41,11 @@ class FileRecord {
 		return this.log.newestAbout(bucket.value(), AuditAction.FILE_UPLOADED, subject(key.value()));
 	}
 
+	/** The exact number, as exports have it; pages show a size instead. */
+	static String bytes(long size) {
+		return size + ((size == 1) ? " byte" : " bytes");
+	}
+
 	/** A key may hold U+0000, which no text column takes. */
 	private static String subject(String key) {
 		return key.replace("\u0000", "\u2400");

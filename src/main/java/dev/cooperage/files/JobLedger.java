@@ -65,6 +65,14 @@ class JobLedger {
 			.update();
 	}
 
+	/** Lets the jobs that wait have their turn before this one. */
+	void putLast(UUID id) {
+		this.jdbc.sql("update file_job set next_try = :now where id = :id and state = 'OPEN' and next_try < :now")
+			.param("now", Timestamp.from(this.clock.instant()))
+			.param("id", id)
+			.update();
+	}
+
 	/** The files that somebody began with and did not finish; mostly empty. */
 	List<JobItem> step(UUID id) {
 		return this.jdbc.sql("select * from file_job_step where job_id = :id order by position")

@@ -125,7 +125,7 @@ class UploadEnds {
 			if (this.ledger.done(upload.id())) {
 				Person owner = this.directory.findById(upload.personId()).orElseThrow();
 				this.record.add(owner, AuditAction.FILE_UPLOADED, upload.bucket(), upload.key().value(),
-						upload.size() + " bytes" + declared(upload));
+						FileRecord.bytes(upload.size()) + declared(upload));
 			}
 		});
 		return true;

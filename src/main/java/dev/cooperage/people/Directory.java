@@ -66,12 +66,18 @@ public class Directory {
 	}
 
 	/**
-	 * Who is signed in, read from the database; empty when the account is switched off.
+	 * Who is signed in, read from the database in this request; empty when the account is
+	 * switched off.
 	 */
 	public Optional<Person> signedIn(@Nullable Principal principal) {
-		return (principal instanceof Authentication authentication
-				&& authentication.getPrincipal() instanceof SignedIn signedIn)
-						? findById(signedIn.personId()).filter(Person::active) : Optional.empty();
+		if (!(principal instanceof Authentication authentication)
+				|| !(authentication.getPrincipal() instanceof SignedIn signedIn)) {
+			return Optional.empty();
+		}
+		return SignedInPerson.found()
+			.filter((person) -> person.id() == signedIn.personId())
+			.or(() -> findById(signedIn.personId()))
+			.filter(Person::active);
 	}
 
 	/** The active platform admins, in order of name. */

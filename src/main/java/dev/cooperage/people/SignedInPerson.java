@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
@@ -51,6 +52,13 @@ class SignedInPerson implements HandlerInterceptor, HandlerMethodArgumentResolve
 			request.setAttribute(ATTRIBUTE, person.get());
 		}
 		return true;
+	}
+
+	/** Who was found for this request; empty before, and where nobody is signed in. */
+	static Optional<Person> found() {
+		return Optional.ofNullable(RequestContextHolder.getRequestAttributes())
+			.map((request) -> request.getAttribute(ATTRIBUTE, RequestAttributes.SCOPE_REQUEST))
+			.map(Person.class::cast);
 	}
 
 	@Override

@@ -57,4 +57,11 @@ interface RequestRepository extends Repository<AccessRequest, Long> {
 			and p.active and p <> :answerer""")
 	long countWaitingIn(Collection<BucketName> buckets, Person answerer);
 
+	/** Where they are Admin; one query, since each page has the number. */
+	@Query("""
+			select count(r) from AccessRequest r join r.person p where r.state = 'OPEN' and p.active and p <> :answerer
+			and exists (select 1 from AccessGrant g where g.bucket = r.bucket and g.person = :answerer
+				and g.level = 'ADMIN' and g.endedRevision is null)""")
+	long countWaitingForAdmin(Person answerer);
+
 }

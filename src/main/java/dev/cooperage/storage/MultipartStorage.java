@@ -29,7 +29,7 @@ public class MultipartStorage {
 	public static final Duration VALIDITY = Duration.ofMinutes(5);
 
 	/** The object's metadata that tells which upload it came from. */
-	private static final String MARK = "cooperage-upload";
+	static final String MARK = "cooperage-upload";
 
 	private final S3Clients clients;
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that S3 tells about an object.
  *
- * @param metadata what its writer put beside it, by name
+ * @param metadata what its writer put beside it, by name, but the panel's own
  * @param checksums by algorithm, as S3 keeps them; a part sum ends in "-" and the number
  * of parts
  * @param versionId null in a bucket without versions

@@ -39,8 +39,8 @@ public class ObjectDetailsReader {
 					.expectedBucketOwner(this.clients.expectedOwner())));
 			ObjectInfo info = new ObjectInfo(key, found.contentLength(), found.lastModified(), found.eTag(),
 					found.contentType(), ObjectStorage.storageClass(found.storageClassAsString()));
-			return Optional.of(new ObjectDetails(info, new TreeMap<>(found.metadata()), checksums(found),
-					found.versionId(), found.serverSideEncryptionAsString(), tags(bucket, key, version)));
+			return Optional.of(new ObjectDetails(info, metadata(found), checksums(found), found.versionId(),
+					found.serverSideEncryptionAsString(), tags(bucket, key, version)));
 		}
 		catch (StorageException ex) {
 			// 400 is a malformed name of a version, 405 a deletion (source: S3 API
@@ -74,6 +74,12 @@ public class ObjectDetailsReader {
 			}
 			return Optional.empty();
 		}
+	}
+
+	private static Map<String, String> metadata(HeadObjectResponse found) {
+		Map<String, String> metadata = new TreeMap<>(found.metadata());
+		metadata.remove(MultipartStorage.MARK);
+		return metadata;
 	}
 
 	private static Map<String, String> checksums(HeadObjectResponse found) {

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.springframework.stereotype.Component;
 
@@ -18,6 +20,8 @@ public class Formats {
 	private static final DateTimeFormatter DATE = format("d MMMM uuuu");
 
 	private static final String[] UNITS = { "KiB", "MiB", "GiB", "TiB", "PiB", "EiB" };
+
+	private static final Pattern BYTES = Pattern.compile("^(\\d{1,18}) bytes?(?=$|,)");
 
 	private final Clock clock;
 
@@ -38,6 +42,15 @@ public class Formats {
 			unit++;
 		}
 		return String.format(Locale.UK, "%.1f %s", value, UNITS[unit]);
+	}
+
+	/**
+	 * A text of the record for a page: a number of bytes at its beginning becomes a size,
+	 * such as "28.6 MiB, declared as DM-42".
+	 */
+	public String recorded(String text) {
+		Matcher bytes = BYTES.matcher(text);
+		return bytes.find() ? size(Long.parseLong(bytes.group(1))) + text.substring(bytes.end()) : text;
 	}
 
 	/** Such as "1,468,006 bytes". */

@@ -36,7 +36,7 @@ class ActivityTests extends RunningPanel {
 		assertThat(page)
 			.containsPattern(
 					"ada edited the access level: bob Read only → Read/write \\d+ \\w+ \\d+, \\d\\d:\\d\\d UTC")
-			.contains("ada granted access: bob", "ada created the data source")
+			.contains("ada granted access: bob", "ada created the warehouse data source")
 			.doesNotContain("S3 enforces it", "Not yet");
 		assertThat(page("ada", "/buckets/" + bucket + "/activity?kind=S3")).contains("Cooperage S3 enforces it");
 		assertThat(page("ada", "/buckets/" + bucket)).contains("Activity");
@@ -106,7 +106,7 @@ class ActivityTests extends RunningPanel {
 			assertThat(as("ada").get(path).statusCode()).isEqualTo(403);
 		}
 		assertThat(page("carol", "/account/activity")).contains("ada " + bucket + " granted access: carol")
-			.doesNotContain("created the data source");
+			.doesNotContain("created the warehouse data source");
 		assertThat(as("carol").get("/account/activity.csv").body()).contains(bucket).doesNotContain("created the data");
 		assertThat(as("carol").get("/account").body()).contains("/account/activity").doesNotContain("\"/activity\"");
 		assertThat(as("root").get("/account").body()).contains("\"/activity\"");

@@ -1,5 +1,6 @@
 package dev.cooperage.files;
 
+import dev.cooperage.embedded.ComingAndGoing;
 import dev.cooperage.storage.ObjectKey;
 import dev.cooperage.storage.OpenUpload;
 import org.junit.jupiter.api.AfterEach;
@@ -7,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,6 +19,9 @@ class EndedUploadTests extends UploadingPanel {
 
 	@Autowired
 	UploadJanitor janitor;
+
+	@Autowired
+	ApplicationContext context;
 
 	@AfterEach
 	void dropCarol() {
@@ -73,6 +78,25 @@ class EndedUploadTests extends UploadingPanel {
 			.update();
 		this.janitor.tidy();
 		assertThat(stateOf(id)).isEqualTo("GONE");
+	}
+
+	@Test
+	void somebodyWhomS3RefusesHasTheirUploadsEnded() throws Exception {
+		grant("ada", this.bucket.value(), "carol", "READ_WRITE");
+		Script carols = script(this.carol);
+		String id = carols.post(uploads(""), file("ended/refused", 5)).json().get("id").asString();
+		JsonNode signed = sign(carols, id, 1, CONTENT).json().get("parts").get(0);
+		ComingAndGoing s3 = new ComingAndGoing(this.context);
+		s3.dismiss("carol");
+		try {
+			grant("ada", this.bucket.value(), "bob", "READ_WRITE", "ended/");
+			eventually(() -> assertThat(stateOf(id)).isEqualTo("GONE"));
+			assertThat(Script.put(signed, CONTENT).statusCode()).isEqualTo(404);
+			assertThat(sign(carols, id, 1, CONTENT).status()).isNotEqualTo(200);
+		}
+		finally {
+			s3.welcome("carol");
+		}
 	}
 
 	@Test

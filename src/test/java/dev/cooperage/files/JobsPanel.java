@@ -11,12 +11,16 @@ import dev.cooperage.people.Person;
 import dev.cooperage.storage.ObjectKey;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What tests of jobs have in common. */
 abstract class JobsPanel extends FilesPanel {
 
 	@Autowired
 	FileJobs jobs;
+
+	@Autowired
+	TransactionTemplate transaction;
 
 	/** Asks for a job, as the pages do. */
 	HttpResponse<String> order(Visitor who, String action, String key, Map<String, String> fields) {
@@ -44,13 +48,15 @@ abstract class JobsPanel extends FilesPanel {
 	/** A job that no sweep takes. */
 	UUID waiting(String userName, JobAction action, String key, String target) {
 		Person person = this.directory.find(userName).orElseThrow();
-		UUID id = this.jobs.create(new NewJob(person, action, this.bucket, this.bucket, false,
-				List.of(JobItem.chosen(new ObjectKey(key), null, (target != null) ? new ObjectKey(target) : null)),
-				new SelectionCount(1, 1, false)));
-		this.database.sql("update file_job set next_try = now() + interval '1 hour' where id = :id")
-			.param("id", id)
-			.update();
-		return id;
+		return this.transaction.execute((status) -> {
+			UUID id = this.jobs.create(new NewJob(person, action, this.bucket, this.bucket, false,
+					List.of(JobItem.chosen(new ObjectKey(key), null, (target != null) ? new ObjectKey(target) : null)),
+					new SelectionCount(1, 1, false)));
+			this.database.sql("update file_job set next_try = now() + interval '1 hour' where id = :id")
+				.param("id", id)
+				.update();
+			return id;
+		});
 	}
 
 }

@@ -144,11 +144,31 @@ class RgwUploadTests extends UploadingPanel {
 	}
 
 	@Test
-	void declarationLeadsToDownloadsOfThisBucketOnly() {
+	void pictureIsShownAfterTheDeclarationAndTextBefore() {
+		this.objects.put(this.bucket, new ObjectKey("seen/a.png"), new java.io.ByteArrayInputStream(FilePageTests.PNG),
+				"image/png", true);
+		store("seen/a.txt", "a few words");
+		var bob = as("bob");
+		assertThat(bob.get(at("files", "seen/a.txt")).body()).contains("a few words");
+		String page = bob.get(at("files", "seen/a.png")).body();
+		assertThat(page).contains("Declare the data movement to see the picture")
+			.doesNotContain("<img class=\"app-picture");
+		assertThat(bob.get(at("pictures", "seen/a.png")).headers().firstValue("Location").orElse(""))
+			.contains("/data-movements/new?to=");
+		String shown = at("files", "seen/a.png?picture=show");
+		var declared = bob.submit(movements() + "/new?to=" + URLEncoder.encode(shown, StandardCharsets.UTF_8),
+				movements() + "/new", Map.of("to", shown, "reference", "DM-8", "confirmed", "true"));
+		assertThat(declared.headers().firstValue("Location")).hasValue(shown);
+		assertThat(bob.get(shown).body()).contains("<img class=\"app-picture");
+		assertThat(bob.get(at("pictures", "seen/a.png")).statusCode()).isEqualTo(200);
+	}
+
+	@Test
+	void declarationLeadsToFilesOfThisBucketOnly() {
 		var bob = as("bob");
 		String form = movements() + "/new";
 		for (String to : List.of("//evil.example.org/", at("downloads", "%2e%2e/%2E%2e/other/downloads/a"),
-				at("downloads", "../a"), at("files", "a"))) {
+				at("downloads", "../a"), at("deletions", "a"))) {
 			var answer = bob.submit(form, form, Map.of("to", to, "reference", "DM-9", "confirmed", "true"));
 			assertThat(answer.headers().firstValue("Location")).as(to).hasValue(at("files", ""));
 		}

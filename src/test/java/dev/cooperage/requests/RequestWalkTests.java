@@ -103,7 +103,7 @@ class RequestWalkTests extends BrowserPanel {
 		ada.type("User name", "carol");
 		ada.press("Show");
 		assertThat(ada.text()).contains("asked for access", "Monthly figures")
-			.doesNotContain("created the data source");
+			.doesNotContain("created the warehouse data source");
 		ada.isSound("activity-filtered");
 		ada.open("/buckets/" + bucket + "/activity?from=x");
 		ada.isSound("activity-wrong");

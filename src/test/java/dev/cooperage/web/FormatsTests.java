@@ -36,6 +36,18 @@ class FormatsTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
+			30000000 bytes                   | 28.6 MiB
+			30000000 bytes, declared as DM-1 | 28.6 MiB, declared as DM-1
+			1 bytes                          | 1 byte
+			bytes 0-9/30                     | bytes 0-9/30
+			30 bytes more                    | 30 bytes more
+			""")
+	void recordedBytesReadAsASize(String text, String words) {
+		assertThat(this.formats.recorded(text)).isEqualTo(words);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
 			PT0S   | just now
 			PT59S  | just now
 			PT1M   | 1 minute ago

@@ -1,0 +1,120 @@
+package dev.cooperage.files;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import dev.cooperage.storage.ObjectCopies;
+import dev.cooperage.storage.ObjectWalk;
+import dev.cooperage.storage.VersionStorage;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Large jobs beside other work, and jobs that are long over. */
+class JobTurnTests extends JobsPanel {
+
+	/** Of a worker that sees the waiting jobs of {@link JobsPanel}, as no other does. */
+	private static final Clock LATER = Clock.offset(Clock.systemUTC(), Duration.ofHours(2));
+
+	@Autowired
+	private FileJobRunner panels;
+
+	@Autowired
+	private JobSteps steps;
+
+	@Autowired
+	private ObjectWalk walk;
+
+	@Autowired
+	private VersionStorage versions;
+
+	@Autowired
+	private ObjectCopies copies;
+
+	@Autowired
+	private FileRecord record;
+
+	@Test
+	void largeJobsKeepNeitherSmallOnesNorPoliciesWaiting() throws Exception {
+		for (int i = 0; i < 120; i++) {
+			store("turn/large/" + i, "x");
+		}
+		store("turn/small", "x");
+		FileJobRunner runner = runner(Duration.ofMillis(200));
+		try {
+			UUID one = waiting("dan", JobAction.COPY, "turn/large/", "turn/one/");
+			UUID two = waiting("dan", JobAction.COPY, "turn/large/", "turn/two/");
+			runner.sweep();
+			UUID small = waiting("dan", JobAction.COPY, "turn/small", "turn/copy");
+			this.database.sql("update policy_state set applied_revision = applied_revision - 1 where bucket = :bucket")
+				.param("bucket", this.bucket.value())
+				.update();
+			eventually(() -> {
+				runner.sweep();
+				assertThat(job(small).whole()).isTrue();
+			});
+			assertThat(job(one).open()).as("the first large job").isTrue();
+			assertThat(job(two).open()).as("the second large job").isTrue();
+			eventually(() -> assertThat(behind()).isFalse());
+			eventually(() -> {
+				runner.sweep();
+				assertThat(job(one).whole() && job(two).whole()).isTrue();
+			});
+			assertThat(job(one).tally().done()).isEqualTo(120);
+		}
+		finally {
+			runner.close();
+		}
+	}
+
+	@Test
+	void turnGoesOnWhileNobodyWaits() {
+		AtomicBoolean othersWait = new AtomicBoolean();
+		JobTurn turn = new JobTurn(Duration.ZERO, othersWait::get);
+		assertThat(turn.getAsBoolean()).isFalse();
+		othersWait.set(true);
+		assertThat(turn.getAsBoolean()).isTrue();
+		othersWait.set(false);
+		assertThat(turn.getAsBoolean()).isTrue();
+	}
+
+	@Test
+	void jobsThatEndedAreForgottenAMonthLater() {
+		store("old/a", "a");
+		UUID ended = waiting("dan", JobAction.DELETE, "old/a", null);
+		this.panels.runFor(ended, Duration.ofSeconds(30));
+		UUID open = waiting("dan", JobAction.DELETE, "old/b", null);
+		assertThat(job(ended).open()).isFalse();
+		forgetAfter(Duration.ofDays(29));
+		assertThat(this.jobs.find(ended)).isPresent();
+		forgetAfter(Duration.ofDays(31));
+		assertThat(this.jobs.find(ended)).isEmpty();
+		assertThat(this.jobs.find(open)).isPresent();
+		this.jobs.cancel(open);
+	}
+
+	private void forgetAfter(Duration time) {
+		new OldJobs(this.database, Clock.offset(Clock.systemUTC(), time), Duration.ofDays(30)).forget();
+	}
+
+	private FileJobRunner runner(Duration turn) {
+		return new FileJobRunner(new FileJobs(this.database, LATER), new JobLedger(this.database, this.record, LATER),
+				this.steps, this.walk, this.versions, this.copies, this.directory, turn);
+	}
+
+	private FileJob job(UUID id) {
+		return this.jobs.find(id).orElseThrow();
+	}
+
+	private boolean behind() {
+		return this.database.sql("select applied_revision < desired_revision from policy_state where bucket = :bucket")
+			.param("bucket", this.bucket.value())
+			.query(Boolean.class)
+			.single();
+	}
+
+}
