@@ -24,7 +24,7 @@ class Refusals {
 
 	private static final Logger log = LoggerFactory.getLogger(Refusals.class);
 
-	static final String UNKNOWN = "S3 does not know this person's principal";
+	static final String UNKNOWN = "S3 does not know this principal";
 
 	private final PrincipalCheck check;
 

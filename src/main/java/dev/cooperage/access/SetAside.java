@@ -88,7 +88,9 @@ class SetAside {
 			record(AuditAction.ACCESS_SET_ASIDE, grant, reason, revision);
 		}
 		found.stream()
-			.map(AccessGrant::person)
+			.map(AccessGrant::grantee)
+			.filter(Person.class::isInstance)
+			.map(Person.class::cast)
 			.collect(Collectors.toMap(Person::id, Function.identity(), (one, same) -> one))
 			.values()
 			.forEach((person) -> this.listeners.setAside(bucket, person));

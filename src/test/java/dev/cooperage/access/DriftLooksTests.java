@@ -59,7 +59,7 @@ class DriftLooksTests extends BrowserPanel {
 		grant("root", bucket, "looks-ghost", "READ_ONLY");
 		Window root = windowOf("root");
 		isSound(root, "/buckets/" + bucket + "/access", "set-aside");
-		assertThat(root.page().content()).contains("S3 does not know this person");
+		assertThat(root.page().content()).contains("S3 does not know this principal");
 		isSound(root, "/platform", "platform-set-aside");
 	}
 

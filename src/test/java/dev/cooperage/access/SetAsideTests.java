@@ -71,7 +71,7 @@ class SetAsideTests extends RunningPanel {
 		List<String> before = probeBuckets();
 		assertThat(grant("ada", this.bucket, ghost, "READ_ONLY").statusCode()).isEqualTo(303);
 		assertThat(grant("ada", this.bucket, "bob", "READ_ONLY").statusCode()).isEqualTo(303);
-		assertThat(line(ghost)).contains("Not applied", "S3 does not know this person's principal", "Next try")
+		assertThat(line(ghost)).contains("Not applied", "S3 does not know this principal", "Next try")
 			.doesNotContain("Active", "Applying");
 		assertThat(line("ada")).contains("Active");
 		assertThat(line("bob")).contains("Active");
@@ -80,7 +80,7 @@ class SetAsideTests extends RunningPanel {
 		list(keysOf("bob"));
 		assertThat(entries(AuditAction.ACCESS_SET_ASIDE)).singleElement().satisfies((entry) -> {
 			assertThat(entry.subject()).isEqualTo(ghost);
-			assertThat(entry.after()).isEqualTo("S3 does not know this person's principal");
+			assertThat(entry.after()).isEqualTo("S3 does not know this principal");
 		});
 		assertThat(as("root").get("/platform").body()).contains(this.bucket,
 				"All is in force but the access of " + ghost);
@@ -238,7 +238,7 @@ class SetAsideTests extends RunningPanel {
 		this.s3.holdPolicy(this.bucket,
 				policyOf(this.bucket).replace("arn:aws:iam:::user/" + leaver, "AIDAQ3EGPAEXAMPLEID34"));
 		this.reconciler.check(new BucketName(this.bucket));
-		eventually(() -> assertThat(line(leaver)).contains("Not applied", "S3 does not know this person"));
+		eventually(() -> assertThat(line(leaver)).contains("Not applied", "S3 does not know this principal"));
 		eventually(() -> assertThat(line("bob")).contains("Active"));
 		assertThat(policyOf(this.bucket)).contains("user/bob").doesNotContain("AIDA");
 		list(keysOf("bob"));

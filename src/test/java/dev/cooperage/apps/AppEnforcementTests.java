@@ -115,6 +115,18 @@ class AppEnforcementTests extends RunningPanel {
 	}
 
 	@Test
+	void appThatS3DoesNotKnowHoldsUpNobodyElse() throws Exception {
+		this.people.dismiss(this.name);
+		AppRoad.grant(as("ada"), this.bucket, this.name, "READ_ONLY", "");
+		assertThat(grant("ada", this.bucket, "bob", "READ_ONLY").statusCode()).isEqualTo(303);
+		eventually(() -> assertThat(as("ada").get("/buckets/" + this.bucket).body()).contains("Not applied",
+				"S3 does not know this principal"));
+		get(s3Of("bob"), "a/one.csv");
+		AppRoad.revoke(as("ada"), this.bucket, this.name);
+		assertThat(as("ada").get("/buckets/" + this.bucket).body()).doesNotContain("Not applied");
+	}
+
+	@Test
 	void demoAppHasKeysThatItsOwnerReads() {
 		String[] keys = AppRoad.demoKeys(as("ada").get("/account").body());
 		assertThat(as("bob").get("/account").body()).doesNotContain("app-keys");
