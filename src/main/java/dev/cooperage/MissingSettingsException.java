@@ -6,7 +6,12 @@ import java.util.List;
 class MissingSettingsException extends RuntimeException {
 
 	MissingSettingsException(List<String> missing) {
-		super("Cooperage cannot start without " + String.join(" and ", missing));
+		super("Cooperage cannot start without " + enumerated(missing));
+	}
+
+	private static String enumerated(List<String> missing) {
+		int last = missing.size() - 1;
+		return (last == 0) ? missing.get(0) : String.join(", ", missing.subList(0, last)) + " and " + missing.get(last);
 	}
 
 }

@@ -5,6 +5,8 @@ import java.util.List;
 
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.EnvironmentAware;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
@@ -14,7 +16,7 @@ import org.springframework.util.StringUtils;
 
 /**
  * Looks, before anything is made, whether the panel was told where its Postgres and its
- * S3 are. The embedded profile brings both.
+ * S3 are, and where it is itself. The embedded profile brings both.
  */
 @Component
 class RequiredSettings implements BeanFactoryPostProcessor, EnvironmentAware, Ordered {
@@ -43,6 +45,9 @@ class RequiredSettings implements BeanFactoryPostProcessor, EnvironmentAware, Or
 		List<String> missing = new ArrayList<>();
 		require("spring.datasource.url", "its Postgres", missing);
 		require("cooperage.s3.profile", "aws or ceph-rgw", missing);
+		if (!Binder.get(this.environment).bind("cooperage.public-url", Bindable.listOf(String.class)).isBound()) {
+			missing.add("cooperage.public-url (its own address, as browsers see it)");
+		}
 		if (!missing.isEmpty()) {
 			throw new MissingSettingsException(missing);
 		}

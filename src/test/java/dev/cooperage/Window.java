@@ -40,6 +40,8 @@ public final class Window implements AutoCloseable {
 
 	private final List<String> foreign = new ArrayList<>();
 
+	private final Set<String> meant = new HashSet<>();
+
 	private final List<String> errors = new ArrayList<>();
 
 	private final Set<String> refusedPages = new HashSet<>();
@@ -58,8 +60,8 @@ public final class Window implements AutoCloseable {
 		this.page.onPageError(this.errors::add);
 		this.page.onResponse(this::answered);
 		this.page.onRequest((request) -> {
-			if (!request.url().startsWith("data:") && !request.url().startsWith(origin + "/")
-					&& !isSignedPart(request)) {
+			if (!request.url().startsWith("data:") && !request.url().startsWith(origin + "/") && !isSignedPart(request)
+					&& this.meant.stream().noneMatch((other) -> request.url().startsWith(other + "/"))) {
 				this.foreign.add(request.url());
 			}
 		});
@@ -68,6 +70,12 @@ public final class Window implements AutoCloseable {
 	/** Files go from the page straight to S3, with a signature of the panel's. */
 	private static boolean isSignedPart(Request request) {
 		return request.method().equals("PUT") && request.url().contains("X-Amz-Signature=");
+	}
+
+	/** Hosts that people are sent to, as to a provider's sign-in. */
+	public Window mayVisit(Set<String> origins) {
+		this.meant.addAll(origins);
+		return this;
 	}
 
 	public Page page() {

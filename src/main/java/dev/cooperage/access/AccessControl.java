@@ -111,10 +111,11 @@ public class AccessControl {
 	 * Opens the access group of a bucket that was just made, with its creator as the only
 	 * member, as Admin; in the transaction of the caller. {@link #apply} follows when
 	 * that has committed.
+	 * @param forApps whether apps can be given access, too
 	 */
 	@Transactional
-	public void open(BucketName bucket, Person creator) {
-		this.states.save(new PolicyState(bucket, this.clock.instant()));
+	public void open(BucketName bucket, Person creator, boolean forApps) {
+		this.states.save(new PolicyState(bucket, forApps, this.clock.instant()));
 		this.decisions.admitCreator(bucket, creator);
 	}
 

@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import dev.cooperage.apps.App;
+import dev.cooperage.people.Grantee;
 import dev.cooperage.people.Person;
 import dev.cooperage.policy.AccessLevel;
 import dev.cooperage.storage.BucketName;
@@ -22,7 +24,10 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Version;
 import org.jspecify.annotations.Nullable;
 
-/** What one person may do in one bucket or folder: the intent, and how far S3 has it. */
+/**
+ * What one person or app may do in one bucket or folder: the intent, and how far S3 has
+ * it.
+ */
 @Entity
 public class AccessGrant {
 
@@ -34,9 +39,13 @@ public class AccessGrant {
 
 	private BucketName bucket;
 
-	@ManyToOne(fetch = FetchType.LAZY, optional = false)
+	@ManyToOne(fetch = FetchType.LAZY)
 	@JoinColumn(name = "person_id")
-	private Person person;
+	private @Nullable Person person;
+
+	@ManyToOne(fetch = FetchType.LAZY)
+	@JoinColumn(name = "app_id")
+	private @Nullable App app;
 
 	@Column(name = "prefix")
 	private KeyPrefix folder;
@@ -60,7 +69,7 @@ public class AccessGrant {
 
 	private @Nullable Instant closedAt;
 
-	/** Why S3 refuses the person's principal; null while it does not. */
+	/** Why S3 refuses the principal; null while it does not. */
 	private @Nullable String refusedReason;
 
 	private @Nullable Instant refusedAt;
@@ -78,9 +87,10 @@ public class AccessGrant {
 	protected AccessGrant() {
 	}
 
-	AccessGrant(BucketName bucket, Person person, Reach reach, Person grantedBy, Instant now, long revision) {
+	AccessGrant(BucketName bucket, Grantee grantee, Reach reach, Person grantedBy, Instant now, long revision) {
 		this.bucket = bucket;
-		this.person = person;
+		this.person = (grantee instanceof Person somebody) ? somebody : null;
+		this.app = (grantee instanceof App something) ? something : null;
 		this.folder = reach.folder();
 		this.level = reach.level();
 		this.grantedBy = grantedBy.userName();
@@ -102,7 +112,18 @@ public class AccessGrant {
 	}
 
 	/** Who has it. */
+	public Grantee grantee() {
+		return (this.app != null) ? this.app : person();
+	}
+
+	/**
+	 * The person who has it; Admin always is a person.
+	 * @throws IllegalStateException when an app has it
+	 */
 	public Person person() {
+		if (this.person == null) {
+			throw new IllegalStateException("an app has it");
+		}
 		return this.person;
 	}
 
@@ -167,7 +188,7 @@ public class AccessGrant {
 		return !ended() && this.level == AccessLevel.ADMIN;
 	}
 
-	/** Whether S3 does not take the person's principal. */
+	/** Whether S3 does not take the principal. */
 	boolean refused() {
 		return this.refusedAt != null;
 	}
@@ -181,7 +202,7 @@ public class AccessGrant {
 		return this.retryAt != null && !this.retryAt.isAfter(now);
 	}
 
-	/** Lets S3 be asked again at once, if it refuses the person. */
+	/** Lets S3 be asked again at once, if it refuses the principal. */
 	void retry(Instant now) {
 		this.retryAt = refused() ? now : null;
 	}
@@ -213,7 +234,7 @@ public class AccessGrant {
 		this.activeSince = null;
 	}
 
-	/** S3 has to learn the person's new name, and has not yet; it may know that one. */
+	/** S3 has to learn the new principal, and has not yet; it may know that one. */
 	void renamed(long revision, Instant now) {
 		this.changedRevision = revision;
 		this.activeSince = null;

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
+import dev.cooperage.apps.App;
 import dev.cooperage.people.Person;
 import dev.cooperage.storage.BucketName;
 
@@ -15,12 +16,22 @@ import org.springframework.data.repository.Repository;
 /** The grants in the database. */
 interface AccessGrants extends Repository<AccessGrant, Long> {
 
+	String SHOWN = """
+
+			where g.bucket = :bucket and g.closedAt is null
+			and (p.userName like concat('%', :pattern, '%') escape '\\'
+			 or lower(p.displayName) like concat('%', :pattern, '%') escape '\\'
+			 or lower(a.name) like concat('%', :pattern, '%') escape '\\')
+			""";
+
 	AccessGrant save(AccessGrant grant);
 
-	@Query("select g from AccessGrant g join fetch g.person where g.bucket = :bucket and g.id = :id")
+	@Query("select g from AccessGrant g left join fetch g.person left join fetch g.app where g.bucket = :bucket and g.id = :id")
 	Optional<AccessGrant> find(BucketName bucket, long id);
 
-	@Query("select g from AccessGrant g join fetch g.person where g.bucket = :bucket and g.endedRevision is null")
+	@Query("""
+			select g from AccessGrant g left join fetch g.person left join fetch g.app
+			where g.bucket = :bucket and g.endedRevision is null""")
 	List<AccessGrant> standing(BucketName bucket);
 
 	/** Those that stand and were changed last after the one revision, up to the other. */
@@ -29,18 +40,24 @@ interface AccessGrants extends Repository<AccessGrant, Long> {
 			and g.changedRevision <= :revision and g.endedRevision is null""")
 	List<AccessGrant> changedBetween(BucketName bucket, long after, long revision);
 
-	/** Those that stand, and those whose end S3 does not have yet; admins first. */
+	/**
+	 * Those that stand, and those whose end S3 does not have yet; admins first, then
+	 * people, then apps.
+	 */
 	@Query(value = """
-			select g from AccessGrant g join fetch g.person p where g.bucket = :bucket and g.closedAt is null
-			and (p.userName like concat('%', :pattern, '%') escape '\\' or lower(p.displayName) like concat('%', :pattern, '%') escape '\\')
-			order by case when g.level = 'ADMIN' then 0 else 1 end, p.userName, g.folder, g.id""",
-			countQuery = """
-					select count(g) from AccessGrant g join g.person p where g.bucket = :bucket and g.closedAt is null
-					and (p.userName like concat('%', :pattern, '%') escape '\\' or lower(p.displayName) like concat('%', :pattern, '%') escape '\\')""")
+			select g from AccessGrant g
+			left join fetch g.person p left join fetch g.app a left join fetch a.owner""" + SHOWN + """
+			order by case when g.level = 'ADMIN' then 0 when a.id is null then 1 else 2 end,
+			coalesce(p.userName, lower(a.name)), g.folder, g.id""",
+			countQuery = "select count(g) from AccessGrant g left join g.person p left join g.app a" + SHOWN)
 	Page<AccessGrant> shown(BucketName bucket, String pattern, Pageable page);
 
 	@Query("select g from AccessGrant g where g.bucket = :bucket and g.person = :person and g.endedRevision is null")
 	List<AccessGrant> of(Person person, BucketName bucket);
+
+	/** What the app has, in order of bucket. */
+	@Query("select g from AccessGrant g where g.app = :app and g.endedRevision is null order by g.bucket, g.folder")
+	Page<AccessGrant> of(App app, Pageable page);
 
 	@Query("select g from AccessGrant g where g.person = :person and g.endedRevision is null")
 	List<AccessGrant> of(Person person);

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import dev.cooperage.apps.App;
+import dev.cooperage.people.Grantee;
 import dev.cooperage.people.Person;
 import dev.cooperage.policy.AccessLevel;
 import dev.cooperage.policy.FolderRule;
@@ -19,6 +21,10 @@ class AccessGroup {
 	static final String ADMIN_OF_A_FOLDER = "Admin is for the whole data source only";
 
 	static final String OUTSIDE_AND_ADMIN = " is outside the organisation and cannot be Admin";
+
+	static final String APP_AND_ADMIN = " can have Read only or Read/write, never Admin";
+
+	static final String NOT_FOR_APPS = "This is a warehouse data source; apps can be given access to app data sources only";
 
 	private final PolicyState state;
 
@@ -49,9 +55,9 @@ class AccessGroup {
 		return new Access(person, this.state.bucket(), of(person), List::of);
 	}
 
-	/** What the person has here. */
-	List<AccessGrant> of(Person person) {
-		return standing().stream().filter((grant) -> grant.person().id() == person.id()).toList();
+	/** What the person or app has here. */
+	List<AccessGrant> of(Grantee grantee) {
+		return standing().stream().filter((grant) -> grant.grantee().isSame(grantee)).toList();
 	}
 
 	/** Whether the person is Admin here. */
@@ -69,52 +75,56 @@ class AccessGroup {
 		return this.state.nextRevision(now);
 	}
 
-	void add(Person person, Reach reach, Person by, Instant now) {
-		this.added = new AccessGrant(this.state.bucket(), person, reach, by, now, this.state.desiredRevision());
+	void add(Grantee grantee, Reach reach, Person by, Instant now) {
+		this.added = new AccessGrant(this.state.bucket(), grantee, reach, by, now, this.state.desiredRevision());
 	}
 
 	/** Whether the person may change the group. */
 	boolean isManagedBy(Person person) {
 		return person.isPlatformAdmin()
-				|| this.grants.stream().anyMatch((grant) -> grant.manages() && grant.person().id() == person.id());
+				|| this.grants.stream().anyMatch((grant) -> grant.manages() && grant.grantee().isSame(person));
 	}
 
-	/** The person's standing grant for just this folder, when its level is lower. */
-	Optional<AccessGrant> lower(Person person, Reach reach) {
+	/** The standing grant for just this folder, when its level is lower. */
+	Optional<AccessGrant> lower(Grantee grantee, Reach reach) {
 		return this.grants.stream()
-			.filter((grant) -> grant.person().id() == person.id() && grant.folder().equals(reach.folder()))
+			.filter((grant) -> grant.grantee().isSame(grantee) && grant.folder().equals(reach.folder()))
 			.filter((grant) -> !grant.ended() && !grant.level().covers(reach.level()))
 			.findFirst();
 	}
 
-	GroupChange grant(Person person, Reach reach, Person by, Instant now) {
-		Optional<GroupChange> broken = against(person, reach).or(() -> alreadyHeld(person, reach, by));
+	GroupChange grant(Grantee grantee, Reach reach, Person by, Instant now) {
+		Optional<GroupChange> broken = against(grantee, reach).or(() -> alreadyHeld(grantee, reach, by));
 		if (broken.isPresent()) {
 			return broken.get();
 		}
-		GrantWords words = words(person, null);
+		GrantWords words = words(grantee, null);
 		long revision = this.state.nextRevision(now);
-		retry(person, now);
-		add(person, reach, by, now);
+		retry(grantee, now);
+		add(grantee, reach, by, now);
 		return accepted(revision, words.granted(reach), words.wanted(reach));
 	}
 
-	/** The rule that is against giving this to the person, whatever they have. */
-	Optional<GroupChange> against(Person person, Reach reach) {
+	/** The rule that is against giving this to the person or app, whatever they have. */
+	Optional<GroupChange> against(Grantee grantee, Reach reach) {
 		if (!this.state.open()) {
 			return Optional
 				.of(new GroupChange.Refused("This data source is retired; nobody can be given access to it"));
 		}
-		if (!person.active()) {
+		if (!grantee.active()) {
 			return Optional
-				.of(new GroupChange.Refused(person.userName() + " is deactivated and cannot be given access"));
+				.of(new GroupChange.Refused(grantee.calledFirst() + " is deactivated and cannot be given access"));
 		}
-		return brokenBy(person, reach);
+		return brokenBy(grantee, reach);
 	}
 
-	private static Optional<GroupChange> brokenBy(Person person, Reach reach) {
-		if (reach.level() == AccessLevel.ADMIN && person.external()) {
-			return Optional.of(new GroupChange.Refused(person.userName() + OUTSIDE_AND_ADMIN));
+	private Optional<GroupChange> brokenBy(Grantee grantee, Reach reach) {
+		if (grantee instanceof App && !this.state.appsAllowed()) {
+			return Optional.of(new GroupChange.Refused(NOT_FOR_APPS));
+		}
+		if (reach.level() == AccessLevel.ADMIN && (grantee instanceof App || grantee.external())) {
+			return Optional.of(new GroupChange.Refused(
+					grantee.calledFirst() + ((grantee instanceof App) ? APP_AND_ADMIN : OUTSIDE_AND_ADMIN)));
 		}
 		if (reach.level() == AccessLevel.ADMIN && !reach.folder().isRoot()) {
 			return Optional.of(new GroupChange.Refused(ADMIN_OF_A_FOLDER));
@@ -125,9 +135,9 @@ class AccessGroup {
 			.map((rule) -> new GroupChange.Refused(rule.sentence()));
 	}
 
-	private Optional<GroupChange> alreadyHeld(Person person, Reach reach, Person by) {
-		GrantWords words = words(person, null);
-		String has = (person.id() == by.id()) ? "You already have " : person.userName() + " already has ";
+	private Optional<GroupChange> alreadyHeld(Grantee grantee, Reach reach, Person by) {
+		GrantWords words = words(grantee, null);
+		String has = grantee.isSame(by) ? "You already have " : grantee.calledFirst() + " already has ";
 		Optional<Reach> same = words.others().stream().filter((o) -> o.folder().equals(reach.folder())).findFirst();
 		if (same.isPresent() && !same.get().equals(reach)) {
 			return Optional
@@ -141,45 +151,46 @@ class AccessGroup {
 	}
 
 	GroupChange edit(AccessGrant grant, AccessLevel level, Person by, Instant now) {
-		String name = grant.person().userName();
+		Grantee grantee = grant.grantee();
 		Reach reach = new Reach(level, grant.folder());
 		if (grant.ended()) {
-			return new GroupChange.Refused("The access of " + name + " was revoked meanwhile");
+			return new GroupChange.Refused("The access of " + grantee.called() + " was revoked meanwhile");
 		}
 		if (grant.level() == level) {
-			return new GroupChange.Unchanged(name + " already has " + reach.words() + "; nothing was changed.");
+			return new GroupChange.Unchanged(
+					grantee.calledFirst() + " already has " + reach.words() + "; nothing was changed.");
 		}
 		if (level != AccessLevel.ADMIN && isLastAdmin(grant)) {
-			return lastAdmin(name);
+			return lastAdmin(grantee.called());
 		}
-		Optional<GroupChange> broken = brokenBy(grant.person(), reach);
+		Optional<GroupChange> broken = brokenBy(grantee, reach);
 		if (broken.isPresent()) {
 			return broken.get();
 		}
-		GrantWords words = words(grant.person(), grant);
+		GrantWords words = words(grant.grantee(), grant);
 		long revision = this.state.nextRevision(now);
 		grant.edit(level, by, now, revision);
-		retry(grant.person(), now);
+		retry(grantee, now);
 		return accepted(revision, words.granted(reach), words.wanted(reach));
 	}
 
 	GroupChange revoke(AccessGrant grant, Instant now) {
-		String name = grant.person().userName();
+		String name = grant.grantee().called();
 		if (grant.ended()) {
 			return new GroupChange.Unchanged("The access of " + name + " was revoked already; nothing was changed.");
 		}
 		if (isLastAdmin(grant)) {
 			return lastAdmin(name);
 		}
-		GrantWords words = words(grant.person(), grant);
+		GrantWords words = words(grant.grantee(), grant);
 		long revision = this.state.nextRevision(now);
 		grant.end(revision);
 		return accepted(revision, words.revoked(grant.reach()), words.unwanted(grant.reach()));
 	}
 
 	/** A change is an occasion to ask S3 again about somebody whom it refused. */
-	void retry(Person person, Instant now) {
-		this.grants.stream().filter((grant) -> grant.person().id() == person.id()).forEach((grant) -> grant.retry(now));
+	void retry(Grantee grantee, Instant now) {
+		this.grants.stream().filter((grant) -> grant.grantee().isSame(grantee)).forEach((grant) -> grant.retry(now));
 	}
 
 	GroupChange accepted(long revision, String done, String wanted) {
@@ -189,10 +200,10 @@ class AccessGroup {
 	/**
 	 * @param changing the grant that is being changed; null when one is made
 	 */
-	private GrantWords words(Person person, @Nullable AccessGrant changing) {
-		return new GrantWords(person.userName(),
+	private GrantWords words(Grantee grantee, @Nullable AccessGrant changing) {
+		return new GrantWords(grantee,
 				standing().stream()
-					.filter((grant) -> grant.person().id() == person.id() && grant != changing)
+					.filter((grant) -> grant.grantee().isSame(grantee) && grant != changing)
 					.map(AccessGrant::reach)
 					.toList());
 	}
@@ -202,7 +213,7 @@ class AccessGroup {
 	}
 
 	private static boolean isActiveAdmin(AccessGrant grant) {
-		return grant.manages() && grant.person().active();
+		return grant.manages() && grant.grantee().active();
 	}
 
 	private static GroupChange lastAdmin(String name) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import dev.cooperage.people.CurrentPerson;
 import dev.cooperage.people.Person;
+import dev.cooperage.people.PersonField;
 import dev.cooperage.policy.AccessLevel;
 import dev.cooperage.storage.BucketName;
 import dev.cooperage.storage.KeyPrefix;

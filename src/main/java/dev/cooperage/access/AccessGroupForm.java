@@ -36,15 +36,11 @@ public final class AccessGroupForm {
 
 	/** The levels that the person can have: nobody outside the organisation is Admin. */
 	public static List<Option> levelsFor(Person person) {
-		return person.external() ? withoutAdmin() : levels();
+		return person.external() ? levelsWithoutAdmin() : levels();
 	}
 
-	/** Admin is for the whole data source only. */
-	static List<Option> levelsOfFolders() {
-		return withoutAdmin();
-	}
-
-	private static List<Option> withoutAdmin() {
+	/** For folders, for people outside the organisation and for apps. */
+	static List<Option> levelsWithoutAdmin() {
 		return levels().stream().filter((level) -> !level.value().equals(AccessLevel.ADMIN.name())).toList();
 	}
 

@@ -78,8 +78,8 @@ class AccessLevelController {
 	private static String show(BucketName bucket, Member member, Model model) {
 		model.addAttribute("bucket", bucket);
 		model.addAttribute("member", member);
-		model.addAttribute("levels", (member.folder().isEmpty() && !member.external()) ? AccessGroupForm.levels()
-				: AccessGroupForm.levelsOfFolders());
+		model.addAttribute("levels", (member.folder().isEmpty() && !member.external() && !member.app())
+				? AccessGroupForm.levels() : AccessGroupForm.levelsWithoutAdmin());
 		return "access/edit";
 	}
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import dev.cooperage.audit.Actor;
 import dev.cooperage.audit.AuditAction;
 import dev.cooperage.audit.AuditLog;
+import dev.cooperage.people.Grantee;
 import dev.cooperage.people.Person;
 import dev.cooperage.policy.BucketPolicy;
 
@@ -45,8 +46,8 @@ class AdoptedGrants {
 	 * @return the first refusal
 	 */
 	Optional<GroupChange> give(PolicyState state, Adoption.Possible adoption, Person by) {
-		for (Person person : adoption.people()) {
-			GroupChange change = give(state, person, adoption.reach(), by);
+		for (Grantee grantee : adoption.people()) {
+			GroupChange change = give(state, grantee, adoption.reach(), by);
 			if (change instanceof GroupChange.Refused) {
 				return Optional.of(change);
 			}
@@ -54,31 +55,30 @@ class AdoptedGrants {
 		return Optional.empty();
 	}
 
-	private GroupChange give(PolicyState state, Person person, Reach reach, Person by) {
+	private GroupChange give(PolicyState state, Grantee grantee, Reach reach, Person by) {
 		List<AccessGrant> standing = this.grants.standing(state.bucket());
 		Optional<AccessGrant> held = standing.stream()
-			.filter((grant) -> grant.person().id() == person.id() && grant.folder().equals(reach.folder()))
+			.filter((grant) -> grant.grantee().isSame(grantee) && grant.folder().equals(reach.folder()))
 			.findFirst();
 		if (held.filter((grant) -> grant.reach().covers(reach)).isPresent()) {
-			return new GroupChange.Unchanged(person.userName() + " has this already");
+			return new GroupChange.Unchanged(grantee.calledFirst() + " has this already");
 		}
 		AccessGroup group = new AccessGroup(state, standing);
 		String before = held.map((grant) -> grant.reach().words()).orElse(null);
 		GroupChange change = held.map((grant) -> group.edit(grant, reach.level(), by, this.clock.instant()))
-			.orElseGet(() -> group.grant(person, reach, by, this.clock.instant()));
+			.orElseGet(() -> group.grant(grantee, reach, by, this.clock.instant()));
 		group.added().ifPresent(this.grants::save);
 		if (change instanceof GroupChange.Accepted accepted) {
-			this.audit
-				.by(new Actor(by.id(), by.userName()),
-						held.isPresent() ? AuditAction.ACCESS_LEVEL_EDITED : AuditAction.ACCESS_GRANTED)
+			grantee
+				.subjectOf(this.audit.by(new Actor(by.id(), by.userName()),
+						held.isPresent() ? AuditAction.ACCESS_LEVEL_EDITED : AuditAction.ACCESS_GRANTED))
 				.on(state.bucket().value())
-				.to(person.id(), person.userName())
 				.from(before)
 				.into(reach.words())
 				.at(accepted.revision())
 				.record();
 		}
-		return this.listeners.granted(change, state.bucket(), person, reach, by);
+		return this.listeners.granted(change, state.bucket(), grantee, reach, by);
 	}
 
 	/** What S3 shall hold then, without the statements of these texts. */

@@ -3,7 +3,7 @@ package dev.cooperage.access;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import dev.cooperage.people.Person;
+import dev.cooperage.people.Grantee;
 import dev.cooperage.policy.Statement;
 
 /** Whether statements of others can become grants, as seen at one moment. */
@@ -23,10 +23,10 @@ sealed interface Adoption {
 	 * They can.
 	 *
 	 * @param statements all that belong together, in the order of the policy
-	 * @param people whom they name, in order of user name
+	 * @param people whom they name, people and apps, in order of name
 	 * @param more what the level gives beyond the statements, in words
 	 */
-	record Possible(List<Statement> statements, List<Person> people, Reach reach,
+	record Possible(List<Statement> statements, List<Grantee> people, Reach reach,
 			List<String> more) implements Adoption {
 
 		/** The label of the level. */
@@ -34,20 +34,17 @@ sealed interface Adoption {
 			return this.reach.level().label();
 		}
 
-		/** The user names, as in "bob, carol and dan". */
+		/** Their names, as in "bob, carol and dan". */
 		String names() {
-			List<String> names = this.people.stream().map(Person::userName).toList();
+			List<String> names = this.people.stream().map(Grantee::called).toList();
 			int last = names.size() - 1;
 			return (last == 0) ? names.get(0) : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
 		}
 
 		/** Whether it names just these people, by their identity. */
-		boolean names(List<Person> others) {
-			return ids(this.people).equals(ids(others));
-		}
-
-		private static List<Long> ids(List<Person> people) {
-			return people.stream().map(Person::id).sorted().toList();
+		boolean names(List<Grantee> others) {
+			return this.people.size() == others.size()
+					&& this.people.stream().allMatch((each) -> others.stream().anyMatch(each::isSame));
 		}
 
 		/** Stands for all that a page says of it, so that nothing else is decided. */

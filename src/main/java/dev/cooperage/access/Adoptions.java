@@ -5,12 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-import dev.cooperage.people.Directory;
-import dev.cooperage.people.Person;
+import dev.cooperage.people.Grantee;
 import dev.cooperage.policy.LevelMatch;
 import dev.cooperage.policy.Statement;
 import dev.cooperage.storage.BucketName;
-import dev.cooperage.storage.Principals;
 import dev.cooperage.storage.S3ConnectionDetails;
 
 import org.springframework.stereotype.Component;
@@ -19,17 +17,14 @@ import org.springframework.stereotype.Component;
 @Component
 class Adoptions {
 
-	private final Directory directory;
-
-	private final Principals principals;
+	private final Grantees grantees;
 
 	private final PolicyContexts contexts;
 
 	private final S3ConnectionDetails details;
 
-	Adoptions(Directory directory, Principals principals, PolicyContexts contexts, S3ConnectionDetails details) {
-		this.directory = directory;
-		this.principals = principals;
+	Adoptions(Grantees grantees, PolicyContexts contexts, S3ConnectionDetails details) {
+		this.grantees = grantees;
 		this.contexts = contexts;
 		this.details = details;
 	}
@@ -48,28 +43,21 @@ class Adoptions {
 	}
 
 	private Adoption adoption(List<Statement> statements, LevelMatch.Amounts amounts) {
-		List<Person> people = new ArrayList<>();
+		List<Grantee> people = new ArrayList<>();
 		for (String principal : amounts.principals()) {
-			Optional<Person> person = person(principal).filter((known) -> !this.contexts.isPanel(known));
+			Optional<Grantee> person = this.grantees.known(principal).filter((known) -> !this.contexts.isPanel(known));
 			if (person.isEmpty()) {
 				return new Adoption.Impossible("It names somebody whom the panel does not know: " + principal);
 			}
 			if (person.get().external()) {
-				return new Adoption.Impossible(person.get().userName()
+				return new Adoption.Impossible(person.get().called()
 						+ " is outside the organisation: grant access on this page first, which asks a second time");
 			}
 			people.add(person.get());
 		}
-		people.sort(Comparator.comparing(Person::userName));
+		people.sort(Comparator.comparing(Grantee::called));
 		return new Adoption.Possible(statements, List.copyOf(people), new Reach(amounts.level(), amounts.folder()),
 				amounts.more());
-	}
-
-	/** The active person whom S3 knows by exactly this ARN. */
-	Optional<Person> person(String arn) {
-		return this.principals.nameIn(arn)
-			.flatMap(this.directory::find)
-			.filter((person) -> this.principals.of(person.userName()).equals(arn));
 	}
 
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import dev.cooperage.audit.Actor;
 import dev.cooperage.audit.AuditAction;
 import dev.cooperage.audit.AuditLog;
+import dev.cooperage.people.Grantee;
 import dev.cooperage.people.Person;
 import dev.cooperage.policy.Statement;
 import dev.cooperage.storage.BucketName;
@@ -69,7 +70,7 @@ class ForeignDecisions {
 	 * @param plan what the person saw and confirmed, see {@link Adoption.Possible#plan}
 	 */
 	GroupChange adopt(BucketName bucket, String hash, String plan, Person by) {
-		List<Person> named = named(bucket, hash);
+		List<Grantee> named = named(bucket, hash);
 		return this.transactions.decide(bucket, (group) -> group.isManagedBy(by), named, (state, group) -> {
 			List<Statement> staying = staying(state);
 			Optional<Statement> statement = find(staying, hash);
@@ -87,11 +88,12 @@ class ForeignDecisions {
 	}
 
 	/** Whom the statement names at this moment, to be held before the bucket is. */
-	private List<Person> named(BucketName bucket, String hash) {
+	private List<Grantee> named(BucketName bucket, String hash) {
 		return this.states.findById(bucket.value())
 			.map(this::staying)
 			.flatMap((staying) -> find(staying, hash).map((statement) -> this.adoptions.of(bucket, statement, staying)))
-			.map((adoption) -> (adoption instanceof Adoption.Possible possible) ? possible.people() : List.<Person>of())
+			.map((adoption) -> (adoption instanceof Adoption.Possible possible) ? possible.people()
+					: List.<Grantee>of())
 			.orElse(List.of());
 	}
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-import dev.cooperage.people.Person;
+import dev.cooperage.people.Grantee;
 import dev.cooperage.policy.Statement;
 import dev.cooperage.policy.StatementExplanation;
 import dev.cooperage.policy.StatementExplanation.Party;
@@ -28,11 +28,15 @@ class ForeignStatements {
 
 	private final Adoptions adoptions;
 
-	ForeignStatements(PolicyStates states, AccessGrants grants, ForeignRemovals removals, Adoptions adoptions) {
+	private final Grantees grantees;
+
+	ForeignStatements(PolicyStates states, AccessGrants grants, ForeignRemovals removals, Adoptions adoptions,
+			Grantees grantees) {
 		this.states = states;
 		this.grants = grants;
 		this.removals = removals;
 		this.adoptions = adoptions;
+		this.grantees = grantees;
 	}
 
 	/** All of them, in the order of the policy, as S3 was last seen to hold it. */
@@ -63,12 +67,9 @@ class ForeignStatements {
 		return adoption.people().stream().map((person) -> heir(person, adoption.reach(), standing)).toList();
 	}
 
-	private static Heir heir(Person person, Reach reach, List<AccessGrant> standing) {
-		GrantWords others = new GrantWords(person.userName(),
-				standing.stream()
-					.filter((grant) -> grant.person().id() == person.id())
-					.map(AccessGrant::reach)
-					.toList());
+	private static Heir heir(Grantee person, Reach reach, List<AccessGrant> standing) {
+		GrantWords others = new GrantWords(person,
+				standing.stream().filter((grant) -> grant.grantee().isSame(person)).map(AccessGrant::reach).toList());
 		String words = others.covering(reach)
 			.map((held) -> "has " + held.fully() + " already, which covers it")
 			.orElseGet(() -> others.others()
@@ -77,7 +78,7 @@ class ForeignStatements {
 				.findFirst()
 				.map((held) -> "has " + held.fully() + " and gets " + reach.fully())
 				.orElseGet(() -> "gets " + reach.fully()));
-		return new Heir(person.userName(), words);
+		return new Heir(person.called(), words);
 	}
 
 	private ForeignStatement explained(Statement statement, BucketName bucket, List<Statement> staying) {
@@ -91,9 +92,8 @@ class ForeignStatements {
 	}
 
 	private ForeignStatement.Named named(Party party) {
-		Optional<String> person = this.adoptions.person(party.name()).map(Person::userName);
-		return new ForeignStatement.Named(person.orElse(party.name()), person.isPresent(), party.words(),
-				party.former());
+		Optional<String> known = this.grantees.known(party.name()).map(Grantee::called);
+		return new ForeignStatement.Named(known.orElse(party.name()), known.isPresent(), party.words(), party.former());
 	}
 
 	/**

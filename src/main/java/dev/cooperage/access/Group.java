@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param meter how full the bucket policy is; null for who may not change the group, and
  * when it cannot be told
  * @param member whether that person is in it
+ * @param appsAllowed whether apps can be given access
  */
 public record Group(BucketName bucket, boolean manageable, PageOf<Member> members, String search, boolean applying,
-		@Nullable PolicyMeter meter, boolean member) {
+		@Nullable PolicyMeter meter, boolean member, boolean appsAllowed) {
 }

@@ -2,6 +2,7 @@ package dev.cooperage.access;
 
 import java.util.List;
 
+import dev.cooperage.people.Person;
 import dev.cooperage.policy.BucketPolicy;
 import dev.cooperage.policy.PolicyBudget;
 import dev.cooperage.policy.PolicyContext;
@@ -54,7 +55,9 @@ class GroupBudget {
 	/** Somebody whose name is as long as the longest in the group. */
 	private String samplePrincipal(List<AccessGrant> standing) {
 		int longest = standing.stream()
-			.mapToInt((grant) -> grant.person().userName().length())
+			.map(AccessGrant::grantee)
+			.filter(Person.class::isInstance)
+			.mapToInt((person) -> person.called().length())
 			.reduce(LIKELY_NAME, Math::max);
 		return this.principals.of("x".repeat(longest));
 	}

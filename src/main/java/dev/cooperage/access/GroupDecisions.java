@@ -2,10 +2,12 @@ package dev.cooperage.access;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 import dev.cooperage.audit.AuditAction;
 import dev.cooperage.audit.AuditLog;
-import dev.cooperage.people.Directory;
+import dev.cooperage.apps.App;
+import dev.cooperage.people.Grantee;
 import dev.cooperage.people.Person;
 import dev.cooperage.policy.AccessLevel;
 import dev.cooperage.storage.BucketName;
@@ -21,7 +23,7 @@ class GroupDecisions {
 
 	private final GroupTransactions transactions;
 
-	private final Directory directory;
+	private final Grantees grantees;
 
 	private final AccessGrants grants;
 
@@ -31,27 +33,27 @@ class GroupDecisions {
 
 	private final Clock clock;
 
-	GroupDecisions(GroupTransactions transactions, Directory directory, AccessGrants grants, PolicyContexts contexts,
+	GroupDecisions(GroupTransactions transactions, Grantees grantees, AccessGrants grants, PolicyContexts contexts,
 			GroupListeners listeners, Clock clock) {
 		this.transactions = transactions;
-		this.directory = directory;
+		this.grantees = grantees;
 		this.grants = grants;
 		this.contexts = contexts;
 		this.listeners = listeners;
 		this.clock = clock;
 	}
 
-	/** Gives the person access to the whole bucket. */
-	GroupChange grant(BucketName bucket, Person person, AccessLevel level, Person by) {
-		return grant(bucket, person, new Reach(level, KeyPrefix.ROOT), by);
+	/** Gives the person or app access to the whole bucket. */
+	GroupChange grant(BucketName bucket, Grantee grantee, AccessLevel level, Person by) {
+		return grant(bucket, grantee, new Reach(level, KeyPrefix.ROOT), by);
 	}
 
 	/**
-	 * Gives the person access to the bucket or to a folder; refuses whoever is outside
-	 * the organisation.
+	 * Gives the person or app access to the bucket or to a folder; refuses whoever is
+	 * outside the organisation.
 	 */
-	GroupChange grant(BucketName bucket, Person person, Reach reach, Person by) {
-		return grant(bucket, person, reach, by, false);
+	GroupChange grant(BucketName bucket, Grantee grantee, Reach reach, Person by) {
+		return grant(bucket, grantee, reach, by, false);
 	}
 
 	/**
@@ -61,9 +63,9 @@ class GroupDecisions {
 		return grant(bucket, person, reach, by, true);
 	}
 
-	private GroupChange grant(BucketName bucket, Person person, Reach reach, Person by, boolean confirmed) {
-		return this.transactions.decide(bucket, (group) -> group.isManagedBy(by), List.of(person), (state, group) -> {
-			Person now = this.directory.hold(person);
+	private GroupChange grant(BucketName bucket, Grantee grantee, Reach reach, Person by, boolean confirmed) {
+		return this.transactions.decide(bucket, (group) -> group.isManagedBy(by), List.of(grantee), (state, group) -> {
+			Grantee now = this.grantees.hold(grantee);
 			return (now.external() && !confirmed) ? outside(now) : granted(state, group, now, reach, by, null);
 		});
 	}
@@ -76,7 +78,7 @@ class GroupDecisions {
 	 */
 	GroupChange admit(BucketName bucket, Person person, Reach reach, Person by, String why) {
 		return this.transactions.decideWithin(bucket, (group) -> group.isManagedBy(by), (state, group) -> {
-			Person now = this.directory.hold(person);
+			Grantee now = this.grantees.hold(person);
 			return now.external() ? outside(now)
 					: group.lower(now, reach)
 						.map((grant) -> edited(state, group, grant, reach.level(), by, why))
@@ -84,22 +86,27 @@ class GroupDecisions {
 		});
 	}
 
-	private static GroupChange outside(Person person) {
-		return new GroupChange.Refused(person.userName()
+	private static GroupChange outside(Grantee grantee) {
+		return new GroupChange.Refused(grantee.called()
 				+ " is outside the organisation: grant access on the page of the data source, which asks a second time; that answers the request, too");
 	}
 
-	private GroupChange granted(PolicyState state, AccessGroup group, Person person, Reach reach, Person by,
+	private GroupChange granted(PolicyState state, AccessGroup group, Grantee grantee, Reach reach, Person by,
 			@Nullable String why) {
-		if (this.contexts.isPanel(person)) {
-			return new GroupChange.Refused(
-					person.userName() + " is the name of the panel itself in S3; nobody can be given access under it");
+		if (this.contexts.isPanel(grantee)) {
+			return new GroupChange.Refused(grantee.calledFirst()
+					+ " is the name of the panel itself in S3; nobody can be given access under it");
 		}
-		GroupChange change = group.grant(person, reach, by, this.clock.instant());
-		AuditLog.Draft entry = this.transactions.entry(by, AuditAction.ACCESS_GRANTED, person)
-			.into(reach.words() + (person.external() ? ", outside the organisation" : ""))
+		Optional<App> mistaken = this.grantees.appInPlaceOf(grantee);
+		if (mistaken.isPresent()) {
+			return new GroupChange.Refused("S3 knows " + grantee.called() + " by the same name as "
+					+ mistaken.get().called() + "; a platform admin can give the app a principal of its own");
+		}
+		GroupChange change = group.grant(grantee, reach, by, this.clock.instant());
+		AuditLog.Draft entry = this.transactions.entry(by, AuditAction.ACCESS_GRANTED, grantee)
+			.into(reach.words() + (grantee.external() ? ", outside the organisation" : ""))
 			.because(why);
-		return this.listeners.granted(this.transactions.checked(state, group, change, entry), state.bucket(), person,
+		return this.listeners.granted(this.transactions.checked(state, group, change, entry), state.bucket(), grantee,
 				reach, by);
 	}
 
@@ -109,18 +116,18 @@ class GroupDecisions {
 	 */
 	private GroupChange edited(PolicyState state, AccessGroup group, AccessGrant grant, AccessLevel level, Person by,
 			@Nullable String why) {
-		Person person = grant.person();
+		Grantee grantee = grant.grantee();
 		String before = grant.reach().words();
 		boolean more = level.covers(grant.level());
 		GroupChange change = group.edit(grant, level, by, this.clock.instant());
-		AuditLog.Draft entry = this.transactions.entry(by, AuditAction.ACCESS_LEVEL_EDITED, person)
+		AuditLog.Draft entry = this.transactions.entry(by, AuditAction.ACCESS_LEVEL_EDITED, grantee)
 			.from(before)
 			.into(grant.reach().words())
 			.because(why);
 		return more
-				? this.listeners.granted(this.transactions.checked(state, group, change, entry), state.bucket(), person,
-						grant.reach(), by)
-				: this.listeners.ended(this.transactions.recorded(state, change, entry), group, person);
+				? this.listeners.granted(this.transactions.checked(state, group, change, entry), state.bucket(),
+						grantee, grant.reach(), by)
+				: this.listeners.ended(this.transactions.recorded(state, change, entry), group, grantee);
 	}
 
 	/**
@@ -131,8 +138,8 @@ class GroupDecisions {
 		return this.transactions.decide(bucket, by, (state, group) -> {
 			AccessGrant grant = find(bucket, grantId);
 			if (!Long.toString(grant.version()).equals(version) && !grant.ended()) {
-				return new GroupChange.Refused(grant.person().userName() + " has been given " + grant.reach().words()
-						+ " by " + grant.grantedBy() + " meanwhile; choose again");
+				return new GroupChange.Refused(grant.grantee().calledFirst() + " has been given "
+						+ grant.reach().words() + " by " + grant.grantedBy() + " meanwhile; choose again");
 			}
 			return edited(state, group, grant, level, by, null);
 		});
@@ -144,9 +151,9 @@ class GroupDecisions {
 			AccessGrant grant = find(bucket, grantId);
 			String before = grant.reach().words();
 			GroupChange change = group.revoke(grant, this.clock.instant());
-			this.listeners.ended(change, group, grant.person());
+			this.listeners.ended(change, group, grant.grantee());
 			return this.transactions.recorded(state, change,
-					this.transactions.entry(by, AuditAction.ACCESS_REVOKED, grant.person()).from(before));
+					this.transactions.entry(by, AuditAction.ACCESS_REVOKED, grant.grantee()).from(before));
 		});
 	}
 

@@ -2,6 +2,7 @@ package dev.cooperage.access;
 
 import java.util.List;
 
+import dev.cooperage.people.Grantee;
 import dev.cooperage.people.Person;
 import dev.cooperage.storage.BucketName;
 
@@ -10,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Tells the other rooms, in the transaction of the decision, to whom access was given and
- * whose became less.
+ * whose became less. Apps have nothing in the panel that could begin or end.
  */
 @Component
 class GroupListeners {
@@ -25,8 +26,8 @@ class GroupListeners {
 	}
 
 	/** Passes the change on; tells nobody of one that was not accepted. */
-	GroupChange granted(GroupChange change, BucketName bucket, Person person, Reach reach, Person by) {
-		if (change instanceof GroupChange.Accepted) {
+	GroupChange granted(GroupChange change, BucketName bucket, Grantee grantee, Reach reach, Person by) {
+		if (change instanceof GroupChange.Accepted && grantee instanceof Person person) {
 			this.granted.orderedStream().forEach((listener) -> listener.granted(bucket, person, reach, by));
 		}
 		return change;
@@ -39,8 +40,8 @@ class GroupListeners {
 	}
 
 	/** Passes the change on; tells nobody of one that was not accepted. */
-	GroupChange ended(GroupChange change, AccessGroup group, Person person) {
-		if (change instanceof GroupChange.Accepted) {
+	GroupChange ended(GroupChange change, AccessGroup group, Grantee grantee) {
+		if (change instanceof GroupChange.Accepted && grantee instanceof Person person) {
 			Access left = group.accessOf(person);
 			this.ended.orderedStream().forEach((listener) -> listener.ended(left));
 		}

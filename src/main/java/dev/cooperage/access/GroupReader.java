@@ -3,6 +3,9 @@ package dev.cooperage.access;
 import java.util.List;
 import java.util.Objects;
 
+import dev.cooperage.apps.App;
+import dev.cooperage.people.Grantee;
+import dev.cooperage.people.Person;
 import dev.cooperage.policy.BucketPolicy;
 import dev.cooperage.storage.BucketName;
 import dev.cooperage.web.NotFoundException;
@@ -51,7 +54,8 @@ class GroupReader {
 				PAGE_SIZE, found.getTotalElements());
 		boolean applying = members.items().stream().anyMatch((member) -> member.state().applying());
 		PolicyMeter meter = viewer.mayManage() ? this.budget.meter(bucket, seen, standing) : null;
-		return new Group(bucket, viewer.mayManage(), members, text.text(), applying, meter, viewer.isMember());
+		return new Group(bucket, viewer.mayManage(), members, text.text(), applying, meter, viewer.isMember(),
+				state.appsAllowed());
 	}
 
 	@Transactional(readOnly = true)
@@ -78,10 +82,19 @@ class GroupReader {
 
 	private Member member(AccessGrant grant, Access viewer, PolicyState state, SeenAccess.Look look) {
 		SyncState sync = grant.setAside(state.nextCheck()).orElseGet(() -> stateOf(grant, state));
-		return new Member(grant.id(), grant.person().userName(), grant.person().displayName(),
-				grant.person().id() == viewer.person().id(), grant.level(), grant.folder().value(), grant.grantedBy(),
+		boolean app = grant.grantee() instanceof App;
+		return new Member(grant.id(), name(grant.grantee()), about(grant.grantee()),
+				grant.grantee().isSame(viewer.person()), grant.level(), grant.folder().value(), grant.grantedBy(),
 				grant.grantedAt(), grant.ended(), sync, warning(grant, state, look), grant.version(),
-				grant.person().external());
+				grant.grantee().external(), app);
+	}
+
+	private static String name(Grantee grantee) {
+		return (grantee instanceof App app) ? app.name() : grantee.called();
+	}
+
+	private static String about(Grantee grantee) {
+		return (grantee instanceof App app) ? "owner " + app.owner().userName() : ((Person) grantee).displayName();
 	}
 
 	private static SyncState stateOf(AccessGrant grant, PolicyState state) {

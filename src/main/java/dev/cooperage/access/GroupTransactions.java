@@ -2,7 +2,6 @@ package dev.cooperage.access;
 
 import java.time.Clock;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -12,7 +11,7 @@ import java.util.function.Predicate;
 import dev.cooperage.audit.Actor;
 import dev.cooperage.audit.AuditAction;
 import dev.cooperage.audit.AuditLog;
-import dev.cooperage.people.Directory;
+import dev.cooperage.people.Grantee;
 import dev.cooperage.people.Person;
 import dev.cooperage.policy.BucketPolicy;
 import dev.cooperage.policy.PolicyBudget;
@@ -30,7 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class GroupTransactions {
 
-	private final Directory directory;
+	private final Grantees grantees;
 
 	private final TransactionTemplate transaction;
 
@@ -48,9 +47,9 @@ class GroupTransactions {
 
 	private final Clock clock;
 
-	GroupTransactions(Directory directory, TransactionTemplate transaction, PolicyStates states, AccessGrants grants,
+	GroupTransactions(Grantees grantees, TransactionTemplate transaction, PolicyStates states, AccessGrants grants,
 			SyncLedger ledger, SyncRunner runner, PolicyContexts contexts, AuditLog audit, Clock clock) {
-		this.directory = directory;
+		this.grantees = grantees;
 		this.transaction = transaction;
 		this.states = states;
 		this.grants = grants;
@@ -69,12 +68,12 @@ class GroupTransactions {
 	/**
 	 * Decides under the lock and rolls back what is not accepted; then waits for S3.
 	 * @param grantees who shall be given something; held before the bucket is, because a
-	 * change of a person locks in that order
+	 * change of a person or an app locks in that order
 	 */
-	GroupChange decide(BucketName bucket, Predicate<AccessGroup> allowed, Collection<Person> grantees,
+	GroupChange decide(BucketName bucket, Predicate<AccessGroup> allowed, Collection<? extends Grantee> grantees,
 			BiFunction<PolicyState, AccessGroup, GroupChange> decision) {
 		Decided decided = this.transaction.execute((status) -> {
-			grantees.stream().sorted(Comparator.comparing(Person::id)).forEach(this.directory::hold);
+			this.grantees.hold(grantees);
 			PolicyState state = lock(bucket);
 			long before = state.desiredRevision();
 			GroupChange change = decideLocked(state, allowed, decision);
@@ -170,8 +169,8 @@ class GroupTransactions {
 		return change;
 	}
 
-	AuditLog.Draft entry(Person by, AuditAction action, Person subject) {
-		return this.audit.by(new Actor(by.id(), by.userName()), action).to(subject.id(), subject.userName());
+	AuditLog.Draft entry(Person by, AuditAction action, Grantee subject) {
+		return subject.subjectOf(this.audit.by(new Actor(by.id(), by.userName()), action));
 	}
 
 	private PolicyState lock(BucketName bucket) {

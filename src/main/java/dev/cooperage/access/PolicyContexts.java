@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.Objects;
 
 import dev.cooperage.policy.BucketPolicy;
-import dev.cooperage.people.Person;
+import dev.cooperage.people.Grantee;
 import dev.cooperage.policy.PolicyBudget;
 import dev.cooperage.policy.PolicyContext;
 import dev.cooperage.storage.BucketName;
@@ -51,9 +51,9 @@ class PolicyContexts {
 		return new PolicyContext(bucket, this.details.profile(), this.panel, overTls());
 	}
 
-	/** Whether S3 would take the person for the panel itself. */
-	boolean isPanel(Person person) {
-		return this.principals.of(person.userName()).equals(this.panel);
+	/** Whether S3 would take the person or app for the panel itself. */
+	boolean isPanel(Grantee grantee) {
+		return grantee.principal(this.principals).equals(this.panel);
 	}
 
 	/**

@@ -24,6 +24,8 @@ class PolicyState {
 
 	private boolean open = true;
 
+	private boolean appsAllowed;
+
 	private long desiredRevision;
 
 	private long appliedRevision;
@@ -46,7 +48,11 @@ class PolicyState {
 	protected PolicyState() {
 	}
 
-	PolicyState(BucketName bucket, Instant now) {
+	/**
+	 * @param appsAllowed whether apps can be given access
+	 */
+	PolicyState(BucketName bucket, boolean appsAllowed, Instant now) {
+		this.appsAllowed = appsAllowed;
 		this.bucket = bucket.value();
 		this.nextTry = now;
 		this.nextCheck = now;
@@ -58,6 +64,11 @@ class PolicyState {
 
 	boolean open() {
 		return this.open;
+	}
+
+	/** Whether apps can be given access: it is an app data source. */
+	boolean appsAllowed() {
+		return this.appsAllowed;
 	}
 
 	/** The revision that the grants stand at. */

@@ -62,11 +62,11 @@ class SeenAccess {
 	}
 
 	private static Optional<Reach> held(AccessGrant grant) {
-		return grant.person().active() ? grant.reachInForce() : Optional.empty();
+		return grant.grantee().active() ? grant.reachInForce() : Optional.empty();
 	}
 
 	private String principal(AccessGrant grant) {
-		return this.principals.of(grant.person().userName());
+		return grant.grantee().principal(this.principals);
 	}
 
 	/** The policy beside the grants. */
@@ -105,10 +105,10 @@ class SeenAccess {
 			return null;
 		}
 
-		/** By all grants of the person that reach there: one may cover the other. */
+		/** By all grants of theirs that reach there: one may cover the other. */
 		private Set<Ability> should(AccessGrant grant) {
 			return this.standing.stream()
-				.filter((other) -> other.person().id() == grant.person().id())
+				.filter((other) -> other.grantee().isSame(grant.grantee()))
 				.flatMap((other) -> held(other).stream())
 				.filter((reach) -> reach.folder().contains(grant.folder()))
 				.map(Reach::level)

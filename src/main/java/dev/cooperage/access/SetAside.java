@@ -170,13 +170,13 @@ class SetAside {
 	}
 
 	private String principal(AccessGrant grant) {
-		return this.principals.of(grant.person().userName());
+		return grant.grantee().principal(this.principals);
 	}
 
 	private void record(AuditAction action, AccessGrant grant, @Nullable String reason, long revision) {
-		this.audit.by(Actor.PANEL, action)
+		grant.grantee()
+			.subjectOf(this.audit.by(Actor.PANEL, action))
 			.on(grant.bucket().value())
-			.to(grant.person().id(), grant.person().userName())
 			.from(grant.reach().words())
 			.into(reason)
 			.at(revision)

@@ -70,19 +70,19 @@ class SyncLedger {
 	private List<Standing> standing(BucketName bucket) {
 		return this.grants.standing(bucket)
 			.stream()
-			.filter((grant) -> grant.person().active() && !grant.refused())
+			.filter((grant) -> grant.grantee().active() && !grant.refused())
 			.sorted(Comparator.comparing(AccessGrant::id))
 			.map((grant) -> new Standing(grant.id(), policyGrant(grant)))
 			.toList();
 	}
 
-	/** The grants as a policy needs them: only people who are active get anything. */
+	/** The grants as a policy needs them: only who is active gets anything. */
 	List<PolicyGrant> policyGrants(List<AccessGrant> standing) {
-		return standing.stream().filter((grant) -> grant.person().active()).map(this::policyGrant).toList();
+		return standing.stream().filter((grant) -> grant.grantee().active()).map(this::policyGrant).toList();
 	}
 
 	private PolicyGrant policyGrant(AccessGrant grant) {
-		return new PolicyGrant(this.principals.of(grant.person().userName()), grant.level(), grant.folder());
+		return new PolicyGrant(grant.grantee().principal(this.principals), grant.level(), grant.folder());
 	}
 
 	/**

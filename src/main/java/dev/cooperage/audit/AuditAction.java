@@ -43,6 +43,14 @@ public enum AuditAction {
 	PERSON_DEACTIVATED("deactivated"),
 	/** Somebody was let in again. */
 	PERSON_REACTIVATED("reactivated"),
+	/** An app was registered. */
+	APP_REGISTERED("registered"),
+	/** An app has another name, owner or principal now. */
+	APP_EDITED("edited"),
+	/** An app was shut out, and whatever it had has ended. */
+	APP_DEACTIVATED("deactivated"),
+	/** An app can have access again. */
+	APP_REACTIVATED("reactivated"),
 	/** S3 enforces the group as it was at this revision. */
 	POLICY_IN_FORCE("S3 enforces it"),
 	/** S3 holds something that the panel did not put there, or lacks what it did. */
@@ -102,7 +110,7 @@ public enum AuditAction {
 
 	/** Whether S3 has to follow when the entry has a revision. */
 	boolean changesPolicy() {
-		return kind() == AuditKind.ACCESS || name().startsWith("STATEMENT_");
+		return kind() == AuditKind.ACCESS || name().startsWith("STATEMENT_") || name().startsWith("APP_");
 	}
 
 	/** The words that follow the actor's name on a page. */

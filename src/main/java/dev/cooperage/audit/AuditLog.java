@@ -175,7 +175,10 @@ public class AuditLog {
 			return this;
 		}
 
-		/** Appends the entry, in the transaction of the caller where there is one. */
+		/**
+		 * Appends the entry, in the transaction of the caller where there is one, and a
+		 * line to the log.
+		 */
 		public void record() {
 			AuditLog.this.jdbc
 				.sql("""
@@ -193,6 +196,7 @@ public class AuditLog {
 				.param("after", this.after)
 				.param("revision", this.revision)
 				.update();
+			new AuditLine(this.actor.name(), this.action, this.bucket, this.subject, this.before, this.after).write();
 		}
 
 	}

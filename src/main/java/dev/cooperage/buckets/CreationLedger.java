@@ -121,7 +121,7 @@ class CreationLedger {
 		Optional<Bucket> bucket = this.buckets.lock(id).filter(Bucket::creating);
 		bucket.ifPresent((made) -> {
 			made.finish();
-			this.access.open(made.name(), made.createdBy());
+			this.access.open(made.name(), made.createdBy(), made.type() == BucketType.APP);
 			record(made, AuditAction.BUCKET_CREATED, actor(made.createdBy()));
 		});
 		return bucket.isPresent();

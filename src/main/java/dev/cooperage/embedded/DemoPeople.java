@@ -5,9 +5,10 @@ import dev.cooperage.people.Person;
 
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.core.Ordered;
 
 /** Registers the demo people, so that they can be granted access before they sign in. */
-class DemoPeople implements ApplicationRunner {
+class DemoPeople implements ApplicationRunner, Ordered {
 
 	/** What the directory knows the demo sign-in as. */
 	static final String REGISTRATION_ID = "demo";
@@ -23,6 +24,12 @@ class DemoPeople implements ApplicationRunner {
 		for (DemoPerson person : DemoPerson.values()) {
 			register(this.directory, person);
 		}
+	}
+
+	/** Before what hangs on them. */
+	@Override
+	public int getOrder() {
+		return 0;
 	}
 
 	static Person register(Directory directory, DemoPerson person) {

@@ -2,7 +2,10 @@ package dev.cooperage.embedded;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Stream;
 
+import dev.cooperage.apps.Apps;
+import dev.cooperage.apps.Registration;
 import dev.cooperage.people.AccountSection;
 import dev.cooperage.people.Directory;
 import dev.cooperage.people.SignInHint;
@@ -21,7 +24,10 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.core.env.Environment;
 import org.springframework.security.authentication.AuthenticationProvider;
 
-/** The zero-install default: nothing here exists outside the profile embedded. */
+/**
+ * The zero-install default: nothing here exists outside the profile embedded. The scan
+ * finds the classes inside by themselves, so each says so for itself.
+ */
 @Configuration(proxyBeanMethods = false)
 @Profile("embedded")
 @Conditional(EmbeddedLibraries.class)
@@ -68,6 +74,7 @@ class EmbeddedConfiguration {
 
 	/** Where no other Postgres is named. */
 	@Configuration(proxyBeanMethods = false)
+	@Conditional(EmbeddedLibraries.class)
 	@ConditionalOnExpression("'${spring.datasource.url:}'.isBlank()")
 	static class Database {
 
@@ -85,13 +92,26 @@ class EmbeddedConfiguration {
 
 	/** Where no other S3 is named. */
 	@Configuration(proxyBeanMethods = false)
+	@Conditional(EmbeddedLibraries.class)
 	@ConditionalOnExpression("'${cooperage.s3.endpoint:}'.isBlank()")
 	static class Storage {
 
 		@Bean
 		Identities identities(Home home) {
 			return Identities.open(Directories.make(home.directory().resolve("s3")).resolve("identities.json"),
-					List.of(Identity.PANEL), DemoPerson.userNames());
+					List.of(Identity.PANEL),
+					Stream.concat(DemoPerson.userNames().stream(), Stream.of(DemoApp.NAME)).toList());
+		}
+
+		@Bean
+		DemoApp demoApp(Directory directory, Apps apps, Registration registration, Identities identities,
+				S3ConnectionDetails s3) {
+			return new DemoApp(directory, apps, registration, identities, s3);
+		}
+
+		@Bean
+		KeysForNewcomers keysForNewcomers(Identities identities) {
+			return new KeysForNewcomers(identities);
 		}
 
 		@Bean

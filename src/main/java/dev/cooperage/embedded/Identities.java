@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,11 +26,14 @@ final class Identities {
 
 	private static final SecureRandom RANDOM = new SecureRandom();
 
+	private final Path file;
+
 	private final Map<String, Identity> byName;
 
 	private final Map<String, Identity> byAccessKey;
 
-	private Identities(Collection<Identity> identities) {
+	private Identities(Path file, Collection<Identity> identities) {
+		this.file = file;
 		this.byName = new ConcurrentHashMap<>(
 				identities.stream().collect(Collectors.toMap(Identity::userName, Function.identity(), (a, b) -> a)));
 		this.byAccessKey = new ConcurrentHashMap<>(
@@ -46,28 +50,53 @@ final class Identities {
 		Collection<String> known = identities.stream().map(Identity::userName).toList();
 		operators.stream()
 			.filter((name) -> !known.contains(name))
-			.map((name) -> make(name, true))
+			.map((name) -> make(name, true, null))
 			.forEach(identities::add);
 		people.stream()
 			.filter((name) -> !known.contains(name))
-			.map((name) -> make(name, false))
+			.map((name) -> make(name, false, null))
 			.forEach(identities::add);
 		if (identities.size() > known.size()) {
-			AtomicFile.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(identities));
+			write(file, identities);
 		}
-		return new Identities(identities);
+		return new Identities(file, identities);
 	}
 
-	/** Somebody new, with keys until the next start. */
-	Identity welcome(String userName) {
-		Identity identity = make(userName, false);
+	/**
+	 * Makes sure that an account has keys under its user name of today. Whoever had the
+	 * name before has it no longer: their keys stop to work.
+	 * @param account by provider and subject
+	 * @return empty when the name is the panel's or a demo person's
+	 */
+	synchronized Optional<Identity> welcome(String account, String userName) {
+		Identity holder = this.byName.get(userName);
+		if (holder != null && account.equals(holder.account())) {
+			return Optional.of(holder);
+		}
+		if (holder != null && holder.account() == null) {
+			return Optional.empty();
+		}
+		Optional<Identity> before = this.byName.values()
+			.stream()
+			.filter((identity) -> account.equals(identity.account()))
+			.findFirst();
+		before.map(Identity::userName).ifPresent(this::forget);
+		forget(userName);
+		Identity identity = before.map((keys) -> keys.renamed(userName))
+			.orElseGet(() -> make(userName, false, account));
 		this.byName.put(userName, identity);
 		this.byAccessKey.put(identity.accessKeyId(), identity);
-		return identity;
+		write(this.file, this.byName.values());
+		return Optional.of(identity);
 	}
 
 	/** Somebody leaves: their keys stop to work, and no policy may name them. */
-	void dismiss(String userName) {
+	synchronized void dismiss(String userName) {
+		forget(userName);
+		write(this.file, this.byName.values());
+	}
+
+	private void forget(String userName) {
 		Identity identity = this.byName.remove(userName);
 		if (identity != null) {
 			this.byAccessKey.remove(identity.accessKeyId());
@@ -106,8 +135,13 @@ final class Identities {
 		}
 	}
 
-	private static Identity make(String userName, boolean operator) {
-		return new Identity(userName, "COOP" + random(KEY_ID_LETTERS, 16), random(SECRET_LETTERS, 40), operator);
+	private static void write(Path file, Collection<Identity> identities) {
+		AtomicFile.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(identities));
+	}
+
+	private static Identity make(String userName, boolean operator, @Nullable String account) {
+		return new Identity(userName, "COOP" + random(KEY_ID_LETTERS, 16), random(SECRET_LETTERS, 40), operator,
+				account);
 	}
 
 	private static String random(String letters, int length) {

@@ -31,6 +31,7 @@ class KeysSection implements AccountSection {
 		String endpoint = (address != null) ? address.toString() : "AWS";
 		return Optional.ofNullable(this.identities)
 			.flatMap((all) -> all.named(person.userName()))
+			.filter((identity) -> identity.belongsTo(person))
 			.map((identity) -> KeysView.of(identity, endpoint, this.s3.region()))
 			.orElseGet(() -> KeysView.issuedElsewhere(endpoint, this.s3.region()));
 	}

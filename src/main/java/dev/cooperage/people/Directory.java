@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import dev.cooperage.web.SearchText;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.data.domain.Limit;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Service;
@@ -33,14 +34,17 @@ public class Directory {
 
 	private final Renaming renaming;
 
+	private final ObjectProvider<Acquaintance> acquaintances;
+
 	private final Clock clock;
 
 	Directory(PersonRepository people, OrganisationMembers members, CandidateSearch candidates, Renaming renaming,
-			Clock clock) {
+			ObjectProvider<Acquaintance> acquaintances, Clock clock) {
 		this.people = people;
 		this.members = members;
 		this.candidates = candidates;
 		this.renaming = renaming;
+		this.acquaintances = acquaintances;
 		this.clock = clock;
 	}
 
@@ -49,6 +53,11 @@ public class Directory {
 		return UserName.typed(userName)
 			.flatMap((name) -> this.people.findByUserName(name.value()))
 			.filter(Person::active);
+	}
+
+	/** The person with exactly this user name, active or not. */
+	public Optional<Person> known(String userName) {
+		return UserName.typed(userName).flatMap((name) -> this.people.findByUserName(name.value()));
 	}
 
 	/** The person with this id, active or not. */
@@ -96,8 +105,11 @@ public class Directory {
 	public Optional<Person> findOrInvite(String userName) {
 		return find(userName).or(() -> UserName.typed(userName).flatMap(this.members::find).flatMap((member) -> {
 			this.people.invite(member.registrationId(), member.subject(), member.login(), this.clock.instant());
-			return this.people.findByRegistrationIdAndSubject(member.registrationId(), member.subject())
+			Optional<Person> invited = this.people
+				.findByRegistrationIdAndSubject(member.registrationId(), member.subject())
 				.filter((person) -> person.active() && person.userName().equals(member.login()));
+			invited.ifPresent((person) -> this.acquaintances.forEach((acquaintance) -> acquaintance.met(person)));
+			return invited;
 		}));
 	}
 

@@ -12,9 +12,13 @@ import org.kohsuke.github.GHTeam;
 import org.kohsuke.github.GHUser;
 import org.kohsuke.github.GitHub;
 import org.kohsuke.github.GitHubBuilder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Asks GitHub who belongs to the organisation. Every call has a time limit. */
 class GitHubOrganisation {
+
+	private static final Logger log = LoggerFactory.getLogger(GitHubOrganisation.class);
 
 	private static final int PER_PAGE = 100;
 
@@ -72,26 +76,50 @@ class GitHubOrganisation {
 		return members;
 	}
 
-	/** Whether the account with this login and number belongs to the organisation. */
+	/**
+	 * Whether the account with this login and number belongs to the organisation, and to
+	 * the team where there is one.
+	 * @throws IOException when GitHub does not say, or knows no such team
+	 */
 	Membership membership(String login, String subject) throws IOException {
 		GHOrganization organization = gitHub().getOrganization(this.organisation);
+		if (!belongs(organization, login, subject)) {
+			return Membership.OUTSIDE;
+		}
+		return (this.team == null || isIn(team(organization, this.team), subject)) ? Membership.MEMBER
+				: Membership.NOT_IN_TEAM;
+	}
+
+	private static boolean belongs(GHOrganization organization, String login, String subject) throws IOException {
 		try {
 			GHMembership membership = organization.getMembership(login);
-			boolean member = membership.getState() == GHMembership.State.ACTIVE
+			return membership.getState() == GHMembership.State.ACTIVE
 					&& Long.toString(membership.getUser().getId()).equals(subject);
-			return member ? inTeam(organization, membership.getUser()) : Membership.OUTSIDE;
 		}
 		catch (GHFileNotFoundException ex) {
-			return Membership.OUTSIDE;
+			return false;
 		}
 	}
 
-	private Membership inTeam(GHOrganization organization, GHUser user) throws IOException {
-		if (this.team == null) {
-			return Membership.MEMBER;
+	private static GHTeam team(GHOrganization organization, String slug) throws IOException {
+		try {
+			return organization.getTeamBySlug(slug);
 		}
-		GHTeam team = organization.getTeamBySlug(this.team);
-		return team.hasMember(user) ? Membership.MEMBER : Membership.NOT_IN_TEAM;
+		catch (GHFileNotFoundException ex) {
+			log.warn("GitHub shows the token no team {} of {}, so nobody can sign in", slug, organization.getLogin());
+			throw ex;
+		}
+	}
+
+	/** By the list: the library's own question takes every failure for a no. */
+	private static boolean isIn(GHTeam team, String subject) throws IOException {
+		var pages = team.listMembers().withPageSize(PER_PAGE).iterator();
+		while (pages.hasNext()) {
+			if (Long.toString(pages.next().getId()).equals(subject)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 }

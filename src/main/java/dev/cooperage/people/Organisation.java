@@ -77,6 +77,11 @@ class Organisation {
 		return !this.members.has(who.registrationId(), who.subject());
 	}
 
+	/** Notes that the account is outside, whoever it was before. */
+	void left(ProviderIdentity who) {
+		this.members.left(new OrganisationMembers.Member(who.registrationId(), who.subject(), who.userName()));
+	}
+
 	/** Lists the members anew, when it is time; what GitHub answers is noted. */
 	void refresh() {
 		gitHub().ifPresentOrElse((organisation) -> {

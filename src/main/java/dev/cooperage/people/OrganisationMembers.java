@@ -63,6 +63,16 @@ class OrganisationMembers {
 		}
 	}
 
+	/** Notes that the account belongs to the organisation no more, if it ever did. */
+	@Transactional
+	void left(Member member) {
+		note(member, false);
+		this.jdbc.sql("update person set external = true where registration_id = :registration and subject = :subject")
+			.param("registration", member.registrationId())
+			.param("subject", member.subject())
+			.update();
+	}
+
 	/** Replaces the list, and says of everybody whether they are outside. */
 	@Transactional
 	void replace(String organisation, Collection<Member> members) {

@@ -2,6 +2,8 @@ package dev.cooperage.people;
 
 import java.time.Instant;
 
+import dev.cooperage.audit.AuditLog;
+import dev.cooperage.storage.Principals;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Entity
 @DynamicUpdate
-public class Person {
+public class Person implements Grantee {
 
 	@Id
 	@GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -59,6 +61,26 @@ public class Person {
 	/** Lower case, {@code [a-z0-9._-]{1,64}}; what grants are given to. */
 	public String userName() {
 		return this.userName;
+	}
+
+	@Override
+	public String called() {
+		return this.userName;
+	}
+
+	@Override
+	public String principal(Principals principals) {
+		return principals.of(this.userName);
+	}
+
+	@Override
+	public AuditLog.Draft subjectOf(AuditLog.Draft entry) {
+		return entry.to(id(), this.userName);
+	}
+
+	@Override
+	public boolean isSame(Grantee other) {
+		return other instanceof Person person && person.id() == id();
 	}
 
 	/** The name that people read; the user name where the provider knows no other. */

@@ -4,6 +4,7 @@ import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.authentication.DisabledException;
 import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
@@ -25,15 +26,18 @@ class ProviderSignIn {
 
 	private final PeopleProperties properties;
 
+	private final ObjectProvider<Acquaintance> acquaintances;
+
 	private final TransactionTemplate transaction;
 
 	ProviderSignIn(Directory directory, Organisation organisation, PlatformAdmins admins, NameConflicts conflicts,
-			PeopleProperties properties, TransactionTemplate transaction) {
+			PeopleProperties properties, ObjectProvider<Acquaintance> acquaintances, TransactionTemplate transaction) {
 		this.directory = directory;
 		this.organisation = organisation;
 		this.admins = admins;
 		this.conflicts = conflicts;
 		this.properties = properties;
+		this.acquaintances = acquaintances;
 		this.transaction = transaction;
 	}
 
@@ -60,11 +64,15 @@ class ProviderSignIn {
 		if (!gitHub.restricted() || !gitHub.registration().equals(who.registrationId())) {
 			return;
 		}
-		if (membership == Membership.UNKNOWN) {
-			throw new SignInRefusedException(SignInProblem.PROVIDER_SILENT);
-		}
-		if (membership != Membership.MEMBER) {
-			throw new SignInRefusedException(SignInProblem.NOT_A_MEMBER);
+		switch (membership) {
+			case MEMBER -> {
+			}
+			case NOT_IN_TEAM -> throw new SignInRefusedException(SignInProblem.NOT_IN_TEAM);
+			case UNKNOWN -> throw new SignInRefusedException(SignInProblem.MEMBERSHIP_UNKNOWN);
+			case OUTSIDE -> {
+				this.organisation.left(who);
+				throw new SignInRefusedException(SignInProblem.NOT_A_MEMBER);
+			}
 		}
 	}
 
@@ -76,6 +84,7 @@ class ProviderSignIn {
 				person.role(this.admins.roleOf(who));
 				person.external(this.organisation.isOutside(who, membership));
 				this.directory.reachableAt(person.id(), who.email());
+				this.acquaintances.forEach((acquaintance) -> acquaintance.met(person));
 				return person;
 			}));
 		}

@@ -17,11 +17,15 @@ class Renaming {
 
 	private final ObjectProvider<PeopleChange> listeners;
 
+	private final ObjectProvider<Acquaintance> acquaintances;
+
 	private final AuditLog audit;
 
-	Renaming(PersonRepository people, ObjectProvider<PeopleChange> listeners, AuditLog audit) {
+	Renaming(PersonRepository people, ObjectProvider<PeopleChange> listeners,
+			ObjectProvider<Acquaintance> acquaintances, AuditLog audit) {
 		this.people = people;
 		this.listeners = listeners;
+		this.acquaintances = acquaintances;
 		this.audit = audit;
 	}
 
@@ -48,6 +52,7 @@ class Renaming {
 			throw new UserNameTakenException(name);
 		}
 		this.audit.by(Actor.PANEL, AuditAction.PERSON_RENAMED).to(person.id(), name).from(former).into(name).record();
+		this.acquaintances.forEach((acquaintance) -> acquaintance.met(person));
 		this.listeners.forEach((listener) -> listener.renamed(person, former));
 	}
 

@@ -10,6 +10,10 @@ enum SignInProblem {
 	CANCELLED("The sign-in was cancelled at the provider. You can try again"),
 	NOT_A_MEMBER("Only members of the organisation can sign in here, and this account is not one. "
 			+ "Sign in with another account, or ask for an invitation to the organisation"),
+	NOT_IN_TEAM("Only one team of the organisation can sign in here, and this account is not in it. "
+			+ "A platform admin can tell which, or sign in with another account"),
+	MEMBERSHIP_UNKNOWN("GitHub does not say at the moment whether this account may sign in here, "
+			+ "so it is not let in. Try again in a minute; if that does not help, tell a platform admin"),
 	NAME_TAKEN("This user name belongs to another account here, so nobody else gets in under it. "
 			+ "A platform admin sees this attempt and can help"),
 	NAME_MISSING("The provider did not say your user name. A platform admin can set which claim has it"),

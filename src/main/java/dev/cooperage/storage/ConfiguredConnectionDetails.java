@@ -42,6 +42,11 @@ record ConfiguredConnectionDetails(EndpointProfile profile, @Nullable URI endpoi
 			throw new StorageSettingsException("Of cooperage.s3.access-key and cooperage.s3.secret-key only one is set",
 					"Set both, or neither to use the AWS SDK's default credentials");
 		}
+		if (given.accessKey() == null && profile != EndpointProfile.AWS) {
+			throw new StorageSettingsException(
+					"cooperage.s3.access-key and cooperage.s3.secret-key are not set, and only the profile aws does without them",
+					"Set them to the keys of the panel's own user");
+		}
 		String template = template(given, profile);
 		if (!template.contains("{username}")) {
 			throw new StorageSettingsException("cooperage.s3.principal-template does not contain {username}",

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 import dev.cooperage.storage.Finding.Answer;
@@ -22,6 +24,8 @@ import static dev.cooperage.storage.StorageErrors.calling;
  * 16.2).
  */
 class EndpointProbe {
+
+	private static final Logger log = LoggerFactory.getLogger(EndpointProbe.class);
 
 	private final S3Clients clients;
 
@@ -57,6 +61,9 @@ class EndpointProbe {
 		}
 		catch (StorageException ex) {
 			boolean silent = ex.kind() == Kind.UNREACHABLE;
+			if (silent) {
+				log.warn("S3 does not answer: {}", why(ex));
+			}
 			findings.add(finding(Capability.ANSWERS, silent ? Answer.NO : Answer.YES, ""));
 			String note = silent ? "S3 does not answer" : "the panel may not make a bucket to ask with" + code(ex);
 			for (Capability capability : Capability.values()) {
@@ -92,6 +99,18 @@ class EndpointProbe {
 
 	private EndpointProfile profile() {
 		return this.clients.details().profile();
+	}
+
+	/**
+	 * What the SDK says last, such as that it finds no credentials; it quotes no secret.
+	 */
+	private static String why(StorageException ex) {
+		Throwable last = ex;
+		while (last.getCause() != null && last.getCause() != last) {
+			last = last.getCause();
+		}
+		String said = last.getClass().getSimpleName() + ": " + last.getMessage();
+		return said.substring(0, Math.min(300, said.length()));
 	}
 
 	private static String code(StorageException ex) {

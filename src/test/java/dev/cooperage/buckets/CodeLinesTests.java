@@ -3,6 +3,8 @@ package dev.cooperage.buckets;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -75,6 +77,15 @@ class CodeLinesTests {
 		assertThat(text("aws", "d/a.csv", "Python: pandas")).contains("pd.read_csv(\"s3://alpha-x/d/a.csv\")");
 		assertThat(text("aws", "d/a.csv", "AWS CLI")).isEqualTo("aws s3 cp s3://alpha-x/d/a.csv a.csv\n");
 		assertThat(titles("aws", "a.bin")).containsExactly("R", "Python: boto3", "AWS CLI");
+	}
+
+	@Test
+	void guideShowsTheLinesOfAws() throws Exception {
+		String guide = Files.readString(Path.of("docs/guide.md"));
+		assertThat(new CodeLines(details("aws", "eu-west-1")).of(new BucketName("alpha-prison-statistics"),
+				new ObjectKey("2026/january.csv"), FileTable.UNKNOWN))
+			.hasSize(5)
+			.allSatisfy((snippet) -> assertThat(guide).contains("\n" + snippet.text().strip() + "\n```"));
 	}
 
 	@Test

@@ -22,7 +22,7 @@ public final class ComingAndGoing {
 
 	/** S3 knows this person from now on; what they would have in hand. */
 	public OwnKeys welcome(String userName) {
-		return keys(this.identities.welcome(userName));
+		return keys(this.identities.welcome("test " + userName, userName).orElseThrow());
 	}
 
 	/** The panel's own. */

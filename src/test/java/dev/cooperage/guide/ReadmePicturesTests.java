@@ -10,23 +10,22 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Takes the pictures of the README, as {@code target/screenshots/readme-*.png}; whoever
- * changes a page runs this test alone and copies them to {@code docs/images} without the
- * first word.
+ * Takes the two pictures of the README, as {@code target/screenshots/readme-*.png};
+ * whoever changes a page runs this test alone and copies them to {@code docs/images}
+ * without the first word. Those of the guide are {@link GuideWalkTests}'s.
  */
 class ReadmePicturesTests extends BrowserPanel {
 
 	private static final String BUCKET = "alpha-prison-statistics";
 
 	@Test
-	void picturesShowTheMainPages() {
+	void picturesShowTheGroupAndTheFiles() {
 		create("root", "alpha-court-hearings", "Hearings by court and day, from the listing system");
 		create("ada", BUCKET, "Monthly figures by prison, cleaned and checked");
 		create("ada", "alpha-geography-lookups", "Postcodes, courts and regions");
 		grant("ada", BUCKET, "bob", "READ_ONLY");
 		grant("ada", BUCKET, "dan", "READ_WRITE");
 		Window ada = windowOf("ada");
-		ada.picture("readme-list", false);
 		ada.page().setViewportSize(Window.WIDE, 980);
 		ada.open("/buckets/" + BUCKET);
 		assertThat(ada.line("dan").innerText()).contains("Active");
@@ -38,11 +37,8 @@ class ReadmePicturesTests extends BrowserPanel {
 					file("population.parquet", 3_480_112) });
 		ada.press("Upload");
 		ada.heading("3 files are stored");
-		ada.picture("readme-uploaded", false);
 		ada.press("Back to the folder");
 		ada.picture("readme-files", false);
-		ada.open("/account");
-		ada.picture("readme-account", false);
 		ada.isUntroubled();
 	}
 

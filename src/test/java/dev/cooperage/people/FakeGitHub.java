@@ -7,12 +7,15 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * As much of GitHub's API as the panel asks: an organisation, its members in pages of
@@ -22,10 +25,22 @@ final class FakeGitHub {
 
 	static final String ORGANISATION = "acme";
 
+	static final String TEAM = "analysts";
+
+	private static final String TEAM_MEMBERS = "/organizations/1/team/7/members";
+
 	private static final int PAGE = 2;
 
 	/** Login by number. */
 	final Map<Long, String> members = new ConcurrentSkipListMap<>();
+
+	/**
+	 * The numbers of those in the team {@link #TEAM}; null when there is no such team.
+	 */
+	volatile @Nullable Set<Long> team;
+
+	/** Whether everything but the team answers. */
+	volatile boolean teamBroken;
 
 	/** What was asked for, in order. */
 	final List<String> asked = new CopyOnWriteArrayList<>();
@@ -79,6 +94,9 @@ final class FakeGitHub {
 		else if (path.equals(org + "/members")) {
 			page(exchange, org);
 		}
+		else if ((path.equals(org + "/teams/" + TEAM) || path.equals(TEAM_MEMBERS)) && this.team != null) {
+			team(exchange, path);
+		}
 		else if (path.startsWith(org + "/memberships/")) {
 			membership(exchange, path.substring(path.lastIndexOf('/') + 1));
 		}
@@ -101,6 +119,21 @@ final class FakeGitHub {
 				.add("Link", "<" + address() + org + "/members?per_page=100&page=" + (page + 1) + ">; rel=\"next\"");
 		}
 		send(exchange, 200, body);
+	}
+
+	private void team(HttpExchange exchange, String path) throws IOException {
+		Set<Long> numbers = Objects.requireNonNull(this.team);
+		if (path.equals(TEAM_MEMBERS)) {
+			String users = this.members.entrySet()
+				.stream()
+				.filter((member) -> numbers.contains(member.getKey()))
+				.map((member) -> user(member.getKey(), member.getValue()))
+				.collect(Collectors.joining(",", "[", "]"));
+			send(exchange, this.teamBroken ? 502 : 200, this.teamBroken ? "" : users);
+			return;
+		}
+		send(exchange, 200, "{\"id\":7,\"slug\":\"" + TEAM + "\",\"name\":\"Analysts\",\"url\":\"" + address()
+				+ "/orgs/" + ORGANISATION + "/teams/" + TEAM + "\"}");
 	}
 
 	private void membership(HttpExchange exchange, String login) throws IOException {

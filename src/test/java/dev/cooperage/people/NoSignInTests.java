@@ -1,12 +1,14 @@
 package dev.cooperage.people;
 
 import java.io.IOException;
+import java.util.List;
 
 import dev.cooperage.Visitor;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -19,9 +21,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The panel outside the embedded profile: its demo people do not exist there. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		properties = { "cooperage.s3.profile=ceph-rgw", "cooperage.s3.endpoint=http://127.0.0.1:1",
-				"cooperage.s3.access-key=key", "cooperage.s3.secret-key=secret",
-				"cooperage.s3.own-principal=arn:aws:iam:::user/panel", "management.server.port=0",
-				"management.prometheus.metrics.export.enabled=true" })
+				"cooperage.public-url=http://localhost", "cooperage.s3.access-key=key",
+				"cooperage.s3.secret-key=secret", "cooperage.s3.own-principal=arn:aws:iam:::user/panel",
+				"management.server.port=0", "management.prometheus.metrics.export.enabled=true" })
 @DirtiesContext
 class NoSignInTests {
 
@@ -33,6 +35,12 @@ class NoSignInTests {
 	@LocalManagementPort
 	private int monitoringPort;
 
+	@Autowired
+	private Directory directory;
+
+	@Autowired
+	private List<AccountSection> sections;
+
 	@DynamicPropertySource
 	static void settings(DynamicPropertyRegistry settings) throws IOException {
 		postgres = EmbeddedPostgres.builder().setRegisterShutdownHook(false).start();
@@ -42,6 +50,16 @@ class NoSignInTests {
 	@AfterAll
 	static void stop() throws IOException {
 		postgres.close();
+	}
+
+	@Test
+	void accountSaysWhereS3IsForOwnTools() {
+		Person bob = this.directory.signedIn("test", "tools-bob", "tools-bob", "Bob", Role.STANDARD_USER);
+		assertThat(this.sections).filteredOn((section) -> section.fragment().contains("own-tools"))
+			.singleElement()
+			.extracting((section) -> section.model(bob).toString())
+			.asString()
+			.contains("http://127.0.0.1:1", "eu-west-1", "arn:aws:iam:::user/tools-bob");
 	}
 
 	@Test

@@ -136,7 +136,7 @@ class OrganisationTests extends ProviderPanel {
 		return withGitHub(number, "ada-hub");
 	}
 
-	/** The embedded S3 knows the demo people only, so what was decided is looked at. */
+	/** Who is to have access; whether S3 lets them is the guide's walk's to see. */
 	private List<String> grantees(String bucket) {
 		return this.database.sql("""
 				select p.user_name from access_grant g join person p on p.id = g.person_id

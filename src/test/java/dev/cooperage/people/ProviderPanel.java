@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 import dev.cooperage.RunningPanel;
@@ -25,7 +26,7 @@ import org.springframework.test.context.DynamicPropertySource;
  * The panel with a GitHub-shaped provider, an OIDC provider, one that never answers, and
  * an organisation. One context for all tests of signing in.
  */
-abstract class ProviderPanel extends RunningPanel {
+public abstract class ProviderPanel extends RunningPanel {
 
 	static final MockOAuth2Server PROVIDER = new MockOAuth2Server();
 
@@ -35,10 +36,8 @@ abstract class ProviderPanel extends RunningPanel {
 
 	@DynamicPropertySource
 	static void providers(DynamicPropertyRegistry settings) throws IOException {
-		PROVIDER.start(InetAddress.getByName("127.0.0.1"), 0);
-		GITHUB.signIn = PROVIDER.authorizationEndpointUrl("github").toString();
+		gitHub(settings);
 		ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-		provider(settings, "github", "GitHub", PROVIDER.tokenEndpointUrl("github").toString());
 		provider(settings, "silent", "Silent", "http://127.0.0.1:" + silent.getLocalPort() + "/token");
 		String oidc = "spring.security.oauth2.client.registration.company.";
 		settings.add(oidc + "client-id", () -> "panel");
@@ -57,6 +56,15 @@ abstract class ProviderPanel extends RunningPanel {
 		settings.add("cooperage.people.github.refresh-every", () -> "1h");
 	}
 
+	/** The GitHub-shaped provider alone, for a panel of another kind. */
+	public static synchronized void gitHub(DynamicPropertyRegistry settings) throws IOException {
+		if (GITHUB.signIn.isEmpty()) {
+			PROVIDER.start(InetAddress.getByName("127.0.0.1"), 0);
+			GITHUB.signIn = PROVIDER.authorizationEndpointUrl("github").toString();
+		}
+		provider(settings, "github", "GitHub", PROVIDER.tokenEndpointUrl("github").toString());
+	}
+
 	private static void provider(DynamicPropertyRegistry settings, String id, String name, String tokens) {
 		String registration = "spring.security.oauth2.client.registration." + id + ".";
 		settings.add(registration + "client-id", () -> "panel");
@@ -72,20 +80,25 @@ abstract class ProviderPanel extends RunningPanel {
 		settings.add(provider + "user-name-attribute", () -> "id");
 	}
 
+	/** Where a browser goes to sign in. */
+	protected static Set<String> providerOrigins() {
+		return Set.of(GITHUB.address(), PROVIDER.baseUrl().toString().replaceAll("/$", ""));
+	}
+
 	/** A number that no account has yet. */
-	static long newNumber() {
+	public static long newNumber() {
 		return NUMBERS.incrementAndGet();
 	}
 
 	/** A new account in the organisation. */
-	static long member(String login) {
+	protected static long member(String login) {
 		long number = newNumber();
 		GITHUB.members.put(number, login);
 		return number;
 	}
 
 	/** What GitHub says of the next account that signs in. */
-	static void gitHubSays(long number, String login, String name) {
+	public static void gitHubSays(long number, String login, String name) {
 		PROVIDER.enqueueCallback(new DefaultOAuth2TokenCallback("github", Long.toString(number), "JWT",
 				List.of("panel"), Map.of("id", number, "login", login, "name", name)));
 	}
@@ -96,7 +109,7 @@ abstract class ProviderPanel extends RunningPanel {
 	}
 
 	/** A browser in which this account has signed in with GitHub. */
-	Visitor withGitHub(long number, String login) {
+	protected Visitor withGitHub(long number, String login) {
 		Visitor visitor = stranger();
 		gitHubSays(number, login, "");
 		String end = signIn(visitor, "github");
@@ -107,7 +120,7 @@ abstract class ProviderPanel extends RunningPanel {
 	}
 
 	/** Goes to the provider and back; the address that the panel answers with. */
-	String signIn(Visitor visitor, String registration) {
+	public static String signIn(Visitor visitor, String registration) {
 		String provider = location(visitor.get("/oauth2/authorization/" + registration));
 		return location(visitor.get(pathOf(comeBack(provider))));
 	}

@@ -1,11 +1,15 @@
 package dev.cooperage.rgw;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
 import dev.cooperage.GroupPage;
 import dev.cooperage.OwnKeys;
 import dev.cooperage.RunningPanel;
+import dev.cooperage.Visitor;
+import dev.cooperage.apps.AppRoad;
+import dev.cooperage.people.ProviderPanel;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,7 +39,8 @@ class RgwPanelEnforcementTests extends RunningPanel {
 	private String bucket;
 
 	@DynamicPropertySource
-	static void gateway(DynamicPropertyRegistry settings) {
+	static void gateway(DynamicPropertyRegistry settings) throws IOException {
+		ProviderPanel.gitHub(settings);
 		Gateway gateway = Gateway.running();
 		settings.add("cooperage.s3.profile", () -> "ceph-rgw");
 		settings.add("cooperage.s3.endpoint", gateway::endpoint);
@@ -72,9 +77,28 @@ class RgwPanelEnforcementTests extends RunningPanel {
 		get(this.ada);
 		edit("READ_ONLY");
 		assertRefused(() -> put(this.bob));
-		revoke();
+		revoke("bob");
 		assertRefused(() -> get(this.bob));
 		get(this.ada);
+	}
+
+	@Test
+	void whoSignsInWithGitHubHasWhatThePageSays() {
+		Visitor erin = stranger();
+		ProviderPanel.gitHubSays(ProviderPanel.newNumber(), "erin-rgw", "Erin");
+		ProviderPanel.signIn(erin, "github");
+		assertThat(erin.get("/account").body()).contains("Its operators issue your keys")
+			.doesNotContain("Secret access key");
+		try (S3Client own = s3Of("erin-rgw")) {
+			assertRefused(() -> get(own));
+			grant("ada", this.bucket, "erin-rgw", "READ_ONLY");
+			assertThat(erin.get("/buckets/" + this.bucket).body()).contains("Active");
+			get(own);
+			assertRefused(() -> put(own));
+			revoke("erin-rgw");
+			assertRefused(() -> get(own));
+		}
+		assertThat(erin.get("/buckets/" + this.bucket).statusCode()).isEqualTo(403);
 	}
 
 	@Test
@@ -83,6 +107,39 @@ class RgwPanelEnforcementTests extends RunningPanel {
 		assertRefused(() -> put(this.carol));
 		assertRefused(() -> this.ada.getBucketPolicy((it) -> it.bucket(this.bucket)));
 		assertThat(as("carol").get("/buckets/" + this.bucket).body()).contains("Request access", "ada");
+	}
+
+	@Test
+	void appHasWhatItWasGrantedAndNothingElse() throws Exception {
+		Gateway.running().keys(List.of("shiny", "shiny-2"));
+		var root = as("root");
+		String page = AppRoad.registered(root, "Shiny", "bob", "arn:aws:iam:::user/shiny");
+		this.bucket = AppRoad.source(root, newName());
+		grant("root", this.bucket, "ada", "ADMIN");
+		put(this.ada);
+		try (S3Client shiny = s3Of("shiny"); S3Client stranger = s3Of("shiny-2")) {
+			assertRefused(() -> get(shiny));
+			assertThat(AppRoad.grant(as("ada"), this.bucket, "Shiny", "READ_ONLY", "").statusCode()).isEqualTo(303);
+			get(shiny);
+			assertRefused(() -> put(shiny));
+			assertRefused(() -> get(stranger));
+			AppRoad.edit(as("ada"), this.bucket, "Shiny", "READ_WRITE");
+			put(shiny);
+			get(this.ada);
+			AppRoad.revoke(as("ada"), this.bucket, "Shiny");
+			assertRefused(() -> get(shiny));
+			AppRoad.grant(as("ada"), this.bucket, "Shiny", "READ_WRITE", "proj/");
+			assertRefused(() -> get(shiny));
+			assertRefused(() -> put(shiny));
+			shiny.putObject((it) -> it.bucket(this.bucket).key("proj/a.csv"), RequestBody.fromString("a"));
+			AppRoad.move(root, page, "Shiny", "bob", "arn:aws:iam:::user/shiny-2");
+			eventually(() -> assertRefused(
+					() -> shiny.getObject((it) -> it.bucket(this.bucket).key("proj/a.csv")).close()));
+			stranger.getObject((it) -> it.bucket(this.bucket).key("proj/a.csv")).close();
+			root.submit(page + "/deactivation", page + "/deactivation", Map.of());
+			eventually(() -> assertRefused(
+					() -> stranger.getObject((it) -> it.bucket(this.bucket).key("proj/a.csv")).close()));
+		}
 	}
 
 	@Test
@@ -96,11 +153,11 @@ class RgwPanelEnforcementTests extends RunningPanel {
 		browser.submit(edit, edit, Map.of("level", level, "version", GroupPage.version(browser.get(edit).body())));
 	}
 
-	private void revoke() {
+	private void revoke(String userName) {
 		var browser = as("ada");
-		String edit = GroupPage.editLink(browser.get("/buckets/" + this.bucket).body(), "bob");
+		String edit = GroupPage.editLink(browser.get("/buckets/" + this.bucket).body(), userName);
 		browser.submit(edit, edit + "/revocation", Map.of());
-		assertThat(browser.get("/buckets/" + this.bucket).body()).contains("bob no longer has access.");
+		assertThat(browser.get("/buckets/" + this.bucket).body()).contains(userName + " no longer has access.");
 	}
 
 	private static S3Client s3Of(String userName) {

@@ -47,7 +47,7 @@ abstract class RoutePanel extends RunningPanel {
 
 	/**
 	 * A data source of ada's, where bob may read and dan may write: with files, a request
-	 * of bob's, an unfinished upload of dan's and a job of ada's.
+	 * of bob's, an unfinished upload and an app of dan's and a job of ada's.
 	 */
 	Map<String, String> ground() {
 		String bucket = bucketOf("ada");
@@ -63,6 +63,10 @@ abstract class RoutePanel extends RunningPanel {
 				Map.entry("upload", upload), Map.entry("number", "1"), Map.entry("hash", "0".repeat(64)),
 				Map.entry("jobs", text("select id::text from file_job where bucket = :bucket", bucket)),
 				Map.entry("creations", text("select id::text from bucket where name = :bucket", bucket)),
+				Map.entry("apps", text("""
+						insert into app (name, owner_id, principal, registered_at)
+						select :bucket, id, 'arn:aws:iam:::user/' || :bucket, now() from person where user_name = 'dan'
+						returning id::text""", bucket)),
 				Map.entry("people", text("select id::text from person where user_name = :bucket", "root")),
 				Map.entry("grantId", text("select g.id::text from access_grant g join person p on p.id = g.person_id "
 						+ "where bucket = :bucket and user_name = 'dan'", bucket)));

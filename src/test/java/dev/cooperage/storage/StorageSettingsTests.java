@@ -31,6 +31,7 @@ class StorageSettingsTests {
 			profile=ceph-rgw endpoint=ftp://s3.example.org | endpoint is not an http or https address
 			profile=ceph-rgw endpoint=http://s3 access-key=A | only one is set
 			profile=ceph-rgw endpoint=http://s3 secret-key=A | only one is set
+			profile=ceph-rgw endpoint=http://s3 | secret-key are not set, and only the profile aws
 			profile=aws | cooperage.s3.account is not the 12 digits
 			profile=aws account=12345 | cooperage.s3.account is not the 12 digits
 			profile=aws principal-template=arn:aws:iam::1:role/x | does not contain {username}

@@ -1,12 +1,9 @@
-package dev.cooperage.access;
+package dev.cooperage.people;
 
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-import dev.cooperage.people.Candidate;
-import dev.cooperage.people.Directory;
-import dev.cooperage.people.Person;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -15,7 +12,7 @@ import org.springframework.validation.BindingResult;
 
 /** The field {@code userName} of a form: an exact name, or matches to choose from. */
 @Component
-class PersonField {
+public class PersonField {
 
 	/** How many people a page offers when the typed name is nobody's. */
 	private static final int MATCHES = 10;
@@ -30,7 +27,8 @@ class PersonField {
 	 * The person who was typed or chosen; empty after the matches went into the model and
 	 * a sentence to the field. Nothing is said of an empty field.
 	 */
-	Optional<Person> find(@Nullable String userName, @Nullable String chosen, BindingResult errors, Model model) {
+	public Optional<Person> find(@Nullable String userName, @Nullable String chosen, BindingResult errors,
+			Model model) {
 		String typed = Objects.requireNonNullElse(userName, "").strip();
 		if (typed.isEmpty()) {
 			return Optional.empty();

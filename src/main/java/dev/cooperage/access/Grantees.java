@@ -1,0 +1,69 @@
+package dev.cooperage.access;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
+
+import dev.cooperage.apps.App;
+import dev.cooperage.apps.Apps;
+import dev.cooperage.people.Directory;
+import dev.cooperage.people.Grantee;
+import dev.cooperage.people.Person;
+import dev.cooperage.storage.Principals;
+
+import org.springframework.stereotype.Component;
+
+/** Finds and holds whom a grant is for, be it a person or an app. */
+@Component
+class Grantees {
+
+	private final Directory directory;
+
+	private final Apps apps;
+
+	private final Principals principals;
+
+	Grantees(Directory directory, Apps apps, Principals principals) {
+		this.directory = directory;
+		this.apps = apps;
+		this.principals = principals;
+	}
+
+	/**
+	 * The person or app as it is now; nobody changes it before the transaction of the
+	 * caller ends.
+	 */
+	Grantee hold(Grantee grantee) {
+		return (grantee instanceof App app) ? this.apps.hold(app.id()) : this.directory.hold((Person) grantee);
+	}
+
+	/** Holds them all, in the order in which everybody does: people, then apps. */
+	void hold(Collection<? extends Grantee> grantees) {
+		grantees.stream()
+			.filter(Person.class::isInstance)
+			.map(Person.class::cast)
+			.sorted(Comparator.comparing(Person::id))
+			.forEach(this.directory::hold);
+		grantees.stream()
+			.filter(App.class::isInstance)
+			.map(App.class::cast)
+			.sorted(Comparator.comparing(App::id))
+			.forEach(this::hold);
+	}
+
+	/** The active person or app that S3 knows by exactly this ARN. */
+	Optional<Grantee> known(String arn) {
+		return this.principals.nameIn(arn)
+			.flatMap(this.directory::find)
+			.filter((person) -> person.principal(this.principals).equals(arn))
+			.map(Grantee.class::cast)
+			.or(() -> this.apps.withPrincipal(arn));
+	}
+
+	/** The app that S3 would take the person for. */
+	Optional<App> appInPlaceOf(Grantee grantee) {
+		return (grantee instanceof Person) ? this.apps.withPrincipal(grantee.principal(this.principals))
+				: Optional.empty();
+	}
+
+}

@@ -1,0 +1,147 @@
+package dev.cooperage.apps;
+
+import java.util.Objects;
+import java.util.Optional;
+
+import dev.cooperage.people.CurrentPerson;
+import dev.cooperage.people.Person;
+import dev.cooperage.people.PersonField;
+import dev.cooperage.storage.PrincipalArn;
+import dev.cooperage.web.Flash;
+import dev.cooperage.web.SearchText;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The apps: the platform admins' list and forms, and each app's page. */
+@Controller
+@RequestMapping("/apps")
+class AppController {
+
+	private final Apps apps;
+
+	private final Registration registration;
+
+	private final PrincipalRules rules;
+
+	private final PersonField people;
+
+	private final AppChange uses;
+
+	AppController(Apps apps, Registration registration, PrincipalRules rules, PersonField people, AppChange uses) {
+		this.apps = apps;
+		this.registration = registration;
+		this.rules = rules;
+		this.people = people;
+		this.uses = uses;
+	}
+
+	@GetMapping
+	String index(@CurrentPerson Person me, @RequestParam(name = "q", defaultValue = "") String search,
+			@RequestParam(defaultValue = "1") int page, Model model) {
+		AppPages.require(me);
+		SearchText text = SearchText.of(search);
+		model.addAttribute("tab", AppPages.TAB);
+		model.addAttribute("search", text.text());
+		model.addAttribute("apps", this.apps.page(text, page));
+		return "apps/index";
+	}
+
+	@GetMapping("/new")
+	String blank(@CurrentPerson Person me, Model model) {
+		AppPages.require(me);
+		model.addAttribute("appForm", AppForm.empty());
+		return form(null, model);
+	}
+
+	@PostMapping
+	String create(@CurrentPerson Person me, @Valid @ModelAttribute("appForm") AppForm form, BindingResult errors,
+			Model model, RedirectAttributes redirect, HttpServletResponse response) {
+		AppPages.require(me);
+		return save(form, errors, model, redirect, response, null,
+				(name, owner, arn) -> this.registration.register(name, owner, arn, me));
+	}
+
+	@GetMapping("/{id}")
+	String show(@PathVariable long id, @CurrentPerson Person me, @RequestParam(defaultValue = "1") int page,
+			Model model) {
+		App app = this.apps.find(id);
+		AppPages.requireSee(me, app);
+		model.addAttribute("app", app);
+		model.addAttribute("uses", this.uses.uses(app, page));
+		model.addAttribute("mayEdit", me.isPlatformAdmin());
+		model.addAttribute("tab", me.isPlatformAdmin() ? AppPages.TAB : null);
+		return "apps/show";
+	}
+
+	@GetMapping("/{id}/edit")
+	String edit(@PathVariable long id, @CurrentPerson Person me, Model model) {
+		AppPages.require(me);
+		App app = this.apps.find(id);
+		model.addAttribute("appForm", AppForm.of(app));
+		return form(app, model);
+	}
+
+	@PostMapping("/{id}")
+	String update(@PathVariable long id, @CurrentPerson Person me, @Valid @ModelAttribute("appForm") AppForm form,
+			BindingResult errors, Model model, RedirectAttributes redirect, HttpServletResponse response) {
+		AppPages.require(me);
+		App app = this.apps.find(id);
+		String version = Objects.requireNonNullElse(form.version(), "");
+		return save(form, errors, model, redirect, response, app,
+				(name, owner, arn) -> this.registration.edit(id, version, name, owner, arn, me));
+	}
+
+	private String save(AppForm form, BindingResult errors, Model model, RedirectAttributes redirect,
+			HttpServletResponse response, @Nullable App app, Saving saving) {
+		Optional<AppName> name = form.nameOr(errors);
+		Optional<Person> owner = owner(form, app, errors, model);
+		Optional<PrincipalArn> arn = form.principalOr(this.rules.profile(), errors);
+		if (name.isPresent() && owner.isPresent() && arn.isPresent()) {
+			Outcome outcome = saving.save(name.get(), owner.get(), arn.get());
+			if (outcome instanceof Outcome.Done done) {
+				Flash.success(redirect, done.sentence());
+				return "redirect:/apps/" + done.app().id();
+			}
+			Outcome.Refused refused = (Outcome.Refused) outcome;
+			errors.rejectValue(refused.field(), "refused", refused.sentence());
+		}
+		response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+		return form(app, model);
+	}
+
+	/** An owner who is gone may stay; nobody who is gone becomes one. */
+	private Optional<Person> owner(AppForm form, @Nullable App app, BindingResult errors, Model model) {
+		if (app != null && app.owner().userName().equals(Objects.requireNonNullElse(form.userName(), "").strip())) {
+			return Optional.of(app.owner());
+		}
+		return this.people.find(form.userName(), form.chosen(), errors, model);
+	}
+
+	private String form(@Nullable App app, Model model) {
+		model.addAttribute("tab", AppPages.TAB);
+		model.addAttribute("app", app);
+		model.addAttribute("example", PrincipalArn.example(this.rules.profile()));
+		return "apps/form";
+	}
+
+	/** What is done with a form that is right. */
+	private interface Saving {
+
+		Outcome save(AppName name, Person owner, PrincipalArn principal);
+
+	}
+
+}

@@ -1,0 +1,15 @@
+package dev.cooperage.apps;
+
+import java.time.Instant;
+
+import dev.cooperage.storage.BucketName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that an app may do.
+ *
+ * @param access the level, and where it holds, in words
+ * @param activeSince since when S3 enforces it; null while it does not
+ */
+public record AppUse(BucketName bucket, String access, @Nullable Instant activeSince) {
+}

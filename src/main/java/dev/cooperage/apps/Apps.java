@@ -1,0 +1,84 @@
+package dev.cooperage.apps;
+
+import java.util.List;
+import java.util.Optional;
+
+import dev.cooperage.people.Person;
+import dev.cooperage.storage.PrincipalArn;
+import dev.cooperage.web.NotFoundException;
+import dev.cooperage.web.PageOf;
+import dev.cooperage.web.SearchText;
+
+import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Finds apps. */
+@Service
+@Transactional(readOnly = true)
+public class Apps {
+
+	private static final int PAGE_SIZE = 25;
+
+	private final AppRepository apps;
+
+	Apps(AppRepository apps) {
+		this.apps = apps;
+	}
+
+	/**
+	 * The app with this id, active or not.
+	 * @throws NotFoundException when there is none
+	 */
+	App find(long id) {
+		return this.apps.find(id).orElseThrow(() -> new NotFoundException("There is no such app."));
+	}
+
+	/** The active app with exactly this name, in any case of letters. */
+	public Optional<App> named(String name) {
+		return this.apps.named(name.strip());
+	}
+
+	/** The active app that S3 knows by exactly this ARN. */
+	public Optional<App> withPrincipal(String arn) {
+		return this.apps.withPrincipal(arn);
+	}
+
+	/** Whether an app has this ARN, or had it when it was deactivated. */
+	public boolean wasRegistered(PrincipalArn arn) {
+		return this.apps.existsByPrincipal(arn.value());
+	}
+
+	/** Active apps whose name contains the text; none for an empty text. */
+	public List<App> search(String text, int limit) {
+		SearchText wanted = SearchText.of(text);
+		return wanted.text().isEmpty() ? List.of() : this.apps.matching(wanted.pattern(), Limit.of(limit));
+	}
+
+	/**
+	 * The app as it is now; nobody changes it before the transaction of the caller ends.
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public App hold(long id) {
+		return this.apps.hold(id).orElseThrow();
+	}
+
+	/** The active apps that the person answers for, in order of name. */
+	List<App> ownedBy(Person person, int limit) {
+		return this.apps.of(person, Limit.of(limit));
+	}
+
+	/** The last page instead of one that is not there any more. */
+	PageOf<App> page(SearchText text, int asked) {
+		int number = PageOf.number(asked);
+		Page<App> found = this.apps.page(text.pattern(), PageRequest.of(number - 1, PAGE_SIZE));
+		if (found.isEmpty() && found.getTotalPages() > 0) {
+			return page(text, found.getTotalPages());
+		}
+		return new PageOf<>(found.getContent(), number, PAGE_SIZE, found.getTotalElements());
+	}
+
+}

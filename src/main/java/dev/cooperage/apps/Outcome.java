@@ -1,0 +1,23 @@
+package dev.cooperage.apps;
+
+/** What became of a change of an app. */
+public sealed interface Outcome {
+
+	/**
+	 * It is so.
+	 *
+	 * @param sentence says what is so
+	 */
+	record Done(App app, String sentence) implements Outcome {
+	}
+
+	/**
+	 * Nothing was changed.
+	 *
+	 * @param field which field of the form is wrong
+	 * @param sentence why, without a full stop
+	 */
+	record Refused(String field, String sentence) implements Outcome {
+	}
+
+}

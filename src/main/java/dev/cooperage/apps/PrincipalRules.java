@@ -1,0 +1,67 @@
+package dev.cooperage.apps;
+
+import java.util.Optional;
+
+import dev.cooperage.people.Directory;
+import dev.cooperage.storage.BucketStorage;
+import dev.cooperage.storage.EndpointProfile;
+import dev.cooperage.storage.PrincipalArn;
+import dev.cooperage.storage.Principals;
+import dev.cooperage.storage.S3ConnectionDetails;
+import dev.cooperage.storage.StorageException;
+
+import org.springframework.stereotype.Component;
+
+/** Which principals an app may have: one of its own, and nobody else's. */
+@Component
+class PrincipalRules {
+
+	private final S3ConnectionDetails details;
+
+	private final BucketStorage storage;
+
+	private final Principals principals;
+
+	private final Directory directory;
+
+	private final Apps apps;
+
+	PrincipalRules(S3ConnectionDetails details, BucketStorage storage, Principals principals, Directory directory,
+			Apps apps) {
+		this.details = details;
+		this.storage = storage;
+		this.principals = principals;
+		this.directory = directory;
+		this.apps = apps;
+	}
+
+	EndpointProfile profile() {
+		return this.details.profile();
+	}
+
+	/**
+	 * Why this cannot be an app's, without a full stop; may ask S3 who the panel is, the
+	 * first time.
+	 */
+	Optional<String> against(PrincipalArn arn) {
+		try {
+			if (arn.isSame(this.storage.ownPrincipal())) {
+				return Optional.of("This is the panel itself; an app needs a principal of its own");
+			}
+		}
+		catch (StorageException ex) {
+			return Optional.of("S3 does not answer, so that the panel cannot check this ARN; try again later");
+		}
+		return this.principals.nameIn(arn.withoutPath())
+			.flatMap(this.directory::known)
+			.map((person) -> "S3 knows " + person.userName() + " by this ARN; an app needs a principal of its own");
+	}
+
+	/** The same beside other apps; in the transaction of the change. */
+	Optional<String> taken(PrincipalArn arn, long exceptAppId) {
+		return this.apps.withPrincipal(arn.value())
+			.filter((app) -> app.id() != exceptAppId)
+			.map((app) -> app.calledFirst() + " has this ARN already");
+	}
+
+}

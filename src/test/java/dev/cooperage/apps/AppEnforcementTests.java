@@ -1,0 +1,150 @@
+package dev.cooperage.apps;
+
+import java.util.Map;
+
+import dev.cooperage.OwnKeys;
+import dev.cooperage.RunningPanel;
+import dev.cooperage.embedded.ComingAndGoing;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/** What a page said about an app is what S3 does: each comes with keys of its own. */
+class AppEnforcementTests extends RunningPanel {
+
+	@Autowired
+	private ApplicationContext context;
+
+	private ComingAndGoing people;
+
+	private S3Client app;
+
+	private S3Client stranger;
+
+	private String name;
+
+	private String page;
+
+	private String bucket;
+
+	@BeforeEach
+	void appAndSource() {
+		this.people = new ComingAndGoing(this.context);
+		this.name = "app" + newName().substring("alpha-test".length());
+		this.app = this.people.welcome(this.name).client();
+		this.stranger = this.people.welcome(this.name + "-stranger").client();
+		this.page = AppRoad.registered(as("root"), this.name, "bob", arn(this.name));
+		this.bucket = AppRoad.source(as("root"), newName());
+		assertThat(grant("root", this.bucket, "ada", "ADMIN").statusCode()).isEqualTo(303);
+		put(s3Of("ada"), "a/one.csv");
+		put(s3Of("ada"), "b/two.csv");
+	}
+
+	@AfterEach
+	void close() {
+		this.app.close();
+		this.stranger.close();
+		this.people.dismiss(this.name);
+		this.people.dismiss(this.name + "-stranger");
+	}
+
+	@Test
+	void grantEditAndRevokeHoldForTheNextCall() {
+		assertRefused(() -> get(this.app, "a/one.csv"));
+		var granted = AppRoad.grant(as("ada"), this.bucket, this.name, "READ_ONLY", "");
+		assertThat(granted.statusCode()).as(granted.body()).isEqualTo(303);
+		assertThat(as("ada").get("/buckets/" + this.bucket).body()).contains(">App<", this.name, "owner bob", "Active");
+		get(this.app, "a/one.csv");
+		assertRefused(() -> put(this.app, "a/one.csv"));
+		assertRefused(() -> get(this.stranger, "a/one.csv"));
+		AppRoad.edit(as("ada"), this.bucket, this.name, "READ_WRITE");
+		put(this.app, "a/three.csv");
+		assertRefused(() -> put(this.stranger, "a/three.csv"));
+		AppRoad.edit(as("ada"), this.bucket, this.name, "READ_ONLY");
+		assertRefused(() -> put(this.app, "a/three.csv"));
+		AppRoad.revoke(as("ada"), this.bucket, this.name);
+		assertRefused(() -> get(this.app, "a/one.csv"));
+		assertThat(as("ada").get("/buckets/" + this.bucket + "/activity").body()).contains("the app " + this.name,
+				"granted access", "edited the access level", "revoked access");
+	}
+
+	@Test
+	void folderGrantHoldsInTheFolderOnly() {
+		AppRoad.grant(as("ada"), this.bucket, this.name, "READ_WRITE", "a/");
+		get(this.app, "a/one.csv");
+		put(this.app, "a/new.csv");
+		assertRefused(() -> get(this.app, "b/two.csv"));
+		assertRefused(() -> put(this.app, "b/new.csv"));
+		assertRefused(() -> put(this.app, "new.csv"));
+	}
+
+	@Test
+	void anotherPrincipalTakesTheAccessOver() throws Exception {
+		AppRoad.grant(as("ada"), this.bucket, this.name, "READ_ONLY", "");
+		get(this.app, "a/one.csv");
+		var moved = AppRoad.move(as("root"), this.page, this.name, "bob", arn(this.name + "-stranger"));
+		assertThat(moved.statusCode()).as(moved.body()).isEqualTo(303);
+		eventually(() -> assertRefused(() -> get(this.app, "a/one.csv")));
+		get(this.stranger, "a/one.csv");
+		assertThat(as("ada").get("/buckets/" + this.bucket + "/activity").body()).contains(arn(this.name),
+				arn(this.name + "-stranger"));
+	}
+
+	@Test
+	void deactivatedAppHasNothingAndGetsNothing() throws Exception {
+		AppRoad.grant(as("ada"), this.bucket, this.name, "READ_WRITE", "");
+		AppRoad.grant(as("ada"), this.bucket, this.name, "READ_ONLY", "a/");
+		put(this.app, "a/one.csv");
+		as("root").submit(this.page + "/deactivation", this.page + "/deactivation", Map.of());
+		eventually(() -> assertRefused(() -> get(this.app, "a/one.csv")));
+		assertThat(AppRoad.grant(as("ada"), this.bucket, this.name, "READ_ONLY", "").statusCode()).isEqualTo(422);
+		as("root").submit(this.page + "/reactivation", this.page + "/reactivation", Map.of());
+		assertRefused(() -> get(this.app, "a/one.csv"));
+		AppRoad.grant(as("ada"), this.bucket, this.name, "READ_ONLY", "");
+		get(this.app, "a/one.csv");
+	}
+
+	@Test
+	void demoAppHasKeysThatItsOwnerReads() {
+		String[] keys = AppRoad.demoKeys(as("ada").get("/account").body());
+		assertThat(as("bob").get("/account").body()).doesNotContain("app-keys");
+		OwnKeys ada = OwnKeys.on(as("ada").get("/account").body());
+		try (S3Client demo = new OwnKeys(keys[0], keys[1], ada.endpoint(), ada.region()).client()) {
+			assertRefused(() -> get(demo, "a/one.csv"));
+			AppRoad.grant(as("ada"), this.bucket, "demo-app", "READ_ONLY", "");
+			get(demo, "a/one.csv");
+		}
+	}
+
+	private static String arn(String name) {
+		return "arn:aws:iam:::user/" + name;
+	}
+
+	private S3Client s3Of(String person) {
+		return OwnKeys.on(as(person).get("/account").body()).client();
+	}
+
+	private void get(S3Client client, String key) {
+		assertThat(client.getObjectAsBytes((it) -> it.bucket(this.bucket).key(key)).asUtf8String()).isNotEmpty();
+	}
+
+	private void put(S3Client client, String key) {
+		client.putObject((it) -> it.bucket(this.bucket).key(key), RequestBody.fromString(key));
+	}
+
+	private static void assertRefused(ThrowingCallable call) {
+		assertThatExceptionOfType(S3Exception.class).isThrownBy(call)
+			.satisfies((refusal) -> assertThat(refusal.awsErrorDetails().errorCode()).isEqualTo("AccessDenied"));
+	}
+
+}

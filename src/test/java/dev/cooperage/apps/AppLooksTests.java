@@ -1,0 +1,64 @@
+package dev.cooperage.apps;
+
+import dev.cooperage.BrowserPanel;
+import dev.cooperage.Window;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The pages about apps in a real browser. */
+class AppLooksTests extends BrowserPanel {
+
+	@Test
+	void appIsRegisteredAndGrantedInTheBrowser() {
+		String name = "Court dashboard " + Long.toString(System.nanoTime(), 36);
+		String arn = "arn:aws:iam:::user/demo-app-" + Long.toString(System.nanoTime(), 36);
+		Window root = windowOf("root");
+		root.open("/platform");
+		root.follow("Apps");
+		root.press("Register an app");
+		root.isSound("app-register");
+		root.type("Name", name);
+		root.type("Principal ARN", "arn:aws:iam:::user/carol");
+		root.suggesting("Owner").fill("bob");
+		root.press("Register");
+		root.page().locator(".govuk-error-summary").waitFor();
+		root.isSound("app-refused");
+		root.type("Principal ARN", arn);
+		root.press("Register");
+		root.heading(name);
+		root.open("/apps");
+		assertThat(root.text()).contains(name);
+		root.isSound("apps");
+		String bucket = AppRoad.source(as("root"), newName());
+		root.open("/buckets/" + bucket);
+		root.follow("Grant access to an app");
+		root.isSound("app-grant");
+		root.suggesting("App").fill("demo-app");
+		root.choose("Read/write");
+		root.press("Grant access");
+		root.heading(bucket);
+		root.page().getByText("The app demo-app now has Read/write.").waitFor();
+		root.isSound("app-in-group");
+		Window ada = windowOf("ada");
+		ada.open("/account");
+		ada.isSound("app-account");
+		ada.follow("demo-app");
+		assertThat(ada.text()).contains(bucket);
+		ada.isSound("app-of-owner");
+	}
+
+	@Test
+	void confirmationsAndRefusalsAreSound() {
+		Window root = windowOf("root");
+		root.open("/apps?q=demo-app");
+		root.follow("demo-app");
+		root.press("Deactivate");
+		root.isSound("app-deactivation");
+		String bucket = bucketOf("ada");
+		Window ada = windowOf("ada");
+		ada.open("/buckets/" + bucket + "/access/apps/new");
+		ada.isSound("app-grant-warehouse");
+	}
+
+}

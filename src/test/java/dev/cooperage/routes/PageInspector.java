@@ -1,0 +1,129 @@
+package dev.cooperage.routes;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Cookie;
+import dev.cooperage.Window;
+
+/** A window that looks at pages from every side, and tells all their faults. */
+final class PageInspector implements AutoCloseable {
+
+	private static final String AXE = axe();
+
+	/** Style sheets are not copied into the page, which its policy would refuse. */
+	private static final String VIOLATIONS = """
+			async () => (await axe.run(document, { preload: false, resultTypes: ['violations'],
+			  rules: { 'target-size': { enabled: true } } })).violations
+			  .map((rule) => rule.id + ': ' + rule.nodes.slice(0, 3).map((node) => node.html).join(' | '))""";
+
+	private static final String SEND = """
+			([action, body]) => {
+			  const form = document.createElement('form');
+			  form.method = 'post';
+			  form.action = action;
+			  const token = document.querySelector('input[name=_csrf]').value;
+			  [...new URLSearchParams(body), ['_csrf', token]].forEach(([name, value]) => {
+			    const field = document.createElement('input');
+			    Object.assign(field, { type: 'hidden', name, value });
+			    form.append(field);
+			  });
+			  document.body.append(form);
+			  form.submit();
+			}""";
+
+	private final BrowserContext context;
+
+	private final Page page;
+
+	private final List<String> troubles = new ArrayList<>();
+
+	/**
+	 * @param cookies a session, as the Cookie header has it
+	 */
+	PageInspector(Browser browser, String origin, String cookies) {
+		this.context = browser.newContext(new Browser.NewContextOptions().setBaseURL(origin));
+		String[] cookie = cookies.split("=", 2);
+		this.context.addCookies(List.of(new Cookie(cookie[0], cookie[1]).setUrl(origin)));
+		this.context.addInitScript(AXE);
+		this.context.setDefaultTimeout(15000);
+		this.page = this.context.newPage();
+		this.page.onConsoleMessage(this::heard);
+		this.page.onPageError((error) -> this.troubles.add("script: " + error));
+		this.page.onRequest((request) -> {
+			if (!request.url().startsWith(origin + "/") && !request.url().startsWith("data:")) {
+				this.troubles.add("asks " + request.url());
+			}
+		});
+	}
+
+	/** The faults of the page that this route answers with; empty when there are none. */
+	List<String> look(Route route) {
+		if (route.reads()) {
+			this.page.navigate(route.path());
+		}
+		else {
+			this.page.navigate((this.page.locator("input[name=_csrf]").count() > 0) ? this.page.url() : "/sign-in");
+			this.page.waitForResponse((answer) -> answer.request().method().equals("POST"),
+					() -> this.page.evaluate(SEND, List.of(route.path(), route.body())));
+			this.page.waitForLoadState();
+		}
+		List<String> faults = new ArrayList<>();
+		for (int width : new int[] { Window.WIDE, Window.NARROW }) {
+			faults(width, faults);
+		}
+		faults.addAll(this.troubles);
+		this.troubles.clear();
+		return faults;
+	}
+
+	private void faults(int width, List<String> faults) {
+		this.page.setViewportSize(width, 800);
+		this.page.locator("body.govuk-frontend-supported").waitFor();
+		Map<?, ?> shape = (Map<?, ?>) this.page.evaluate("""
+				() => ({ width: document.documentElement.scrollWidth, headings: document.querySelectorAll('h1').length,
+				  mode: document.compatMode, title: document.title })""");
+		if (!shape.get("width").equals(width)) {
+			faults.add(shape.get("width") + " pixels wide at " + width);
+		}
+		if (!shape.get("headings").equals(1) || !shape.get("mode").equals("CSS1Compat")
+				|| !shape.get("title").toString().matches("\\S.* – Cooperage")) {
+			faults.add("has " + shape);
+		}
+		((List<?>) this.page.evaluate(VIOLATIONS)).forEach((violation) -> faults.add(width + ": " + violation));
+	}
+
+	/** A page that says no is an error to the console, but not to us. */
+	private void heard(ConsoleMessage message) {
+		boolean refusal = message.text().startsWith("Failed to load resource")
+				&& message.location().startsWith(this.page.url().replaceFirst("#.*", ""));
+		if (message.type().equals("error") && !refusal) {
+			this.troubles.add("console: " + message.text() + " " + message.location());
+		}
+	}
+
+	@Override
+	public void close() {
+		this.context.close();
+	}
+
+	private static String axe() {
+		try (InputStream script = AxeBuilder.class.getResourceAsStream("/axe.min.js")) {
+			return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}
