@@ -148,6 +148,7 @@ def main():
             fill(bench, s3, bucket, count)
             print(f"{count:,} keys written in {time.monotonic() - began:.0f} s", file=sys.stderr)
             rows.append(line(count, measure(roads(bench, s3, bucket), options.rounds, warm_up)))
+            print(rows[-1], file=sys.stderr)
             warm_up = max(20, options.warm_up // 10)
     where = "--embedded " if options.embedded else ""
     print(f"{panel.machine()}; `bench/first-page.py {where}--keys {keys} --rounds {options.rounds} --warm-up {options.warm_up}`\n")
