@@ -86,6 +86,20 @@ class Roads:
                         panel.PASSWORD, self.bucket, self.file)
         return float(out.split()[-1])
 
+    def up_browser_bare(self):
+        """What Chromium does with parts that were signed before, without sums and without the panel."""
+        size, count = 8 << 20, -(-os.path.getsize(self.file) // (8 << 20))
+        where = {"Bucket": self.bucket, "Key": "bare/" + self.name}
+        upload = self.s3.create_multipart_upload(**where)["UploadId"]
+        addresses = self.file + ".addresses"
+        with open(addresses, "w") as out:
+            for number in range(1, count + 1):
+                out.write(self.s3.generate_presigned_url("upload_part", dict(where, UploadId=upload, PartNumber=number), 600) + "\n")
+        out = self._run("java", "-cp", self.classpath, os.path.join(HERE, "BareUpload.java"), self.bench.origin, self.file,
+                        addresses, str(size))
+        self.s3.abort_multipart_upload(UploadId=upload, **where)
+        return float(out.split()[-1])
+
     def down_curl_presigned(self):
         url = self.s3.generate_presigned_url("get_object", {"Bucket": self.bucket, "Key": "aws/" + self.name}, 600)
         self._run("curl", "-fsS", "-o", "/dev/null", url)
@@ -107,7 +121,7 @@ class Roads:
 
 UP = [("curl, one presigned PUT", "up_curl_presigned"), ("aws s3 cp", "up_aws_s3_cp"), ("boto3 upload_file", "up_boto3"),
       ("rclone serve webdav", "up_rclone_webdav"), ("panel, streamed", "up_panel_stream"),
-      ("panel, browser straight to S3", "up_browser")]
+      ("panel, browser straight to S3", "up_browser"), ("Chromium, bare parts without sums", "up_browser_bare")]
 DOWN = [("curl, presigned GET", "down_curl_presigned"), ("aws s3 cp", "down_aws_s3_cp"), ("boto3 download_file", "down_boto3"),
         ("rclone serve http", "down_rclone_http"), ("panel, streamed", "down_panel")]
 

@@ -4,15 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 
-import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
-import software.amazon.awssdk.http.auth.aws.signer.AwsV4FamilyHttpSigner;
-import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
-import software.amazon.awssdk.http.auth.spi.signer.HttpSigner;
 import software.amazon.awssdk.utils.Md5Utils;
-
-import static dev.cooperage.storage.StorageErrors.calling;
 
 /**
  * Signs changes of a bucket policy in the query, so that they carry their own time limit.
@@ -24,16 +18,14 @@ class PolicySigner {
 
 	private final S3Clients clients;
 
-	private final Clock clock;
-
-	private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
+	private final QuerySigner signer;
 
 	private final BucketAddresses addresses;
 
 	PolicySigner(S3Clients clients, Clock clock) {
 		this.clients = clients;
 		this.addresses = new BucketAddresses(clients.details());
-		this.clock = clock;
+		this.signer = new QuerySigner(clients, clock);
 	}
 
 	SignedPolicyCall put(BucketName bucket, String document, Duration validity) {
@@ -68,24 +60,7 @@ class PolicySigner {
 		if (validity.compareTo(Duration.ofSeconds(1)) < 0 || validity.compareTo(LONGEST) > 0) {
 			throw new IllegalArgumentException("A policy change is valid for 1 to 10 seconds, not " + validity);
 		}
-		AwsCredentials credentials = calling("Credentials", this.clients.credentials()::resolveCredentials);
-		// Signed as https, because over http the signer insists on a hash of the body,
-		// which S3 does not expect beside a query signature.
-		return this.signer
-			.sign(r -> r.identity(credentials)
-				.request(request.toBuilder().protocol("https").build())
-				.putProperty(AwsV4HttpSigner.REGION_NAME, this.clients.details().region())
-				.putProperty(AwsV4FamilyHttpSigner.SERVICE_SIGNING_NAME, "s3")
-				.putProperty(AwsV4FamilyHttpSigner.AUTH_LOCATION, AwsV4FamilyHttpSigner.AuthLocation.QUERY_STRING)
-				.putProperty(AwsV4FamilyHttpSigner.EXPIRATION_DURATION, validity)
-				.putProperty(AwsV4FamilyHttpSigner.PAYLOAD_SIGNING_ENABLED, false)
-				.putProperty(AwsV4FamilyHttpSigner.DOUBLE_URL_ENCODE, false)
-				.putProperty(AwsV4FamilyHttpSigner.NORMALIZE_PATH, false)
-				.putProperty(HttpSigner.SIGNING_CLOCK, this.clock))
-			.request()
-			.toBuilder()
-			.protocol(request.protocol())
-			.build();
+		return this.signer.sign(request, validity);
 	}
 
 }

@@ -6,63 +6,18 @@ import java.util.stream.IntStream;
 
 import dev.cooperage.GroupPage;
 import dev.cooperage.OwnKeys;
-import dev.cooperage.RunningPanel;
 import dev.cooperage.audit.AuditAction;
 import dev.cooperage.audit.AuditEntry;
-import dev.cooperage.audit.AuditLog;
-import dev.cooperage.embedded.ComingAndGoing;
-import dev.cooperage.people.Role;
 import dev.cooperage.storage.BucketName;
-import dev.cooperage.storage.Endpoint;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Exception;
-
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** Somebody is in a group whom S3 does not know; the others do not wait for that. */
-class SetAsideTests extends RunningPanel {
-
-	private static final String DELETED = "AROAQ3EGPAEXAMPLEID12";
-
-	@Autowired
-	private ApplicationContext context;
-
-	@Autowired
-	private Reconciler reconciler;
-
-	@Autowired
-	private SyncRunner runner;
-
-	@Autowired
-	private AuditLog audit;
-
-	@Autowired
-	private Endpoint endpoint;
-
-	private ComingAndGoing s3;
-
-	private String bucket;
-
-	@BeforeEach
-	void newBucket() {
-		this.s3 = new ComingAndGoing(this.context);
-		this.bucket = bucketOf("ada");
-	}
-
-	@AfterEach
-	void tidyUp() {
-		this.roadToS3.reopen();
-		this.database.sql("update access_grant set ended_revision = 1, closed_at = now() where bucket = :b")
-			.param("b", this.bucket)
-			.update();
-	}
+class SetAsideTests extends SetAsidePanel {
 
 	@Test
 	void onePersonWhomS3DoesNotKnowHoldsUpNobodyElse() throws Exception {
@@ -140,56 +95,6 @@ class SetAsideTests extends RunningPanel {
 	}
 
 	@Test
-	void whoBecomesKnownIsTakenUpAtApplyNow() {
-		String ghost = person("ghost");
-		grant("ada", this.bucket, ghost, "READ_ONLY");
-		assertThat(line(ghost)).contains("Not applied");
-		var root = as("root");
-		root.submit("/platform", "/platform/buckets/" + this.bucket + "/attempt", Map.of());
-		assertThat(root.get("/platform").body()).contains(this.bucket + " is not in step with S3 yet");
-		OwnKeys keys = this.s3.welcome(ghost);
-		root.submit("/platform", "/platform/buckets/" + this.bucket + "/attempt", Map.of());
-		assertThat(root.get("/platform").body()).contains(this.bucket + " is in step with S3.");
-		assertThat(line(ghost)).contains("Active");
-		list(keys);
-		assertThat(entries(AuditAction.ACCESS_TAKEN_UP)).extracting(AuditEntry::subject).containsExactly(ghost);
-	}
-
-	@Test
-	void anEditIsAnOccasionToTryAgain() throws Exception {
-		String ghost = person("ghost");
-		grant("ada", this.bucket, ghost, "READ_ONLY");
-		OwnKeys keys = this.s3.welcome(ghost);
-		var ada = as("ada");
-		String edit = GroupPage.editLink(page(), ghost);
-		ada.submit(edit, edit, Map.of("level", "READ_WRITE", "version", GroupPage.version(ada.get(edit).body())));
-		eventually(() -> assertThat(line(ghost)).contains("Active", "Read/write"));
-		list(keys);
-	}
-
-	@Test
-	void aHandOverToSomebodySetAsideSaysSo() {
-		String ghost = person("ghost");
-		assertThat(handOver("ada", ghost)).contains("Not applied yet: The hand-over to " + ghost)
-			.doesNotContain(ghost + " now has Admin");
-		assertThat(this.database.sql("""
-				select p.user_name from audit_entry e join person p on p.id = e.subject_id
-				where e.bucket = :b and e.action = 'ACCESS_SET_ASIDE'""")
-			.param("b", this.bucket)
-			.query(String.class)
-			.list()).containsExactly(ghost);
-	}
-
-	@Test
-	void aHandOverIsAnOccasionToTryAgain() throws Exception {
-		String ghost = person("ghost");
-		grant("ada", this.bucket, ghost, "READ_ONLY");
-		this.s3.welcome(ghost);
-		handOver("ada", ghost);
-		eventually(() -> assertThat(line(ghost)).contains("Active", "Admin"));
-	}
-
-	@Test
 	void aLowerLevelIsPossibleWhileOthersFillThePolicy() throws Exception {
 		grant("ada", this.bucket, "bob", "READ_WRITE");
 		String room = policyOf(this.bucket);
@@ -207,59 +112,6 @@ class SetAsideTests extends RunningPanel {
 		String edit = GroupPage.editLink(page(), userName);
 		var answer = ada.submit(edit, edit, Map.of("level", level, "version", GroupPage.version(ada.get(edit).body())));
 		return (answer.statusCode() == 303) ? ada.get("/buckets/" + this.bucket).body() : answer.body();
-	}
-
-	private String handOver(String by, String to) {
-		var visitor = as(by);
-		String page = "/buckets/" + this.bucket + "/access/hand-over";
-		var answer = visitor.submit(page, page, Map.of("userName", to, "from", by, "afterwards", "READ_WRITE"));
-		return (answer.statusCode() == 303) ? visitor.get("/buckets/" + this.bucket).body() : answer.body();
-	}
-
-	@Test
-	void theSweepTriesAgainByItself() throws Exception {
-		String ghost = person("ghost");
-		grant("ada", this.bucket, ghost, "READ_ONLY");
-		this.s3.welcome(ghost);
-		this.database.sql("update access_grant set retry_at = now() where bucket = :b and retry_at is not null")
-			.param("b", this.bucket)
-			.update();
-		eventually(() -> assertThat(line(ghost)).contains("Active"));
-	}
-
-	@Test
-	void whoIsDeletedInS3IsSetAsideAndTheOthersStay() throws Exception {
-		String leaver = person("leaver");
-		this.s3.welcome(leaver);
-		grant("ada", this.bucket, "bob", "READ_ONLY");
-		grant("ada", this.bucket, leaver, "READ_ONLY");
-		assertThat(line(leaver)).contains("Active");
-		this.s3.dismiss(leaver);
-		this.s3.holdPolicy(this.bucket,
-				policyOf(this.bucket).replace("arn:aws:iam:::user/" + leaver, "AIDAQ3EGPAEXAMPLEID34"));
-		this.reconciler.check(new BucketName(this.bucket));
-		eventually(() -> assertThat(line(leaver)).contains("Not applied", "S3 does not know this principal"));
-		eventually(() -> assertThat(line("bob")).contains("Active"));
-		assertThat(policyOf(this.bucket)).contains("user/bob").doesNotContain("AIDA");
-		list(keysOf("bob"));
-	}
-
-	@Test
-	void aDeletedPrincipalInAStatementOfOthersIsDroppedAndKeptInTheRecord() {
-		String both = theirs("Nightly", "[\"arn:aws:iam:::user/carol\", \"" + DELETED + "\"]");
-		String only = theirs("Weekly", "\"" + DELETED + "\"");
-		String other = theirs("Daily", "[ \"arn:aws:iam:::user/carol\" ]");
-		this.s3.holdPolicy(this.bucket,
-				policyOf(this.bucket).replaceFirst("\\[\\{", "[" + both + "," + only + ", " + other + ",{"));
-		this.reconciler.check(new BucketName(this.bucket));
-		assertThat(policyOf(this.bucket)).contains(DELETED);
-		grant("ada", this.bucket, "bob", "READ_ONLY");
-		assertThat(line("bob")).contains("Active");
-		assertThat(policyOf(this.bucket)).contains(other, both.replace(", \"" + DELETED + "\"", ""))
-			.doesNotContain(DELETED, "Weekly");
-		assertThat(entries(AuditAction.FORMER_PRINCIPAL_DROPPED)).extracting(AuditEntry::before)
-			.containsExactlyInAnyOrder(both, only);
-		list(keysOf("carol"));
 	}
 
 	@Test
@@ -293,40 +145,6 @@ class SetAsideTests extends RunningPanel {
 				"{\"Version\":\"2012-10-17\",\"Statement\":[" + filler.formatted("x".repeat(free)) + "]}");
 	}
 
-	private String theirs(String sid, String principals) {
-		return "{\"Sid\":\"" + sid + "\",\"Effect\":\"Allow\",\"Principal\":{\"AWS\":" + principals
-				+ "},\"Action\":\"s3:ListBucket\",\"Resource\":\"arn:aws:s3:::" + this.bucket + "\"}";
-	}
-
-	private void decide(String userName) {
-		this.database
-			.sql("""
-					with one as (update policy_state set desired_revision = desired_revision + 1, next_try = now() + interval '1 hour'
-					  where bucket = :bucket returning desired_revision)
-					insert into access_grant (bucket, person_id, level, granted_by, granted_at, changed_revision)
-					select :bucket, id, 'READ_ONLY', 'ada', now(), desired_revision from person, one where user_name = :name""")
-			.param("bucket", this.bucket)
-			.param("name", userName)
-			.update();
-	}
-
-	/** Somebody whom the panel knows and S3 does not. */
-	private String person(String name) {
-		String userName = name + "-" + Long.toString(System.nanoTime(), 36);
-		this.directory.signedIn("test", userName, userName, userName, Role.STANDARD_USER);
-		return userName;
-	}
-
-	private OwnKeys keysOf(String userName) {
-		return OwnKeys.on(as(userName).get("/account").body());
-	}
-
-	private void list(OwnKeys keys) {
-		try (S3Client client = keys.client()) {
-			client.listObjectsV2((it) -> it.bucket(this.bucket));
-		}
-	}
-
 	private void assertRefused(OwnKeys keys) {
 		assertThatExceptionOfType(S3Exception.class).isThrownBy(() -> list(keys))
 			.satisfies((refusal) -> assertThat(refusal.statusCode()).isEqualTo(403));
@@ -338,22 +156,6 @@ class SetAsideTests extends RunningPanel {
 		String edit = GroupPage.editLink(page(), userName);
 		ada.submit(edit, edit + "/revocation", Map.of());
 		return ada.get("/buckets/" + this.bucket).body();
-	}
-
-	private String page() {
-		return as("ada").get("/buckets/" + this.bucket + "/access").body();
-	}
-
-	/** The person's line in the group. */
-	private String line(String userName) {
-		String page = as("ada").get("/buckets/" + this.bucket + "/access?q=" + userName).body();
-		int start = page.indexOf("<th scope=\"row\"><span>" + userName);
-		assertThat(start).as(page).isPositive();
-		return page.substring(start, page.indexOf("</tr>", start)).replace("&#39;", "'");
-	}
-
-	private List<AuditEntry> entries(AuditAction action) {
-		return this.audit.newestOf(this.bucket, 500).stream().filter((entry) -> entry.action() == action).toList();
 	}
 
 	private List<String> probeBuckets() {
