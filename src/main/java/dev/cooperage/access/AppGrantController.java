@@ -27,7 +27,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Gives an app access to an app data source. */
 @Controller
-@RequestMapping("/buckets/{bucket}/access/apps")
+@RequestMapping("/buckets/{bucket}/app-access")
 class AppGrantController {
 
 	/** How many apps a page offers when there is none by the typed name. */

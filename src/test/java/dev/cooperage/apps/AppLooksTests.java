@@ -57,7 +57,7 @@ class AppLooksTests extends BrowserPanel {
 		root.isSound("app-deactivation");
 		String bucket = bucketOf("ada");
 		Window ada = windowOf("ada");
-		ada.open("/buckets/" + bucket + "/access/apps/new");
+		ada.open("/buckets/" + bucket + "/app-access/new");
 		ada.isSound("app-grant-warehouse");
 	}
 

@@ -104,8 +104,8 @@ class AppPageTests extends RunningPanel {
 		String bucket = bucketOf("ada");
 		long revision = revisionOf(bucket);
 		assertThat(as("ada").get("/buckets/" + bucket).body()).doesNotContain("Grant access to an app");
-		assertThat(as("ada").get("/buckets/" + bucket + "/access/apps/new").body()).contains("app data sources only");
-		var answer = as("ada").submit("/account", "/buckets/" + bucket + "/access/apps",
+		assertThat(as("ada").get("/buckets/" + bucket + "/app-access/new").body()).contains("app data sources only");
+		var answer = as("ada").submit("/account", "/buckets/" + bucket + "/app-access",
 				Map.of("app", this.name, "level", "READ_ONLY", "folder", ""));
 		assertRefused(answer, "apps can be given access to app data sources only");
 		assertThat(revisionOf(bucket)).isEqualTo(revision);

@@ -37,7 +37,7 @@ public final class AppRoad {
 
 	/** The form "Grant access to an app", filled in and sent. */
 	public static HttpResponse<String> grant(Visitor admin, String bucket, String app, String level, String folder) {
-		String page = "/buckets/" + bucket + "/access/apps";
+		String page = "/buckets/" + bucket + "/app-access";
 		return admin.submit(page + "/new", page, Map.of("app", app, "level", level, "folder", folder));
 	}
 
