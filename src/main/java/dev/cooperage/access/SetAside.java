@@ -87,6 +87,13 @@ class SetAside {
 				.update();
 			record(AuditAction.ACCESS_SET_ASIDE, grant, reason, revision);
 		}
+		if (reason.equals(Refusals.UNKNOWN)) {
+			end(bucket, found);
+		}
+	}
+
+	/** A mere suspicion ends nothing: it can be over in a minute. */
+	private void end(BucketName bucket, List<AccessGrant> found) {
 		found.stream()
 			.map(AccessGrant::grantee)
 			.filter(Person.class::isInstance)

@@ -45,7 +45,7 @@ record AuditLine(String actor, AuditAction action, @Nullable String bucket, @Nul
 		return Stream.of(this.actor, this.action.name(), this.bucket, this.subject, change)
 			.filter((part) -> part != null && !part.isEmpty())
 			.map((part) -> (part.length() > LONGEST) ? part.substring(0, LONGEST) + "…" : part)
-			.map((part) -> part.replaceAll("[\\p{Cntrl}\\u2028\\u2029]", "?"))
+			.map((part) -> part.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "?").replace('|', '¦'))
 			.collect(Collectors.joining(" | "));
 	}
 

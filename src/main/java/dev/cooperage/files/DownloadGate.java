@@ -53,8 +53,7 @@ class DownloadGate implements WebMvcConfigurer, HandlerInterceptor {
 		if (this.declarations.asking() == Asking.OFF) {
 			return true;
 		}
-		Optional<Person> person = Optional.ofNullable(request.getUserPrincipal())
-			.flatMap((principal) -> this.directory.find(principal.getName()));
+		Optional<Person> person = this.directory.signedIn(request.getUserPrincipal());
 		Optional<BucketName> bucket = bucket(request);
 		if (person.isEmpty() || bucket.isEmpty()
 				|| !this.declarations.missing(request.getSession(), bucket.get(), person.get())) {

@@ -48,6 +48,8 @@ class UploadForm {
 		this.in = in;
 		this.parser = new MultiPart.Parser(boundary, new Heard());
 		this.parser.setPartHeadersMaxLength(LONGEST_HEADERS);
+		// Whoever reads the form says when it is enough, and what became of the rest.
+		this.parser.setMaxParts(-1);
 	}
 
 	static boolean is(@Nullable String contentType) {

@@ -14,13 +14,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(OutputCaptureExtension.class)
 class AuditLineTests {
 
-	private static final AuditLine LINE = new AuditLine("ada", AuditAction.ACCESS_GRANTED, "alpha-x", "bob\nroot", null,
-			"READ_ONLY");
+	private static final AuditLine LINE = new AuditLine("ada", AuditAction.ACCESS_GRANTED, "alpha-x",
+			"bob\n\u009b|root", null, "READ_ONLY");
 
 	@Test
 	void lineSaysWhoDidWhatAndStaysOneLine(CapturedOutput output) {
 		LINE.write();
-		assertThat(output).contains("ada | ACCESS_GRANTED | alpha-x | bob?root | nothing -> READ_ONLY");
+		assertThat(output).contains("ada | ACCESS_GRANTED | alpha-x | bob??¦root | nothing -> READ_ONLY");
 	}
 
 	@Test

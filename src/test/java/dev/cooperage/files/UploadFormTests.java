@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -46,6 +47,15 @@ class UploadFormTests {
 			}
 			assertThat(form.next()).as("seed %d", seed).isNull();
 		}
+	}
+
+	@Test
+	void formHoldsAnyNumberOfParts() throws Exception {
+		UploadForm form = new UploadForm(TYPE, new ByteArrayInputStream(form(Collections.nCopies(1500, new byte[1]))));
+		for (int i = 0; i < 1500; i++) {
+			assertThat(form.next()).isNotNull();
+		}
+		assertThat(form.next()).isNull();
 	}
 
 	@Test
