@@ -28,6 +28,8 @@ public class AccessControl {
 
 	private final PolicyStates states;
 
+	private final Grantees grantees;
+
 	private final GroupDecisions decisions;
 
 	private final GroupTransactions transactions;
@@ -36,10 +38,11 @@ public class AccessControl {
 
 	private final Clock clock;
 
-	AccessControl(AccessGrants grants, PolicyStates states, GroupDecisions decisions, GroupTransactions transactions,
-			GroupReader reader, Clock clock) {
+	AccessControl(AccessGrants grants, PolicyStates states, Grantees grantees, GroupDecisions decisions,
+			GroupTransactions transactions, GroupReader reader, Clock clock) {
 		this.grants = grants;
 		this.states = states;
+		this.grantees = grantees;
 		this.decisions = decisions;
 		this.transactions = transactions;
 		this.reader = reader;
@@ -117,6 +120,15 @@ public class AccessControl {
 	public void open(BucketName bucket, Person creator, boolean forApps) {
 		this.states.save(new PolicyState(bucket, forApps, this.clock.instant()));
 		this.decisions.admitCreator(bucket, creator);
+	}
+
+	/**
+	 * Why nobody can be given anything under this person's name in S3, without a full
+	 * stop; empty when they can.
+	 */
+	@Transactional(readOnly = true)
+	public Optional<String> against(Person person) {
+		return this.grantees.against(person);
 	}
 
 	/** Brings S3 in step with the group, waiting at most a few seconds. */

@@ -55,8 +55,8 @@ interface AccessGrants extends Repository<AccessGrant, Long> {
 	@Query("select g from AccessGrant g where g.bucket = :bucket and g.person = :person and g.endedRevision is null")
 	List<AccessGrant> of(Person person, BucketName bucket);
 
-	/** What the app has, in order of bucket. */
-	@Query("select g from AccessGrant g where g.app = :app and g.endedRevision is null order by g.bucket, g.folder")
+	/** What the app has, and what S3 still gives it, in order of bucket. */
+	@Query("select g from AccessGrant g where g.app = :app and g.closedAt is null order by g.bucket, g.folder, g.id")
 	Page<AccessGrant> of(App app, Pageable page);
 
 	@Query("select g from AccessGrant g where g.person = :person and g.endedRevision is null")

@@ -18,6 +18,8 @@ import org.springframework.stereotype.Component;
 @Component
 class AdoptedGrants {
 
+	private final Grantees grantees;
+
 	private final AccessGrants grants;
 
 	private final SyncLedger ledger;
@@ -30,8 +32,9 @@ class AdoptedGrants {
 
 	private final Clock clock;
 
-	AdoptedGrants(AccessGrants grants, SyncLedger ledger, PolicyContexts contexts, AuditLog audit,
+	AdoptedGrants(Grantees grantees, AccessGrants grants, SyncLedger ledger, PolicyContexts contexts, AuditLog audit,
 			GroupListeners listeners, Clock clock) {
+		this.grantees = grantees;
 		this.grants = grants;
 		this.ledger = ledger;
 		this.contexts = contexts;
@@ -56,6 +59,10 @@ class AdoptedGrants {
 	}
 
 	private GroupChange give(PolicyState state, Grantee grantee, Reach reach, Person by) {
+		Optional<String> mistaken = this.grantees.against(grantee);
+		if (mistaken.isPresent()) {
+			return new GroupChange.Refused(mistaken.get());
+		}
 		List<AccessGrant> standing = this.grants.standing(state.bucket());
 		Optional<AccessGrant> held = standing.stream()
 			.filter((grant) -> grant.grantee().isSame(grantee) && grant.folder().equals(reach.folder()))

@@ -3,12 +3,15 @@ package dev.cooperage.access;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 
 import dev.cooperage.apps.App;
 import dev.cooperage.apps.Apps;
 import dev.cooperage.people.Directory;
 import dev.cooperage.people.Grantee;
 import dev.cooperage.people.Person;
+import dev.cooperage.storage.PrincipalArn;
 import dev.cooperage.storage.Principals;
 
 import org.springframework.stereotype.Component;
@@ -23,10 +26,13 @@ class Grantees {
 
 	private final Principals principals;
 
-	Grantees(Directory directory, Apps apps, Principals principals) {
+	private final PolicyContexts contexts;
+
+	Grantees(Directory directory, Apps apps, Principals principals, PolicyContexts contexts) {
 		this.directory = directory;
 		this.apps = apps;
 		this.principals = principals;
+		this.contexts = contexts;
 	}
 
 	/**
@@ -53,17 +59,37 @@ class Grantees {
 
 	/** The active person or app that S3 knows by exactly this ARN. */
 	Optional<Grantee> known(String arn) {
-		return this.principals.nameIn(arn)
-			.flatMap(this.directory::find)
-			.filter((person) -> person.principal(this.principals).equals(arn))
+		return this.apps.withPrincipal(arn)
 			.map(Grantee.class::cast)
-			.or(() -> this.apps.withPrincipal(arn));
+			.or(() -> this.principals.nameIn(arn)
+				.flatMap(this.directory::find)
+				.filter((person) -> person.principal(this.principals).equals(arn)));
+	}
+
+	/**
+	 * Why S3 would take the person or app for somebody else, without a full stop: nobody
+	 * is given anything then.
+	 */
+	Optional<String> against(Grantee grantee) {
+		if (this.contexts.isPanel(grantee)) {
+			return Optional.of(grantee.calledFirst()
+					+ " is the name of the panel itself in S3; nobody can be given access under it");
+		}
+		return appInPlaceOf(grantee).map((app) -> "S3 knows " + grantee.called() + " by the same name as "
+				+ app.called() + "; a platform admin can give the app a principal of its own");
 	}
 
 	/** The app that S3 would take the person for. */
 	Optional<App> appInPlaceOf(Grantee grantee) {
-		return (grantee instanceof Person) ? this.apps.withPrincipal(grantee.principal(this.principals))
+		return (grantee instanceof Person) ? this.apps.samePrincipal(grantee.principal(this.principals))
 				: Optional.empty();
+	}
+
+	/** Tells whom S3 would take for an app; for many at once. */
+	Predicate<Grantee> mistaken() {
+		Set<String> taken = this.apps.principalKeys();
+		return (grantee) -> grantee instanceof Person
+				&& taken.contains(PrincipalArn.key(grantee.principal(this.principals)));
 	}
 
 }

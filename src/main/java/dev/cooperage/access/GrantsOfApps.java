@@ -92,7 +92,7 @@ class GrantsOfApps implements AppChange {
 	/** As on the bucket's page: not in force while the policy in S3 is to be repaired. */
 	private AppUse use(AccessGrant grant) {
 		boolean drifted = this.states.findById(grant.bucket().value()).filter(PolicyState::drifted).isPresent();
-		return new AppUse(grant.bucket(), grant.reach().words(), drifted ? null : grant.activeSince());
+		return new AppUse(grant.bucket(), grant.reach().words(), drifted ? null : grant.activeSince(), grant.ended());
 	}
 
 	private static Actor actor(Person by) {

@@ -6,7 +6,6 @@ import java.util.Optional;
 
 import dev.cooperage.audit.AuditAction;
 import dev.cooperage.audit.AuditLog;
-import dev.cooperage.apps.App;
 import dev.cooperage.people.Grantee;
 import dev.cooperage.people.Person;
 import dev.cooperage.policy.AccessLevel;
@@ -27,18 +26,15 @@ class GroupDecisions {
 
 	private final AccessGrants grants;
 
-	private final PolicyContexts contexts;
-
 	private final GroupListeners listeners;
 
 	private final Clock clock;
 
-	GroupDecisions(GroupTransactions transactions, Grantees grantees, AccessGrants grants, PolicyContexts contexts,
-			GroupListeners listeners, Clock clock) {
+	GroupDecisions(GroupTransactions transactions, Grantees grantees, AccessGrants grants, GroupListeners listeners,
+			Clock clock) {
 		this.transactions = transactions;
 		this.grantees = grantees;
 		this.grants = grants;
-		this.contexts = contexts;
 		this.listeners = listeners;
 		this.clock = clock;
 	}
@@ -93,14 +89,9 @@ class GroupDecisions {
 
 	private GroupChange granted(PolicyState state, AccessGroup group, Grantee grantee, Reach reach, Person by,
 			@Nullable String why) {
-		if (this.contexts.isPanel(grantee)) {
-			return new GroupChange.Refused(grantee.calledFirst()
-					+ " is the name of the panel itself in S3; nobody can be given access under it");
-		}
-		Optional<App> mistaken = this.grantees.appInPlaceOf(grantee);
+		Optional<String> mistaken = this.grantees.against(grantee);
 		if (mistaken.isPresent()) {
-			return new GroupChange.Refused("S3 knows " + grantee.called() + " by the same name as "
-					+ mistaken.get().called() + "; a platform admin can give the app a principal of its own");
+			return new GroupChange.Refused(mistaken.get());
 		}
 		GroupChange change = group.grant(grantee, reach, by, this.clock.instant());
 		AuditLog.Draft entry = this.transactions.entry(by, AuditAction.ACCESS_GRANTED, grantee)

@@ -21,7 +21,7 @@ class HandOvers {
 
 	private final GroupTransactions transactions;
 
-	private final PolicyContexts contexts;
+	private final Grantees grantees;
 
 	private final Directory directory;
 
@@ -31,10 +31,10 @@ class HandOvers {
 
 	private final Clock clock;
 
-	HandOvers(GroupTransactions transactions, PolicyContexts contexts, Directory directory, AuditLog audit,
+	HandOvers(GroupTransactions transactions, Grantees grantees, Directory directory, AuditLog audit,
 			GroupListeners listeners, Clock clock) {
 		this.transactions = transactions;
-		this.contexts = contexts;
+		this.grantees = grantees;
 		this.directory = directory;
 		this.audit = audit;
 		this.listeners = listeners;
@@ -46,9 +46,6 @@ class HandOvers {
 	 * @param from the user name of the old admin; null where nobody's grant changes
 	 */
 	GroupChange handOver(BucketName bucket, Person to, @Nullable String from, Afterwards afterwards, Person by) {
-		if (this.contexts.isPanel(to)) {
-			return new GroupChange.Refused(to.userName() + " is the name of the panel itself in S3");
-		}
 		return this.transactions.decide(bucket, (group) -> group.isManagedBy(by), List.of(to), (state, group) -> {
 			Optional<AccessGrant> old = group.standing()
 				.stream()
@@ -57,8 +54,13 @@ class HandOvers {
 			if (from != null && old.isEmpty()) {
 				return new GroupChange.Refused(from + " is no admin of this data source any more");
 			}
+			Person heir = this.directory.hold(to);
+			Optional<String> mistaken = this.grantees.against(heir);
+			if (mistaken.isPresent()) {
+				return new GroupChange.Refused(mistaken.get());
+			}
 			boolean steppedIn = !group.isAdmin(by);
-			HandOver handOver = new HandOver(this.directory.hold(to), old.orElse(null), afterwards);
+			HandOver handOver = new HandOver(heir, old.orElse(null), afterwards);
 			String hadBefore = words(group.of(to));
 			String beforeOfOld = words(old.map((grant) -> group.of(grant.person())).orElse(List.of()));
 			GroupChange change = this.transactions.checked(state, group, handOver.in(group, by, this.clock.instant()),

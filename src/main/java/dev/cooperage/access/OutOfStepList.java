@@ -23,7 +23,9 @@ class OutOfStepList {
 			+ " or drifted_at is not null or check_error is not null or " + SetAside.CONDITION + ") ";
 
 	private static final String ASIDE = """
-			, (select string_agg(distinct p.user_name, ', ' order by p.user_name) from access_grant g join person p on p.id = g.person_id
+			, (select string_agg(distinct n.name, ', ' order by n.name) from access_grant g
+			  left join person p on p.id = g.person_id left join app a on a.id = g.app_id,
+			  lateral (select coalesce(p.user_name, 'the app ' || a.name) as name) n
 			  where g.bucket = policy_state.bucket and g.ended_revision is null
 			  and (g.refused_at is not null or g.no_room_since is not null)) as aside
 			, (select min(coalesce(g.refused_at, g.no_room_since)) from access_grant g

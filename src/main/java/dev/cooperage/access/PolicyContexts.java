@@ -10,6 +10,7 @@ import dev.cooperage.policy.PolicyContext;
 import dev.cooperage.storage.BucketName;
 import dev.cooperage.storage.BucketStorage;
 import dev.cooperage.storage.EndpointProfile;
+import dev.cooperage.storage.PrincipalArn;
 import dev.cooperage.storage.Principals;
 import dev.cooperage.storage.S3ConnectionDetails;
 
@@ -53,7 +54,7 @@ class PolicyContexts {
 
 	/** Whether S3 would take the person or app for the panel itself. */
 	boolean isPanel(Grantee grantee) {
-		return grantee.principal(this.principals).equals(this.panel);
+		return PrincipalArn.key(grantee.principal(this.principals)).equals(PrincipalArn.key(this.panel));
 	}
 
 	/**

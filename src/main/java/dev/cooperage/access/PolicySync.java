@@ -101,6 +101,10 @@ class PolicySync {
 	private void rounds(BucketName bucket, UUID writer, boolean look) {
 		for (int round = 0; round < ROUNDS; round++) {
 			Optional<SyncLedger.Intent> intent = this.ledger.intent(bucket);
+			if (intent.isPresent() && intent.get().mistaken()) {
+				this.refusals.mistaken(bucket);
+				continue;
+			}
 			boolean looked = !look || round > 0;
 			if (intent.isEmpty() || looked && this.ledger.hasReached(bucket, intent.get().revision())) {
 				return;

@@ -60,9 +60,15 @@ class Refusals {
 		catch (StorageException ex) {
 			log.warn("Whom S3 refuses in the policy of {} cannot be told: {}", bucket, ex.getMessage());
 			// A revoke must not wait for the answer: whom S3 shows, it takes.
-			this.setAside.refuse(bucket, suspects, "S3 refuses the bucket policy, perhaps because of this person");
+			this.setAside.refuse(bucket, suspects, "S3 refuses the bucket policy, perhaps because of this principal");
 			return !suspects.isEmpty();
 		}
+	}
+
+	/** Sets the people aside whom S3 would take for an app. */
+	void mistaken(BucketName bucket) {
+		log.warn("Somebody in the group of {} has the principal of an app", bucket);
+		this.setAside.mistaken(bucket);
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package dev.cooperage.access;
 
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,9 +12,11 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
+import dev.cooperage.apps.App;
 import dev.cooperage.audit.Actor;
 import dev.cooperage.audit.AuditAction;
 import dev.cooperage.audit.AuditLog;
+import dev.cooperage.people.Grantee;
 import dev.cooperage.people.Person;
 import dev.cooperage.storage.BucketName;
 import dev.cooperage.storage.Principals;
@@ -46,6 +49,8 @@ class SetAside {
 
 	private final AccessGrants grants;
 
+	private final Grantees grantees;
+
 	private final Principals principals;
 
 	private final AuditLog audit;
@@ -54,11 +59,12 @@ class SetAside {
 
 	private final Clock clock;
 
-	SetAside(JdbcClient jdbc, PolicyStates states, AccessGrants grants, Principals principals, AuditLog audit,
-			GroupListeners listeners, Clock clock) {
+	SetAside(JdbcClient jdbc, PolicyStates states, AccessGrants grants, Grantees grantees, Principals principals,
+			AuditLog audit, GroupListeners listeners, Clock clock) {
 		this.jdbc = jdbc;
 		this.states = states;
 		this.grants = grants;
+		this.grantees = grantees;
 		this.principals = principals;
 		this.audit = audit;
 		this.listeners = listeners;
@@ -68,14 +74,38 @@ class SetAside {
 	/** Sets the grants of these people aside, because S3 refuses their principals. */
 	@Transactional
 	void refuse(BucketName bucket, Set<String> refused, String reason) {
+		refuse(bucket, (grant) -> refused.contains(principal(grant)), (grant) -> reason);
+	}
+
+	/**
+	 * Sets the grants of people aside whom S3 would take for an app: the app would have
+	 * them.
+	 */
+	@Transactional
+	void mistaken(BucketName bucket) {
+		Predicate<Grantee> mistaken = this.grantees.mistaken();
+		refuse(bucket, (grant) -> mistaken.test(grant.grantee()), this::mistakenFor);
+	}
+
+	private String mistakenFor(AccessGrant grant) {
+		return "S3 would take " + grant.grantee().called() + " for "
+				+ this.grantees.appInPlaceOf(grant.grantee()).map(App::called).orElse("an app")
+				+ ", which has the same name there";
+	}
+
+	private void refuse(BucketName bucket, Predicate<AccessGrant> which, Function<AccessGrant, String> why) {
 		PolicyState state = this.states.lock(bucket.value()).orElseThrow();
-		List<AccessGrant> found = standing(bucket, refused, (grant) -> !grant.refused());
+		List<AccessGrant> found = this.grants.standing(bucket)
+			.stream()
+			.filter((grant) -> !grant.refused() && which.test(grant))
+			.toList();
 		if (found.isEmpty()) {
 			return;
 		}
 		Instant now = this.clock.instant();
 		long revision = state.nextRevision(now);
 		for (AccessGrant grant : found) {
+			String reason = why.apply(grant);
 			this.jdbc
 				.sql("""
 						update access_grant set refused_at = :now, refused_reason = :reason, retry_at = :retry, refusals = 1,
@@ -123,19 +153,31 @@ class SetAside {
 		if (this.states.lock(bucket.value()).isEmpty()) {
 			return;
 		}
-		for (AccessGrant grant : standing(bucket, refused, AccessGrant::refused)) {
-			this.jdbc.sql("update access_grant set refusals = refusals + 1, retry_at = :retry where id = :id")
-				.param("retry", Timestamp.from(this.clock.instant().plus(BackOff.afterRefusals(grant.refusals() + 1))))
-				.param("id", grant.id())
-				.update();
-		}
+		standing(bucket, refused, AccessGrant::refused).forEach((grant) -> postpone(grant, null));
 	}
 
-	/** S3 takes these now: their grants belong into the policy again. */
+	private void postpone(AccessGrant grant, @Nullable String reason) {
+		this.jdbc.sql("""
+				update access_grant set refusals = refusals + 1, retry_at = :retry,
+				  refused_reason = coalesce(:reason, refused_reason) where id = :id""")
+			.param("retry", Timestamp.from(this.clock.instant().plus(BackOff.afterRefusals(grant.refusals() + 1))))
+			.param("reason", reason, Types.VARCHAR)
+			.param("id", grant.id())
+			.update();
+	}
+
+	/**
+	 * S3 takes these now: their grants belong into the policy again, but for those of
+	 * people whom it would take for an app.
+	 */
 	@Transactional
 	void takeUp(BucketName bucket, Set<String> taken) {
 		PolicyState state = this.states.lock(bucket.value()).orElseThrow();
-		List<AccessGrant> found = standing(bucket, taken, AccessGrant::refused);
+		Predicate<Grantee> mistaken = this.grantees.mistaken();
+		standing(bucket, taken, (grant) -> grant.refused() && mistaken.test(grant.grantee()))
+			.forEach((grant) -> postpone(grant, mistakenFor(grant)));
+		List<AccessGrant> found = standing(bucket, taken,
+				(grant) -> grant.refused() && !mistaken.test(grant.grantee()));
 		if (found.isEmpty()) {
 			return;
 		}
@@ -160,7 +202,7 @@ class SetAside {
 						update access_grant set no_room_since = :since,
 						  active_since = case when :waits then null else active_since end,
 						  applied_level = case when :waits then null else applied_level end where id = :id""")
-					.param("since", waits ? Timestamp.from(this.clock.instant()) : null, java.sql.Types.TIMESTAMP)
+					.param("since", waits ? Timestamp.from(this.clock.instant()) : null, Types.TIMESTAMP)
 					.param("waits", waits)
 					.param("id", grant.id())
 					.update();

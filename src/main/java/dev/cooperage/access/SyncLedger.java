@@ -8,10 +8,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 import dev.cooperage.audit.Actor;
 import dev.cooperage.audit.AuditAction;
 import dev.cooperage.audit.AuditLog;
+import dev.cooperage.people.Grantee;
 import dev.cooperage.policy.PolicyGrant;
 import dev.cooperage.storage.BucketName;
 import dev.cooperage.storage.Principals;
@@ -34,6 +36,8 @@ class SyncLedger {
 
 	private final AccessGrants grants;
 
+	private final Grantees grantees;
+
 	private final ForeignRemovals removals;
 
 	private final Principals principals;
@@ -46,11 +50,12 @@ class SyncLedger {
 
 	private final Clock clock;
 
-	SyncLedger(JdbcClient jdbc, PolicyStates states, AccessGrants grants, ForeignRemovals removals,
+	SyncLedger(JdbcClient jdbc, PolicyStates states, AccessGrants grants, Grantees grantees, ForeignRemovals removals,
 			Principals principals, AuditLog audit, DriftRecord drift, SetAside setAside, Clock clock) {
 		this.jdbc = jdbc;
 		this.states = states;
 		this.grants = grants;
+		this.grantees = grantees;
 		this.removals = removals;
 		this.principals = principals;
 		this.audit = audit;
@@ -62,18 +67,23 @@ class SyncLedger {
 	/** The grants at one revision, from one snapshot of the database. */
 	@Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
 	Optional<Intent> intent(BucketName bucket) {
-		return this.states.findById(bucket.value())
-			.map((state) -> new Intent(state.desiredRevision(), standing(bucket), this.removals.open(bucket)));
+		return this.states.findById(bucket.value()).map((state) -> intent(bucket, state.desiredRevision()));
 	}
 
 	/** Without those that S3 refuses, the oldest first. */
-	private List<Standing> standing(BucketName bucket) {
-		return this.grants.standing(bucket)
+	private Intent intent(BucketName bucket, long revision) {
+		List<AccessGrant> able = this.grants.standing(bucket)
 			.stream()
 			.filter((grant) -> grant.grantee().active() && !grant.refused())
 			.sorted(Comparator.comparing(AccessGrant::id))
-			.map((grant) -> new Standing(grant.id(), policyGrant(grant)))
 			.toList();
+		Predicate<Grantee> mistaken = this.grantees.mistaken();
+		return new Intent(revision,
+				able.stream()
+					.filter((grant) -> !mistaken.test(grant.grantee()))
+					.map((grant) -> new Standing(grant.id(), policyGrant(grant)))
+					.toList(),
+				able.stream().anyMatch((grant) -> mistaken.test(grant.grantee())), this.removals.open(bucket));
 	}
 
 	/** The grants as a policy needs them: only who is active gets anything. */
@@ -217,9 +227,11 @@ class SyncLedger {
 	 *
 	 * @param revision the revision of the group
 	 * @param standing the grants that S3 can take, the oldest first
+	 * @param mistaken whether there are others, of people whom S3 would take for an app:
+	 * they are to be set aside first
 	 * @param removals the texts of foreign statements that are to go
 	 */
-	record Intent(long revision, List<Standing> standing, List<String> removals) {
+	record Intent(long revision, List<Standing> standing, boolean mistaken, List<String> removals) {
 	}
 
 	/** How far S3 was before. */

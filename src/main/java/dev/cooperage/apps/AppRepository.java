@@ -27,8 +27,12 @@ interface AppRepository extends Repository<App, Long> {
 	@Query("select a from App a join fetch a.owner where a.active and a.principal = :arn")
 	Optional<App> withPrincipal(String arn);
 
-	/** Whether an app has this ARN, or had it when it was deactivated. */
-	boolean existsByPrincipal(String principal);
+	@Query("select a.principal from App a where a.active")
+	List<String> principals();
+
+	/** Those of deactivated apps, too. */
+	@Query("select a.principal from App a")
+	List<String> principalsEver();
 
 	/** The active ones of the person, in order of name. */
 	@Query("select a from App a join fetch a.owner where a.active and a.owner = :owner order by lower(a.name)")

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param access the level, and where it holds, in words
  * @param activeSince since when S3 enforces it; null while it does not
+ * @param ended whether it was revoked and S3 has yet to follow
  */
-public record AppUse(BucketName bucket, String access, @Nullable Instant activeSince) {
+public record AppUse(BucketName bucket, String access, @Nullable Instant activeSince, boolean ended) {
 }

@@ -2,6 +2,8 @@ package dev.cooperage.apps;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import dev.cooperage.people.Person;
 import dev.cooperage.storage.PrincipalArn;
@@ -47,9 +49,26 @@ public class Apps {
 		return this.apps.withPrincipal(arn);
 	}
 
-	/** Whether an app has this ARN, or had it when it was deactivated. */
+	/**
+	 * The active app that is the same principal to S3 as this ARN, with whatever path.
+	 */
+	public Optional<App> samePrincipal(String arn) {
+		String key = PrincipalArn.key(arn);
+		return this.apps.principals()
+			.stream()
+			.filter((principal) -> PrincipalArn.key(principal).equals(key))
+			.findFirst()
+			.flatMap(this.apps::withPrincipal);
+	}
+
+	/** The {@link PrincipalArn#key keys} of the principals of all active apps. */
+	public Set<String> principalKeys() {
+		return this.apps.principals().stream().map(PrincipalArn::key).collect(Collectors.toSet());
+	}
+
+	/** Whether an app has this principal, or had it when it was deactivated. */
 	public boolean wasRegistered(PrincipalArn arn) {
-		return this.apps.existsByPrincipal(arn.value());
+		return this.apps.principalsEver().stream().anyMatch(arn::isSame);
 	}
 
 	/** Active apps whose name contains the text; none for an empty text. */

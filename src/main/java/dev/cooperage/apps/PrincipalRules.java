@@ -52,14 +52,14 @@ class PrincipalRules {
 		catch (StorageException ex) {
 			return Optional.of("S3 does not answer, so that the panel cannot check this ARN; try again later");
 		}
-		return this.principals.nameIn(arn.withoutPath())
+		return this.principals.nameOfSame(arn)
 			.flatMap(this.directory::known)
 			.map((person) -> "S3 knows " + person.userName() + " by this ARN; an app needs a principal of its own");
 	}
 
 	/** The same beside other apps; in the transaction of the change. */
 	Optional<String> taken(PrincipalArn arn, long exceptAppId) {
-		return this.apps.withPrincipal(arn.value())
+		return this.apps.samePrincipal(arn.value())
 			.filter((app) -> app.id() != exceptAppId)
 			.map((app) -> app.calledFirst() + " has this ARN already");
 	}

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import dev.cooperage.access.AccessControl;
 import dev.cooperage.people.Person;
 import dev.cooperage.storage.BucketName;
 import dev.cooperage.web.NotAllowedException;
@@ -34,13 +35,16 @@ class BucketCreation {
 
 	private final BucketMaker maker;
 
+	private final AccessControl access;
+
 	private final Clock clock;
 
 	private final ThreadPoolTaskExecutor threads = new ThreadPoolTaskExecutor();
 
-	BucketCreation(CreationLedger ledger, BucketMaker maker, Clock clock) {
+	BucketCreation(CreationLedger ledger, BucketMaker maker, AccessControl access, Clock clock) {
 		this.ledger = ledger;
 		this.maker = maker;
+		this.access = access;
 		this.clock = clock;
 		this.threads.setThreadNamePrefix("bucket-maker-");
 		this.threads.setCorePoolSize(4);
@@ -79,6 +83,10 @@ class BucketCreation {
 			throw new NotAllowedException("Only platform admins create app data sources.", new Remedy(
 					"Ask a platform admin, or create a warehouse data source.", BucketType.WAREHOUSE.path() + "/new"));
 		}
+		this.access.against(person).ifPresent((reason) -> {
+			throw new NotAllowedException("You cannot create data sources: " + reason + ".",
+					new Remedy("Tell a platform admin.", null));
+		});
 	}
 
 	boolean mayCreate(BucketType type, Person person) {

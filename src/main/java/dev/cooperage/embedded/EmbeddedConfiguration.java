@@ -58,8 +58,8 @@ class EmbeddedConfiguration {
 	}
 
 	@Bean
-	AccountSection keysSection(S3ConnectionDetails s3, ObjectProvider<Identities> identities) {
-		return new KeysSection(s3, identities.getIfAvailable());
+	AccountSection keysSection(S3ConnectionDetails s3, ObjectProvider<Identities> identities, Apps apps) {
+		return new KeysSection(s3, identities.getIfAvailable(), apps);
 	}
 
 	@Bean
@@ -110,8 +110,8 @@ class EmbeddedConfiguration {
 		}
 
 		@Bean
-		KeysForNewcomers keysForNewcomers(Identities identities) {
-			return new KeysForNewcomers(identities);
+		KeysForNewcomers keysForNewcomers(Identities identities, Apps apps) {
+			return new KeysForNewcomers(identities, apps);
 		}
 
 		@Bean

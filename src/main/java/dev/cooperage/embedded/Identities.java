@@ -96,6 +96,16 @@ final class Identities {
 		write(this.file, this.byName.values());
 	}
 
+	/** The keys of this account, if it has any, stop to work. */
+	synchronized void withdraw(String account) {
+		this.byName.values()
+			.stream()
+			.filter((identity) -> account.equals(identity.account()))
+			.map(Identity::userName)
+			.findFirst()
+			.ifPresent(this::dismiss);
+	}
+
 	private void forget(String userName) {
 		Identity identity = this.byName.remove(userName);
 		if (identity != null) {

@@ -3,6 +3,7 @@ package dev.cooperage.embedded;
 import java.net.URI;
 import java.util.Optional;
 
+import dev.cooperage.apps.Apps;
 import dev.cooperage.people.AccountSection;
 import dev.cooperage.people.Person;
 import dev.cooperage.storage.S3ConnectionDetails;
@@ -15,9 +16,12 @@ class KeysSection implements AccountSection {
 
 	private final @Nullable Identities identities;
 
-	KeysSection(S3ConnectionDetails s3, @Nullable Identities identities) {
+	private final Apps apps;
+
+	KeysSection(S3ConnectionDetails s3, @Nullable Identities identities, Apps apps) {
 		this.s3 = s3;
 		this.identities = identities;
+		this.apps = apps;
 	}
 
 	@Override
@@ -33,7 +37,12 @@ class KeysSection implements AccountSection {
 			.flatMap((all) -> all.named(person.userName()))
 			.filter((identity) -> identity.belongsTo(person))
 			.map((identity) -> KeysView.of(identity, endpoint, this.s3.region()))
-			.orElseGet(() -> KeysView.issuedElsewhere(endpoint, this.s3.region()));
+			.orElseGet(() -> isWithheld(person) ? KeysView.withheld(endpoint, this.s3.region())
+					: KeysView.issuedElsewhere(endpoint, this.s3.region()));
+	}
+
+	private boolean isWithheld(Person person) {
+		return this.identities != null && KeysForNewcomers.isOfAnApp(this.apps, person);
 	}
 
 }

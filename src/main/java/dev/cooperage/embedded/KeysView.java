@@ -5,19 +5,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the account page says about somebody's keys.
  *
- * @param accessKeyId null where the keys come from somebody else
- * @param secretAccessKey null where the keys come from somebody else
+ * @param accessKeyId null where the keys come from somebody else, or there are none
+ * @param secretAccessKey null where the keys come from somebody else, or there are none
  * @param endpoint S3's address
  * @param region what to sign for
+ * @param withheld whether there are none because S3 would take the person for an app
  */
-record KeysView(@Nullable String accessKeyId, @Nullable String secretAccessKey, String endpoint, String region) {
+record KeysView(@Nullable String accessKeyId, @Nullable String secretAccessKey, String endpoint, String region,
+		boolean withheld) {
 
 	static KeysView of(Identity identity, String endpoint, String region) {
-		return new KeysView(identity.accessKeyId(), identity.secretAccessKey(), endpoint, region);
+		return new KeysView(identity.accessKeyId(), identity.secretAccessKey(), endpoint, region, false);
 	}
 
 	static KeysView issuedElsewhere(String endpoint, String region) {
-		return new KeysView(null, null, endpoint, region);
+		return new KeysView(null, null, endpoint, region, false);
+	}
+
+	static KeysView withheld(String endpoint, String region) {
+		return new KeysView(null, null, endpoint, region, true);
 	}
 
 	/** Lines for a shell, then the AWS CLI. */

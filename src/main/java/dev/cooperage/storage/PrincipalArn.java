@@ -1,7 +1,6 @@
 package dev.cooperage.storage;
 
 import java.util.Locale;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -15,12 +14,15 @@ public record PrincipalArn(String value) {
 	private static final String PATH = "(?:[A-Za-z0-9+=,.@_-]{1,64}/){0,8}";
 
 	private static final Pattern AWS = Pattern
-		.compile("(arn:aws(?:-cn|-us-gov)?:iam::\\d{12}:(?:role|user)/)" + PATH + "(" + NAME + ")");
+		.compile("arn:aws(?:-cn|-us-gov)?:iam::\\d{12}:(?:role|user)/" + PATH + NAME);
 
 	/** RGW knows users, alone or in a tenant; the embedded S3 has no tenants. */
-	private static final Pattern CEPH = Pattern.compile("(arn:aws:iam::[A-Za-z0-9_]{0,64}:user/)(" + NAME + ")");
+	private static final Pattern CEPH = Pattern.compile("arn:aws:iam::[A-Za-z0-9_]{0,64}:user/" + NAME);
 
-	private static final Pattern EMBEDDED = Pattern.compile("(arn:aws:iam:::user/)(" + NAME + ")");
+	private static final Pattern EMBEDDED = Pattern.compile("arn:aws:iam:::user/" + NAME);
+
+	private static final Pattern WITH_PATH = Pattern
+		.compile("^(arn:aws[a-z-]*:iam::\\d{12}:(?:role|user)/)[^ ]+/([^/ ]+)$");
 
 	/**
 	 * @throws IllegalArgumentException when no S3 has such principals
@@ -75,22 +77,18 @@ public record PrincipalArn(String value) {
 		return "This is not the ARN of one principal of this S3; such as " + example(profile);
 	}
 
-	/**
-	 * Whether both are the same principal: within an account a name is unique without its
-	 * path, and without regard to upper and lower case.
-	 */
+	/** Whether both are the same principal. */
 	public boolean isSame(String arn) {
-		return plain(this.value).equalsIgnoreCase(plain(arn));
+		return key(this.value).equals(key(arn));
 	}
 
-	/** Without the path; there is one on AWS only. */
-	public String withoutPath() {
-		return plain(this.value);
-	}
-
-	private static String plain(String arn) {
-		Matcher aws = AWS.matcher(arn);
-		return aws.matches() ? aws.group(1) + aws.group(2) : arn;
+	/**
+	 * What is the same for all ARNs of one principal: within an account a name is unique
+	 * without its path, which there is on AWS only, and without regard to upper and lower
+	 * case.
+	 */
+	public static String key(String arn) {
+		return WITH_PATH.matcher(arn).replaceFirst("$1$2").toLowerCase(Locale.ROOT);
 	}
 
 	@Override

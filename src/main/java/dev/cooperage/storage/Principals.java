@@ -30,10 +30,24 @@ public class Principals {
 
 	/** The name that {@link #of} made this ARN from; empty for one of any other form. */
 	public Optional<String> nameIn(String arn) {
-		int at = this.template.indexOf(USER_NAME);
-		int end = arn.length() - (this.template.length() - at - USER_NAME.length());
-		return (end > at) ? Optional.of(arn.substring(at, end))
-			.filter(name -> NAME.matcher(name).matches() && of(name).equals(arn)) : Optional.empty();
+		return nameIn(this.template, arn);
+	}
+
+	/**
+	 * The name, in lower case, that {@link #of} makes an ARN of the same principal from,
+	 * with whatever path.
+	 */
+	public Optional<String> nameOfSame(PrincipalArn arn) {
+		return nameIn(PrincipalArn.key(this.template), PrincipalArn.key(arn.value()));
+	}
+
+	private static Optional<String> nameIn(String template, String arn) {
+		int at = template.indexOf(USER_NAME);
+		int end = arn.length() - (template.length() - at - USER_NAME.length());
+		return (at >= 0 && end > at)
+				? Optional.of(arn.substring(at, end))
+					.filter((name) -> NAME.matcher(name).matches() && template.replace(USER_NAME, name).equals(arn))
+				: Optional.empty();
 	}
 
 }

@@ -88,7 +88,7 @@ class SetAsideTests extends SetAsidePanel {
 		grant("ada", this.bucket, "bob", "READ_ONLY");
 		this.roadToS3.loseAnswersTo("PUT /cooperage-probe-");
 		grant("ada", this.bucket, ghost, "READ_ONLY");
-		eventually(() -> assertThat(line(ghost)).contains("perhaps because of this person"));
+		eventually(() -> assertThat(line(ghost)).contains("perhaps because of this principal"));
 		revoke("bob");
 		eventually(() -> assertRefused(keysOf("bob")));
 		assertThat(line("ada")).contains("Active");

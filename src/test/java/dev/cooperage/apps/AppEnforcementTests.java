@@ -115,12 +115,36 @@ class AppEnforcementTests extends RunningPanel {
 	}
 
 	@Test
+	void pageShowsWhatS3StillGivesWhenItWasEnded() throws Exception {
+		String other = AppRoad.source(as("root"), newName());
+		AppRoad.grant(as("root"), other, this.name, "READ_ONLY", "");
+		AppRoad.grant(as("ada"), this.bucket, this.name, "READ_ONLY", "");
+		this.roadToS3.cut();
+		try {
+			AppRoad.revoke(as("ada"), this.bucket, this.name);
+			assertThat(as("root").get(this.page).body()).containsOnlyOnce("Revoking…")
+				.contains(this.bucket, other, "2 grants");
+			as("root").submit(this.page + "/deactivation", this.page + "/deactivation", Map.of());
+			assertThat(as("root").get(this.page).body()).contains(this.bucket, other)
+				.doesNotContain("Nothing yet")
+				.containsSubsequence("Revoking…", "Revoking…");
+		}
+		finally {
+			this.roadToS3.reopen();
+		}
+		eventually(() -> assertThat(as("root").get(this.page).body()).contains("Nothing yet"));
+		assertRefused(() -> get(this.app, "a/one.csv"));
+	}
+
+	@Test
 	void appThatS3DoesNotKnowHoldsUpNobodyElse() throws Exception {
 		this.people.dismiss(this.name);
 		AppRoad.grant(as("ada"), this.bucket, this.name, "READ_ONLY", "");
 		assertThat(grant("ada", this.bucket, "bob", "READ_ONLY").statusCode()).isEqualTo(303);
 		eventually(() -> assertThat(as("ada").get("/buckets/" + this.bucket).body()).contains("Not applied",
 				"S3 does not know this principal"));
+		assertThat(as("root").get("/platform").body())
+			.contains("All is in force but the access of the app " + this.name);
 		get(s3Of("bob"), "a/one.csv");
 		AppRoad.revoke(as("ada"), this.bucket, this.name);
 		assertThat(as("ada").get("/buckets/" + this.bucket).body()).doesNotContain("Not applied");

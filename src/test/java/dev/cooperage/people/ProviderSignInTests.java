@@ -74,6 +74,23 @@ class ProviderSignInTests extends ProviderPanel {
 	}
 
 	@Test
+	void whoComesByTheNameOfAnAppHasNoKeysAndIsToldWhy() {
+		long number = member("kim-hub");
+		Visitor kim = withGitHub(number, "kim-hub");
+		assertThat(kim.get("/account").body()).contains("Access key ID").doesNotContain("You have no S3 keys");
+		this.database.sql("""
+				insert into app (name, owner_id, principal, active, registered_at, version)
+				select name, p.id, 'arn:aws:iam:::user/' || name, name = 'kim-app', now(), 0
+				from person p, (values ('kim-app'), ('leo-app')) as apps (name) where user_name = 'kim-hub'""")
+			.update();
+		GITHUB.members.put(number, "kim-app");
+		assertThat(withGitHub(number, "kim-app").get("/account").body()).contains("You have no S3 keys: an app")
+			.doesNotContain("Access key ID", "Show the secret");
+		assertThat(withGitHub(member("leo-app"), "leo-app").get("/account").body()).contains("You have no S3 keys")
+			.doesNotContain("Access key ID");
+	}
+
+	@Test
 	void claimMakesPlatformAdmins() {
 		Visitor iris = stranger();
 		companySays("iris", Map.of("preferred_username", "iris", "groups", List.of("staff", "platform")));

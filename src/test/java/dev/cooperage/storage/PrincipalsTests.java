@@ -18,6 +18,24 @@ class PrincipalsTests {
 	}
 
 	@ParameterizedTest
+	@CsvSource({ "role/bob,bob", "role/people/bob,bob", "role/People/BOB,bob", "role/other/path/bob,bob", "user/bob,",
+			"role/people/,", "role/,", "role/people/bob smith," })
+	void nameIsFoundInEveryArnOfTheSamePrincipal(String resource, String name) {
+		for (String template : new String[] { "role/people/{username}", "role/{username}" }) {
+			Principals principals = new Principals("arn:aws:iam::{account}:" + template, "123456789012");
+			String arn = "arn:aws:iam::123456789012:" + resource;
+			assertThat(PrincipalArn.key(arn).equals(PrincipalArn.key(principals.of("bob")))).isEqualTo(name != null);
+			if (name != null) {
+				assertThat(principals.nameOfSame(new PrincipalArn(arn))).hasValue(name);
+			}
+		}
+		assertThat(this.aws.nameOfSame(new PrincipalArn("arn:aws:iam::123456789012:role/x/Alpha_User_Ada")))
+			.hasValue("ada");
+		assertThat(this.aws.nameOfSame(new PrincipalArn("arn:aws:iam::123456789012:role/ada"))).isEmpty();
+		assertThat(this.aws.nameOfSame(new PrincipalArn("arn:aws:iam::123456789013:role/alpha_user_ada"))).isEmpty();
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "", "*", "a?", "a/b", "a:b", "a b", "{account}", "bob\n" })
 	void nameThatCouldWidenThePrincipalIsRefused(String name) {
 		assertThatIllegalArgumentException().isThrownBy(() -> this.aws.of(name));

@@ -1,0 +1,146 @@
+package dev.cooperage.apps;
+
+import java.util.Map;
+
+import dev.cooperage.OwnKeys;
+import dev.cooperage.RunningPanel;
+import dev.cooperage.access.AccessControl;
+import dev.cooperage.embedded.ComingAndGoing;
+import dev.cooperage.people.Person;
+import dev.cooperage.people.Role;
+import dev.cooperage.storage.BucketName;
+import dev.cooperage.storage.ObjectKey;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/** S3 would take a person for an app: the app's keys must not open what is theirs. */
+class MistakenPersonTests extends RunningPanel {
+
+	@Autowired
+	private ApplicationContext context;
+
+	@Autowired
+	private AccessControl access;
+
+	private ComingAndGoing keys;
+
+	private S3Client app;
+
+	private String name;
+
+	private String bucket;
+
+	@BeforeEach
+	void appAndSource() {
+		this.keys = new ComingAndGoing(this.context);
+		this.name = "app" + newName().substring("alpha-test".length());
+		this.app = this.keys.welcome(this.name).client();
+		AppRoad.registered(as("root"), this.name, "bob", arn(this.name));
+		this.bucket = bucketOf("ada");
+	}
+
+	@AfterEach
+	void close() {
+		this.app.close();
+		this.keys.dismiss(this.name);
+		this.database.sql("update app set active = false where principal = :arn").param("arn", arn("dan")).update();
+	}
+
+	@Test
+	void whoIsRenamedToAnAppsPrincipalIsSetAsideAndTheAppOpensNothing() throws Exception {
+		Person person = signedIn(this.name + "-before");
+		OwnKeys before = this.keys.welcome(person.userName());
+		assertThat(grant("ada", this.bucket, person.userName(), "READ_WRITE").statusCode()).isEqualTo(303);
+		put(before.client());
+		assertRefused(this.app);
+		signedIn(this.name);
+		eventually(() -> assertThat(page()).contains("Not applied", "S3 would take " + this.name + " for the app "));
+		assertThat(policyOf(this.bucket)).doesNotContain(this.name).contains("user/ada");
+		assertRefused(this.app);
+		assertThat(this.access.of(person, new BucketName(this.bucket)).mayRead(new ObjectKey("one.csv"))).isFalse();
+		askAgain();
+		assertRefused(this.app);
+		assertThat(page()).contains("S3 would take " + this.name);
+	}
+
+	@Test
+	void whatWasGivenBeforeTheAppCameIsSetAsideAtTheNextLook() throws Exception {
+		grant("ada", this.bucket, "dan", "READ_ONLY");
+		appInPlaceOfDan();
+		assertThat(grant("ada", this.bucket, "carol", "READ_ONLY").statusCode()).isEqualTo(303);
+		eventually(() -> assertThat(policyOf(this.bucket)).contains("user/carol").doesNotContain("user/dan"));
+		this.database.sql("update app set active = false where principal = :arn").param("arn", arn("dan")).update();
+		askAgain();
+		eventually(() -> assertThat(policyOf(this.bucket)).contains("user/dan"));
+	}
+
+	@Test
+	void whoSharesThePrincipalOfAnAppIsHandedNothingOverAndCreatesNothing() {
+		appInPlaceOfDan();
+		var handOver = as("ada").submit("/buckets/" + this.bucket + "/access/hand-over",
+				"/buckets/" + this.bucket + "/access/hand-over",
+				Map.of("userName", "dan", "from", "ada", "afterwards", "READ_ONLY"));
+		assertThat(handOver.statusCode()).isEqualTo(422);
+		assertThat(handOver.body()).contains("S3 knows dan by the same name as the app");
+		var create = as("dan").submit("/account", "/warehouse-data", Map.of("name", newName(), "purpose", ""));
+		assertThat(create.statusCode()).isEqualTo(403);
+		assertThat(create.body()).contains("You cannot create data sources: S3 knows dan by the same name as the app");
+	}
+
+	private void appInPlaceOfDan() {
+		this.database.sql("""
+				insert into app (name, owner_id, principal, active, registered_at, version)
+				select :name, id, :arn, true, now(), 0 from person where user_name = 'bob'""")
+			.param("name", this.name + " dan")
+			.param("arn", arn("dan"))
+			.update();
+	}
+
+	/** The sweep asks S3 again about whom it was told to refuse. */
+	private void askAgain() throws Exception {
+		this.database.sql("""
+				update access_grant set retry_at = now() - interval '1 second'
+				where bucket = :bucket and refused_at is not null""").param("bucket", this.bucket).update();
+		eventually(() -> assertThat(
+				this.database.sql("select count(*) from access_grant where bucket = :bucket and retry_at <= now()")
+					.param("bucket", this.bucket)
+					.query(Long.class)
+					.single())
+			.isZero());
+	}
+
+	private Person signedIn(String userName) {
+		return this.directory.signedIn("idp", "subject of " + this.name, userName, "", Role.STANDARD_USER);
+	}
+
+	private String page() {
+		return as("ada").get("/buckets/" + this.bucket + "/access?q=" + this.name).body();
+	}
+
+	private void put(S3Client client) {
+		try (client) {
+			client.putObject((it) -> it.bucket(this.bucket).key("one.csv"), RequestBody.fromString("1"));
+		}
+	}
+
+	private void assertRefused(S3Client client) {
+		assertThatExceptionOfType(S3Exception.class)
+			.isThrownBy(() -> client.getObjectAsBytes((it) -> it.bucket(this.bucket).key("one.csv")))
+			.satisfies((refusal) -> assertThat(refusal.awsErrorDetails().errorCode()).isEqualTo("AccessDenied"));
+	}
+
+	private static String arn(String name) {
+		return "arn:aws:iam:::user/" + name;
+	}
+
+}
