@@ -26,6 +26,8 @@ class Refusals {
 
 	static final String UNKNOWN = "S3 does not know this principal";
 
+	static final String SUSPECTED = "S3 refuses the bucket policy, perhaps because of this principal";
+
 	private final PrincipalCheck check;
 
 	private final SetAside setAside;
@@ -60,7 +62,7 @@ class Refusals {
 		catch (StorageException ex) {
 			log.warn("Whom S3 refuses in the policy of {} cannot be told: {}", bucket, ex.getMessage());
 			// A revoke must not wait for the answer: whom S3 shows, it takes.
-			this.setAside.refuse(bucket, suspects, "S3 refuses the bucket policy, perhaps because of this principal");
+			this.setAside.refuse(bucket, suspects, SUSPECTED);
 			return !suspects.isEmpty();
 		}
 	}

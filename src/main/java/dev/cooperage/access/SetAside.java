@@ -117,14 +117,9 @@ class SetAside {
 				.update();
 			record(AuditAction.ACCESS_SET_ASIDE, grant, reason, revision);
 		}
-		if (reason.equals(Refusals.UNKNOWN)) {
-			end(bucket, found);
-		}
-	}
-
-	/** A mere suspicion ends nothing: it can be over in a minute. */
-	private void end(BucketName bucket, List<AccessGrant> found) {
+		// A mere suspicion ends nothing: it can be over in a minute.
 		found.stream()
+			.filter((grant) -> !why.apply(grant).equals(Refusals.SUSPECTED))
 			.map(AccessGrant::grantee)
 			.filter(Person.class::isInstance)
 			.map(Person.class::cast)

@@ -115,22 +115,15 @@ class HandOverTests extends RunningPanel {
 	@Test
 	void newNameOfAPersonReachesThePolicy() throws Exception {
 		String bucket = bucketOf("ada");
-		// A name that the embedded S3 knows, so that it takes the policy.
-		this.database.sql("update person set user_name = 'carol-away' where user_name = 'carol'").update();
-		try {
-			this.directory.signedIn("idp", "renamed", "name-before", "", Role.STANDARD_USER);
-			as("ada").submit("/buckets/" + bucket, "/buckets/" + bucket + "/access",
-					Map.of("userName", "name-before", "level", "READ_ONLY", "folder", ""));
-			long granted = revisionOf(bucket);
-			this.directory.signedIn("idp", "renamed", "carol", "", Role.STANDARD_USER);
-			eventually(() -> assertThat(policyOf(bucket)).contains("user/carol").doesNotContain("name-before"));
-			// S3 did not know the first name: that was one revision more.
-			assertThat(actions(bucket, granted + 1)).contains("PERSON_RENAMED carol");
-		}
-		finally {
-			this.database.sql("update person set user_name = 'name-after' where subject = 'renamed'").update();
-			this.database.sql("update person set user_name = 'carol' where user_name = 'carol-away'").update();
-		}
+		String id = Long.toString(System.nanoTime(), 36);
+		this.directory.signedIn("idp", id, "before-" + id, "", Role.STANDARD_USER);
+		as("ada").submit("/buckets/" + bucket, "/buckets/" + bucket + "/access",
+				Map.of("userName", "before-" + id, "level", "READ_ONLY", "folder", ""));
+		eventually(() -> assertThat(policyOf(bucket)).contains("user/before-" + id));
+		long granted = revisionOf(bucket);
+		this.directory.signedIn("idp", id, "after-" + id, "", Role.STANDARD_USER);
+		eventually(() -> assertThat(policyOf(bucket)).contains("user/after-" + id).doesNotContain("before-"));
+		assertThat(actions(bucket, granted + 1)).contains("PERSON_RENAMED after-" + id);
 	}
 
 	@Test

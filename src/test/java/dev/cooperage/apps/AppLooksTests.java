@@ -27,7 +27,7 @@ class AppLooksTests extends BrowserPanel {
 		root.type("Principal ARN", arn);
 		root.press("Register");
 		root.heading(name);
-		root.open("/apps");
+		root.open("/apps?q=Court");
 		assertThat(root.text()).contains(name);
 		root.isSound("apps");
 		String bucket = AppRoad.source(as("root"), newName());
