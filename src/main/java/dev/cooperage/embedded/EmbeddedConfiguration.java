@@ -22,6 +22,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.env.Environment;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.security.authentication.AuthenticationProvider;
 
 /**
@@ -58,6 +60,7 @@ class EmbeddedConfiguration {
 	}
 
 	@Bean
+	@Order(Ordered.LOWEST_PRECEDENCE - 1)
 	AccountSection keysSection(S3ConnectionDetails s3, ObjectProvider<Identities> identities, Apps apps) {
 		return new KeysSection(s3, identities.getIfAvailable(), apps);
 	}

@@ -152,7 +152,9 @@ class PageStateTests extends BrowserPanel {
 		this.ada.isSound("state-account");
 		this.ada.page().getByText("Show the secret access key").click();
 		assertThat(secret.isVisible()).isTrue();
-		this.ada.page().getByText("Show lines to paste").click();
+		this.ada.page()
+			.getByText("Show lines to paste, with the secret access key", new Page.GetByTextOptions().setExact(true))
+			.click();
 		this.ada.isSound("state-account-open");
 	}
 
