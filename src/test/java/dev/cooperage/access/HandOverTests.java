@@ -5,14 +5,21 @@ import java.util.List;
 import java.util.Map;
 
 import dev.cooperage.RunningPanel;
+import dev.cooperage.embedded.ComingAndGoing;
 import dev.cooperage.people.Role;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Hand-over, departure, and what becomes of a deactivated person's access. */
 class HandOverTests extends RunningPanel {
+
+	@Autowired
+	private ApplicationContext context;
 
 	@AfterEach
 	void everybodyIsBack() {
@@ -117,8 +124,8 @@ class HandOverTests extends RunningPanel {
 		String bucket = bucketOf("ada");
 		String id = Long.toString(System.nanoTime(), 36);
 		this.directory.signedIn("idp", id, "before-" + id, "", Role.STANDARD_USER);
-		as("ada").submit("/buckets/" + bucket, "/buckets/" + bucket + "/access",
-				Map.of("userName", "before-" + id, "level", "READ_ONLY", "folder", ""));
+		new ComingAndGoing(this.context).welcome("before-" + id);
+		assertThat(grant("ada", bucket, "before-" + id, "READ_ONLY").statusCode()).isEqualTo(303);
 		eventually(() -> assertThat(policyOf(bucket)).contains("user/before-" + id));
 		long granted = revisionOf(bucket);
 		this.directory.signedIn("idp", id, "after-" + id, "", Role.STANDARD_USER);
