@@ -2,6 +2,7 @@ package dev.cooperage.people;
 
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
@@ -52,10 +53,23 @@ class ProviderLogin {
 			.tokenEndpoint((tokens) -> tokens.accessTokenResponseClient(tokens()))
 			.userInfoEndpoint((info) -> info
 				.userService((request) -> this.signIn.admit(request.getClientRegistration().getRegistrationId(),
-						users.loadUser(request)))
+						said(() -> users.loadUser(request))))
 				.oidcUserService((request) -> this.signIn.admit(request.getClientRegistration().getRegistrationId(),
-						oidcUsers.loadUser(request)))));
+						said(() -> oidcUsers.loadUser(request))))));
 		http.logout((logout) -> logout.logoutSuccessHandler(new SignOutElsewhere(known)));
+	}
+
+	/**
+	 * Spring takes an answer without the attribute that names the account for a fault of
+	 * the program; it is the provider's.
+	 */
+	private static <T> T said(Supplier<T> question) {
+		try {
+			return question.get();
+		}
+		catch (IllegalArgumentException ex) {
+			throw new SignInRefusedException(SignInProblem.NAME_MISSING);
+		}
 	}
 
 	private DefaultOAuth2UserService users() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.cooperage.Visitor;
+import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -143,6 +144,13 @@ class ProviderSignInTests extends ProviderPanel {
 		assertThat(signIn(stranger(), "company")).endsWith("problem=name-unfit");
 		companySays("zoe", Map.of("email", "zoe@example.org"));
 		assertThat(signIn(stranger(), "company")).endsWith("problem=name-missing");
+	}
+
+	@Test
+	void accountWithoutANumberIsNoFaultOfThePanel() {
+		PROVIDER.enqueueCallback(
+				new DefaultOAuth2TokenCallback("github", "nobody", "JWT", List.of("panel"), Map.of("login", "nobody")));
+		assertThat(signIn(stranger(), "github")).endsWith("problem=name-missing");
 	}
 
 	@Test
