@@ -84,10 +84,15 @@ final class Identities {
 		forget(userName);
 		Identity identity = before.map((keys) -> keys.renamed(userName))
 			.orElseGet(() -> make(userName, false, account));
-		this.byName.put(userName, identity);
+		keep(identity);
+		return Optional.of(identity);
+	}
+
+	/** These keys work from now on, under their name. */
+	synchronized void keep(Identity identity) {
+		this.byName.put(identity.userName(), identity);
 		this.byAccessKey.put(identity.accessKeyId(), identity);
 		write(this.file, this.byName.values());
-		return Optional.of(identity);
 	}
 
 	/** Somebody leaves: their keys stop to work, and no policy may name them. */

@@ -35,6 +35,16 @@ public final class ComingAndGoing {
 				this.panel.getBean(S3ConnectionDetails.class).publicEndpoint(), "eu-west-1");
 	}
 
+	/**
+	 * S3 does not know this person for a while.
+	 * @return what brings them back, with the keys they had
+	 */
+	public Runnable away(String userName) {
+		Identity identity = this.identities.named(userName).orElseThrow();
+		this.identities.dismiss(userName);
+		return () -> this.identities.keep(identity);
+	}
+
 	public void dismiss(String userName) {
 		this.identities.dismiss(userName);
 	}

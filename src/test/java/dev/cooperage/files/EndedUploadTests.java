@@ -86,8 +86,7 @@ class EndedUploadTests extends UploadingPanel {
 		Script carols = script(this.carol);
 		String id = carols.post(uploads(""), file("ended/refused", 5)).json().get("id").asString();
 		JsonNode signed = sign(carols, id, 1, CONTENT).json().get("parts").get(0);
-		ComingAndGoing s3 = new ComingAndGoing(this.context);
-		s3.dismiss("carol");
+		Runnable comeBack = new ComingAndGoing(this.context).away("carol");
 		try {
 			grant("ada", this.bucket.value(), "bob", "READ_WRITE", "ended/");
 			eventually(() -> assertThat(stateOf(id)).isEqualTo("GONE"));
@@ -95,7 +94,7 @@ class EndedUploadTests extends UploadingPanel {
 			assertThat(sign(carols, id, 1, CONTENT).status()).isNotEqualTo(200);
 		}
 		finally {
-			s3.welcome("carol");
+			comeBack.run();
 		}
 	}
 
