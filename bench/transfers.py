@@ -6,6 +6,7 @@ Needs: curl, the AWS CLI, boto3, rclone, a Chromium, and Ceph (src/test/rgw/ceph
 usage: bench/transfers.py [--mb 1024] [--rounds 3] [--only NAME]... [--skip-streams]
 """
 import argparse
+import json
 import os
 import re
 import statistics
@@ -15,8 +16,26 @@ import time
 import urllib.parse
 
 import panel
+from chromium import Chromium
 
-HERE = os.path.dirname(os.path.abspath(__file__))
+UPLOAD = "[...document.querySelectorAll('button[type=submit]')].find(button => button.checkVisibility() && button.textContent.includes('Upload'))"
+
+BARE = """async (addresses, size) => {
+    const file = document.getElementById('bare').files[0];
+    const began = performance.now();
+    let next = 0;
+    const send = async () => {
+        while (next < addresses.length) {
+            const part = next++;
+            const answer = await fetch(addresses[part], { method: 'PUT', body: file.slice(part * size, (part + 1) * size) });
+            if (!answer.ok) {
+                throw new Error(answer.status);
+            }
+        }
+    };
+    await Promise.all([send(), send(), send(), send()]);
+    return (performance.now() - began) / 1000;
+}"""
 
 
 def upload_action(visitor, bucket):
@@ -28,8 +47,8 @@ def upload_action(visitor, bucket):
 class Roads:
     """The ways of one file into a bucket, and out of it."""
 
-    def __init__(self, bench, bucket, file, classpath):
-        self.bench, self.bucket, self.file, self.classpath = bench, bucket, file, classpath
+    def __init__(self, bench, bucket, file):
+        self.bench, self.bucket, self.file = bench, bucket, file
         self.name = os.path.basename(file)
         key, secret = bench.keys["ada"]
         import boto3
@@ -82,23 +101,35 @@ class Roads:
             raise SystemExit("the panel did not store the file: " + answer[:500])
 
     def up_browser(self):
-        out = self._run("java", "-cp", self.classpath, os.path.join(HERE, "BrowserUpload.java"), self.bench.origin, "ada",
-                        panel.PASSWORD, self.bucket, self.file)
-        return float(out.split()[-1])
+        """From the button to the page that says that the file is stored."""
+        with Chromium() as page:
+            page.go(self.bench.origin + "/sign-in")
+            page.sign_in(self.bench.ada.cookie())
+            page.go(f"{self.bench.origin}/buckets/{self.bucket}/uploads/browser/")
+            page.evaluate("document.querySelector('input[name=existing][value=replace]').click()")
+            page.choose("#files", self.file)
+            page.wait(f"!!{UPLOAD}")
+            began = time.monotonic()
+            page.evaluate(UPLOAD + ".click()")
+            page.wait("document.querySelector('h1')?.textContent.includes('stored')")
+            return time.monotonic() - began
 
     def up_browser_bare(self):
         """What Chromium does with parts that were signed before, without sums and without the panel."""
-        size, count = 8 << 20, -(-os.path.getsize(self.file) // (8 << 20))
+        total = os.path.getsize(self.file)
+        size = max(8 << 20, min(-(-total // 32), 64 << 20))
         where = {"Bucket": self.bucket, "Key": "bare/" + self.name}
         upload = self.s3.create_multipart_upload(**where)["UploadId"]
-        addresses = self.file + ".addresses"
-        with open(addresses, "w") as out:
-            for number in range(1, count + 1):
-                out.write(self.s3.generate_presigned_url("upload_part", dict(where, UploadId=upload, PartNumber=number), 600) + "\n")
-        out = self._run("java", "-cp", self.classpath, os.path.join(HERE, "BareUpload.java"), self.bench.origin, self.file,
-                        addresses, str(size))
+        addresses = [self.s3.generate_presigned_url("upload_part", dict(where, UploadId=upload, PartNumber=number), 600)
+                     for number in range(1, -(-total // size) + 1)]
+        with Chromium() as page:
+            page.without_policy()
+            page.go(self.bench.origin + "/sign-in")
+            page.evaluate("document.body.innerHTML = '<input type=file id=bare>'")
+            page.choose("#bare", self.file)
+            took = page.evaluate(f"({BARE})({json.dumps(addresses)}, {size})")
         self.s3.abort_multipart_upload(UploadId=upload, **where)
-        return float(out.split()[-1])
+        return took
 
     def down_curl_presigned(self):
         url = self.s3.generate_presigned_url("get_object", {"Bucket": self.bucket, "Key": "aws/" + self.name}, 600)
@@ -181,14 +212,6 @@ def streams(bench, roads, count=50, mb=64):
           f"({count * mb / took:.0f} MiB/s in all); heap in use at most {heap / 1024:.0f} MiB, resident {rss / 1024:.0f} MiB.")
 
 
-def classpath():
-    target = os.path.join(panel.ROOT, "target/bench.classpath")
-    if not os.path.exists(target):
-        subprocess.run(["./mvnw", "-B", "-ntp", "-q", "dependency:build-classpath", "-Dmdep.includeScope=test",
-                        f"-Dmdep.outputFile={target}"], cwd=panel.ROOT, check=True)
-    return open(target).read()
-
-
 def main():
     options = argparse.ArgumentParser()
     options.add_argument("--mb", type=int, default=1024)
@@ -196,14 +219,13 @@ def main():
     options.add_argument("--only", action="append")
     options.add_argument("--skip-streams", action="store_true")
     options = options.parse_args()
-    java = classpath()
     with panel.Bench() as bench:
         bucket = bench.bucket("transfers")
         file = os.path.join(bench.directory, "data.bin")
         with open(file, "wb") as out:
             for _ in range(options.mb):
                 out.write(os.urandom(1 << 20))
-        roads = Roads(bench, bucket, file, java)
+        roads = Roads(bench, bucket, file)
         roads.up_aws_s3_cp()
         chosen = lambda ways: [w for w in ways if not options.only or w[1] in options.only]
         up = measure(roads, chosen(UP), options.mb, options.rounds) if chosen(UP) else {}

@@ -1,8 +1,8 @@
 // Parts are made ready before their turn: summed up beside the page and signed several at once, so that sending waits for neither.
 import { base64 } from './upload-hashes.js';
 
-/** Parts that are ready or nearly so while others are sent. */
-const AHEAD = 16;
+/** Bytes that are ready or nearly so while others are sent, in 4 to 16 parts. */
+const AHEAD = 128 * 1024 * 1024;
 const SIGNED_AT_ONCE = 8;
 /** Milliseconds that a signature may lie here; S3 takes it for five minutes. */
 const FRESH = 120_000;
@@ -34,7 +34,8 @@ export class Ahead {
 
 	/** Begins with the first of these parts. */
 	begin(numbers) {
-		numbers.slice(0, AHEAD).filter((number) => !this.#ready.has(number)).forEach((number) => {
+		const parts = Math.max(4, Math.min(16, Math.floor(AHEAD / this.#opened.partSize)));
+		numbers.slice(0, parts).filter((number) => !this.#ready.has(number)).forEach((number) => {
 			const part = this.#prepare(number);
 			// Whoever takes it hears of it.
 			part.way.catch(() => {});
@@ -51,15 +52,19 @@ export class Ahead {
 		const way = await part.way;
 		this.#signal.throwIfAborted();
 		const stale = way.direct && (!this.#direct || performance.now() - way.since > FRESH);
-		return stale ? this.take(number) : way;
+		if (!stale) {
+			return way;
+		}
+		this.#ready.set(number, this.#prepare(number, part.checksum));
+		return this.take(number);
 	}
 
 	get #direct() {
 		return this.#house.route.direct && this.#opened.direct;
 	}
 
-	#prepare(number) {
-		const part = { number, wanted: false };
+	#prepare(number, checksum = null) {
+		const part = { number, checksum, wanted: false };
 		part.way = this.#way(part);
 		return part;
 	}
@@ -67,7 +72,7 @@ export class Ahead {
 	async #way(part) {
 		this.#summing += 1;
 		try {
-			part.checksum = base64(await this.#house.hashes.of(this.#piece(part.number), this.#opened.checksum));
+			part.checksum ??= base64(await this.#house.hashes.of(this.#piece(part.number), this.#opened.checksum));
 		} finally {
 			this.#summing -= 1;
 		}

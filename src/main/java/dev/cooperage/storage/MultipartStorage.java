@@ -91,7 +91,7 @@ public class MultipartStorage {
 	/** Sends a part, in constant memory and once. */
 	public void put(OpenUpload upload, int number, String checksum, long length, InputStream content) {
 		boolean crc = this.checksum == PartChecksum.CRC32;
-		var client = (length == 0) ? this.clients.calls() : this.clients.content();
+		var client = (length == 0) ? this.clients.calls() : this.clients.streams();
 		calling("UploadPart", upload.bucket(),
 				() -> client.uploadPart(
 						r -> r.bucket(upload.bucket().value())

@@ -1,8 +1,10 @@
 package dev.cooperage.storage;
 
 /**
- * How a file of known size is cut into parts: as small as 10,000 parts allow, and at
- * least 8 MiB (source: S3 user guide, "Amazon S3 multipart upload limits").
+ * How a file of known size is cut into parts: a thirty-second of it, between 8 and 64
+ * MiB, and more only where there would be more than 10,000 parts (source: S3 user guide,
+ * "Amazon S3 multipart upload limits"). Large parts cost S3 and the browser less; small
+ * ones lose less when a connection breaks.
  *
  * @param size of the file in bytes, 0 to {@link #MAX_SIZE}
  */
@@ -11,7 +13,9 @@ public record PartPlan(long size) {
 	/** The largest file: 10,000 parts of 5 GiB. */
 	public static final long MAX_SIZE = 10_000L * 5 * 1024 * 1024 * 1024;
 
-	private static final long SMALLEST = 8L * 1024 * 1024;
+	private static final long MIB = 1024 * 1024;
+
+	private static final int WANTED = 32;
 
 	/**
 	 * @throws IllegalArgumentException when S3 could not hold it; the message is a
@@ -25,7 +29,12 @@ public record PartPlan(long size) {
 
 	/** The size of every part but the last, in bytes. */
 	public long partSize() {
-		return Math.max(SMALLEST, (this.size + PartSizes.MOST_PARTS - 1) / PartSizes.MOST_PARTS);
+		long wanted = Math.max(8 * MIB, Math.min(share(WANTED), 64 * MIB));
+		return Math.max(wanted, share(PartSizes.MOST_PARTS));
+	}
+
+	private long share(int parts) {
+		return (this.size + parts - 1) / parts;
 	}
 
 	/** How many parts there are; an empty file has one, which is empty. */

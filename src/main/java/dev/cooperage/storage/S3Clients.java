@@ -50,6 +50,8 @@ class S3Clients implements AutoCloseable {
 
 	private final S3Client content;
 
+	private final S3Client streams;
+
 	S3Clients(S3ConnectionDetails details) {
 		this(details, Limits.DEFAULT);
 	}
@@ -62,20 +64,30 @@ class S3Clients implements AutoCloseable {
 		this.once = http(20, limits.attempt());
 		this.onceLimit = limits.attempt();
 		this.calls = client(this.callsHttp, false, overrides(limits.attempt(), limits.call()));
-		this.content = client(this.contentHttp, true, overrides(null, null));
+		this.content = client(this.contentHttp, false, overrides(null, null));
+		this.streams = client(this.contentHttp, true, overrides(null, null));
 	}
 
-	/**
-	 * For small calls. It never sends a body in chunks: RGW answers 400 to an empty one
-	 * (measured on 16.2).
-	 */
+	/** For small calls. */
 	S3Client calls() {
 		return this.calls;
 	}
 
-	/** For calls that carry an object's content. */
+	/**
+	 * For calls that carry an object's content: to read it, or to send what lies in
+	 * memory.
+	 */
 	S3Client content() {
 		return this.content;
+	}
+
+	/**
+	 * For content that can be read once only, and so goes in chunks that are signed one
+	 * by one. That costs both sides more than one sum over the whole, and RGW answers 400
+	 * to an empty body (measured on 16.2).
+	 */
+	S3Client streams() {
+		return this.streams;
 	}
 
 	/** For requests signed by hand; it never repeats one. */
@@ -167,6 +179,7 @@ class S3Clients implements AutoCloseable {
 	public void close() {
 		this.calls.close();
 		this.content.close();
+		this.streams.close();
 		this.callsHttp.close();
 		this.contentHttp.close();
 		this.once.close();

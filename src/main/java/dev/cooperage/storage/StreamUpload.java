@@ -12,7 +12,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
@@ -74,13 +73,13 @@ class StreamUpload {
 	}
 
 	private void storeWhole(UploadMemory.Buffer buffer, int length) {
-		S3Client s3 = (length == 0) ? this.clients.calls() : this.clients.content();
 		calling("PutObject", this.bucket,
-				() -> s3.putObject(r -> r.bucket(this.bucket.value())
-					.key(this.key.value())
-					.contentType(this.contentType)
-					.ifNoneMatch(this.replace ? null : "*")
-					.expectedBucketOwner(this.owner), body(buffer, length)));
+				() -> this.clients.content()
+					.putObject(r -> r.bucket(this.bucket.value())
+						.key(this.key.value())
+						.contentType(this.contentType)
+						.ifNoneMatch(this.replace ? null : "*")
+						.expectedBucketOwner(this.owner), body(buffer, length)));
 	}
 
 	private long storeParts(InputStream body, UploadMemory.Buffer first, UploadMemory memory, PartSizes sizes) {

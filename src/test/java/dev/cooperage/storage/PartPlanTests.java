@@ -28,8 +28,13 @@ class PartPlanTests {
 		assertThat(new PartPlan(0).count()).isOne();
 		assertThat(new PartPlan(8 * MIB).count()).isOne();
 		assertThat(new PartPlan(8 * MIB + 1).count()).isEqualTo(2);
-		assertThat(new PartPlan(80_000 * MIB).count()).isEqualTo(10_000);
-		assertThat(new PartPlan(80_000 * MIB + 1).partSize()).isEqualTo(8 * MIB + 1);
+		assertThat(new PartPlan(256 * MIB).partSize()).isEqualTo(8 * MIB);
+		assertThat(new PartPlan(256 * MIB + 1).partSize()).isEqualTo(8 * MIB + 1);
+		assertThat(new PartPlan(1024 * MIB).count()).isEqualTo(32);
+		assertThat(new PartPlan(4096 * MIB).partSize()).isEqualTo(64 * MIB);
+		assertThat(new PartPlan(640_000 * MIB).count()).isEqualTo(10_000);
+		assertThat(new PartPlan(640_000 * MIB).partSize()).isEqualTo(64 * MIB);
+		assertThat(new PartPlan(640_000 * MIB + 1).partSize()).isEqualTo(64 * MIB + 1);
 		assertThat(new PartPlan(1).has(0)).isFalse();
 		assertThat(new PartPlan(1).has(2)).isFalse();
 		assertThatIllegalArgumentException().isThrownBy(() -> new PartPlan(-1));
