@@ -5,7 +5,7 @@ import { base64 } from './upload-hashes.js';
 import { backOff } from './upload-pause.js';
 
 export const ATTEMPTS = 8;
-const AT_ONCE = 4;
+const AT_ONCE = 6;
 
 export class Parts {
 	/** Bytes of parts that S3 has. */

@@ -31,12 +31,16 @@ export class Turns {
 	}
 
 	give() {
-		const next = this.#waiting.shift();
-		if (next) {
-			next();
-		} else {
-			this.#free += 1;
+		this.#free += 1;
+		while (this.#free > 0 && this.#waiting.length > 0) {
+			this.#free -= 1;
+			this.#waiting.shift()();
 		}
+	}
+
+	/** So many fewer at once, as soon as those under way have ended. */
+	fewer(number) {
+		this.#free -= number;
 	}
 }
 

@@ -4,7 +4,9 @@ import { Transfer } from './upload-transfer.js';
 import { Turns } from './upload-pause.js';
 
 const FILES_AT_ONCE = 4;
+/** As many as a browser's connections to one host; through the panel some stay free for its pages. */
 const PARTS_AT_ONCE = 6;
+const LEFT_TO_PAGES = 3;
 
 export class Queue {
 	transfers = [];
@@ -30,6 +32,7 @@ export class Queue {
 			again: (transfer) => this.retry(transfer),
 			reroute: () => {
 				this.#house.route.direct = false;
+				this.#house.turns.fewer(LEFT_TO_PAGES);
 				heard.rerouted();
 			},
 		};

@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 
 /**
- * Sends the parts of one stream while the next ones are read: at most three at once, one
+ * Sends the parts of one stream while the next ones are read: at most six at once, one
  * where memory is short. For one thread.
  */
 class PartPipeline implements AutoCloseable {
 
-	private static final int AT_ONCE = 3;
+	private static final int AT_ONCE = 6;
 
 	private final Executor workers;
 

@@ -20,7 +20,7 @@ class PartPipelineTests {
 
 	private final ExecutorService workers = Executors.newCachedThreadPool();
 
-	private final UploadMemory memory = new UploadMemory(80, 10, Duration.ZERO);
+	private final UploadMemory memory = new UploadMemory(120, 10, Duration.ZERO);
 
 	@AfterEach
 	void stop() {
@@ -29,10 +29,10 @@ class PartPipelineTests {
 
 	@Test
 	void partsAreSentSideBySideAndListedInTheirOrder() {
-		CountDownLatch threeAtOnce = new CountDownLatch(3);
+		CountDownLatch sixAtOnce = new CountDownLatch(6);
 		try (PartPipeline pipeline = pipeline((number, buffer, length) -> {
-			threeAtOnce.countDown();
-			await(threeAtOnce);
+			sixAtOnce.countDown();
+			await(sixAtOnce);
 			return part(number);
 		})) {
 			for (int number = 1; number <= 6; number++) {
@@ -47,7 +47,7 @@ class PartPipelineTests {
 	void onePartAtATimeWhereMemoryIsShort() {
 		AtomicInteger sending = new AtomicInteger();
 		List<Integer> atOnce = new ArrayList<>();
-		UploadMemory.Buffer others = this.memory.buffer(70);
+		UploadMemory.Buffer others = this.memory.buffer(110);
 		try (others; PartPipeline pipeline = pipeline((number, buffer, length) -> {
 			synchronized (atOnce) {
 				atOnce.add(sending.incrementAndGet());
@@ -93,7 +93,7 @@ class PartPipelineTests {
 				pipeline.send(number, pipeline.buffer(10), 10);
 			}
 			for (int number = 4; number <= 6; number++) {
-				pipeline.send(number, pipeline.buffer(80), 80);
+				pipeline.send(number, pipeline.buffer(120), 120);
 			}
 			assertThat(pipeline.finish()).hasSize(6);
 		}
@@ -105,7 +105,7 @@ class PartPipelineTests {
 	}
 
 	private void assertAllMemoryIsBack() {
-		this.memory.buffer(80).close();
+		this.memory.buffer(120).close();
 	}
 
 	private static CompletedPart part(int number) {
