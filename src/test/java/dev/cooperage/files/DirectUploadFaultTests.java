@@ -151,9 +151,9 @@ class DirectUploadFaultTests extends UploadingBrowser {
 		});
 		choose(file);
 		window.press("Upload");
-		// While the first four are on their way, the other eight are made ready.
-		this.page.waitForCondition(() -> signed.get() == 12 && held.size() == 4);
-		assertThat(calls.get()).as("calls for signatures").isLessThanOrEqualTo(6);
+		// While the first six are on their way, the other six are made ready.
+		this.page.waitForCondition(() -> signed.get() == 12 && held.size() == 6);
+		assertThat(calls.get()).as("calls for signatures").isLessThanOrEqualTo(8);
 		this.page.unroute(TO_S3);
 		held.forEach(Route::resume);
 		window.heading("1 file is stored");
