@@ -3,7 +3,7 @@
 
 Needs: curl, the AWS CLI, boto3, rclone, a Chromium, and Ceph (src/test/rgw/ceph-rgw install).
 
-usage: bench/transfers.py [--mb 1024] [--rounds 3] [--only NAME]... [--skip-streams]
+usage: bench/transfers.py [--mb 1024] [--rounds 3] [--heap 256m] [--only NAME]... [--skip-streams]
 """
 import argparse
 import json
@@ -208,7 +208,7 @@ def streams(bench, roads, count=50, mb=64):
         time.sleep(0.5)
     took = time.monotonic() - began
     failed = sum(p.returncode != 0 for p in running)
-    print(f"\n{count} streams of {mb} MiB at once through the panel under `-Xmx256m`: {count - failed} succeeded in {took:.0f} s "
+    print(f"\n{count} streams of {mb} MiB at once through the panel: {count - failed} succeeded in {took:.0f} s "
           f"({count * mb / took:.0f} MiB/s in all); heap in use at most {heap / 1024:.0f} MiB, resident {rss / 1024:.0f} MiB.")
 
 
@@ -216,10 +216,11 @@ def main():
     options = argparse.ArgumentParser()
     options.add_argument("--mb", type=int, default=1024)
     options.add_argument("--rounds", type=int, default=3)
+    options.add_argument("--heap", default="256m", help="the panel's -Xmx")
     options.add_argument("--only", action="append")
     options.add_argument("--skip-streams", action="store_true")
     options = options.parse_args()
-    with panel.Bench() as bench:
+    with panel.Bench(options.heap) as bench:
         bucket = bench.bucket("transfers")
         file = os.path.join(bench.directory, "data.bin")
         with open(file, "wb") as out:
@@ -230,7 +231,7 @@ def main():
         chosen = lambda ways: [w for w in ways if not options.only or w[1] in options.only]
         up = measure(roads, chosen(UP), options.mb, options.rounds) if chosen(UP) else {}
         down = measure(roads, chosen(DOWN), options.mb, options.rounds) if chosen(DOWN) else {}
-        print(f"{panel.machine()}; `bench/transfers.py --mb {options.mb} --rounds {options.rounds}`; panel under `-Xmx256m`, Ceph RGW, all on one machine")
+        print(f"{panel.machine()}; `bench/transfers.py --mb {options.mb} --rounds {options.rounds}`; panel under `-Xmx{options.heap}`, Ceph RGW, all on one machine")
         if up:
             table(f"{options.mb} MiB up", up, "aws s3 cp")
         if down:
