@@ -16,6 +16,8 @@ export class Problem extends Error {
 }
 
 const STALLED = 60_000;
+/** Until the first byte: the browser may keep a connection waiting for those of another page, and gives up by itself where nobody answers. */
+const UNMOVED = 240_000;
 const SIGNED_OUT = 'You were signed out. Sign in again, reload this page and choose the same files: they go on where they stopped.';
 
 function token() {
@@ -86,18 +88,18 @@ export class Api {
 	}
 }
 
-/** Sends the bytes; tells how many have gone. A connection without movement for a minute is given up. */
+/** Sends the bytes; tells how many have gone. A connection that has stood still for a minute is given up. */
 export function put({ url, method = 'PUT', headers }, blob, moved, signal) {
 	return new Promise((resolve, reject) => {
 		const request = new XMLHttpRequest();
 		let timer;
-		const alive = () => {
+		const patience = (milliseconds) => {
 			clearTimeout(timer);
-			timer = setTimeout(() => request.abort(), STALLED);
+			timer = setTimeout(() => request.abort(), milliseconds);
 		};
 		const stop = () => request.abort();
 		request.upload.addEventListener('progress', (event) => {
-			alive();
+			patience(STALLED);
 			moved(event.loaded);
 		});
 		request.addEventListener('loadend', () => {
@@ -114,7 +116,7 @@ export function put({ url, method = 'PUT', headers }, blob, moved, signal) {
 		request.open(method, url);
 		Object.entries(headers).forEach(([name, value]) => request.setRequestHeader(name, value));
 		signal.addEventListener('abort', stop);
-		alive();
+		patience(UNMOVED);
 		request.send(blob);
 	});
 }

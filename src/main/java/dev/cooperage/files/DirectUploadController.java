@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 import dev.cooperage.people.CurrentPerson;
@@ -117,7 +118,8 @@ class DirectUploadController extends JsonAnswers {
 	record Wanted(List<Checksum> parts) {
 
 		Wanted {
-			if (parts == null || parts.isEmpty() || parts.size() > MOST_SIGNATURES) {
+			if (parts == null || parts.isEmpty() || parts.size() > MOST_SIGNATURES
+					|| parts.stream().anyMatch(Objects::isNull)) {
 				throw new IllegalArgumentException("Name 1 to 100 parts");
 			}
 		}

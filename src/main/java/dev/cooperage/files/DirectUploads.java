@@ -92,7 +92,8 @@ class DirectUploads {
 	}
 
 	private Begun create(BucketName bucket, ObjectKey key, NewUpload file, Person person) {
-		if (this.settings.declaration() != Asking.OFF) {
+		boolean declared = this.settings.declaration() != Asking.OFF;
+		if (declared) {
 			this.movements.require(file.movement(), this.settings.declaration(), Direction.IN, bucket, person);
 		}
 		if (!file.replace() && exists(bucket, key)) {
@@ -102,7 +103,7 @@ class DirectUploads {
 			throw new Refusal(HttpStatus.CONFLICT,
 					"You have 1,000 unfinished uploads in this bucket. Finish or discard some of them first.");
 		}
-		UUID id = this.ledger.creating(bucket, key, file, person);
+		UUID id = this.ledger.creating(bucket, key, declared ? file : file.undeclared(), person);
 		OpenUpload open;
 		try {
 			open = this.storage.begin(bucket, key, FileType.of(file.type(), key), id.toString());

@@ -82,7 +82,9 @@ class DownloadDeclarationController {
 	private static String download(BucketName name, String to) {
 		boolean whole = GATED.stream().anyMatch((noun) -> to.startsWith(at(name, noun)));
 		boolean straight = !UPWARDS.matcher(to).find() && !to.contains("\\");
-		return (whole && straight) ? to : new FileLinks(name).folder(KeyPrefix.ROOT);
+		// A redirect would take braces for variables.
+		boolean plain = to.chars().allMatch((c) -> c > ' ' && c <= '~' && c != '{' && c != '}');
+		return (whole && straight && plain) ? to : new FileLinks(name).folder(KeyPrefix.ROOT);
 	}
 
 	/** What is going to be downloaded, as it stands in the address. */

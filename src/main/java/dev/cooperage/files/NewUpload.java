@@ -31,7 +31,13 @@ record NewUpload(@Nullable String folder, String path, long size, long modified,
 		if (!fingerprint.matches("[0-9a-f]{8,64}")) {
 			throw new IllegalArgumentException("The fingerprint must be 8 to 64 hexadecimal digits");
 		}
-		size = new PartPlan(size).size();
+		size = PartPlan.of(size).size();
+	}
+
+	/** The same without a declaration. */
+	NewUpload undeclared() {
+		return new NewUpload(this.folder, this.path, this.size, this.modified, this.fingerprint, this.type, this.replace,
+				null);
 	}
 
 	/**

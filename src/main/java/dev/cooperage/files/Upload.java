@@ -14,15 +14,17 @@ import org.jspecify.annotations.Nullable;
  * One file on its way from a browser to S3, as the database has it.
  *
  * @param s3Id S3's id of it; null while S3 was not seen to have begun it
+ * @param plan how the browser cuts it
  * @param activeAt when its owner last asked for something
  * @param movement the declaration of its batch
  * @param attempts how often aborting it failed
  */
-record Upload(UUID id, BucketName bucket, ObjectKey key, long personId, @Nullable String s3Id, long size, State state,
-		Instant begunAt, Instant activeAt, @Nullable UUID movement, int attempts) {
+record Upload(UUID id, BucketName bucket, ObjectKey key, long personId, @Nullable String s3Id, PartPlan plan,
+		State state, Instant begunAt, Instant activeAt, @Nullable UUID movement, int attempts) {
 
-	PartPlan plan() {
-		return new PartPlan(this.size);
+	/** Of the file, in bytes. */
+	long size() {
+		return this.plan.size();
 	}
 
 	/** What S3 calls it. */

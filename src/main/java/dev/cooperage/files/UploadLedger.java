@@ -13,6 +13,7 @@ import dev.cooperage.files.Upload.State;
 import dev.cooperage.people.Person;
 import dev.cooperage.storage.BucketName;
 import dev.cooperage.storage.ObjectKey;
+import dev.cooperage.storage.PartPlan;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -63,15 +64,16 @@ class UploadLedger {
 	UUID creating(BucketName bucket, ObjectKey key, NewUpload file, Person person) {
 		UUID id = UUID.randomUUID();
 		this.jdbc.sql("""
-				insert into upload (id, bucket, key, person_id, size, modified, fingerprint, movement_id, state,
+				insert into upload (id, bucket, key, person_id, size, part_size, modified, fingerprint, movement_id, state,
 				  begun_at, active_at, next_try)
-				values (:id, :bucket, :key, :person, :size, :modified, :fingerprint, :movement, 'CREATING',
+				values (:id, :bucket, :key, :person, :size, :partSize, :modified, :fingerprint, :movement, 'CREATING',
 				  :now, :now, :now)""")
 			.param("id", id)
 			.param("bucket", bucket.value())
 			.param("key", key.value())
 			.param("person", person.id())
 			.param("size", file.size())
+			.param("partSize", PartPlan.of(file.size()).partSize())
 			.param("modified", file.modified())
 			.param("fingerprint", file.fingerprint())
 			.param("movement", file.movement())
@@ -167,7 +169,7 @@ class UploadLedger {
 	static Upload upload(ResultSet row, int number) throws SQLException {
 		return new Upload(row.getObject("id", UUID.class), new BucketName(row.getString("bucket")),
 				new ObjectKey(row.getString("key")), row.getLong("person_id"), row.getString("s3_id"),
-				row.getLong("size"), State.valueOf(row.getString("state")), instant(row, "begun_at"),
+				new PartPlan(row.getLong("size"), row.getLong("part_size")), State.valueOf(row.getString("state")), instant(row, "begun_at"),
 				instant(row, "active_at"), row.getObject("movement_id", UUID.class), row.getInt("attempts"));
 	}
 

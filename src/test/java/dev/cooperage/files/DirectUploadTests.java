@@ -2,6 +2,7 @@ package dev.cooperage.files;
 
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 import dev.cooperage.files.Script.Answer;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,18 @@ class DirectUploadTests extends UploadingPanel {
 		assertThat(script(this.ada).post(uploads(""), file("resume/a", PART + 1)).json().get("id").asString())
 			.as("another person's")
 			.isNotEqualTo(id);
+	}
+
+	@Test
+	void uploadKeepsTheSizeOfItsParts() {
+		byte[] content = bytes(3 * 1024 * 1024);
+		String id = begin("resume/cut", content.length);
+		this.database.sql("update upload set part_size = 2097152 where id = :id::uuid").param("id", id).update();
+		Answer again = this.dansScript.post(uploads(""), file("resume/cut", content.length));
+		assertThat(again.json().get("id").asString()).isEqualTo(id);
+		assertThat(again.json().get("partSize").asLong()).isEqualTo(2097152);
+		assertThat(again.json().get("partCount").asInt()).isEqualTo(2);
+		assertThat(complete(this.dansScript, id, false).json().get("missing").size()).isEqualTo(2);
 	}
 
 	@Test
@@ -187,8 +200,10 @@ class DirectUploadTests extends UploadingPanel {
 			.status()).isEqualTo(400);
 		assertThat(this.dansScript.post(uploads("/" + id + "/signatures"), Map.of("parts", List.of())).detail())
 			.contains("1 to 100");
+		assertThat(this.dansScript.postRaw(uploads("/" + id + "/signatures"), "{\"parts\": [null]}").status())
+			.isEqualTo(400);
 		assertThat(sign(this.dansScript, "not-an-id", 1, bytes(5)).status()).isEqualTo(404);
-		assertThat(sign(this.dansScript, java.util.UUID.randomUUID().toString(), 1, bytes(5)).status()).isEqualTo(404);
+		assertThat(sign(this.dansScript, UUID.randomUUID().toString(), 1, bytes(5)).status()).isEqualTo(404);
 		store("direct/file", "x");
 		assertThat(this.dansScript.post(uploads(""), file("direct/file/below", 5)).detail()).contains("embedded S3");
 	}

@@ -110,9 +110,10 @@ class RgwUploadTests extends UploadingPanel {
 		assertThat(good.headers().firstValue("Location")).hasValue(download);
 		assertThat(bob.get(download).body()).isEqualTo("content");
 		assertThat(bob.submit("/account", zips, Map.of("key", "taken out")).statusCode()).isEqualTo(200);
-		var evil = bob.submit(path, action,
-				Map.of("to", "https://evil.example.org/", "reference", "DM-9", "confirmed", "true"));
-		assertThat(evil.headers().firstValue("Location")).hasValue(at("files", ""));
+		for (String evil : List.of("https://evil.example.org/", at("downloads", "{x}"), at("downloads", "a b"))) {
+			var led = bob.submit(path, action, Map.of("to", evil, "reference", "DM-9", "confirmed", "true"));
+			assertThat(led.headers().firstValue("Location")).as(evil).hasValue(at("files", ""));
+		}
 		assertThat(as("carol").get(path).statusCode()).isEqualTo(403);
 	}
 

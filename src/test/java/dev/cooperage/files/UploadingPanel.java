@@ -64,7 +64,7 @@ abstract class UploadingPanel extends FilesPanel {
 
 	/** Signs for all parts and puts them. */
 	void send(Script who, String id, byte[] content) {
-		PartPlan plan = new PartPlan(content.length);
+		PartPlan plan = PartPlan.of(content.length);
 		List<byte[]> parts = new ArrayList<>();
 		for (int number = 1; number <= plan.count(); number++) {
 			byte[] part = new byte[(int) plan.sizeOf(number)];

@@ -14,7 +14,7 @@ class PartPlanTests {
 	@Test
 	void partsOfAnyFileAreWhatS3Takes() {
 		qt().forAll(longs().between(0, PartPlan.MAX_SIZE)).checkAssert((size) -> {
-			PartPlan plan = new PartPlan(size);
+			PartPlan plan = PartPlan.of(size);
 			assertThat(plan.count()).isBetween(1, 10_000);
 			assertThat(plan.partSize()).isBetween(8 * MIB, 5 * 1024 * MIB);
 			assertThat((plan.count() - 1) * plan.partSize() + plan.sizeOf(plan.count())).isEqualTo(size);
@@ -25,21 +25,21 @@ class PartPlanTests {
 
 	@Test
 	void edgesAreWhereTheyShouldBe() {
-		assertThat(new PartPlan(0).count()).isOne();
-		assertThat(new PartPlan(8 * MIB).count()).isOne();
-		assertThat(new PartPlan(8 * MIB + 1).count()).isEqualTo(2);
-		assertThat(new PartPlan(256 * MIB).partSize()).isEqualTo(8 * MIB);
-		assertThat(new PartPlan(256 * MIB + 1).partSize()).isEqualTo(8 * MIB + 1);
-		assertThat(new PartPlan(1024 * MIB).count()).isEqualTo(32);
-		assertThat(new PartPlan(4096 * MIB).partSize()).isEqualTo(64 * MIB);
-		assertThat(new PartPlan(640_000 * MIB).count()).isEqualTo(10_000);
-		assertThat(new PartPlan(640_000 * MIB).partSize()).isEqualTo(64 * MIB);
-		assertThat(new PartPlan(640_000 * MIB + 1).partSize()).isEqualTo(64 * MIB + 1);
-		assertThat(new PartPlan(1).has(0)).isFalse();
-		assertThat(new PartPlan(1).has(2)).isFalse();
-		assertThatIllegalArgumentException().isThrownBy(() -> new PartPlan(-1));
-		assertThatIllegalArgumentException().isThrownBy(() -> new PartPlan(PartPlan.MAX_SIZE + 1));
-		assertThatIllegalArgumentException().isThrownBy(() -> new PartPlan(1).sizeOf(2));
+		assertThat(PartPlan.of(0).count()).isOne();
+		assertThat(PartPlan.of(8 * MIB).count()).isOne();
+		assertThat(PartPlan.of(8 * MIB + 1).count()).isEqualTo(2);
+		assertThat(PartPlan.of(256 * MIB).partSize()).isEqualTo(8 * MIB);
+		assertThat(PartPlan.of(256 * MIB + 1).partSize()).isEqualTo(8 * MIB + 1);
+		assertThat(PartPlan.of(512 * MIB).count()).isEqualTo(32);
+		assertThat(PartPlan.of(4096 * MIB).partSize()).isEqualTo(32 * MIB);
+		assertThat(PartPlan.of(320_000 * MIB).count()).isEqualTo(10_000);
+		assertThat(PartPlan.of(320_000 * MIB).partSize()).isEqualTo(32 * MIB);
+		assertThat(PartPlan.of(320_000 * MIB + 1).partSize()).isEqualTo(32 * MIB + 1);
+		assertThat(PartPlan.of(1).has(0)).isFalse();
+		assertThat(PartPlan.of(1).has(2)).isFalse();
+		assertThatIllegalArgumentException().isThrownBy(() -> PartPlan.of(-1));
+		assertThatIllegalArgumentException().isThrownBy(() -> PartPlan.of(PartPlan.MAX_SIZE + 1));
+		assertThatIllegalArgumentException().isThrownBy(() -> PartPlan.of(1).sizeOf(2));
 	}
 
 }
