@@ -36,8 +36,8 @@ record NewUpload(@Nullable String folder, String path, long size, long modified,
 
 	/** The same without a declaration. */
 	NewUpload undeclared() {
-		return new NewUpload(this.folder, this.path, this.size, this.modified, this.fingerprint, this.type, this.replace,
-				null);
+		return new NewUpload(this.folder, this.path, this.size, this.modified, this.fingerprint, this.type,
+				this.replace, null);
 	}
 
 	/**

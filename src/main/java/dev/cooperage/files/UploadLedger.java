@@ -63,11 +63,12 @@ class UploadLedger {
 	/** Notes what is going to be begun in S3. */
 	UUID creating(BucketName bucket, ObjectKey key, NewUpload file, Person person) {
 		UUID id = UUID.randomUUID();
-		this.jdbc.sql("""
-				insert into upload (id, bucket, key, person_id, size, part_size, modified, fingerprint, movement_id, state,
-				  begun_at, active_at, next_try)
-				values (:id, :bucket, :key, :person, :size, :partSize, :modified, :fingerprint, :movement, 'CREATING',
-				  :now, :now, :now)""")
+		this.jdbc
+			.sql("""
+					insert into upload (id, bucket, key, person_id, size, part_size, modified, fingerprint, movement_id, state,
+					  begun_at, active_at, next_try)
+					values (:id, :bucket, :key, :person, :size, :partSize, :modified, :fingerprint, :movement, 'CREATING',
+					  :now, :now, :now)""")
 			.param("id", id)
 			.param("bucket", bucket.value())
 			.param("key", key.value())
@@ -169,8 +170,9 @@ class UploadLedger {
 	static Upload upload(ResultSet row, int number) throws SQLException {
 		return new Upload(row.getObject("id", UUID.class), new BucketName(row.getString("bucket")),
 				new ObjectKey(row.getString("key")), row.getLong("person_id"), row.getString("s3_id"),
-				new PartPlan(row.getLong("size"), row.getLong("part_size")), State.valueOf(row.getString("state")), instant(row, "begun_at"),
-				instant(row, "active_at"), row.getObject("movement_id", UUID.class), row.getInt("attempts"));
+				new PartPlan(row.getLong("size"), row.getLong("part_size")), State.valueOf(row.getString("state")),
+				instant(row, "begun_at"), instant(row, "active_at"), row.getObject("movement_id", UUID.class),
+				row.getInt("attempts"));
 	}
 
 	private static Instant instant(ResultSet row, String column) throws SQLException {
