@@ -187,9 +187,6 @@ class JobSteps {
 	}
 
 	private static String words(StorageException ex) {
-		if (ObjectCopies.UNNAMEABLE.equals(ex.code())) {
-			return "This gateway cannot copy more than 5 GiB under a name with % or ? in it.";
-		}
 		boolean condition = "PreconditionFailed".equals(ex.code());
 		if (condition && ex.explanation() == null) {
 			return "A file of this name is there already; it was kept.";

@@ -16,15 +16,12 @@ import static dev.cooperage.storage.StorageErrors.calling;
 
 /**
  * Copies inside S3, with metadata, content type, storage class and, where the endpoint
- * has them, tags. Nothing goes through the panel.
+ * has them, tags. Nothing goes through the panel but, on RGW, what is larger than 5 GiB.
  */
 public class ObjectCopies {
 
 	/** Code of a failure: the source is not what it was. */
 	public static final String CHANGED = "SourceChanged";
-
-	/** Code of a failure: the endpoint cannot copy an object of this name in parts. */
-	public static final String UNNAMEABLE = "UnnameableSource";
 
 	/**
 	 * The most that one CopyObject takes: 5 GiB (source: S3 API reference, CopyObject).

@@ -44,7 +44,7 @@ public abstract class CopyContract extends StorageContract {
 	@ParameterizedTest
 	@ValueSource(ints = { 0, 7, PART, PART + 3, 2 * PART + 1 })
 	void copyHasContentTypeAndMetadataOfItsSource(int length) throws IOException {
-		ObjectKey key = new ObjectKey((length > PART) ? "a b/ü+&.csv" : "a b/ü+%.csv");
+		ObjectKey key = new ObjectKey("a b/ü+%.csv");
 		byte[] content = bytes(length);
 		this.clients.calls()
 			.putObject((r) -> r.bucket(this.bucket.value())
@@ -114,19 +114,14 @@ public abstract class CopyContract extends StorageContract {
 		assertThat(this.objects.head(this.bucket, new ObjectKey("copy/"))).isPresent();
 	}
 
-	/** On RGW 16 a name like this, sent as it is, aborts the gateway for everybody. */
+	/** On RGW 16 a name like this in UploadPartCopy aborts the gateway for everybody. */
 	@Test
-	void sourceThatTheEndpointMisreadsIsCopiedOrRefused() {
+	void sourceMayHaveANameThatAGatewayMisreads() {
 		ObjectKey key = store("a%.csv", PART + 1);
 		ObjectKey target = new ObjectKey("copy");
-		try {
-			this.copies.copy(from(key), this.bucket, target, false, NONE);
-		}
-		catch (StorageException ex) {
-			assertThat(ex.code()).isEqualTo(ObjectCopies.UNNAMEABLE);
-			assertThat(openUploads()).isZero();
-		}
-		assertThat(this.objects.head(this.bucket, key)).isPresent();
+		this.copies.copy(from(key), this.bucket, target, false, NONE);
+		assertThat(this.objects.head(this.bucket, target)).isPresent();
+		assertThat(openUploads()).isZero();
 	}
 
 	@Test
