@@ -109,6 +109,16 @@ public final class Access {
 	}
 
 	/**
+	 * Whether what the person began to write there can go on: now, or once a mere
+	 * suspicion against them is over.
+	 */
+	public boolean mayGoOnWriting(ObjectKey key) {
+		return mayWrite(key) || this.grants.stream()
+			.anyMatch((grant) -> grant.suspected()
+					&& grant.reach().covers(new Reach(AccessLevel.READ_WRITE, folderOf(key))));
+	}
+
+	/**
 	 * Lets only those go on who may see the bucket's page.
 	 * @throws NotAllowedException with the way to ask for access
 	 */

@@ -193,6 +193,11 @@ public class AccessGrant {
 		return this.refusedAt != null;
 	}
 
+	/** Whether nobody could tell yet if that is so. */
+	boolean suspected() {
+		return Refusals.SUSPECTED.equals(this.refusedReason);
+	}
+
 	/** How often S3 did not. */
 	int refusals() {
 		return this.refusals;

@@ -110,6 +110,10 @@ class GroupDecisions {
 		Grantee grantee = grant.grantee();
 		String before = grant.reach().words();
 		boolean more = level.covers(grant.level());
+		Optional<String> mistaken = more ? this.grantees.against(grantee) : Optional.empty();
+		if (mistaken.isPresent()) {
+			return new GroupChange.Refused(mistaken.get());
+		}
 		GroupChange change = group.edit(grant, level, by, this.clock.instant());
 		AuditLog.Draft entry = this.transactions.entry(by, AuditAction.ACCESS_LEVEL_EDITED, grantee)
 			.from(before)

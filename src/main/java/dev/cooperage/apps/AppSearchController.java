@@ -2,6 +2,8 @@ package dev.cooperage.apps;
 
 import java.util.List;
 
+import dev.cooperage.web.Suggestion;
+
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -20,17 +22,12 @@ class AppSearchController {
 	}
 
 	@GetMapping(path = "/apps", produces = MediaType.APPLICATION_JSON_VALUE)
-	List<Match> index(@RequestParam(defaultValue = "") String q) {
-		return this.apps.search(q, MOST).stream().map(Match::of).toList();
+	List<Suggestion> index(@RequestParam(defaultValue = "") String q) {
+		return this.apps.search(q, MOST).stream().map(AppSearchController::suggestion).toList();
 	}
 
-	/** What the drop-down list shows, and what it puts into the field. */
-	record Match(String value, String text) {
-
-		static Match of(App app) {
-			return new Match(app.name(), app.name() + ", owner " + app.owner().userName());
-		}
-
+	private static Suggestion suggestion(App app) {
+		return new Suggestion(app.name(), app.name() + ", owner " + app.owner().userName());
 	}
 
 }

@@ -36,7 +36,7 @@ class EndedAccess implements AccessEnded {
 	public void ended(Access left) {
 		long lost = this.ledger.running(left.bucket(), left.person())
 			.stream()
-			.filter((upload) -> !left.mayWrite(upload.key()))
+			.filter((upload) -> !left.mayGoOnWriting(upload.key()))
 			.filter((upload) -> end(upload, left.person().userName() + " may not write there any more"))
 			.count();
 		if (lost > 0 && TransactionSynchronizationManager.isSynchronizationActive()) {

@@ -10,6 +10,7 @@ import dev.cooperage.people.Person;
 import dev.cooperage.storage.BucketName;
 import dev.cooperage.storage.KeyPrefix;
 import dev.cooperage.storage.ObjectKey;
+import dev.cooperage.web.Suggestion;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.http.HttpStatus;
@@ -73,14 +74,6 @@ class PathController {
 		String text = contains.strip();
 		return "redirect:" + place + (text.isEmpty() ? ""
 				: (place.contains("?") ? "&" : "?") + "contains=" + UriUtils.encode(text, StandardCharsets.UTF_8));
-	}
-
-	/**
-	 * A path as the drop-down list takes it.
-	 *
-	 * @param text as it is shown
-	 */
-	record Suggestion(String value, String text) {
 	}
 
 	private static String address(BucketFiles bucket, String key) {

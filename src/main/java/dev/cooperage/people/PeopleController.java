@@ -2,6 +2,8 @@ package dev.cooperage.people;
 
 import java.util.List;
 
+import dev.cooperage.web.Suggestion;
+
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -20,21 +22,16 @@ class PeopleController {
 	}
 
 	@GetMapping(path = "/people", produces = MediaType.APPLICATION_JSON_VALUE)
-	List<Match> index(@RequestParam(defaultValue = "") String q) {
-		return this.directory.search(q, MOST).stream().map(Match::of).toList();
+	List<Suggestion> index(@RequestParam(defaultValue = "") String q) {
+		return this.directory.search(q, MOST).stream().map(PeopleController::suggestion).toList();
 	}
 
-	/** What the drop-down list shows, and what it puts into the field. */
-	record Match(String value, String text) {
-
-		static Match of(Candidate person) {
-			boolean named = !person.displayName().equalsIgnoreCase(person.userName());
-			return new Match(person.userName(),
-					(named ? person.userName() + " (" + person.displayName() + ")" : person.userName())
-							+ (person.external() ? ", outside the organisation" : "")
-							+ (person.invited() ? ", has not signed in yet" : ""));
-		}
-
+	private static Suggestion suggestion(Candidate person) {
+		boolean named = !person.displayName().equalsIgnoreCase(person.userName());
+		return new Suggestion(person.userName(),
+				(named ? person.userName() + " (" + person.displayName() + ")" : person.userName())
+						+ (person.external() ? ", outside the organisation" : "")
+						+ (person.invited() ? ", has not signed in yet" : ""));
 	}
 
 }

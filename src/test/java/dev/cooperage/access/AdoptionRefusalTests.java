@@ -48,6 +48,28 @@ class AdoptionRefusalTests extends AdoptionPanel {
 	}
 
 	@Test
+	void whoSharesThePrincipalOfAnAppIsNotAdopted() throws Exception {
+		String theirs = write(allow("dan", "\"s3:GetObject\"", "/*"));
+		String plan = plan(theirs);
+		this.database.sql("""
+				insert into app (name, owner_id, principal, active, registered_at, version)
+				select :name, id, 'arn:aws:iam:::user/DAN', true, now(), 0 from person where user_name = 'bob'""")
+			.param("name", "in place of dan")
+			.update();
+		try {
+			HttpResponse<String> answer = submit(theirs, plan);
+			assertThat(answer.statusCode()).isEqualTo(422);
+			assertThat(answer.body()).contains("S3 knows dan by the same name as the app");
+		}
+		finally {
+			this.database.sql("update app set active = false where name = 'in place of dan'").update();
+		}
+		assertThat(foreign()).containsExactly(theirs);
+		assertThat(held()).containsExactly("ada ADMIN ");
+		assertThat(entries(AuditAction.STATEMENT_ADOPTED)).isEmpty();
+	}
+
+	@Test
 	void whatDoesNotFitIsRefusedWithTheFiguresAndNothingChanges() throws Exception {
 		String padding = "\"arn:aws:s3:::" + this.bucket + "/" + "x".repeat(18_000) + "\"";
 		String filler = allow("carol", "\"s3:PutObjectAcl\"", "/*").replace("Allow", "Deny")

@@ -36,6 +36,12 @@ class AppPageTests extends RunningPanel {
 	}
 
 	@Test
+	void suggestionSaysWhoseAppItIs() {
+		assertThat(as("ada").get("/apps?q=" + this.name, "Accept", "application/json").body())
+			.isEqualTo("[{\"value\":\"" + this.name + "\",\"text\":\"" + this.name + ", owner bob\"}]");
+	}
+
+	@Test
 	void ownerSeesTheirAppsAndNobodyElseDoes() {
 		assertThat(as("bob").get("/account").body()).contains(this.page, this.name);
 		assertThat(as("bob").get(this.page).body()).contains("What it may use").doesNotContain(this.page + "/edit");

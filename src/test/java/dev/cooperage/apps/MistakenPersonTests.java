@@ -97,6 +97,42 @@ class MistakenPersonTests extends RunningPanel {
 		assertThat(create.body()).contains("You cannot create data sources: S3 knows dan by the same name as the app");
 	}
 
+	@Test
+	void whoSharesThePrincipalOfAnAppIsNotGivenWhatTheyAskedFor() {
+		String request = requestOfDan("READ_ONLY");
+		appInPlaceOfDan();
+		assertThat(approve(request, "READ_ONLY")).contains("S3 knows dan by the same name as the app");
+		assertThat(as("dan").get(request).body()).contains("Waiting for an answer");
+		assertThat(as("dan").get("/buckets/" + this.bucket).statusCode()).isEqualTo(403);
+	}
+
+	@Test
+	void whoSharesThePrincipalOfAnAppIsNotRaisedByWhatTheyAskedFor() {
+		grant("ada", this.bucket, "dan", "READ_ONLY");
+		String request = requestOfDan("ADMIN");
+		appInPlaceOfDan();
+		assertThat(approve(request, "ADMIN")).contains("S3 knows dan by the same name as the app");
+		assertThat(as("dan").get(request).body()).contains("Waiting for an answer");
+		assertThat(this.access.of(this.directory.find("dan").orElseThrow(), new BucketName(this.bucket)).mayManage())
+			.isFalse();
+	}
+
+	private String requestOfDan(String level) {
+		return as("dan")
+			.submit("/access-requests/new", "/access-requests",
+					Map.of("bucket", this.bucket, "level", level, "folder", "", "need", "Monthly figures"))
+			.headers()
+			.firstValue("Location")
+			.orElseThrow();
+	}
+
+	/** The page that refuses. */
+	private String approve(String request, String level) {
+		var answer = as("ada").submit(request, request + "/approval", Map.of("level", level, "folder", ""));
+		assertThat(answer.statusCode()).isEqualTo(422);
+		return answer.body();
+	}
+
 	private void appInPlaceOfDan() {
 		this.database.sql("""
 				insert into app (name, owner_id, principal, active, registered_at, version)

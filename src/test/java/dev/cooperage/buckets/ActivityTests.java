@@ -43,6 +43,34 @@ class ActivityTests extends RunningPanel {
 	}
 
 	@Test
+	void answerToARequestSaysWhatWasAskedForAndWhatWasGranted() {
+		String bucket = bucketOf("ada");
+		answer(request("carol", bucket), "approval");
+		answer(request("bob", bucket), "refusal");
+		String page = page("ada", "/buckets/" + bucket + "/activity?kind=REQUESTS");
+		assertThat(page)
+			.contains("approved the access request: carol Asked for Read/write for the whole data source , granted"
+					+ " Read only for the whole data source")
+			.contains("refused the access request: bob Asked for Read/write for the whole data source “No”")
+			.contains("carol asked for access Read/write for the whole data source “Figures”")
+			.doesNotContain("Read/write for the whole data source →");
+	}
+
+	/** The address of the request. */
+	private String request(String userName, String bucket) {
+		return as(userName)
+			.submit("/access-requests/new", "/access-requests",
+					Map.of("bucket", bucket, "level", "READ_WRITE", "folder", "", "need", "Figures"))
+			.headers()
+			.firstValue("Location")
+			.orElseThrow();
+	}
+
+	private void answer(String request, String noun) {
+		as("ada").submit(request, request + "/" + noun, Map.of("level", "READ_ONLY", "folder", "", "reason", "No"));
+	}
+
+	@Test
 	void whatS3DoesNotHaveIsNotInForce() throws Exception {
 		String bucket = bucketOf("ada");
 		this.roadToS3.cut();

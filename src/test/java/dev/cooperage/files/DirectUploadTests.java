@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import dev.cooperage.files.Script.Answer;
+import dev.cooperage.storage.ObjectKey;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,6 +31,16 @@ class DirectUploadTests extends UploadingPanel {
 		assertThat(recorded("direct/a b.csv")).containsExactly("dan FILE_UPLOADED 8388611 bytes");
 		assertThat(complete(this.dansScript, id, false).status()).as("a repeated question").isEqualTo(200);
 		assertThat(recorded("direct/a b.csv")).hasSize(1);
+	}
+
+	@Test
+	void pageOfTheFileHidesThePanelsOwnMetadata() {
+		String id = begin("direct/marked", 5);
+		send(this.dansScript, id, bytes(5));
+		assertThat(complete(this.dansScript, id, false).status()).isEqualTo(200);
+		assertThat(this.storage.landed(this.bucket, new ObjectKey("direct/marked"), id)).hasValue(5L);
+		assertThat(this.bob.get(at("files", "direct/marked")).body()).contains("direct/marked")
+			.doesNotContain("cooperage-upload", id, "Metadata");
 	}
 
 	@Test
