@@ -142,13 +142,16 @@ class SetAside {
 			.collect(Collectors.toSet());
 	}
 
-	/** S3 still refuses these, or could not be asked. */
+	/**
+	 * S3 still refuses these, or could not be asked.
+	 * @param reason what is known now; null when S3 could not be asked
+	 */
 	@Transactional
-	void postpone(BucketName bucket, Set<String> refused) {
+	void postpone(BucketName bucket, Set<String> refused, @Nullable String reason) {
 		if (this.states.lock(bucket.value()).isEmpty()) {
 			return;
 		}
-		standing(bucket, refused, AccessGrant::refused).forEach((grant) -> postpone(grant, null));
+		standing(bucket, refused, AccessGrant::refused).forEach((grant) -> postpone(grant, reason));
 	}
 
 	private void postpone(AccessGrant grant, @Nullable String reason) {
