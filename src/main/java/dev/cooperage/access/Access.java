@@ -1,6 +1,5 @@
 package dev.cooperage.access;
 
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
@@ -58,18 +57,6 @@ public final class Access {
 	/** Whether the person may change the access group. */
 	public boolean mayManage() {
 		return this.person.isPlatformAdmin() || this.grants.stream().anyMatch(AccessGrant::manages);
-	}
-
-	/**
-	 * Whether the person's access is set aside merely because S3 may not take them, which
-	 * nobody could tell yet: that can be over in a minute.
-	 */
-	public boolean isSuspected() {
-		List<String> reasons = this.grants.stream()
-			.flatMap((grant) -> grant.setAside(Instant.EPOCH).stream())
-			.map((state) -> ((SyncState.NotApplied) state).reason())
-			.toList();
-		return !reasons.isEmpty() && reasons.stream().allMatch(Refusals.SUSPECTED::equals);
 	}
 
 	/** What S3 enforces for the person and the panel lets them do, now. */

@@ -83,17 +83,15 @@ class Refusals {
 			return;
 		}
 		Set<String> refused = due;
-		String reason = null;
 		try {
 			refused = this.check.refusedAmong(List.of(due));
-			reason = UNKNOWN;
 		}
 		catch (StorageException ex) {
 			log.warn("Whom S3 refuses in the policy of {} cannot be told: {}", bucket, ex.getMessage());
 		}
 		Set<String> taken = new HashSet<>(due);
 		taken.removeAll(refused);
-		this.setAside.postpone(bucket, refused, reason);
+		this.setAside.postpone(bucket, refused);
 		this.setAside.takeUp(bucket, taken);
 	}
 

@@ -142,16 +142,13 @@ class SetAside {
 			.collect(Collectors.toSet());
 	}
 
-	/**
-	 * S3 still refuses these, or could not be asked.
-	 * @param reason what is known now; null when S3 could not be asked
-	 */
+	/** S3 still refuses these, or could not be asked. */
 	@Transactional
-	void postpone(BucketName bucket, Set<String> refused, @Nullable String reason) {
+	void postpone(BucketName bucket, Set<String> refused) {
 		if (this.states.lock(bucket.value()).isEmpty()) {
 			return;
 		}
-		standing(bucket, refused, AccessGrant::refused).forEach((grant) -> postpone(grant, reason));
+		standing(bucket, refused, AccessGrant::refused).forEach((grant) -> postpone(grant, null));
 	}
 
 	private void postpone(AccessGrant grant, @Nullable String reason) {

@@ -1,6 +1,5 @@
 package dev.cooperage.files;
 
-import dev.cooperage.access.Access;
 import dev.cooperage.access.AccessControl;
 import dev.cooperage.files.UnfinishedUploads.Owner;
 import dev.cooperage.people.Directory;
@@ -58,7 +57,7 @@ class UploadJanitor {
 		try {
 			this.transaction.executeWithoutResult((status) -> {
 				if (person.active()) {
-					checkActive(this.access.of(person, owner.bucket()));
+					this.ended.ended(this.access.of(person, owner.bucket()));
 				}
 				else {
 					this.ended.switchedOff(owner.bucket(), person);
@@ -67,13 +66,6 @@ class UploadJanitor {
 		}
 		catch (RuntimeException ex) {
 			LOG.warn("The uploads to {} could not be looked at: {}", owner.bucket(), ex.getMessage());
-		}
-	}
-
-	/** A mere suspicion ends nothing: no new part is signed until it is over. */
-	private void checkActive(Access left) {
-		if (!left.isSuspected()) {
-			this.ended.ended(left);
 		}
 	}
 

@@ -48,18 +48,6 @@ class SetAsideReturnTests extends SetAsidePanel {
 		assertThat(entries(AuditAction.ACCESS_TAKEN_UP)).extracting(AuditEntry::subject).containsExactly(ghost);
 	}
 
-	@Test
-	void aSuspicionThatS3ConfirmsIsKnownFromThenOn() throws Exception {
-		String ghost = person("ghost");
-		this.roadToS3.loseAnswersTo("PUT /cooperage-probe-");
-		grant("ada", this.bucket, ghost, "READ_ONLY");
-		eventually(() -> assertThat(line(ghost)).contains("perhaps because of this principal"));
-		this.roadToS3.reopen();
-		this.runner.compareSoon(new BucketName(this.bucket));
-		eventually(() -> assertThat(line(ghost)).contains("S3 does not know this principal")
-			.doesNotContain("perhaps because"));
-	}
-
 	/** One replica takes somebody up while another one writes the policy without them. */
 	@Test
 	void whoIsTakenUpBehindTheWriterIsNotActiveByTheRevisionBefore() throws Exception {

@@ -99,32 +99,6 @@ class EndedUploadTests extends UploadingPanel {
 	}
 
 	@Test
-	void aMereSuspicionEndsNoUploadAndARefusalDoes() throws Exception {
-		grant("ada", this.bucket.value(), "carol", "READ_WRITE");
-		Script carols = script(this.carol);
-		String id = carols.post(uploads(""), file("ended/suspected", 5)).json().get("id").asString();
-		setAside("carol", "S3 refuses the bucket policy, perhaps because of this principal");
-		this.janitor.tidy();
-		assertThat(stateOf(id)).isEqualTo("OPEN");
-		assertThat(sign(carols, id, 1, CONTENT).status()).isEqualTo(403);
-		setAside("carol", "S3 does not know this principal");
-		this.janitor.tidy();
-		assertThat(stateOf(id)).isEqualTo("GONE");
-	}
-
-	private void setAside(String userName, String reason) {
-		this.database
-			.sql("""
-					update access_grant set refused_at = now(), refused_reason = :reason, retry_at = now() + interval '1 hour',
-					  active_since = null, applied_level = null where bucket = :bucket and ended_revision is null
-					and person_id = (select id from person where user_name = :name)""")
-			.param("reason", reason)
-			.param("bucket", this.bucket.value())
-			.param("name", userName)
-			.update();
-	}
-
-	@Test
 	void switchedOffPersonsUploadsEnd() {
 		String id = begin("ended/switched-off", 5);
 		this.database.sql("update person set active = false where user_name = 'dan'").update();
