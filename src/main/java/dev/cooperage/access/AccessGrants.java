@@ -34,11 +34,15 @@ interface AccessGrants extends Repository<AccessGrant, Long> {
 			where g.bucket = :bucket and g.endedRevision is null""")
 	List<AccessGrant> standing(BucketName bucket);
 
-	/** Those that stand and were changed last after the one revision, up to the other. */
+	/** Those that were changed last or ended after the one revision, up to the other. */
 	@Query("""
-			select g from AccessGrant g where g.bucket = :bucket and g.changedRevision > :after
-			and g.changedRevision <= :revision and g.endedRevision is null""")
-	List<AccessGrant> changedBetween(BucketName bucket, long after, long revision);
+			select g.id from AccessGrant g where g.bucket = :bucket
+			and ((g.changedRevision > :after and g.changedRevision <= :revision and g.endedRevision is null)
+			 or (g.endedRevision > :after and g.endedRevision <= :revision))""")
+	List<Long> changedBetween(BucketName bucket, long after, long revision);
+
+	@Query("select g from AccessGrant g left join fetch g.person left join fetch g.app where g.id in :ids order by g.id")
+	List<AccessGrant> withIds(Collection<Long> ids);
 
 	/**
 	 * Those that stand, and those whose end S3 does not have yet; admins first, then

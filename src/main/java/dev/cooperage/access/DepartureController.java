@@ -21,6 +21,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/buckets/{bucket}/access/departure")
 class DepartureController {
 
+	/**
+	 * A page for who may not see the data source any more; one that redirects itself
+	 * would lose the message.
+	 */
+	static final String ELSEWHERE = "/warehouse-data";
+
 	private final AccessControl access;
 
 	private final HandOvers handOvers;
@@ -46,7 +52,7 @@ class DepartureController {
 			return show(mine, model);
 		}
 		GroupWords.tell(change, redirect);
-		return "redirect:/";
+		return "redirect:" + ELSEWHERE;
 	}
 
 	private Access member(BucketName bucket, Person me) {

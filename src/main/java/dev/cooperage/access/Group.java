@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * when it cannot be told
  * @param member whether that person is in it
  * @param appsAllowed whether apps can be given access
+ * @param foreign how many statements the bucket policy has that the panel did not write;
+ * 0 for who may not change the group
  */
 public record Group(BucketName bucket, boolean manageable, PageOf<Member> members, String search, boolean applying,
-		@Nullable PolicyMeter meter, boolean member, boolean appsAllowed) {
+		@Nullable PolicyMeter meter, boolean member, boolean appsAllowed, int foreign) {
 }

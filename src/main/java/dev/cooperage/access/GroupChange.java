@@ -1,5 +1,7 @@
 package dev.cooperage.access;
 
+import org.jspecify.annotations.Nullable;
+
 /** What became of a change that somebody asked of an access group. */
 public sealed interface GroupChange {
 
@@ -9,8 +11,16 @@ public sealed interface GroupChange {
 	 * @param revision the revision of the group that it made
 	 * @param done a sentence that is true once S3 has it
 	 * @param wanted what was decided, as the beginning of a sentence
+	 * @param against sentences that say how statements of others make it untrue, although
+	 * S3 has it; null where none does
 	 */
-	record Accepted(long revision, String done, String wanted, SyncState state) implements GroupChange {
+	record Accepted(long revision, String done, String wanted, SyncState state,
+			@Nullable String against) implements GroupChange {
+
+		Accepted(long revision, String done, String wanted, SyncState state) {
+			this(revision, done, wanted, state, null);
+		}
+
 	}
 
 	/**

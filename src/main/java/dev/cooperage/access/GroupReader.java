@@ -55,7 +55,7 @@ class GroupReader {
 		boolean applying = members.items().stream().anyMatch((member) -> member.state().applying());
 		PolicyMeter meter = viewer.mayManage() ? this.budget.meter(bucket, seen, standing) : null;
 		return new Group(bucket, viewer.mayManage(), members, text.text(), applying, meter, viewer.isMember(),
-				state.appsAllowed());
+				state.appsAllowed(), viewer.mayManage() ? seen.foreign().size() : 0);
 	}
 
 	@Transactional(readOnly = true)

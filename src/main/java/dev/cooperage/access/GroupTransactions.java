@@ -1,6 +1,5 @@
 package dev.cooperage.access;
 
-import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -45,10 +44,10 @@ class GroupTransactions {
 
 	private final AuditLog audit;
 
-	private final Clock clock;
+	private final Outcomes outcomes;
 
 	GroupTransactions(Grantees grantees, TransactionTemplate transaction, PolicyStates states, AccessGrants grants,
-			SyncLedger ledger, SyncRunner runner, PolicyContexts contexts, AuditLog audit, Clock clock) {
+			SyncLedger ledger, SyncRunner runner, PolicyContexts contexts, AuditLog audit, Outcomes outcomes) {
 		this.grantees = grantees;
 		this.transaction = transaction;
 		this.states = states;
@@ -57,7 +56,7 @@ class GroupTransactions {
 		this.runner = runner;
 		this.contexts = contexts;
 		this.audit = audit;
-		this.clock = clock;
+		this.outcomes = outcomes;
 	}
 
 	/** Lets who manages the group decide something that gives nobody anything. */
@@ -120,24 +119,12 @@ class GroupTransactions {
 
 	private GroupChange applied(BucketName bucket, GroupChange change, long before) {
 		if (change instanceof GroupChange.Accepted accepted) {
+			// Asked before S3 is: who is taken up again there has a later revision.
+			List<Long> changed = this.grants.changedBetween(bucket, before, accepted.revision());
 			this.runner.applySoon(bucket, accepted.revision());
-			return new GroupChange.Accepted(accepted.revision(), accepted.done(), accepted.wanted(),
-					state(bucket, before, accepted.revision()));
+			return this.outcomes.of(bucket, accepted, changed);
 		}
 		return change;
-	}
-
-	/** Active only when none of the grants that were changed is set aside. */
-	private SyncState state(BucketName bucket, long before, long revision) {
-		PolicyState state = this.states.findById(bucket.value()).orElseThrow(() -> noSuchBucket(bucket));
-		if (!this.ledger.hasReached(bucket, revision)) {
-			return state.pending();
-		}
-		return this.grants.changedBetween(bucket, before, revision)
-			.stream()
-			.flatMap((grant) -> grant.setAside(state.nextCheck()).stream())
-			.findFirst()
-			.orElseGet(() -> new SyncState.Active(this.clock.instant()));
 	}
 
 	/**

@@ -19,7 +19,11 @@ public final class GroupWords {
 			Flash.problem(redirect, refused.sentence() + ".");
 		}
 		else if (change instanceof GroupChange.Accepted accepted) {
-			if (accepted.state() instanceof SyncState.Active) {
+			if (accepted.state() instanceof SyncState.Active && accepted.against() != null) {
+				Flash.problem(redirect, "Applied, but not in force as decided: " + accepted.wanted() + ". "
+						+ accepted.against() + " An admin of the data source can see and remove it.");
+			}
+			else if (accepted.state() instanceof SyncState.Active) {
 				Flash.success(redirect, accepted.done());
 			}
 			else if (accepted.state() instanceof SyncState.NotApplied failed) {

@@ -59,7 +59,8 @@ class HandOverController {
 					Afterwards.valueOf(Objects.requireNonNull(form.afterwards())), me);
 			if (!(change instanceof GroupChange.Refused refused)) {
 				GroupWords.tell(change, redirect);
-				return "redirect:/buckets/" + bucket + "#access-group";
+				return "redirect:" + (this.access.of(me, bucket).maySee() ? "/buckets/" + bucket + "#access-group"
+						: DepartureController.ELSEWHERE);
 			}
 			errors.rejectValue("userName", "refused", refused.sentence());
 		}

@@ -12,6 +12,7 @@ import dev.cooperage.policy.BucketPolicy;
 import dev.cooperage.policy.PolicyContext;
 import dev.cooperage.policy.PolicyGrant;
 import dev.cooperage.policy.PolicyReading;
+import dev.cooperage.policy.Statement;
 import dev.cooperage.storage.BucketName;
 import dev.cooperage.storage.Principals;
 import org.jspecify.annotations.Nullable;
@@ -91,18 +92,54 @@ class SeenAccess {
 		 * A sentence when somebody else's statement makes the line untrue; null when not.
 		 */
 		@Nullable String warning(AccessGrant grant) {
+			return switch (difference(this.policy, grant)) {
+				case NONE -> null;
+				case LESS -> "A statement in the bucket policy that the panel did not write denies some of this";
+				case MORE -> "A statement in the bucket policy that the panel did not write allows more than this";
+			};
+		}
+
+		/**
+		 * A sentence about whoever has or had the grant, when somebody else's statement
+		 * gives them other access than their grants do.
+		 */
+		Optional<String> against(AccessGrant grant) {
+			String name = grant.grantee().called();
+			Difference difference = difference(this.policy, grant);
+			return switch (difference) {
+				case NONE -> Optional.empty();
+				case LESS -> Optional.of(statement(difference, grant) + " denies " + name + " some of this.");
+				case MORE -> Optional.of(statement(difference, grant)
+						+ (should(grant).isEmpty() ? " still lets " + name + " in." : " allows " + name + " more."));
+			};
+		}
+
+		/** The first that makes the difference by itself, where one does. */
+		private String statement(Difference difference, AccessGrant grant) {
+			List<Statement> foreign = this.policy.foreign();
+			return foreign.stream()
+				.filter((one) -> one.sid() != null && difference(alone(one, foreign), grant) == difference)
+				.findFirst()
+				.map((one) -> "The statement " + one.sid() + " in the bucket policy, which the panel did not write,")
+				.orElse("A statement in the bucket policy that the panel did not write");
+		}
+
+		private BucketPolicy alone(Statement one, List<Statement> foreign) {
+			return this.policy.without(
+					foreign.stream().map(Statement::source).filter((source) -> !source.equals(one.source())).toList());
+		}
+
+		private Difference difference(BucketPolicy policy, AccessGrant grant) {
 			if (!this.foreign) {
-				return null;
+				return Difference.NONE;
 			}
-			Set<Ability> can = PolicyReading.abilities(this.policy, this.context, principal(grant), grant.folder());
+			Set<Ability> can = PolicyReading.abilities(policy, this.context, principal(grant), grant.folder());
 			Set<Ability> should = should(grant);
 			if (!can.containsAll(should)) {
-				return "A statement in the bucket policy that the panel did not write denies some of this";
+				return Difference.LESS;
 			}
-			if (!should.containsAll(can) && (grant.ended() || grant.activeSince() != null)) {
-				return "A statement in the bucket policy that the panel did not write allows more than this";
-			}
-			return null;
+			boolean more = !should.containsAll(can) && (grant.ended() || grant.activeSince() != null);
+			return more ? Difference.MORE : Difference.NONE;
 		}
 
 		/** By all grants of theirs that reach there: one may cover the other. */
@@ -121,6 +158,13 @@ class SeenAccess {
 			return level.covers(AccessLevel.READ_WRITE) ? EnumSet.allOf(Ability.class)
 					: EnumSet.of(Ability.LIST, Ability.READ);
 		}
+
+	}
+
+	/** What statements of others make of a grant. */
+	private enum Difference {
+
+		NONE, LESS, MORE
 
 	}
 

@@ -181,9 +181,14 @@ class SetAside {
 		}
 		long revision = state.nextRevision(this.clock.instant());
 		for (AccessGrant grant : found) {
+			// S3 has it from this revision on: a writer of the one before may be on its
+			// way.
 			this.jdbc.sql("""
-					update access_grant set refused_at = null, refused_reason = null, retry_at = null, refusals = 0
-					where id = :id""").param("id", grant.id()).update();
+					update access_grant set refused_at = null, refused_reason = null, retry_at = null, refusals = 0,
+					  changed_revision = :revision where id = :id""")
+				.param("revision", revision)
+				.param("id", grant.id())
+				.update();
 			record(AuditAction.ACCESS_TAKEN_UP, grant, null, revision);
 		}
 	}

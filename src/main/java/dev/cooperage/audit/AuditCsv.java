@@ -31,6 +31,9 @@ final class AuditCsv {
 		if (entry.inForce() != null) {
 			return time(entry.inForce().since());
 		}
+		if (entry.overtaken()) {
+			return "overtaken before S3 had it";
+		}
 		return entry.setAside() ? "set aside" : entry.awaitsS3() ? "not yet" : null;
 	}
 

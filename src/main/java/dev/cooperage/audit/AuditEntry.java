@@ -15,10 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param inForce when S3 was seen to have the change; null while it was not, and for what
  * S3 need not follow
  * @param setAside whether the change was set aside before S3 had it
+ * @param overtaken whether a later change of the same grant reached S3 in its place
  */
 public record AuditEntry(long id, Instant at, Actor actor, AuditAction action, @Nullable String bucket,
 		@Nullable String subject, @Nullable String before, @Nullable String after, @Nullable String reason,
-		@Nullable Long revision, @Nullable InForce inForce, boolean setAside) {
+		@Nullable Long revision, @Nullable InForce inForce, boolean setAside, boolean overtaken) {
 
 	/**
 	 * The words that follow the actor's name on a page; of a data source they say its
@@ -40,7 +41,8 @@ public record AuditEntry(long id, Instant at, Actor actor, AuditAction action, @
 
 	/** Whether S3 has to follow this and was not seen to have it. */
 	public boolean awaitsS3() {
-		return this.revision != null && this.inForce == null && !this.setAside && this.action.changesPolicy();
+		return this.revision != null && this.inForce == null && !this.setAside && !this.overtaken
+				&& this.action.changesPolicy();
 	}
 
 	/**

@@ -19,19 +19,37 @@ import org.springframework.stereotype.Component;
 @Component
 public class AuditLog {
 
-	/** Each entry with the first time that S3 had its revision or a newer one. */
+	/** The changes of one grant, or of all that somebody has. */
+	private static final String CHANGES = """
+			('ACCESS_GRANTED', 'ACCESS_LEVEL_EDITED', 'ACCESS_REVOKED', 'ADMIN_HANDED_OVER', 'PLATFORM_STEPPED_IN',
+			 'ACCESS_LEFT', 'PERSON_DEACTIVATED', 'APP_DEACTIVATED')""";
+
+	/** The folder that such a change is about; null for the whole bucket. */
+	private static final String FOLDER = "substring(coalesce(%1$s.after, %1$s.before) from ' in (.*/)')";
+
+	/**
+	 * Each entry with the first time that S3 had its revision or a newer one, unless a
+	 * later change of the same grant came before: then S3 never had it by itself.
+	 */
 	private static final String ENTRIES = """
 			select e.*, f.at as in_force_at, f.revision as in_force_revision, exists (
 			  select 1 from audit_entry s
 			  where s.bucket = e.bucket and s.action = 'ACCESS_SET_ASIDE' and s.subject = e.subject and s.id > e.id
 			  and s.revision between e.revision and coalesce(f.revision, s.revision)
-			) as set_aside
+			) as set_aside, f.revision > e.revision and e.action in %1$s and exists (
+			  select 1 from audit_entry s
+			  where s.bucket = e.bucket and s.id > e.id and s.id < f.id and s.action in %1$s
+			  and s.subject = e.subject and s.subject_id is not distinct from e.subject_id
+			  and s.revision > e.revision and s.revision <= f.revision
+			  and (s.action in ('ACCESS_LEFT', 'PERSON_DEACTIVATED', 'APP_DEACTIVATED')
+			   or %2$s is not distinct from %3$s)
+			) as overtaken
 			from audit_entry e left join lateral (
-			  select i.at, i.revision from audit_entry i
+			  select i.id, i.at, i.revision from audit_entry i
 			  where i.bucket = e.bucket and i.action = 'POLICY_IN_FORCE' and i.revision >= e.revision
 			  order by i.revision, i.id limit 1
 			) f on e.action <> 'POLICY_IN_FORCE'
-			where\s""";
+			where\s""".formatted(CHANGES, FOLDER.formatted("s"), FOLDER.formatted("e"));
 
 	private static final int EXPORTED_AT_ONCE = 500;
 

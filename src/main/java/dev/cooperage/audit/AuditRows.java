@@ -15,11 +15,13 @@ final class AuditRows {
 
 	static AuditEntry entry(ResultSet row) throws SQLException {
 		Long revision = (Long) row.getObject("revision");
+		boolean setAside = row.getBoolean("set_aside");
+		boolean overtaken = !setAside && row.getBoolean("overtaken");
 		return new AuditEntry(row.getLong("id"), row.getTimestamp("at").toInstant(),
 				new Actor((Long) row.getObject("actor_id"), row.getString("actor_name")),
 				AuditAction.named(row.getString("action")), row.getString("bucket"), row.getString("subject"),
 				row.getString("before"), row.getString("after"), row.getString("reason"), revision,
-				row.getBoolean("set_aside") ? null : inForce(row, revision), row.getBoolean("set_aside"));
+				(setAside || overtaken) ? null : inForce(row, revision), setAside, overtaken);
 	}
 
 	private static @Nullable InForce inForce(ResultSet row, @Nullable Long revision) throws SQLException {

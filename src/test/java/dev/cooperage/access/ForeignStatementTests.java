@@ -3,6 +3,7 @@ package dev.cooperage.access;
 import java.util.List;
 import java.util.Map;
 
+import dev.cooperage.GroupPage;
 import dev.cooperage.RunningPanel;
 import dev.cooperage.audit.AuditAction;
 import dev.cooperage.audit.AuditEntry;
@@ -52,6 +53,56 @@ class ForeignStatementTests extends RunningPanel {
 		assertThat(page).contains("Statements that the panel did not write", "NightlyJob", "<strong>carol</strong>",
 				"download files", "the folder logs/", "the caller&#39;s address is among 10.0.0.0/8",
 				"&quot;Sid&quot; : &quot;NightlyJob&quot;");
+	}
+
+	@Test
+	void aRevokeThatAStatementOfOthersUndoesIsNotCalledDone() throws Exception {
+		String bucket = bucketOf("ada");
+		grant("ada", bucket, "bob", "READ_ONLY");
+		addTo(bucket, forBob(bucket, "Allow"));
+		var ada = as("ada");
+		String edit = GroupPage.editLink(ada.get("/buckets/" + bucket + "/access").body(), "bob");
+		ada.submit(edit, edit + "/revocation", Map.of());
+		assertThat(ada.get("/buckets/" + bucket).body())
+			.contains("not in force as decided",
+					"The statement ForBob in the bucket policy, which the panel did not write, still lets bob in.",
+					"has 1 statement that the panel did not write", "/access#foreign-statements")
+			.doesNotContain("bob no longer has access");
+	}
+
+	@Test
+	void aDepartureThatAStatementOfOthersUndoesIsNotCalledDone() throws Exception {
+		String bucket = bucketOf("ada");
+		grant("ada", bucket, "bob", "READ_ONLY");
+		addTo(bucket, forBob(bucket, "Allow"));
+		var bob = as("bob");
+		assertThat(bob.get("/buckets/" + bucket).body()).doesNotContain("the panel did not write</a>");
+		String departure = "/buckets/" + bucket + "/access/departure";
+		bob.submit(departure, departure, Map.of());
+		assertThat(bob.get("/warehouse-data").body()).contains("The statement ForBob", "still lets bob in.")
+			.doesNotContain("You no longer have access");
+	}
+
+	@Test
+	void aHandOverAfterWhichTheOldAdminIsLetInIsNotCalledDone() throws Exception {
+		String bucket = bucketOf("bob");
+		addTo(bucket, forBob(bucket, "Allow"));
+		var bob = as("bob");
+		String handOver = "/buckets/" + bucket + "/access/hand-over";
+		bob.submit(handOver, handOver, Map.of("userName", "dan", "from", "bob", "afterwards", "LEAVES"));
+		assertThat(bob.get("/warehouse-data").body()).contains("The statement ForBob", "still lets bob in.")
+			.doesNotContain("no longer has access");
+	}
+
+	@Test
+	void aGrantThatAStatementOfOthersDeniesIsNotCalledDone() throws Exception {
+		String bucket = bucketOf("ada");
+		addTo(bucket, forBob(bucket, "Deny"));
+		var ada = as("ada");
+		ada.submit("/buckets/" + bucket, "/buckets/" + bucket + "/access",
+				Map.of("userName", "bob", "level", "READ_ONLY", "folder", ""));
+		assertThat(ada.get("/buckets/" + bucket).body()).contains("The statement ForBob", "denies bob some of this.")
+			.doesNotContain("bob now has");
 	}
 
 	@Test
@@ -154,8 +205,17 @@ class ForeignStatementTests extends RunningPanel {
 		assertThat(root.get("/platform").body()).doesNotContain(bucket);
 	}
 
+	private static String forBob(String bucket, String effect) {
+		return """
+				{"Sid":"ForBob","Effect":"%s","Principal":{"AWS":"arn:aws:iam:::user/bob"},
+				"Action":"s3:GetObject","Resource":"arn:aws:s3:::%s/*"}""".formatted(effect, bucket);
+	}
+
 	private String addTo(String bucket) throws Exception {
-		String theirs = THEIRS.replace("BUCKET", bucket);
+		return addTo(bucket, THEIRS.replace("BUCKET", bucket));
+	}
+
+	private String addTo(String bucket, String theirs) throws Exception {
 		eventually(() -> assertThat(this.ledger.isInStep(new BucketName(bucket))).isTrue());
 		putPolicy(bucket, policyOf(bucket).replace("\"Statement\":[", "\"Statement\":[" + theirs + ","));
 		look(bucket, theirs);

@@ -86,7 +86,9 @@ class HandOverTests extends RunningPanel {
 		String bucket = bucketOf("ada");
 		grant("ada", bucket, "bob", "READ_ONLY");
 		grant("ada", bucket, "bob", "READ_WRITE", "proj");
-		assertThat(leave("bob", bucket).statusCode()).isEqualTo(303);
+		var left = leave("bob", bucket);
+		assertThat(left.statusCode()).isEqualTo(303);
+		assertThat(left.headers().firstValue("Location").orElseThrow()).endsWith("/warehouse-data");
 		assertThat(levels(bucket)).containsExactly("ada ADMIN");
 		assertThat(actions(bucket, revisionOf(bucket))).contains("ACCESS_LEFT bob");
 		assertThat(as("carol").get("/buckets/" + bucket + "/access/departure").statusCode()).isEqualTo(403);

@@ -1,6 +1,9 @@
 package dev.cooperage.access;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 
 import dev.cooperage.GroupPage;
 import dev.cooperage.OwnKeys;
@@ -8,6 +11,8 @@ import dev.cooperage.audit.AuditAction;
 import dev.cooperage.audit.AuditEntry;
 import dev.cooperage.storage.BucketName;
 import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,6 +22,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SetAsideReturnTests extends SetAsidePanel {
 
 	private static final String DELETED = "AROAQ3EGPAEXAMPLEID12";
+
+	@Autowired
+	private SetAside setAside;
+
+	@Autowired
+	private SyncLedger ledger;
+
+	@Autowired
+	private WriterLease lease;
 
 	@Test
 	void whoBecomesKnownIsTakenUpAtApplyNow() {
@@ -32,6 +46,29 @@ class SetAsideReturnTests extends SetAsidePanel {
 		assertThat(line(ghost)).contains("Active");
 		list(keys);
 		assertThat(entries(AuditAction.ACCESS_TAKEN_UP)).extracting(AuditEntry::subject).containsExactly(ghost);
+	}
+
+	/** One replica takes somebody up while another one writes the policy without them. */
+	@Test
+	void whoIsTakenUpBehindTheWriterIsNotActiveByTheRevisionBefore() throws Exception {
+		String ghost = person("ghost");
+		grant("ada", this.bucket, ghost, "READ_ONLY");
+		BucketName name = new BucketName(this.bucket);
+		UUID writer = UUID.randomUUID();
+		eventually(() -> assertThat(this.lease.take(name, writer)).isTrue());
+		try {
+			long written = this.ledger.intent(name).orElseThrow().revision();
+			this.setAside.takeUp(name, Set.of("arn:aws:iam:::user/" + ghost));
+			this.ledger.inForce(name, writer, written, policyOf(this.bucket), List.of());
+			assertThat(line(ghost)).contains("Applying…").doesNotContain("Active");
+			assertThat(policyOf(this.bucket)).doesNotContain(ghost);
+		}
+		finally {
+			this.s3.welcome(ghost);
+			this.lease.release(name, writer);
+		}
+		eventually(() -> assertThat(line(ghost)).contains("Active"));
+		assertThat(policyOf(this.bucket)).contains(ghost);
 	}
 
 	@Test

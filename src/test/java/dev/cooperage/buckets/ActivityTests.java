@@ -71,6 +71,28 @@ class ActivityTests extends RunningPanel {
 	}
 
 	@Test
+	void whatWasOvertakenBeforeS3HadItIsNotCalledInForce() throws Exception {
+		String bucket = bucketOf("ada");
+		var ada = as("ada");
+		String group = "/buckets/" + bucket + "/access";
+		this.roadToS3.cut();
+		try {
+			ada.submit("/buckets/" + bucket, group, Map.of("userName", "bob", "level", "READ_ONLY"));
+			ada.submit("/buckets/" + bucket, group, Map.of("userName", "bob", "level", "READ_ONLY", "folder", "logs/"));
+			String edit = GroupPage.editLink(ada.get(group).body(), "bob");
+			ada.submit(edit, edit + "/revocation", Map.of());
+		}
+		finally {
+			this.roadToS3.reopen();
+		}
+		eventually(() -> assertThat(page("ada", "/buckets/" + bucket + "/activity")).doesNotContain("Not yet")
+			.containsPattern("revoked access: bob Read only → nothing \\d")
+			.contains("granted access: bob Read only Overtaken before S3 had it"));
+		assertThat(ada.get("/buckets/" + bucket + "/activity.csv").body())
+			.containsOnlyOnce("\"overtaken before S3 had it\"");
+	}
+
+	@Test
 	void whatS3DoesNotHaveIsNotInForce() throws Exception {
 		String bucket = bucketOf("ada");
 		this.roadToS3.cut();
