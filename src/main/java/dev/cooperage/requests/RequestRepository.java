@@ -61,7 +61,7 @@ interface RequestRepository extends Repository<AccessRequest, Long> {
 	@Query("""
 			select count(r) from AccessRequest r join r.person p where r.state = 'OPEN' and p.active and p <> :answerer
 			and exists (select 1 from AccessGrant g where g.bucket = r.bucket and g.person = :answerer
-				and g.level = 'ADMIN' and g.endedRevision is null)""")
+				and not g.person.external and g.level = 'ADMIN' and g.endedRevision is null)""")
 	long countWaitingForAdmin(Person answerer);
 
 }
