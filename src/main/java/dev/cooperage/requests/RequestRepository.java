@@ -1,5 +1,6 @@
 package dev.cooperage.requests;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,10 @@ interface RequestRepository extends Repository<AccessRequest, Long> {
 	@Query(value = "select r from AccessRequest r join fetch r.person where r.person = :person order by r.id desc",
 			countQuery = "select count(r) from AccessRequest r where r.person = :person")
 	Page<AccessRequest> of(Person person, Pageable page);
+
+	/** How often the person asked for the bucket after that time, whatever came of it. */
+	@Query("select count(r) from AccessRequest r where r.bucket = :bucket and r.person = :person and r.requestedAt > :after")
+	long countMade(BucketName bucket, Person person, Instant after);
 
 	/** Which buckets anybody waits for. */
 	@Query("select distinct cast(r.bucket as string) from AccessRequest r where r.state = 'OPEN' and r.person.active")
