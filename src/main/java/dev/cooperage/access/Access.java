@@ -56,7 +56,8 @@ public final class Access {
 
 	/** Whether the person may change the access group. */
 	public boolean mayManage() {
-		return this.person.isPlatformAdmin() || this.grants.stream().anyMatch(AccessGrant::manages);
+		return this.person.isPlatformAdmin()
+				|| (!this.person.external() && this.grants.stream().anyMatch(AccessGrant::manages));
 	}
 
 	/** What S3 enforces for the person and the panel lets them do, now. */

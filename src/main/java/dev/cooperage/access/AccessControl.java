@@ -184,10 +184,11 @@ public class AccessControl {
 		return this.grants.admins(List.of(bucket)).stream().map(AccessGrant::person).toList();
 	}
 
-	/** The buckets in which the person is Admin. */
+	/** The buckets in which the person is Admin; none for who is outside. */
 	@Transactional(readOnly = true)
 	public List<BucketName> administeredBy(Person person) {
-		return this.grants.of(person).stream().filter(AccessGrant::manages).map(AccessGrant::bucket).toList();
+		return person.external() ? List.of()
+				: this.grants.of(person).stream().filter(AccessGrant::manages).map(AccessGrant::bucket).toList();
 	}
 
 }

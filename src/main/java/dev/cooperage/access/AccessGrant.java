@@ -231,9 +231,9 @@ public class AccessGrant {
 		return waitsForRoom() ? Optional.of(new SyncState.NotApplied(NO_ROOM, nextCheck)) : Optional.empty();
 	}
 
-	void edit(AccessLevel level, Person by, Instant now, long revision) {
+	void edit(AccessLevel level, String by, Instant now, long revision) {
 		this.level = level;
-		this.grantedBy = by.userName();
+		this.grantedBy = by;
 		this.grantedAt = now;
 		this.changedRevision = revision;
 		this.activeSince = null;

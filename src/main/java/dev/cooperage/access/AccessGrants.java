@@ -68,7 +68,7 @@ interface AccessGrants extends Repository<AccessGrant, Long> {
 
 	@Query("""
 			select g from AccessGrant g join fetch g.person p where g.bucket in :buckets
-			and g.level = 'ADMIN' and g.endedRevision is null and p.active order by p.userName""")
+			and g.level = 'ADMIN' and g.endedRevision is null and p.active and not p.external order by p.userName""")
 	List<AccessGrant> admins(Collection<BucketName> buckets);
 
 }

@@ -82,7 +82,7 @@ class AccessGroup {
 	/** Whether the person may change the group. */
 	boolean isManagedBy(Person person) {
 		return person.isPlatformAdmin()
-				|| this.grants.stream().anyMatch((grant) -> grant.manages() && grant.grantee().isSame(person));
+				|| this.grants.stream().anyMatch((grant) -> managesNow(grant) && grant.grantee().isSame(person));
 	}
 
 	/** The standing grant for just this folder, when its level is lower. */
@@ -169,7 +169,7 @@ class AccessGroup {
 		}
 		GrantWords words = words(grant.grantee(), grant);
 		long revision = this.state.nextRevision(now);
-		grant.edit(level, by, now, revision);
+		grant.edit(level, by.userName(), now, revision);
 		retry(grantee, now);
 		return accepted(revision, words.granted(reach), words.wanted(reach));
 	}
@@ -213,7 +213,14 @@ class AccessGroup {
 	}
 
 	private static boolean isActiveAdmin(AccessGrant grant) {
-		return grant.manages() && grant.grantee().active();
+		return managesNow(grant) && grant.grantee().active();
+	}
+
+	/**
+	 * Who has left the organisation manages nothing, also before the grant is lowered.
+	 */
+	private static boolean managesNow(AccessGrant grant) {
+		return grant.manages() && !grant.grantee().external();
 	}
 
 	private static GroupChange lastAdmin(String name) {

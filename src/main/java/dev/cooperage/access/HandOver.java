@@ -51,7 +51,7 @@ record HandOver(Person to, @Nullable AccessGrant from, Afterwards afterwards) {
 			.stream()
 			.filter((grant) -> grant.folder().isRoot())
 			.findFirst()
-			.ifPresentOrElse((grant) -> grant.edit(AccessLevel.ADMIN, by, now, revision),
+			.ifPresentOrElse((grant) -> grant.edit(AccessLevel.ADMIN, by.userName(), now, revision),
 					() -> group.add(this.to, ADMIN, by, now));
 	}
 
@@ -62,7 +62,7 @@ record HandOver(Person to, @Nullable AccessGrant from, Afterwards afterwards) {
 			group.of(old.person()).forEach((grant) -> grant.end(revision));
 			return old.person().userName() + " no longer has access.";
 		}
-		old.edit(level, by, now, revision);
+		old.edit(level, by.userName(), now, revision);
 		return old.person().userName() + " now has " + level.label() + ".";
 	}
 

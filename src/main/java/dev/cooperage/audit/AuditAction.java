@@ -43,6 +43,8 @@ public enum AuditAction {
 	PERSON_DEACTIVATED("deactivated"),
 	/** Somebody was let in again. */
 	PERSON_REACTIVATED("reactivated"),
+	/** The settings do not name somebody as a platform admin any more. */
+	PERSON_ROLE_ENDED("ended the platform admin role of"),
 	/** An app was registered. */
 	APP_REGISTERED("registered"),
 	/** An app has another name, owner or principal now. */

@@ -25,16 +25,19 @@ class Organisation {
 
 	private final NameConflicts conflicts;
 
+	private final ObjectProvider<OutsiderRule> rules;
+
 	private final Duration refreshEvery;
 
 	private final Clock clock;
 
 	Organisation(ObjectProvider<GitHubOrganisation> gitHub, OrganisationMembers members, Renaming renaming,
-			NameConflicts conflicts, PeopleProperties properties, Clock clock) {
+			NameConflicts conflicts, ObjectProvider<OutsiderRule> rules, PeopleProperties properties, Clock clock) {
 		this.gitHub = gitHub;
 		this.members = members;
 		this.renaming = renaming;
 		this.conflicts = conflicts;
+		this.rules = rules;
 		this.refreshEvery = properties.github().refreshEvery();
 		this.clock = clock;
 	}
@@ -82,18 +85,32 @@ class Organisation {
 		this.members.left(new OrganisationMembers.Member(who.registrationId(), who.subject(), who.userName()));
 	}
 
-	/** Lists the members anew, when it is time; what GitHub answers is noted. */
+	/**
+	 * Lists the members anew, when it is time; what GitHub answers is noted. Then takes
+	 * from those outside what they may not have.
+	 */
 	void refresh() {
 		gitHub().ifPresentOrElse((organisation) -> {
 			if (isDue()) {
 				list(organisation);
 			}
+			// While GitHub has never given a list, who is outside is a guess.
+			if (isListed()) {
+				this.rules.forEach(OutsiderRule::enforce);
+			}
 		}, this.members::forget);
 	}
 
+	private boolean isListed() {
+		return listing().filter((listing) -> listing.listedAt() != null).isPresent();
+	}
+
+	private Optional<OrganisationMembers.Listing> listing() {
+		return this.members.listing().filter((listing) -> name().filter(listing.organisation()::equals).isPresent());
+	}
+
 	private boolean isDue() {
-		return this.members.listing()
-			.filter((listing) -> name().filter(listing.organisation()::equals).isPresent())
+		return listing()
 			.map((listing) -> (listing.notBefore() != null) ? listing.notBefore()
 					: (listing.listedAt() != null && listing.problem() == null)
 							? listing.listedAt().plus(this.refreshEvery) : this.clock.instant())

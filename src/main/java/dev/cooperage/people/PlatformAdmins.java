@@ -4,9 +4,17 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
+import dev.cooperage.audit.Actor;
+import dev.cooperage.audit.AuditAction;
+import dev.cooperage.audit.AuditLog;
+
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Who of those who sign in runs the platform: by a claim, or by name in the settings. A
@@ -14,7 +22,7 @@ import org.springframework.stereotype.Component;
  * by taking over a name that was given up.
  */
 @Component
-class PlatformAdmins {
+class PlatformAdmins implements ApplicationRunner {
 
 	private final PeopleProperties properties;
 
@@ -22,9 +30,11 @@ class PlatformAdmins {
 
 	private final JdbcClient jdbc;
 
+	private final AuditLog audit;
+
 	private final Clock clock;
 
-	PlatformAdmins(PeopleProperties properties, JdbcClient jdbc, Clock clock) {
+	PlatformAdmins(PeopleProperties properties, JdbcClient jdbc, AuditLog audit, Clock clock) {
 		this.properties = properties;
 		this.listed = properties.platformAdmins()
 			.stream()
@@ -32,6 +42,7 @@ class PlatformAdmins {
 			.filter((name) -> !name.isEmpty())
 			.toList();
 		this.jdbc = jdbc;
+		this.audit = audit;
 		this.clock = clock;
 	}
 
@@ -39,6 +50,41 @@ class PlatformAdmins {
 	Role roleOf(ProviderIdentity who) {
 		boolean admin = who.claims(this.properties.adminClaim(), this.properties.adminValue()) || isListed(who);
 		return admin ? Role.PLATFORM_ADMIN : Role.STANDARD_USER;
+	}
+
+	/**
+	 * At start: whose name was taken from the settings runs the platform no more, also in
+	 * sessions that are open. Whose role only came from a claim is left; it is looked at
+	 * when they sign in.
+	 */
+	@Override
+	@Transactional
+	public void run(ApplicationArguments arguments) {
+		this.jdbc.sql("""
+				select p.id as person_id, p.user_name, p.registration_id, n.user_name as bound_name from person p
+				join platform_admin_name n on n.registration_id = p.registration_id and n.subject = p.subject
+				where p.role = 'PLATFORM_ADMIN' order by p.id""")
+			.query(Bound.class)
+			.list()
+			.stream()
+			.collect(Collectors.groupingBy(Bound::personId))
+			.values()
+			.stream()
+			.filter((names) -> names.stream().noneMatch((name) -> names(name.boundName(), name.registrationId())))
+			.forEach((names) -> demote(names.get(0)));
+	}
+
+	/** Once, also when several replicas start at the same time. */
+	private void demote(Bound former) {
+		if (this.jdbc.sql("update person set role = 'STANDARD_USER' where id = :id and role = 'PLATFORM_ADMIN'")
+			.param("id", former.personId())
+			.update() == 1) {
+			this.audit.by(Actor.PANEL, AuditAction.PERSON_ROLE_ENDED)
+				.to(former.personId(), former.userName())
+				.from("platform admin")
+				.because("no longer named in cooperage.people.platform-admins")
+				.record();
+		}
 	}
 
 	private boolean isListed(ProviderIdentity who) {
@@ -72,6 +118,10 @@ class PlatformAdmins {
 			.param("subject", who.subject())
 			.param("now", Timestamp.from(this.clock.instant()))
 			.update();
+	}
+
+	/** A platform admin, and a name of the settings that was theirs first. */
+	private record Bound(long personId, String userName, String registrationId, String boundName) {
 	}
 
 }

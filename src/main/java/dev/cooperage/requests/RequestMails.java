@@ -1,5 +1,7 @@
 package dev.cooperage.requests;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 import dev.cooperage.access.AccessControl;
@@ -20,6 +22,11 @@ class RequestMails {
 	/** The most platform admins that one request is mailed to. */
 	private static final int PLATFORM_ADMINS = 20;
 
+	/** How many requests of one person for one bucket are mailed in an hour. */
+	private static final int AN_HOUR = 3;
+
+	private final RequestRepository requests;
+
 	private final MailBox mailBox;
 
 	private final AccessControl access;
@@ -28,15 +35,24 @@ class RequestMails {
 
 	private final PanelAddresses addresses;
 
-	RequestMails(MailBox mailBox, AccessControl access, Directory directory, PanelAddresses addresses) {
+	RequestMails(RequestRepository requests, MailBox mailBox, AccessControl access, Directory directory,
+			PanelAddresses addresses) {
+		this.requests = requests;
 		this.mailBox = mailBox;
 		this.access = access;
 		this.directory = directory;
 		this.addresses = addresses;
 	}
 
-	/** To those who must answer. */
+	/**
+	 * To those who must answer; not when the person has asked for the bucket again and
+	 * again within an hour, which the admins see on their page only.
+	 */
 	void made(AccessRequest request) {
+		Instant anHourBefore = request.requestedAt().minus(Duration.ofHours(1));
+		if (this.requests.countMade(request.bucket(), request.person(), anHourBefore) > AN_HOUR) {
+			return;
+		}
 		String name = request.person().userName();
 		List<Person> admins = this.access.activeAdmins(request.bucket());
 		for (Person admin : admins.isEmpty() ? this.directory.platformAdmins(PLATFORM_ADMINS) : admins) {

@@ -1,5 +1,6 @@
 package dev.cooperage.requests;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,10 @@ interface RequestRepository extends Repository<AccessRequest, Long> {
 			countQuery = "select count(r) from AccessRequest r where r.person = :person")
 	Page<AccessRequest> of(Person person, Pageable page);
 
+	/** How often the person asked for the bucket after that time, whatever came of it. */
+	@Query("select count(r) from AccessRequest r where r.bucket = :bucket and r.person = :person and r.requestedAt > :after")
+	long countMade(BucketName bucket, Person person, Instant after);
+
 	/** Which buckets anybody waits for. */
 	@Query("select distinct cast(r.bucket as string) from AccessRequest r where r.state = 'OPEN' and r.person.active")
 	List<String> bucketsWaitedFor();
@@ -61,7 +66,7 @@ interface RequestRepository extends Repository<AccessRequest, Long> {
 	@Query("""
 			select count(r) from AccessRequest r join r.person p where r.state = 'OPEN' and p.active and p <> :answerer
 			and exists (select 1 from AccessGrant g where g.bucket = r.bucket and g.person = :answerer
-				and g.level = 'ADMIN' and g.endedRevision is null)""")
+				and not g.person.external and g.level = 'ADMIN' and g.endedRevision is null)""")
 	long countWaitingForAdmin(Person answerer);
 
 }

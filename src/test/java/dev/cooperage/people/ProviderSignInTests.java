@@ -9,10 +9,16 @@ import dev.cooperage.Visitor;
 import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.DefaultApplicationArguments;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Signing in with a GitHub-shaped provider and an OIDC provider. */
 class ProviderSignInTests extends ProviderPanel {
+
+	@Autowired
+	private PlatformAdmins admins;
 
 	@Test
 	void signInPageHasAButtonForEachProvider() {
@@ -112,6 +118,25 @@ class ProviderSignInTests extends ProviderPanel {
 		companySays("boss", Map.of("preferred_username", "boss-company"));
 		signIn(other, "company");
 		assertThat(other.get("/account").body()).contains("Standard user");
+	}
+
+	@Test
+	void whoseNameIsTakenFromTheSettingsIsNoPlatformAdminAfterTheNextStart() {
+		Visitor former = withGitHub(member("former-boss"), "former-boss");
+		Visitor boss = withGitHub(bossNumber(), "boss");
+		Visitor iris = stranger();
+		companySays("iris-2", Map.of("preferred_username", "iris-2", "groups", "platform"));
+		signIn(iris, "company");
+		this.database.sql("update person set role = 'PLATFORM_ADMIN' where user_name = 'former-boss'").update();
+		this.database.sql("""
+				insert into platform_admin_name select user_name, registration_id, subject, now() from person
+				where user_name = 'former-boss'""").update();
+		assertThat(former.get("/account").body()).contains("Platform admin");
+		this.admins.run(new DefaultApplicationArguments());
+		assertThat(former.get("/account").body()).contains("Standard user");
+		assertThat(boss.get("/account").body()).contains("Platform admin");
+		assertThat(iris.get("/account").body()).contains("Platform admin");
+		assertThat(boss.get("/activity").body()).contains("ended the platform admin role of", "former-boss");
 	}
 
 	@Test

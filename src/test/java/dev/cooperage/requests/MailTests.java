@@ -152,6 +152,24 @@ class MailTests extends RequestPanel {
 		}
 	}
 
+	@Test
+	void whoAsksAgainAndAgainMailsThreeTimesAnHour() {
+		String bucket = bucketOf("ada");
+		for (int i = 0; i < 5; i++) {
+			String request = ask("carol", bucket, "READ_ONLY");
+			assertThat(page("ada", "/access-requests?bucket=" + bucket)).contains("carol asks for " + bucket);
+			as("carol").submit(request, request + "/withdrawal", Map.of());
+		}
+		assertThat(mailsAbout(bucket)).hasSize(3);
+		ask("dan", bucket, "READ_ONLY");
+		assertThat(mailsAbout(bucket)).hasSize(4);
+		this.jdbc.sql("update access_request set requested_at = now() - interval '61 minutes' where bucket = :bucket")
+			.param("bucket", bucket)
+			.update();
+		ask("carol", bucket, "READ_ONLY");
+		assertThat(mailsAbout(bucket)).hasSize(5);
+	}
+
 	private List<Mail> mailsAbout(String bucket) {
 		return this.mailBox.page(1).items().stream().filter((mail) -> mail.subject().contains(bucket)).toList();
 	}

@@ -7,6 +7,8 @@ import java.util.Map;
 import dev.cooperage.Visitor;
 import dev.cooperage.web.AttemptLimit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -58,22 +60,23 @@ class SecurityHeaderTests extends RoutePanel {
 		assertThat(stranger().get("/account", "Cookie", before).statusCode()).isEqualTo(302);
 	}
 
-	@Test
-	void whoSearchesTooOftenIsAskedToWait() {
+	@ParameterizedTest
+	@ValueSource(strings = { "/people", "/apps" })
+	void whoSearchesTooOftenIsAskedToWait(String path) {
 		Visitor dan = as("dan");
-		HttpResponse<String> answer = dan.get("/people");
+		HttpResponse<String> answer = dan.get(path);
 		for (int i = 0; i < 300 && answer.statusCode() != 429; i++) {
-			answer = dan.get("/people?q=", "Accept", "application/json");
+			answer = dan.get(path + "?q=", "Accept", "application/json");
 		}
 		assertThat(answer.statusCode()).isEqualTo(429);
 		assertThat(answer.headers().firstValue("Retry-After")).isPresent();
-		assertThat(as("dan").get("/people?q=", "Accept", "application/json").statusCode()).isEqualTo(200);
+		assertThat(as("dan").get(path + "?q=", "Accept", "application/json").statusCode()).isEqualTo(200);
 	}
 
 	@Test
 	void whatIsWorthTryingOftenIsLimited() {
 		assertThat(this.limits).extracting((limit) -> limit.method() + " " + limit.path())
-			.contains("POST /sign-in", "GET /oauth2/authorization/{registration}", "GET /people",
+			.contains("POST /sign-in", "GET /oauth2/authorization/{registration}", "GET /people", "GET /apps",
 					"GET /buckets/{name}/paths/suggestions");
 	}
 
