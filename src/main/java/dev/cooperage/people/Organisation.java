@@ -120,16 +120,23 @@ class Organisation {
 
 	private void list(GitHubOrganisation organisation) {
 		try {
-			this.members.replace(organisation.name(), organisation.members());
+			this.members.replace(organisation.name(), organisation.registration(), organisation.members());
 			this.members.renamed().forEach(this::rename);
 		}
 		catch (IOException | RuntimeException ex) {
 			Optional<Duration> asked = asked(ex);
 			log.warn("The members of {} could not be listed: {}", organisation.name(), ex.getClass().getSimpleName());
 			this.members.failed(organisation.name(),
-					asked.isPresent() ? "GitHub's limit of requests is reached" : "GitHub did not answer as it should",
+					asked.isPresent() ? "GitHub's limit of requests is reached" : words(ex),
 					this.clock.instant().plus(asked.orElse(retry())));
 		}
+	}
+
+	private static String words(Exception ex) {
+		return (ex instanceof UnlikelyListException)
+				? "GitHub's list lacks most of the people who were members, so it was not taken. Is its token that of a"
+						+ " member? If they have left, deactivate them"
+				: "GitHub did not answer as it should";
 	}
 
 	/** An account's name may still be held by a person who has left. */

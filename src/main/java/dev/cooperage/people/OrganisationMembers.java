@@ -20,6 +20,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class OrganisationMembers {
 
+	/** So many may leave at once in an organisation of any size. */
+	private static final int FEW = 3;
+
 	private final JdbcClient jdbc;
 
 	private final Clock clock;
@@ -73,15 +76,43 @@ class OrganisationMembers {
 			.update();
 	}
 
-	/** Replaces the list, and says of everybody whether they are outside. */
+	/**
+	 * Replaces the list, and says of everybody whether they are outside.
+	 * @throws UnlikelyListException when most people who were members would be outside;
+	 * nothing is changed then
+	 */
 	@Transactional
-	void replace(String organisation, Collection<Member> members) {
+	void replace(String organisation, String registrationId, Collection<Member> members) {
 		this.jdbc.sql("delete from organisation_member").update();
 		members.forEach(this::insert);
+		refuseUnlikely(registrationId);
 		this.jdbc.sql("""
 				update person set external = not external where external = exists (select 1 from organisation_member m
 				  where m.registration_id = person.registration_id and m.subject = person.subject)""").update();
 		state(organisation, this.clock.instant(), null, null);
+	}
+
+	/**
+	 * A token whose account is no member sees the public members only, and everybody else
+	 * would lose what outsiders may not have.
+	 */
+	private void refuseUnlikely(String registrationId) {
+		long inside = people("true", registrationId);
+		long leaving = people("""
+				not exists (select 1 from organisation_member m where m.registration_id = person.registration_id
+				  and m.subject = person.subject)""", registrationId);
+		if (leaving >= FEW && 2 * leaving > inside) {
+			throw new UnlikelyListException();
+		}
+	}
+
+	private long people(String condition, String registrationId) {
+		return this.jdbc
+			.sql("select count(*) from person where registration_id = :registration and active and not external and "
+					+ condition)
+			.param("registration", registrationId)
+			.query(Long.class)
+			.single();
 	}
 
 	/** Without an organisation nobody is outside. */

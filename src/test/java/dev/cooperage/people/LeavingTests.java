@@ -1,6 +1,7 @@
 package dev.cooperage.people;
 
 import java.net.http.HttpResponse;
+import java.util.HashMap;
 import java.util.Map;
 
 import dev.cooperage.Visitor;
@@ -59,6 +60,29 @@ class LeavingTests extends ProviderPanel {
 		forgetTheList();
 		this.organisation.refresh();
 		assertThat(levelOf("rosa-hub", bucket)).isEqualTo("ADMIN");
+	}
+
+	@Test
+	void listWithoutMostOfThePeopleIsNotTaken() {
+		for (int i = 0; i < 4; i++) {
+			withGitHub(member("staying-" + i), "staying-" + i);
+		}
+		this.organisation.refresh();
+		forgetTheList();
+		Map<Long, String> before = new HashMap<>(GITHUB.members);
+		try {
+			GITHUB.members.clear();
+			this.organisation.refresh();
+			assertThat(this.database.sql("select count(*) from person where user_name like 'staying-%' and external")
+				.query(Long.class)
+				.single()).isZero();
+			assertThat(this.database.sql("select problem from organisation_list").query(String.class).single())
+				.contains("Is its token that of a member?");
+		}
+		finally {
+			GITHUB.members.clear();
+			GITHUB.members.putAll(before);
+		}
 	}
 
 	@Test
