@@ -197,7 +197,8 @@ class FolderGrantTests extends RunningPanel {
 		grant("bob", "READ_WRITE", "other");
 		foreign("Allow", "s3:GetObject", "public/*");
 		grant("bob", "READ_WRITE", "");
-		assertThat(page()).contains("Active").doesNotContain("that the panel did not write allows", "that the panel did not write denies");
+		assertThat(page()).contains("Active")
+			.doesNotContain("that the panel did not write allows", "that the panel did not write denies");
 	}
 
 	private void foreign(String effect, String action, String keys) {
