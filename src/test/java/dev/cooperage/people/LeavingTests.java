@@ -28,16 +28,16 @@ class LeavingTests extends ProviderPanel {
 
 	@Test
 	void whoLeavesTheOrganisationIsAdminNoLonger() throws Exception {
-		long number = member("quin-hub");
-		Visitor quin = withGitHub(number, "quin-hub");
+		long number = member("quin-leaves");
+		Visitor quin = withGitHub(number, "quin-leaves");
 		String bucket = bucketOf(quin);
 		GITHUB.members.remove(number);
 		this.organisation.refresh();
-		assertThat(levelOf("quin-hub", bucket)).isEqualTo("READ_WRITE");
+		assertThat(levelOf("quin-leaves", bucket)).isEqualTo("READ_WRITE");
 		assertThat(manages(quin, bucket)).isFalse();
 		assertThat(this.database.sql("""
 				select before || ' -> ' || after || ', ' || reason || ', ' || (revision = :revision) from audit_entry
-				where bucket = :bucket and subject = 'quin-hub' and action = 'ACCESS_LEVEL_EDITED'""")
+				where bucket = :bucket and subject = 'quin-leaves' and action = 'ACCESS_LEVEL_EDITED'""")
 			.param("revision", revisionOf(bucket))
 			.param("bucket", bucket)
 			.query(String.class)
@@ -50,16 +50,16 @@ class LeavingTests extends ProviderPanel {
 
 	@Test
 	void nobodyIsLoweredByAGuess() {
-		long number = member("rosa-hub");
-		String bucket = bucketOf(withGitHub(number, "rosa-hub"));
-		outside("rosa-hub");
+		long number = member("ruth-leaves");
+		String bucket = bucketOf(withGitHub(number, "ruth-leaves"));
+		outside("ruth-leaves");
 		GITHUB.broken = true;
 		this.organisation.refresh();
-		assertThat(levelOf("rosa-hub", bucket)).isEqualTo("ADMIN");
+		assertThat(levelOf("ruth-leaves", bucket)).isEqualTo("ADMIN");
 		GITHUB.broken = false;
 		forgetTheList();
 		this.organisation.refresh();
-		assertThat(levelOf("rosa-hub", bucket)).isEqualTo("ADMIN");
+		assertThat(levelOf("ruth-leaves", bucket)).isEqualTo("ADMIN");
 	}
 
 	@Test
@@ -87,15 +87,15 @@ class LeavingTests extends ProviderPanel {
 
 	@Test
 	void whoIsOutsideManagesNothingAtOnce() {
-		long number = member("sven-hub");
-		Visitor sven = withGitHub(number, "sven-hub");
+		long number = member("sven-leaves");
+		Visitor sven = withGitHub(number, "sven-leaves");
 		String bucket = bucketOf(sven);
 		String asks = "ada-two asks for " + bucket;
 		withGitHub(member("ada-two"), "ada-two").submit("/access-requests/new?bucket=" + bucket, "/access-requests",
 				Map.of("bucket", bucket, "level", "READ_ONLY", "folder", "", "need", "figures"));
 		assertThat(manages(sven, bucket)).isTrue();
 		assertThat(words(sven.get("/access-requests"))).contains(asks);
-		outside("sven-hub");
+		outside("sven-leaves");
 		assertThat(manages(sven, bucket)).isFalse();
 		assertThat(words(sven.get("/access-requests"))).doesNotContain(asks);
 		assertThat(sven
@@ -106,9 +106,9 @@ class LeavingTests extends ProviderPanel {
 
 	@Test
 	void whoIsOutsideSignsInUnderANewName() {
-		long number = member("tilo-hub");
-		String bucket = bucketOf(withGitHub(number, "tilo-hub"));
-		outside("tilo-hub");
+		long number = member("tilo-leaves");
+		String bucket = bucketOf(withGitHub(number, "tilo-leaves"));
+		outside("tilo-leaves");
 		GITHUB.members.remove(number);
 		withGitHub(number, "tilo-new");
 		assertThat(levelOf("tilo-new", bucket)).isIn("ADMIN", "READ_WRITE");
