@@ -115,9 +115,9 @@ class Roads:
             return time.monotonic() - began
 
     def up_browser_bare(self):
-        """What Chromium does with parts that were signed before, without sums and without the panel."""
+        """What Chromium does with the panel's parts (PartPlan), signed before, without sums and without the panel."""
         total = os.path.getsize(self.file)
-        size = max(8 << 20, min(-(-total // 32), 64 << 20))
+        size = max(8 << 20, min(-(-total // 32), 32 << 20))
         where = {"Bucket": self.bucket, "Key": "bare/" + self.name}
         upload = self.s3.create_multipart_upload(**where)["UploadId"]
         addresses = [self.s3.generate_presigned_url("upload_part", dict(where, UploadId=upload, PartNumber=number), 600)

@@ -5,7 +5,6 @@ import { base64 } from './upload-hashes.js';
 import { backOff } from './upload-pause.js';
 
 export const ATTEMPTS = 8;
-const AT_ONCE = 6;
 
 export class Parts {
 	/** Bytes of parts that S3 has. */
@@ -73,7 +72,7 @@ export class Parts {
 				}
 			}
 		};
-		const all = await Promise.allSettled(Array.from({ length: AT_ONCE }, next));
+		const all = await Promise.allSettled(Array.from({ length: this.#house.turns.most }, next));
 		const broken = all.find((one) => one.status === 'rejected');
 		if (broken) {
 			throw broken.reason;

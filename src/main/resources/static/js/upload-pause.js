@@ -6,8 +6,9 @@ export class Turns {
 
 	#waiting = [];
 
-	constructor(free) {
-		this.#free = free;
+	constructor(most) {
+		this.most = most;
+		this.#free = most;
 	}
 
 	async take(signal) {

@@ -1,7 +1,7 @@
 package dev.cooperage.storage;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.InputStream;
 
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -46,7 +46,8 @@ class StreamedPart {
 	}
 
 	private String storeOnce(BucketName bucket, ObjectKey key, String upload, int number) {
-		try (ResponseInputStream<GetObjectResponse> content = read()) {
+		// Where storing fails, the rest of the part need not be read.
+		try (InputStream content = new AbortingStream(read(), this.range.length())) {
 			return calling("UploadPart", bucket,
 					() -> this.clients.streams()
 						.uploadPart(
@@ -59,7 +60,8 @@ class StreamedPart {
 				.eTag();
 		}
 		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
+			throw new StorageException(Kind.UNREACHABLE, null, "GetObject from " + this.from.bucket() + ": broken off",
+					ex);
 		}
 	}
 
