@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import dev.cooperage.people.CsrfExemption;
 import dev.cooperage.web.AttemptLimit;
+import dev.cooperage.web.FileBody;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,6 +17,16 @@ class FilesConfiguration {
 	@Bean
 	CsrfExemption uploadsHaveTickets() {
 		return new CsrfExemption("/buckets/*/uploads/**");
+	}
+
+	@Bean
+	FileBody uploadForms() {
+		return new FileBody("/buckets/{name}/uploads/**");
+	}
+
+	@Bean
+	FileBody partsOfFiles() {
+		return new FileBody("/buckets/{name}/direct-uploads/{id}/parts/{number}");
 	}
 
 	/** Each pause in typing a path is a listing; nobody types so many in a minute. */

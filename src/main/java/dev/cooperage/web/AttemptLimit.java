@@ -6,7 +6,7 @@ import org.springframework.http.HttpMethod;
 
 /**
  * How often one visitor may try something that can be misused by trying often; a room
- * offers a bean for each. A visitor is the session of who is signed in, else an address.
+ * offers a bean for each. A visitor is the person who is signed in, else an address.
  *
  * @param method the method of the request
  * @param path its path pattern

@@ -70,7 +70,9 @@ class SecurityHeaderTests extends RoutePanel {
 		}
 		assertThat(answer.statusCode()).isEqualTo(429);
 		assertThat(answer.headers().firstValue("Retry-After")).isPresent();
-		assertThat(as("dan").get(path + "?q=", "Accept", "application/json").statusCode()).isEqualTo(200);
+		assertThat(as("dan").get(path + "?q=", "Accept", "application/json").statusCode()).as("another session")
+			.isEqualTo(429);
+		assertThat(as("bob").get(path + "?q=", "Accept", "application/json").statusCode()).isEqualTo(200);
 	}
 
 	@Test

@@ -1,4 +1,4 @@
-package dev.cooperage.web;
+package dev.cooperage.web.limits;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -8,12 +8,11 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
+import dev.cooperage.web.AttemptLimit;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpSession;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
@@ -21,7 +20,6 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.RequestPath;
-import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.pattern.PathPattern;
@@ -50,7 +48,7 @@ class AttemptLimits extends OncePerRequestFilter {
 			throws ServletException, IOException {
 		for (Limited limit : this.limits) {
 			if (limit.applies(request)) {
-				ConsumptionProbe attempt = limit.attempt(visitor(request));
+				ConsumptionProbe attempt = limit.attempt(VisitorName.of(request));
 				if (!attempt.isConsumed()) {
 					refuse(request, response, Duration.ofNanos(attempt.getNanosToWaitForRefill()));
 					return;
@@ -70,17 +68,8 @@ class AttemptLimits extends OncePerRequestFilter {
 		response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
 	}
 
-	private static String visitor(HttpServletRequest request) {
-		HttpSession session = request.getSession(false);
-		return (session != null && signedIn(session) != null) ? session.getId() : request.getRemoteAddr();
-	}
-
-	private static @Nullable Object signedIn(HttpSession session) {
-		return session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY);
-	}
-
 	/** A limit, and who has how much of it left. */
-	private record Limited(AttemptLimit limit, PathPattern pattern, Cache<String, Bucket> visitors) {
+	private record Limited(AttemptLimit limit, PathPattern pattern, Cache<VisitorName, Bucket> visitors) {
 
 		static Limited of(AttemptLimit limit) {
 			return new Limited(limit, PathPatternParser.defaultInstance.parse(limit.path()),
@@ -92,7 +81,7 @@ class AttemptLimits extends OncePerRequestFilter {
 				.matches(RequestPath.parse(request.getRequestURI(), request.getContextPath()).pathWithinApplication());
 		}
 
-		ConsumptionProbe attempt(String visitor) {
+		ConsumptionProbe attempt(VisitorName visitor) {
 			return this.visitors.get(visitor, (name) -> fresh()).tryConsumeAndReturnRemaining(1);
 		}
 

@@ -1,8 +1,9 @@
-package dev.cooperage.web;
+package dev.cooperage.web.limits;
 
 import java.io.IOException;
 import java.time.Duration;
 
+import dev.cooperage.web.AttemptLimit;
 import jakarta.servlet.ServletException;
 import org.junit.jupiter.api.Test;
 
@@ -12,6 +13,8 @@ import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockHttpSession;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextImpl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -50,7 +53,8 @@ class AttemptLimitsTests {
 		}
 		MockHttpServletRequest signedIn = request("POST", "/guesses/x", "10.0.0.1");
 		MockHttpSession session = new MockHttpSession();
-		session.setAttribute("SPRING_SECURITY_CONTEXT", "somebody");
+		session.setAttribute("SPRING_SECURITY_CONTEXT",
+				new SecurityContextImpl(new TestingAuthenticationToken("ada", "")));
 		signedIn.setSession(session);
 		assertThat(send(signedIn).getStatus()).isEqualTo(200);
 	}

@@ -1,0 +1,68 @@
+package dev.cooperage.web;
+
+import java.net.URI;
+import java.util.List;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.mock.web.MockFilterChain;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class PublicAddressTests {
+
+	private static final PanelAddresses PANEL = new PanelAddresses(
+			List.of(URI.create("https://panel.example.org"), URI.create("http://10.1.2.3:8443")), false);
+
+	@Test
+	void hostOfAVisitorIsNeverTold() throws Exception {
+		assertThat(address(PANEL, "evil.example.com", 80)).isEqualTo("https://panel.example.org/account");
+		assertThat(address(PANEL, "panel.example.org", 8080)).isEqualTo("https://panel.example.org/account");
+	}
+
+	@Test
+	void addressThatABrowserUsedIsKept() throws Exception {
+		assertThat(address(PANEL, "10.1.2.3", 8443)).isEqualTo("http://10.1.2.3:8443/account");
+	}
+
+	@Test
+	void onlyAPanelThatIsReachedByHttpsAloneIsSecure() {
+		assertThat(PANEL.secure()).isFalse();
+		assertThat(new PanelAddresses(List.of(URI.create("https://panel.example.org")), false).secure()).isTrue();
+		assertThat(new PanelAddresses(List.of(), false).secure()).isFalse();
+	}
+
+	@Test
+	void tryOutAnswersToItsOwnHostsOnly() throws Exception {
+		PanelAddresses tryOut = new PanelAddresses(List.of(URI.create("http://panel.local:8080")), true);
+		for (String host : List.of("localhost", "127.0.0.1", "[::1]", "PANEL.local")) {
+			assertThat(answer(tryOut, host, 8080).getStatus()).as(host).isEqualTo(200);
+		}
+		for (String host : List.of("evil.example.com", "127.0.0.1.evil.example.com", "localhost.evil.example.com")) {
+			assertThat(answer(tryOut, host, 8080).getStatus()).as(host).isEqualTo(421);
+		}
+	}
+
+	private static MockHttpServletResponse answer(PanelAddresses panel, String host, int port) throws Exception {
+		MockHttpServletResponse response = new MockHttpServletResponse();
+		new PublicAddress(panel).doFilter(request(host, port), response, new MockFilterChain());
+		return response;
+	}
+
+	private static String address(PanelAddresses panel, String host, int port) throws Exception {
+		MockFilterChain chain = new MockFilterChain();
+		new PublicAddress(panel).doFilter(request(host, port), new MockHttpServletResponse(), chain);
+		return ((HttpServletRequest) chain.getRequest()).getRequestURL().toString();
+	}
+
+	private static MockHttpServletRequest request(String host, int port) {
+		MockHttpServletRequest request = new MockHttpServletRequest("GET", "/account");
+		request.setServerName(host);
+		request.setServerPort(port);
+		return request;
+	}
+
+}
