@@ -3,6 +3,7 @@ package dev.cooperage.people;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
+import dev.cooperage.web.PanelAddresses;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
@@ -12,7 +13,6 @@ import org.springframework.security.web.csrf.CsrfAuthenticationStrategy;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.csrf.DefaultCsrfToken;
-import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
 import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
 import org.springframework.stereotype.Component;
 
@@ -27,15 +27,17 @@ class PageTokens implements SessionAuthenticationStrategy {
 
 	private static final String PURPOSE = "csrf";
 
-	private final CsrfTokenRepository tokens = new HttpSessionCsrfTokenRepository();
+	private final CsrfTokenRepository tokens;
 
-	private final CsrfAuthenticationStrategy usual = new CsrfAuthenticationStrategy(this.tokens);
+	private final CsrfAuthenticationStrategy usual;
 
 	private final XorCsrfTokenRequestAttributeHandler masks = new XorCsrfTokenRequestAttributeHandler();
 
 	private final Seal seal;
 
-	PageTokens(Seal seal) {
+	PageTokens(Seal seal, PanelAddresses addresses) {
+		this.tokens = new TokensBySession(addresses.secure());
+		this.usual = new CsrfAuthenticationStrategy(this.tokens);
 		this.seal = seal;
 	}
 
@@ -47,6 +49,8 @@ class PageTokens implements SessionAuthenticationStrategy {
 	@Override
 	public void onAuthentication(Authentication who, HttpServletRequest request, HttpServletResponse response) {
 		this.usual.onAuthentication(who, request, response);
+		// From here on the token is in the session.
+		request.getSession();
 		CsrfToken plain = this.tokens.generateToken(request);
 		this.tokens.saveToken(
 				(who.getPrincipal() instanceof SignedIn person) ? named(plain, tokenOf(person.personId())) : plain,

@@ -16,6 +16,11 @@ public interface PeopleChange {
 	/** The person has another user name now; the account is the same. */
 	void renamed(Person person, String formerName);
 
+	/** The person runs the platform now, or no longer does. */
+	default void roleChanged(long personId) {
+		// Most of what hangs on people asks for the role each time.
+	}
+
 	/**
 	 * The person is deactivated: ends all that they have.
 	 * @return the buckets that have no active admin any more, in order of name

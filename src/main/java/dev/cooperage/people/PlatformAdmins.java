@@ -10,6 +10,7 @@ import dev.cooperage.audit.Actor;
 import dev.cooperage.audit.AuditAction;
 import dev.cooperage.audit.AuditLog;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,7 +35,10 @@ class PlatformAdmins implements ApplicationRunner {
 
 	private final Clock clock;
 
-	PlatformAdmins(PeopleProperties properties, JdbcClient jdbc, AuditLog audit, Clock clock) {
+	private final ObjectProvider<PeopleChange> listeners;
+
+	PlatformAdmins(PeopleProperties properties, JdbcClient jdbc, AuditLog audit, Clock clock,
+			ObjectProvider<PeopleChange> listeners) {
 		this.properties = properties;
 		this.listed = properties.platformAdmins()
 			.stream()
@@ -44,6 +48,7 @@ class PlatformAdmins implements ApplicationRunner {
 		this.jdbc = jdbc;
 		this.audit = audit;
 		this.clock = clock;
+		this.listeners = listeners;
 	}
 
 	/** In the transaction that admits the person under this name. */
@@ -84,6 +89,7 @@ class PlatformAdmins implements ApplicationRunner {
 				.from("platform admin")
 				.because("no longer named in cooperage.people.platform-admins")
 				.record();
+			this.listeners.orderedStream().forEach((listener) -> listener.roleChanged(former.personId()));
 		}
 	}
 

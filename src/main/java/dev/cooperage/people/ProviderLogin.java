@@ -29,12 +29,15 @@ class ProviderLogin {
 
 	private final ProviderSignIn signIn;
 
+	private final SignInUnderWay underWay;
+
 	private final Duration patience;
 
 	ProviderLogin(ObjectProvider<ClientRegistrationRepository> registrations, ProviderSignIn signIn,
-			PeopleProperties properties) {
+			SignInUnderWay underWay, PeopleProperties properties) {
 		this.registrations = registrations;
 		this.signIn = signIn;
+		this.underWay = underWay;
 		this.patience = properties.providerPatience();
 	}
 
@@ -49,6 +52,7 @@ class ProviderLogin {
 		oidcUsers.setOauth2UserService(users);
 		http.oauth2Login((login) -> login.loginPage("/sign-in")
 			.failureHandler(new FailedProviderSignIn())
+			.authorizationEndpoint((endpoint) -> endpoint.authorizationRequestRepository(this.underWay))
 			.authorizedClientRepository(new NoTokensKept())
 			.tokenEndpoint((tokens) -> tokens.accessTokenResponseClient(tokens()))
 			.userInfoEndpoint((info) -> info

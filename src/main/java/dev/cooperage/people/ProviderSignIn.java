@@ -28,16 +28,20 @@ class ProviderSignIn {
 
 	private final ObjectProvider<Acquaintance> acquaintances;
 
+	private final ObjectProvider<PeopleChange> listeners;
+
 	private final TransactionTemplate transaction;
 
 	ProviderSignIn(Directory directory, Organisation organisation, PlatformAdmins admins, NameConflicts conflicts,
-			PeopleProperties properties, ObjectProvider<Acquaintance> acquaintances, TransactionTemplate transaction) {
+			PeopleProperties properties, ObjectProvider<Acquaintance> acquaintances,
+			ObjectProvider<PeopleChange> listeners, TransactionTemplate transaction) {
 		this.directory = directory;
 		this.organisation = organisation;
 		this.admins = admins;
 		this.conflicts = conflicts;
 		this.properties = properties;
 		this.acquaintances = acquaintances;
+		this.listeners = listeners;
 		this.transaction = transaction;
 	}
 
@@ -81,7 +85,11 @@ class ProviderSignIn {
 			return Objects.requireNonNull(this.transaction.execute((status) -> {
 				Person person = this.directory.signedIn(who.registrationId(), who.subject(), who.userName(),
 						who.displayName(), Role.STANDARD_USER);
+				Role former = person.role();
 				person.role(this.admins.roleOf(who));
+				if (former != person.role()) {
+					this.listeners.orderedStream().forEach((listener) -> listener.roleChanged(person.id()));
+				}
 				person.external(this.organisation.isOutside(who, membership));
 				this.directory.reachableAt(person.id(), who.email());
 				this.acquaintances.forEach((acquaintance) -> acquaintance.met(person));

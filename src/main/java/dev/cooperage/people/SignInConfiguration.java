@@ -13,6 +13,9 @@ import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.authentication.logout.HeaderWriterLogoutHandler;
+import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter;
+import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter.Directive;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
 import static jakarta.servlet.DispatcherType.ERROR;
@@ -30,7 +33,7 @@ class SignInConfiguration {
 		return new AttemptLimit(HttpMethod.POST, "/sign-in", perMinute, Duration.ofMinutes(1));
 	}
 
-	/** Each makes a session; a whole office may come from one address. */
+	/** A whole office may come from one address. */
 	@Bean
 	AttemptLimit waysToProviders() {
 		return new AttemptLimit(HttpMethod.GET, "/oauth2/authorization/{registration}", 300, Duration.ofMinutes(1));
@@ -67,7 +70,11 @@ class SignInConfiguration {
 			.forEach((exempt) -> csrf.ignoringRequestMatchers(paths.matcher(HttpMethod.POST, exempt.pattern()))));
 		http.exceptionHandling((refusals) -> refusals.authenticationEntryPoint(toSignIn).accessDeniedHandler(refused));
 		http.requestCache((cache) -> cache.requestCache(returnAddress));
-		http.logout((logout) -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?signed-out"));
+		// Not the cookies: browsers would delete those of all hosts of the site.
+		http.logout((logout) -> logout.logoutUrl("/sign-out")
+			.logoutSuccessUrl("/sign-in?signed-out")
+			.addLogoutHandler(
+					new HeaderWriterLogoutHandler(new ClearSiteDataHeaderWriter(Directive.CACHE, Directive.STORAGE))));
 		login.ifAvailable((provider) -> provider.into(http));
 		http.addFilterAfter(new PersonInLog(), AnonymousAuthenticationFilter.class);
 		// The web room says what may be cached.

@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
@@ -50,6 +51,9 @@ class SignedInPerson implements HandlerInterceptor, HandlerMethodArgumentResolve
 						new Remedy("A platform admin can switch it on again.", null));
 			}
 			request.setAttribute(ATTRIBUTE, person.get());
+			// After the sign-out, "Back" shows nothing of it. Controllers may say
+			// otherwise.
+			response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
 		}
 		return true;
 	}

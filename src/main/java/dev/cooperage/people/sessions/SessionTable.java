@@ -1,4 +1,4 @@
-package dev.cooperage.people;
+package dev.cooperage.people.sessions;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -35,6 +35,11 @@ class SessionTable {
 	@Bean
 	SessionRepositoryCustomizer<JdbcIndexedSessionRepository> lastOneWins() {
 		return new PostgreSqlJdbcIndexedSessionRepositoryCustomizer();
+	}
+
+	@Bean
+	SessionRepositoryCustomizer<JdbcIndexedSessionRepository> searchable() {
+		return SessionPerson.searchable();
 	}
 
 	@Bean

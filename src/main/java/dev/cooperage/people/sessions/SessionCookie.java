@@ -1,4 +1,4 @@
-package dev.cooperage.people;
+package dev.cooperage.people.sessions;
 
 import java.io.IOException;
 import java.util.Arrays;

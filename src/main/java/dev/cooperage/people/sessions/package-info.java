@@ -1,0 +1,8 @@
+/**
+ * The sessions of people who are signed in: their cookie, their table, how long they
+ * last, and the page on which people end them.
+ */
+@NullMarked
+package dev.cooperage.people.sessions;
+
+import org.jspecify.annotations.NullMarked;
