@@ -33,6 +33,8 @@ class UploadEnds {
 
 	private final UploadLedger ledger;
 
+	private final PartSums sums;
+
 	private final DataMovements movements;
 
 	private final Directory directory;
@@ -47,10 +49,11 @@ class UploadEnds {
 		return thread;
 	});
 
-	UploadEnds(MultipartStorage storage, UploadLedger ledger, DataMovements movements, Directory directory,
-			FileRecord record, TransactionTemplate transaction) {
+	UploadEnds(MultipartStorage storage, UploadLedger ledger, PartSums sums, DataMovements movements,
+			Directory directory, FileRecord record, TransactionTemplate transaction) {
 		this.storage = storage;
 		this.ledger = ledger;
+		this.sums = sums;
 		this.movements = movements;
 		this.directory = directory;
 		this.record = record;
@@ -111,6 +114,7 @@ class UploadEnds {
 		boolean landed = landed(upload);
 		if (!landed) {
 			this.ledger.gone(upload.id());
+			this.sums.forget(upload.id());
 		}
 		return landed;
 	}
@@ -123,6 +127,8 @@ class UploadEnds {
 		}
 		this.transaction.executeWithoutResult((status) -> {
 			if (this.ledger.done(upload.id())) {
+				this.sums.forget(upload.id());
+				this.ledger.supersede(upload);
 				Person owner = this.directory.findById(upload.personId()).orElseThrow();
 				this.record.add(owner, AuditAction.FILE_UPLOADED, upload.bucket(), upload.key().value(),
 						FileRecord.bytes(upload.size()) + declared(upload));

@@ -40,6 +40,11 @@ class StorageConfiguration {
 	}
 
 	@Bean
+	SmallObjects smallObjects(S3Clients clients) {
+		return new SmallObjects(clients, Runtime.getRuntime().maxMemory() / 8);
+	}
+
+	@Bean
 	PrincipalCheck principalCheck(S3Clients clients, BucketStorage buckets) {
 		return new PrincipalCheck(new ProbeBuckets(clients, buckets));
 	}

@@ -1,6 +1,7 @@
 // One file in the list: what it is, how far it is, and what can be done with it.
-import { progress, size } from './upload-words.js';
+import { progress, size } from './words.js';
 
+/** Of large files; a small one on its way is stored or refused a moment later. */
 const ACTIONS = {
 	ready: ['remove'],
 	waiting: ['pause', 'cancel'],
@@ -8,6 +9,7 @@ const ACTIONS = {
 	checking: ['pause', 'cancel'],
 	uploading: ['pause', 'cancel'],
 	completing: ['cancel'],
+	pausing: ['resume', 'cancel'],
 	paused: ['resume', 'cancel'],
 	exists: ['replace', 'cancel'],
 	failed: ['retry', 'cancel'],
@@ -19,13 +21,13 @@ const LABELS = { remove: 'Remove', pause: 'Pause', resume: 'Resume', cancel: 'Ca
 export class Row {
 	#shown = '';
 
-	constructor(template, transfer, act) {
+	constructor(template, item, act) {
 		this.element = template.content.firstElementChild.cloneNode(true);
-		this.transfer = transfer;
+		this.item = item;
 		this.act = act;
-		this.#part('name').textContent = transfer.path;
-		this.#part('size').textContent = size(transfer.file.size);
-		this.#part('bar').setAttribute('aria-label', transfer.path);
+		this.#part('name').textContent = item.path;
+		this.#part('size').textContent = size(item.file.size);
+		this.#part('bar').setAttribute('aria-label', item.path);
 		this.show();
 	}
 
@@ -34,44 +36,50 @@ export class Row {
 	}
 
 	show() {
-		const { transfer } = this;
+		const { item } = this;
 		const bar = this.#part('bar');
-		bar.hidden = !(transfer.active || transfer.state === 'paused');
-		bar.max = Math.max(1, transfer.file.size);
-		bar.value = transfer.gone;
+		bar.hidden = !(item.active || item.state === 'paused');
+		bar.max = Math.max(1, item.file.size);
+		bar.value = item.gone;
 		this.#part('state').textContent = this.#words();
-		if (this.#shown !== transfer.state) {
-			this.#shown = transfer.state;
-			this.element.dataset.state = transfer.state;
+		if (this.#shown !== item.state) {
+			this.#shown = item.state;
+			this.element.dataset.state = item.state;
 			this.#showButtons();
 			this.#linkName();
 		}
 	}
 
 	#words() {
-		const { transfer } = this;
-		switch (transfer.state) {
+		const { item } = this;
+		switch (item.state) {
 			case 'ready': return '';
 			case 'waiting': return 'Waiting';
 			case 'preparing': return 'Preparing';
 			case 'checking': return 'Comparing with what S3 has already';
-			case 'uploading': return `${transfer.resumed ? 'Going on where it stopped' : 'Uploading'}: ${progress(transfer.gone, transfer.file.size, transfer.pace.rate())}`;
+			case 'uploading': return `${item.resumed ? 'Going on where it stopped' : 'Uploading'}: ${progress(item.gone, item.file.size, item.pace.rate())}`;
 			case 'completing': return 'All is sent. S3 puts it together';
-			case 'paused': return `Paused: ${progress(transfer.gone, transfer.file.size, 0)}`;
+			case 'pausing': return item.small ? 'Pausing… This file is finished first' : `Pausing… What is on its way is finished first: ${progress(item.gone, item.file.size, 0)}`;
+			case 'paused': return `Paused: ${progress(item.gone, item.file.size, 0)}`;
 			case 'stored': return 'Stored';
 			case 'exists': return 'Not stored: a file of this name exists. Replace it? The old version is kept.';
 			case 'cancelled': return 'Cancelled';
-			default: return `Not stored: ${transfer.problem}`;
+			default: return `Not stored: ${item.problem}`;
 		}
 	}
 
 	#showButtons() {
 		const place = this.#part('actions');
 		const held = place.contains(document.activeElement);
-		place.replaceChildren(...ACTIONS[this.transfer.state].map((name) => this.#button(name)));
+		place.replaceChildren(...this.#actions().map((name) => this.#button(name)));
 		if (held) {
 			(place.querySelector('button') ?? this.#part('state')).focus();
 		}
+	}
+
+	#actions() {
+		const actions = ACTIONS[this.item.state];
+		return this.item.small && this.item.active ? [] : actions;
 	}
 
 	#button(name) {
@@ -81,19 +89,19 @@ export class Row {
 		button.textContent = LABELS[name];
 		const about = document.createElement('span');
 		about.className = 'govuk-visually-hidden';
-		about.textContent = ` ${this.transfer.path}`;
+		about.textContent = ` ${this.item.path}`;
 		button.append(about);
-		button.addEventListener('click', () => this.act(name, this.transfer));
+		button.addEventListener('click', () => this.act(name, this.item));
 		return button;
 	}
 
 	#linkName() {
 		const name = this.#part('name');
-		if (this.transfer.url && !name.querySelector('a')) {
+		if (this.item.url && !name.querySelector('a')) {
 			const link = document.createElement('a');
 			link.className = 'govuk-link';
-			link.href = this.transfer.url;
-			link.textContent = this.transfer.path;
+			link.href = this.item.url;
+			link.textContent = this.item.path;
 			name.replaceChildren(link);
 		}
 	}

@@ -1,20 +1,48 @@
-// Waiting: for a turn, and before another attempt.
+// Waiting: with a limit, for a turn, and before another attempt.
+
+/** Nothing happened for too long; the message is a sentence for people. */
+export class Stuck extends Error {}
+
+/** The same promise, given up after so many milliseconds. */
+export function within(milliseconds, promise, sentence) {
+	let timer;
+	const limit = new Promise((_, reject) => {
+		timer = setTimeout(() => reject(new Stuck(sentence)), milliseconds);
+	});
+	return Promise.race([promise, limit]).finally(() => clearTimeout(timer));
+}
+
+/** Such as "45 seconds". */
+export function seconds(milliseconds) {
+	const number = Math.max(1, Math.round(milliseconds / 1000));
+	return `${number} ${number === 1 ? 'second' : 'seconds'}`;
+}
 
 /** At most so many at once, in the order they came. */
 export class Turns {
-	#free;
+	#width;
+
+	#taken = 0;
 
 	#waiting = [];
 
-	constructor(most) {
-		this.most = most;
-		this.#free = most;
+	constructor(width) {
+		this.#width = width;
+	}
+
+	get width() {
+		return this.#width;
+	}
+
+	set width(width) {
+		this.#width = width;
+		this.#admit();
 	}
 
 	async take(signal) {
 		signal.throwIfAborted();
-		if (this.#free > 0) {
-			this.#free -= 1;
+		if (this.#taken < this.#width) {
+			this.#taken += 1;
 			return;
 		}
 		await new Promise((resolve, reject) => {
@@ -32,16 +60,15 @@ export class Turns {
 	}
 
 	give() {
-		this.#free += 1;
-		while (this.#free > 0 && this.#waiting.length > 0) {
-			this.#free -= 1;
-			this.#waiting.shift()();
-		}
+		this.#taken -= 1;
+		this.#admit();
 	}
 
-	/** So many fewer at once, as soon as those under way have ended. */
-	fewer(number) {
-		this.#free -= number;
+	#admit() {
+		while (this.#taken < this.#width && this.#waiting.length > 0) {
+			this.#taken += 1;
+			this.#waiting.shift()();
+		}
 	}
 }
 
@@ -60,5 +87,8 @@ export function backOff(attempt, signal) {
 		const timer = setTimeout(again, most * (0.5 + Math.random() / 2));
 		window.addEventListener('online', again);
 		signal.addEventListener('abort', stop);
+		if (signal.aborted) {
+			stop();
+		}
 	});
 }

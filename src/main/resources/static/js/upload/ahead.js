@@ -1,16 +1,16 @@
-// Parts are made ready before their turn: summed up beside the page and signed several at once, so that sending waits for neither.
-import { base64 } from './upload-hashes.js';
+// Parts are made ready before their turn: summed up and signed several at once, so that sending waits for neither.
+import { canSum, sha256 } from './content.js';
 
 /** Bytes that are ready or nearly so while others are sent, in 4 to 16 parts. */
 const AHEAD = 128 * 1024 * 1024;
 const SIGNED_AT_ONCE = 8;
-/** Milliseconds that a signature may lie here; S3 takes it for five minutes. */
-const FRESH = 120_000;
+/** Milliseconds that a signature may lie here; S3 takes it for about fifteen minutes. */
+const FRESH = 240_000;
 
 export class Ahead {
 	#opened;
 
-	#house;
+	#shared;
 
 	#piece;
 
@@ -24,17 +24,20 @@ export class Ahead {
 
 	#asking = false;
 
-	/** @param piece the bytes of the part with this number */
-	constructor(opened, house, piece, signal) {
+	/**
+	 * @param piece the bytes of the part with this number
+	 * @param signal stops it when nothing more is to be begun
+	 */
+	constructor(opened, shared, piece, signal) {
 		this.#opened = opened;
-		this.#house = house;
+		this.#shared = shared;
 		this.#piece = piece;
 		this.#signal = signal;
 	}
 
 	/** Begins with the first of these parts. */
 	begin(numbers) {
-		const parts = Math.max(4, Math.min(16, Math.floor(AHEAD / this.#opened.partSize)));
+		const parts = Math.max(4, Math.min(16, Math.floor(AHEAD / this.#opened.plan.partSize)));
 		numbers.slice(0, parts).filter((number) => !this.#ready.has(number)).forEach((number) => {
 			const part = this.#prepare(number);
 			// Whoever takes it hears of it.
@@ -55,30 +58,32 @@ export class Ahead {
 		if (!stale) {
 			return way;
 		}
-		this.#ready.set(number, this.#prepare(number, part.checksum));
+		this.#ready.set(number, this.#prepare(number, part.sum));
 		return this.take(number);
 	}
 
 	get #direct() {
-		return this.#house.route.direct && this.#opened.direct;
+		return this.#shared.route.direct && this.#opened.direct;
 	}
 
-	#prepare(number, checksum = null) {
-		const part = { number, checksum, wanted: false };
+	#prepare(number, sum = null) {
+		const part = { number, sum, wanted: false };
 		part.way = this.#way(part);
 		return part;
 	}
 
 	async #way(part) {
-		this.#summing += 1;
-		try {
-			part.checksum ??= base64(await this.#house.hashes.of(this.#piece(part.number), this.#opened.checksum));
-		} finally {
-			this.#summing -= 1;
+		if (canSum) {
+			this.#summing += 1;
+			try {
+				part.sum ??= await sha256(this.#piece(part.number), this.#signal);
+			} finally {
+				this.#summing -= 1;
+			}
 		}
 		this.#signal.throwIfAborted();
 		if (!this.#direct) {
-			return { ...this.#house.api.through(this.#opened.id, part.number, part.checksum), direct: false };
+			return { ...this.#shared.panel.through(this.#opened.id, part.number, part.sum), direct: false };
 		}
 		return new Promise((resolve, reject) => {
 			this.#unsigned.push({ part, resolve, reject });
@@ -96,8 +101,8 @@ export class Ahead {
 		this.#asking = true;
 		try {
 			const since = performance.now();
-			const parts = asked.map(({ part: { number, checksum } }) => ({ number, checksum }));
-			const signed = await this.#house.api.sign(this.#opened.id, parts, this.#signal);
+			const parts = asked.map(({ part: { number, sum } }) => ({ number, sha256: sum }));
+			const signed = await this.#shared.panel.sign(this.#opened.id, parts, this.#signal);
 			asked.forEach(({ resolve }, i) => resolve({ ...signed[i], direct: true, since }));
 		} catch (error) {
 			asked.forEach(({ reject }) => reject(error));

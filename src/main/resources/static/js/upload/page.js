@@ -1,46 +1,47 @@
-// The upload page: files go from here straight to S3, in parts. Without this script the form sends them through the panel.
-import { Api } from './upload-api.js';
-import { acceptDrops, chosen } from './upload-drop.js';
-import { List } from './upload-list.js';
-import { Queue } from './upload-queue.js';
-import { count } from './upload-words.js';
+// The upload page: large files go from here straight to S3, in parts; small ones through the panel, many at once.
+// Without this script the form sends them through the panel.
+import { canSum } from './content.js';
+import { acceptDrops, chosen } from './drop.js';
+import { LIMITS } from './limits.js';
+import { List } from './list.js';
+import { Panel } from './panel.js';
+import { Queue } from './queue.js';
+import { count } from './words.js';
 
 const form = document.querySelector('form[data-upload]');
 const place = document.getElementById('uploads');
-const { folder, uploads, movements } = form.dataset;
-const api = new Api(uploads, movements);
+const { folder, uploads, movements, smallFiles } = form.dataset;
+const panel = new Panel({ uploads, movements, smallFiles });
 const heading = document.querySelector('h1');
 let started = false;
 
-const queue = new Queue(api, folder, {
-	changed: (transfer) => {
-		list.row(transfer);
-		list.sums(queue.transfers);
+const queue = new Queue(panel, folder, {
+	changed: (item) => {
+		list.changed(item);
 		showControls();
 	},
-	rerouted: () => {
-		const words = 'Your browser cannot reach S3 itself, so the files go through the panel. This can be slower.';
-		place.querySelector('.app-uploads__note').textContent = words;
-		list.say(words);
-	},
-	resumed: (id) => document.querySelector(`[data-unfinished="${id}"]`)?.remove(),
+	rerouted: () => note('Your browser cannot reach S3 itself, so the files go through the panel. This can be slower.'),
 	finished,
 });
-const list = new List(place, (action, transfer) => {
-	if (action === 'remove') {
-		queue.remove(transfer);
-		list.list(queue.transfers);
-		return;
-	}
-	queue[action](transfer);
+const list = new List(place, queue, (action, item) => {
+	queue[action](item);
+	list.list();
 	showControls();
 });
 
 function take(found) {
 	found.forEach(({ file, path }) => queue.add(file, path));
 	complain('files', '');
-	list.list(queue.transfers);
-	list.say(`${count(queue.transfers.length, 'file', 'files')} chosen`);
+	list.list();
+	list.say(`${count(queue.items.length, 'file', 'files')} chosen`);
+	if (!canSum && queue.items.some((item) => !item.small)) {
+		note('This page does not come over https, so large files go through the panel, and begin anew if you close the page.');
+	}
+}
+
+function note(words) {
+	place.querySelector('.app-uploads__note').textContent = words;
+	list.say(words);
 }
 
 /** Says beside the field what is wrong with it; nothing takes the words away. */
@@ -74,12 +75,12 @@ async function declare() {
 	}
 	const confirmed = document.getElementById('confirmed');
 	['reference', 'confirmed'].forEach((field) => complain(field, ''));
-	const { id } = await api.declare({ folder, reference: reference.value, confirmed: confirmed.checked });
+	const { id } = await panel.declare({ folder, reference: reference.value, confirmed: confirmed.checked });
 	return id ?? null;
 }
 
 async function begin() {
-	if (queue.transfers.length === 0) {
+	if (queue.items.length === 0) {
 		complain('files', 'Choose at least one file');
 		document.getElementById('files').focus();
 		return;
@@ -93,6 +94,7 @@ async function begin() {
 		started = true;
 		form.classList.remove('app-readable');
 		form.querySelectorAll('[data-choice]').forEach((part) => { part.hidden = true; });
+		document.querySelector('[data-unfinished-uploads]')?.remove();
 		document.getElementById('uploads-title').textContent = 'Files';
 		list.say('The upload has begun');
 		queue.start(replace, movement);
@@ -108,28 +110,45 @@ async function begin() {
 }
 
 function showControls() {
-	const { transfers } = queue;
+	const { tally } = queue;
 	const show = (action, when) => { place.querySelector(`[data-all=${action}]`).hidden = !(started && when); };
-	show('pause', transfers.some((transfer) => transfer.active || transfer.state === 'waiting'));
-	show('resume', transfers.some((transfer) => transfer.state === 'paused'));
-	show('cancel', transfers.some((transfer) => !transfer.ended));
-	place.querySelector('.app-uploads__done').hidden = !(started && transfers.every((transfer) => transfer.ended));
-	place.querySelector('.app-uploads__hint').hidden = !started || transfers.every((transfer) => transfer.ended);
+	show('pause', tally.in('waiting', 'preparing', 'checking', 'uploading', 'completing') > 0);
+	show('resume', tally.in('paused', 'pausing') > 0);
+	show('cancel', !tally.allEnded);
+	place.querySelector('.app-uploads__done').hidden = !(started && tally.allEnded);
+	place.querySelector('.app-uploads__hint').hidden = !started || tally.allEnded;
 }
 
 /** The page says in its heading what became of everything. */
 function finished() {
-	const all = queue.transfers.length;
-	const done = queue.transfers.filter((transfer) => transfer.state === 'stored').length;
+	const { tally } = queue;
+	const done = tally.in('stored');
 	const stored = count(done, 'file is stored', 'files are stored');
-	const words = done === 0 ? 'Nothing is stored' : stored + (done < all ? `, ${all - done} not` : '');
-	list.sums(queue.transfers);
+	const words = done === 0 ? 'Nothing is stored' : stored + (done < tally.count ? `, ${(tally.count - done).toLocaleString('en-GB')} not` : '');
+	list.list();
 	showControls();
 	if (heading.textContent !== words) {
 		heading.textContent = words;
 		document.title = `${words} – Cooperage`;
+		list.showFailures();
 		list.say(words);
 		heading.focus();
+		showUnfinished();
+	}
+}
+
+/** What the panel still has of earlier uploads, asked for when those of this page have ended. */
+async function showUnfinished() {
+	try {
+		const answer = await fetch(location.href, { headers: { Accept: 'text/html' }, signal: AbortSignal.timeout(LIMITS.call) });
+		const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+		const section = page.querySelector('[data-unfinished-uploads]');
+		if (section && queue.tally.allEnded) {
+			document.querySelector('[data-unfinished-uploads]')?.remove();
+			form.after(document.adoptNode(section));
+		}
+	} catch {
+		// The page says it when it is opened next.
 	}
 }
 
@@ -145,21 +164,33 @@ form.addEventListener('submit', (event) => {
 	event.preventDefault();
 	begin();
 });
-acceptDrops(document.querySelector('main'), (found) => {
-	take(found);
-	if (started) {
-		queue.more();
-	}
+acceptDrops(document.querySelector('main'), {
+	reading: (number) => list.say(`Reading folders: ${count(number, 'file', 'files')} so far`),
+	take: (found, unread) => {
+		take(found);
+		if (unread.length > 0) {
+			note(`These folders could not be read: ${unread.join(', ')}. Drop them again.`);
+		}
+		if (started) {
+			queue.more();
+		}
+	},
 });
 place.querySelectorAll('[data-all]').forEach((button) => button.addEventListener('click', () => {
 	queue[`${button.dataset.all}All`]();
 	showControls();
 }));
 setInterval(() => {
-	if (queue.transfers.some((transfer) => transfer.active)) {
-		list.tick(queue.transfers);
+	if (queue.tally.moving) {
+		list.tick();
 	}
 }, 250);
+window.addEventListener('beforeunload', (event) => {
+	if (queue.unfinished) {
+		event.preventDefault();
+		event.returnValue = true;
+	}
+});
 if (document.getElementById('files').files.length > 0) {
 	take(chosen(document.getElementById('files').files));
 }
