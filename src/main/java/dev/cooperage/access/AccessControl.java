@@ -36,16 +36,19 @@ public class AccessControl {
 
 	private final GroupReader reader;
 
+	private final OpenRequests requests;
+
 	private final Clock clock;
 
 	AccessControl(AccessGrants grants, PolicyStates states, Grantees grantees, GroupDecisions decisions,
-			GroupTransactions transactions, GroupReader reader, Clock clock) {
+			GroupTransactions transactions, GroupReader reader, OpenRequests requests, Clock clock) {
 		this.grants = grants;
 		this.states = states;
 		this.grantees = grantees;
 		this.decisions = decisions;
 		this.transactions = transactions;
 		this.reader = reader;
+		this.requests = requests;
 		this.clock = clock;
 	}
 
@@ -59,7 +62,9 @@ public class AccessControl {
 		if (mine.isEmpty() && !this.states.existsById(bucket.value())) {
 			throw new NotFoundException("There is no data source named " + bucket + ".");
 		}
-		return new Access(person, bucket, mine, () -> adminsOf(List.of(bucket)).getOrDefault(bucket, List.of()));
+		return new Access(person, bucket, mine,
+				new AskForAccess(bucket, () -> adminsOf(List.of(bucket)).getOrDefault(bucket, List.of()),
+						() -> this.requests.of(person, bucket)));
 	}
 
 	/**

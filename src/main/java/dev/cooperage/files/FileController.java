@@ -46,12 +46,13 @@ class FileController {
 			@RequestParam(required = false) @Nullable String version,
 			@RequestParam(required = false) @Nullable String picture, HttpServletRequest request, Model model) {
 		if (rest.endsWith("/") && key == null) {
-			FolderView.into(model, this.files.folders(name, me), FileLinks.folderAt(rest, folder),
-					ListQuery.of(request));
+			KeyPrefix wanted = FileLinks.folderAt(rest, folder);
+			FolderView.into(model, this.files.folders(name, me, wanted), wanted, ListQuery.of(request));
 			return "files/index";
 		}
 		model.addAttribute("undeclared", this.declarations.missing(request.getSession(), name, me));
-		return file(this.files.of(name, me), new Asked(FileLinks.keyAt(rest, key), version, picture != null), me,
+		ObjectKey wanted = FileLinks.keyAt(rest, key);
+		return file(this.files.of(name, me, Wanted.read(wanted)), new Asked(wanted, version, picture != null), me,
 				model);
 	}
 
