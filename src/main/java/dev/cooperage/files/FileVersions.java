@@ -1,10 +1,12 @@
 package dev.cooperage.files;
 
 import java.util.List;
+import java.util.Optional;
 
 import dev.cooperage.access.Access;
 import dev.cooperage.access.Reach;
 import dev.cooperage.audit.AuditAction;
+import dev.cooperage.audit.AuditEntry;
 import dev.cooperage.buckets.BucketCatalogue;
 import dev.cooperage.people.Person;
 import dev.cooperage.storage.BucketName;
@@ -18,6 +20,7 @@ import dev.cooperage.storage.StorageException.Kind;
 import dev.cooperage.storage.VersionPage;
 import dev.cooperage.storage.VersionPage.Place;
 import dev.cooperage.storage.VersionStorage;
+import dev.cooperage.storage.VersionStorage.Newest;
 import dev.cooperage.web.NotFoundException;
 import org.jspecify.annotations.Nullable;
 
@@ -89,6 +92,26 @@ class FileVersions {
 	DeletedFiles deleted(BucketName bucket, Person person, KeyPrefix folder, @Nullable Place from) {
 		access(bucket, person, Wanted.read(folder)).requireRead(folder);
 		return DeletedFiles.search((place) -> this.versions.list(bucket, folder.value(), true, place, 400), from);
+	}
+
+	/** Returns what is known of a file that is not there any more. */
+	Optional<GoneFile> gone(BucketName bucket, Person person, ObjectKey key) {
+		access(bucket, person, Wanted.read(key)).requireRead(key);
+		return GoneFile.of(key, newest(bucket, key), this.record.departureOf(bucket, key),
+				this.record.uploadOf(bucket, key).map(AuditEntry::at));
+	}
+
+	/** Not every S3 keeps versions, or lists them. */
+	private Newest newest(BucketName bucket, ObjectKey key) {
+		try {
+			return this.versions.newest(bucket, key);
+		}
+		catch (StorageException ex) {
+			if (ex.kind() == Kind.INVALID || ex.kind() == Kind.REFUSED) {
+				return new Newest(null, null);
+			}
+			throw ex;
+		}
 	}
 
 	private Access access(BucketName bucket, Person person, Reach wanted) {
