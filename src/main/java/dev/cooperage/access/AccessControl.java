@@ -69,7 +69,7 @@ public class AccessControl {
 
 	/**
 	 * The access group as the person sees it, a page of its members.
-	 * @param search part of a name; empty for everybody
+	 * @param search part of a name or folder; empty for everybody
 	 * @param page from 1
 	 * @throws NotAllowedException for strangers, who see no member
 	 */
@@ -84,6 +84,14 @@ public class AccessControl {
 	 */
 	Member member(BucketName bucket, Person viewer, long grantId) {
 		return this.reader.member(requireSee(bucket, viewer), grantId);
+	}
+
+	/**
+	 * How a grant that does not stand any more came to its end. Throws likewise.
+	 */
+	EndedGrant ended(BucketName bucket, Person viewer, long grantId) {
+		requireSee(bucket, viewer);
+		return this.reader.ended(bucket, grantId);
 	}
 
 	private Access requireSee(BucketName bucket, Person viewer) {
