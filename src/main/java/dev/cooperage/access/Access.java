@@ -2,18 +2,22 @@ package dev.cooperage.access;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Supplier;
 
 import dev.cooperage.people.Person;
 import dev.cooperage.policy.AccessLevel;
+import dev.cooperage.policy.FolderRule;
 import dev.cooperage.storage.BucketName;
 import dev.cooperage.storage.KeyPrefix;
 import dev.cooperage.storage.ObjectKey;
 import dev.cooperage.web.NotAllowedException;
 import dev.cooperage.web.Remedy;
+import org.jspecify.annotations.Nullable;
 
 /** What one person may do in one bucket, at the time of asking. */
 public final class Access {
+
+	/** The most characters of a folder's name in a refusal. */
+	private static final int SHOWN = 100;
 
 	private final Person person;
 
@@ -21,17 +25,17 @@ public final class Access {
 
 	private final List<AccessGrant> grants;
 
-	private final Supplier<List<String>> admins;
+	private final AskForAccess ask;
 
 	/**
 	 * @param grants the person's standing grants for the bucket
-	 * @param admins finds the user names of the bucket's admins, for the remedy
+	 * @param ask what the person is offered with a refusal
 	 */
-	Access(Person person, BucketName bucket, List<AccessGrant> grants, Supplier<List<String>> admins) {
+	Access(Person person, BucketName bucket, List<AccessGrant> grants, AskForAccess ask) {
 		this.person = person;
 		this.bucket = bucket;
 		this.grants = grants;
-		this.admins = admins;
+		this.ask = ask;
 	}
 
 	/** The bucket that was asked about. */
@@ -124,9 +128,19 @@ public final class Access {
 	 * @throws NotAllowedException with the way to ask for access
 	 */
 	public void requireSee() {
+		requireSee(null);
+	}
+
+	/**
+	 * Lets only those go on who may see the bucket's page.
+	 * @param wanted what the form that asks for access is filled in with; null to begin
+	 * with the lowest level
+	 * @throws NotAllowedException with the way to ask for access
+	 */
+	public void requireSee(@Nullable Reach wanted) {
 		if (!maySee()) {
 			throw new NotAllowedException("You do not have access to " + this.bucket + ".",
-					AskForAccess.remedy(this.bucket, null, this.admins.get()));
+					this.ask.forStranger(wanted));
 		}
 	}
 
@@ -141,13 +155,15 @@ public final class Access {
 	/**
 	 * Lets only those go on who may change the access group.
 	 * @param what what only they can do, to end the sentence with
-	 * @throws NotAllowedException with whom to ask
+	 * @throws NotAllowedException with the way to ask for more, or whom to ask
 	 */
 	public void requireManage(String what) {
 		requireSee();
 		if (!mayManage()) {
-			throw new NotAllowedException("Only an admin of " + this.bucket + " can " + what + ".",
-					AskForAccess.admins(this.admins.get()));
+			throw new NotAllowedException(
+					"Only an admin of " + this.bucket + " can " + what + "; you have " + decided().words() + ".",
+					this.person.external() ? this.ask.admins()
+							: this.ask.forMember(new Reach(AccessLevel.ADMIN, KeyPrefix.ROOT)));
 		}
 	}
 
@@ -200,16 +216,30 @@ public final class Access {
 					new Remedy("See how far it is", "/buckets/" + this.bucket));
 		}
 		if (!allowed) {
-			throw new NotAllowedException(refusal(needed), AskForAccess.remedy(this.bucket, wanted, this.admins.get()));
+			throw new NotAllowedException(refusal(wanted),
+					isMember() ? this.ask.forMember(wanted) : this.ask.forStranger(wanted));
 		}
 	}
 
-	private String refusal(AccessLevel needed) {
+	private String refusal(Reach wanted) {
 		if (!isMember()) {
 			return "You do not have access to " + this.bucket + ".";
 		}
-		return "This needs " + needed.label() + " on " + this.bucket + "; you have "
-				+ Holdings.of(this.grants.stream().map(AccessGrant::reach).toList()).words() + ".";
+		return "This needs " + wanted.level().label() + where(wanted.folder()) + " on " + this.bucket + "; you have "
+				+ decided().words() + ".";
+	}
+
+	private Holdings decided() {
+		return Holdings.of(this.grants.stream().map(AccessGrant::reach).toList());
+	}
+
+	/** A name that is long, or does not look like what it is, is not for a headline. */
+	private static String where(KeyPrefix folder) {
+		if (folder.isRoot()) {
+			return "";
+		}
+		boolean plain = folder.value().length() <= SHOWN && FolderRule.brokenBy(folder).isEmpty();
+		return " in " + (plain ? folder : "this folder");
 	}
 
 }

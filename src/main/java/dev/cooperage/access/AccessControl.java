@@ -36,16 +36,19 @@ public class AccessControl {
 
 	private final GroupReader reader;
 
+	private final OpenRequests requests;
+
 	private final Clock clock;
 
 	AccessControl(AccessGrants grants, PolicyStates states, Grantees grantees, GroupDecisions decisions,
-			GroupTransactions transactions, GroupReader reader, Clock clock) {
+			GroupTransactions transactions, GroupReader reader, OpenRequests requests, Clock clock) {
 		this.grants = grants;
 		this.states = states;
 		this.grantees = grantees;
 		this.decisions = decisions;
 		this.transactions = transactions;
 		this.reader = reader;
+		this.requests = requests;
 		this.clock = clock;
 	}
 
@@ -59,12 +62,14 @@ public class AccessControl {
 		if (mine.isEmpty() && !this.states.existsById(bucket.value())) {
 			throw new NotFoundException("There is no data source named " + bucket + ".");
 		}
-		return new Access(person, bucket, mine, () -> adminsOf(List.of(bucket)).getOrDefault(bucket, List.of()));
+		return new Access(person, bucket, mine,
+				new AskForAccess(bucket, () -> adminsOf(List.of(bucket)).getOrDefault(bucket, List.of()),
+						() -> this.requests.of(person, bucket)));
 	}
 
 	/**
 	 * The access group as the person sees it, a page of its members.
-	 * @param search part of a name; empty for everybody
+	 * @param search part of a name or folder; empty for everybody
 	 * @param page from 1
 	 * @throws NotAllowedException for strangers, who see no member
 	 */
@@ -79,6 +84,14 @@ public class AccessControl {
 	 */
 	Member member(BucketName bucket, Person viewer, long grantId) {
 		return this.reader.member(requireSee(bucket, viewer), grantId);
+	}
+
+	/**
+	 * How a grant that does not stand any more came to its end. Throws likewise.
+	 */
+	EndedGrant ended(BucketName bucket, Person viewer, long grantId) {
+		requireSee(bucket, viewer);
+		return this.reader.ended(bucket, grantId);
 	}
 
 	private Access requireSee(BucketName bucket, Person viewer) {

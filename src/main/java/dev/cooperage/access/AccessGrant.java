@@ -170,6 +170,16 @@ public class AccessGrant {
 		return this.endedRevision != null;
 	}
 
+	/** The revision that ended it; null while it stands. */
+	@Nullable Long endedRevision() {
+		return this.endedRevision;
+	}
+
+	/** Whether it was revoked, and S3 was seen to have followed. */
+	boolean closed() {
+		return this.closedAt != null;
+	}
+
 	/** Counts the changes, so that a form can tell that somebody else was faster. */
 	public long version() {
 		return this.version;

@@ -21,7 +21,8 @@ interface AccessGrants extends Repository<AccessGrant, Long> {
 			where g.bucket = :bucket and g.closedAt is null
 			and (p.userName like concat('%', :pattern, '%') escape '\\'
 			 or lower(p.displayName) like concat('%', :pattern, '%') escape '\\'
-			 or lower(a.name) like concat('%', :pattern, '%') escape '\\')
+			 or lower(a.name) like concat('%', :pattern, '%') escape '\\'
+			 or lower(cast(g.folder as string)) like concat('%', :pattern, '%') escape '\\')
 			""";
 
 	AccessGrant save(AccessGrant grant);

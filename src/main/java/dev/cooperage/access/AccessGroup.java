@@ -52,7 +52,7 @@ class AccessGroup {
 
 	/** What the person may do after the change. */
 	Access accessOf(Person person) {
-		return new Access(person, this.state.bucket(), of(person), List::of);
+		return new Access(person, this.state.bucket(), of(person), AskForAccess.never(this.state.bucket()));
 	}
 
 	/** What the person or app has here. */

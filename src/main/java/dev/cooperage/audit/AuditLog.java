@@ -125,6 +125,17 @@ public class AuditLog {
 			.optional();
 	}
 
+	/** Returns the change of the bucket's access group that made this revision. */
+	public Optional<AuditEntry> changeOf(String bucket, long revision) {
+		return this.jdbc.sql(ENTRIES + """
+				e.bucket = :bucket and e.revision = :revision and e.revision is not null
+				and e.action <> 'POLICY_IN_FORCE' and e.action in %s order by e.id limit 1""".formatted(CHANGES))
+			.param("bucket", bucket)
+			.param("revision", revision)
+			.query((row, number) -> AuditRows.entry(row))
+			.optional();
+	}
+
 	/** An entry being written: say what is known, then {@link #record()}. */
 	public final class Draft {
 

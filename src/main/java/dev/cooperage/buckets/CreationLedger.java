@@ -103,6 +103,12 @@ class CreationLedger {
 		this.buckets.lock(id).ifPresent((bucket) -> bucket.failed(reason, this.clock.instant()));
 	}
 
+	/** Notes that S3 does not take the name, unless the row is gone by now. */
+	@Transactional
+	void nameRefused(UUID id) {
+		this.buckets.lock(id).ifPresent((bucket) -> bucket.refuseName(CreationProblem.NAME));
+	}
+
 	/** Gives the creation up, unless it is over by now. */
 	@Transactional
 	void giveUp(UUID id, Person by) {

@@ -31,8 +31,8 @@ class DeletionController {
 	@GetMapping
 	String form(@PathVariable BucketName name, @PathVariable String rest, @CurrentPerson Person me,
 			@RequestParam(name = "key", required = false) @Nullable String asked, Model model) {
-		BucketFiles bucket = this.files.of(name, me);
 		ObjectKey key = FileLinks.keyAt(rest, asked);
+		BucketFiles bucket = this.files.of(name, me, Wanted.write(Selection.place(key)));
 		bucket.requireWrite(Selection.place(key));
 		if (bucket.isFolder(key)) {
 			bucket.requireEmpty(new KeyPrefix(key.value()));
@@ -50,7 +50,7 @@ class DeletionController {
 	String create(@PathVariable BucketName name, @PathVariable String rest, @CurrentPerson Person me,
 			@RequestParam(name = "key", required = false) @Nullable String asked, RedirectAttributes redirect) {
 		ObjectKey key = FileLinks.keyAt(rest, asked);
-		BucketFiles bucket = this.files.of(name, me);
+		BucketFiles bucket = this.files.of(name, me, Wanted.write(Selection.place(key)));
 		bucket.requireWrite(Selection.place(key));
 		boolean folder = bucket.isFolder(key);
 		bucket.delete(key);

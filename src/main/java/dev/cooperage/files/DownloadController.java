@@ -75,14 +75,15 @@ class DownloadController {
 	}
 
 	private ObjectInfo info(BucketName name, Person me, ObjectKey key, @Nullable String version) {
-		return (version != null) ? this.versions.find(name, me, key, version) : this.files.of(name, me).find(key);
+		return (version != null) ? this.versions.find(name, me, key, version)
+				: this.files.of(name, me, Wanted.read(key)).find(key);
 	}
 
 	private ObjectBody opened(BucketName name, Person me, ObjectKey key, @Nullable String version, RangeRequest range,
 			HttpServletResponse response) {
 		try {
 			return (version != null) ? this.versions.open(name, me, key, version, range, AuditAction.FILE_DOWNLOADED)
-					: this.files.of(name, me).open(key, range);
+					: this.files.of(name, me, Wanted.read(key)).open(key, range);
 		}
 		catch (StorageException ex) {
 			if (!"InvalidRange".equals(ex.code())) {

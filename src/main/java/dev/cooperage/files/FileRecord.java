@@ -1,6 +1,8 @@
 package dev.cooperage.files;
 
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import dev.cooperage.audit.Actor;
 import dev.cooperage.audit.AuditAction;
@@ -39,6 +41,14 @@ class FileRecord {
 	/** Who stored the file through the panel last, and when; empty when nobody did. */
 	Optional<AuditEntry> uploadOf(BucketName bucket, ObjectKey key) {
 		return this.log.newestAbout(bucket.value(), AuditAction.FILE_UPLOADED, subject(key.value()));
+	}
+
+	/** Who deleted, moved or renamed the file through the panel last, and when. */
+	Optional<AuditEntry> departureOf(BucketName bucket, ObjectKey key) {
+		String subject = subject(key.value());
+		return Stream.of(AuditAction.FILE_DELETED, AuditAction.FILE_MOVED)
+			.flatMap((action) -> this.log.newestAbout(bucket.value(), action, subject).stream())
+			.max(Comparator.comparing(AuditEntry::id));
 	}
 
 	/** The exact number, as exports have it; pages show a size instead. */

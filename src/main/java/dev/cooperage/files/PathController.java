@@ -45,8 +45,8 @@ class PathController {
 		catch (IllegalArgumentException ex) {
 			errors.rejectValue("path", "nonsense", Objects.requireNonNull(ex.getMessage()));
 			response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-			FolderView.into(model, this.files.folders(name, me), FileLinks.folderAt("/", form.fromFolder()),
-					ListQuery.FIRST);
+			KeyPrefix from = FileLinks.folderAt("/", form.fromFolder());
+			FolderView.into(model, this.files.folders(name, me, from), from, ListQuery.FIRST);
 			return "files/index";
 		}
 	}
@@ -56,7 +56,7 @@ class PathController {
 	@ResponseBody
 	List<Suggestion> suggest(@PathVariable BucketName name, @CurrentPerson Person me,
 			@RequestParam(name = "q", defaultValue = "") String typed) {
-		return this.files.folders(name, me)
+		return this.files.folders(name, me, KeyPrefix.ROOT)
 			.beginning(typed)
 			.stream()
 			.map((path) -> new Suggestion(path, FileNames.shown(path)))

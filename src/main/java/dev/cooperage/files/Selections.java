@@ -7,6 +7,7 @@ import dev.cooperage.access.AccessControl;
 import dev.cooperage.buckets.BucketCatalogue;
 import dev.cooperage.people.Person;
 import dev.cooperage.storage.BucketName;
+import dev.cooperage.storage.KeyPrefix;
 import dev.cooperage.storage.ObjectInfo;
 import dev.cooperage.storage.ObjectKey;
 import dev.cooperage.storage.ObjectStorage;
@@ -93,8 +94,8 @@ class Selections {
 	}
 
 	private void require(BucketName bucket, Person person, Selection selection, boolean write) {
-		this.catalogue.find(bucket, person);
-		Access mine = this.access.of(person, bucket);
+		KeyPrefix place = selection.isOneFolder() ? Selection.place(selection.keys().get(0)) : selection.folder();
+		Access mine = this.catalogue.visible(bucket, person, write ? Wanted.write(place) : Wanted.read(place)).access();
 		for (ObjectKey key : selection.keys()) {
 			if (write) {
 				mine.requireWrite(Selection.place(key));

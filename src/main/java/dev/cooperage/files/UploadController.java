@@ -52,8 +52,8 @@ class UploadController {
 			@RequestParam(name = "folder", required = false) @Nullable String asked,
 			@RequestParam(name = "unfinished", defaultValue = "1") int unfinished, HttpServletRequest request,
 			HttpServletResponse response, Model model) {
-		BucketFiles bucket = this.files.of(name, me);
 		KeyPrefix folder = FileLinks.folderAt(rest, asked);
+		BucketFiles bucket = this.files.of(name, me, Wanted.write(folder));
 		bucket.requireWrite(folder);
 		// Whoever goes back gets a new ticket.
 		response.setHeader("Cache-Control", "no-store");
@@ -69,8 +69,8 @@ class UploadController {
 		BucketFiles bucket;
 		KeyPrefix folder;
 		try {
-			bucket = this.files.of(name, me);
 			folder = FileLinks.folderAt(rest, asked);
+			bucket = this.files.of(name, me, Wanted.write(folder));
 			bucket.requireWrite(folder);
 			requireTicket(request, ticket, name, folder);
 		}

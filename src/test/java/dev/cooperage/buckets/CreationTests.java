@@ -15,6 +15,8 @@ import dev.cooperage.storage.BucketStorage;
 import dev.cooperage.storage.BucketStorage.Presence;
 import dev.cooperage.storage.ObjectKey;
 import dev.cooperage.storage.ObjectStorage;
+import dev.cooperage.storage.StorageException;
+import dev.cooperage.storage.StorageException.Kind;
 import dev.cooperage.web.PanelAddresses;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -110,6 +112,65 @@ class CreationTests extends RunningPanel {
 		String name = newName();
 		as("root").submit("/app-data/new", "/app-data", Map.of("name", name, "purpose", ""));
 		assertThat(as("root").get("/app-data?q=" + name).body()).contains("/buckets/" + name);
+	}
+
+	@Test
+	void nameThatS3RefusesIsToldInTheFormAndNothingIsLeft() {
+		String name = newName();
+		this.roadToS3.answer("PUT /" + name, "400 Bad Request", "", "InvalidBucketName");
+		var answer = create("ada", name, "for the quarter");
+		assertThat(answer.statusCode()).isEqualTo(422);
+		assertThat(answer.body())
+			.contains("S3 does not take this name", "choose another one", "value=\"" + name + "\"", "for the quarter")
+			.doesNotContain("Try again");
+		assertThat(as("ada").get("/warehouse-data").body()).doesNotContain(name);
+	}
+
+	@Test
+	void nameThatHeadBucketRefusesWithoutAWordIsFoundOut() {
+		var refusing = Mockito.mock(BucketStorage.class, AdditionalAnswers.delegatesTo(this.buckets));
+		Mockito.doThrow(new StorageException(Kind.INVALID, null, "HeadBucket", null))
+			.when(refusing)
+			.presence(Mockito.any());
+		Mockito.doThrow(new StorageException(Kind.INVALID, "InvalidBucketName", "GetBucketTagging", null))
+			.when(refusing)
+			.tags(Mockito.any());
+		Bucket bucket = refused(refusing);
+		assertThat(this.ledger.find(bucket.id()).orElseThrow().nameRefused()).isTrue();
+	}
+
+	@Test
+	void nameThatIsRefusedLaterLeadsBackToTheFilledInForm() {
+		Bucket bucket = refused(refusing());
+		var ada = as("ada");
+		String page = ada.get("/creations/" + bucket.id()).body();
+		assertThat(page).contains("S3 does not take this name", "Choose another name", "the panel does not try again")
+			.doesNotContain("Try again", "Next try", "hx-trigger");
+		this.database.sql("update bucket set next_try = now() - interval '1 hour' where id = :id")
+			.param("id", bucket.id())
+			.update();
+		assertThat(this.ledger.due()).doesNotContain(bucket.id());
+		var answer = ada.submit("/creations/" + bucket.id(), "/creations/" + bucket.id() + "/cancellation", Map.of());
+		assertThat(answer.headers().firstValue("Location")).hasValue("/warehouse-data/new");
+		assertThat(ada.get("/warehouse-data/new").body()).contains("value=\"" + bucket.name() + "\"",
+				"for the quarter</textarea>");
+		assertThat(this.ledger.find(bucket.id())).isEmpty();
+	}
+
+	private BucketStorage refusing() {
+		var refusing = Mockito.mock(BucketStorage.class, AdditionalAnswers.delegatesTo(this.buckets));
+		Mockito.doThrow(new StorageException(Kind.INVALID, "InvalidBucketName", "CreateBucket", null))
+			.when(refusing)
+			.create(Mockito.any());
+		return refusing;
+	}
+
+	private Bucket refused(BucketStorage refusing) {
+		Person ada = this.directory.find("ada").orElseThrow();
+		Bucket bucket = this.ledger.begin(new Bucket(new BucketName(newName()), BucketType.WAREHOUSE, "for the quarter",
+				ada, Instant.now().plus(Duration.ofHours(1))));
+		new BucketMaker(this.ledger, refusing, this.access, this.addresses, Clock.systemUTC()).advance(bucket.id());
+		return bucket;
 	}
 
 	@Test

@@ -39,7 +39,8 @@ class BucketFilesTests extends FilesPanel {
 	void platformAdminWithoutAGrantReadsNothing() {
 		store(KEY.value(), "x");
 		BucketFiles files = files("root");
-		FolderReader folders = this.access.folders(this.bucket, this.directory.find("root").orElseThrow());
+		FolderReader folders = this.access.folders(this.bucket, this.directory.find("root").orElseThrow(),
+				KeyPrefix.ROOT);
 		assertRefused(() -> folders.page(KeyPrefix.ROOT, ListQuery.FIRST));
 		assertThat(folders.beginning("dom")).isEmpty();
 		assertRefused(() -> files.find(KEY));
