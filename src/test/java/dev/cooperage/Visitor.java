@@ -63,11 +63,11 @@ public class Visitor {
 
 	/** Sends any other request; the content type is a header like others. */
 	public HttpResponse<String> send(String method, String path, BodyPublisher body, String... headers) {
-		return send(HttpRequest.newBuilder(URI.create(this.origin + path))
-			.header("Accept", "text/html")
-			.headers(headers)
-			.method(method, body)
-			.build());
+		var request = HttpRequest.newBuilder(URI.create(this.origin + path)).header("Accept", "text/html");
+		for (int i = 0; i < headers.length; i += 2) {
+			request.setHeader(headers[i], headers[i + 1]);
+		}
+		return send(request.method(method, body).build());
 	}
 
 	/** The Cookie header that this browser would send. */

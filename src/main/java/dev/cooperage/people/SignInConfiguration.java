@@ -13,7 +13,6 @@ import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
-import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
 import static jakarta.servlet.DispatcherType.ERROR;
@@ -43,9 +42,16 @@ class SignInConfiguration {
 		return new AttemptLimit(HttpMethod.GET, "/people", 120, Duration.ofMinutes(1));
 	}
 
+	/** It changes nothing, and comes from a page that nobody was signed in on. */
+	@Bean
+	CsrfExemption formsAreShownAgain() {
+		return new CsrfExemption(TypedForms.PATH);
+	}
+
 	@Bean
 	SecurityFilterChain pages(HttpSecurity http, ObjectProvider<AuthenticationProvider> providers,
-			ObjectProvider<CsrfExemption> exemptions, ObjectProvider<ProviderLogin> login) {
+			ObjectProvider<CsrfExemption> exemptions, ObjectProvider<ProviderLogin> login, PageTokens tokens,
+			ToSignIn toSignIn, RefusedRequest refused, ReturnAddress returnAddress) {
 		http.authorizeHttpRequests((requests) -> requests.dispatcherTypeMatchers(ERROR, FORWARD)
 			.permitAll()
 			.requestMatchers(OPEN)
@@ -56,12 +62,11 @@ class SignInConfiguration {
 			.anyRequest()
 			.authenticated());
 		PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
-		HttpSessionCsrfTokenRepository tokens = new HttpSessionCsrfTokenRepository();
-		http.csrf((csrf) -> csrf.csrfTokenRepository(tokens).sessionAuthenticationStrategy(new TokenAtSignIn(tokens)));
+		http.csrf((csrf) -> csrf.csrfTokenRepository(tokens.repository()).sessionAuthenticationStrategy(tokens));
 		http.csrf((csrf) -> exemptions
 			.forEach((exempt) -> csrf.ignoringRequestMatchers(paths.matcher(HttpMethod.POST, exempt.pattern()))));
-		http.exceptionHandling((refusals) -> refusals.authenticationEntryPoint(new ToSignIn())
-			.accessDeniedHandler(new RefusedRequest()));
+		http.exceptionHandling((refusals) -> refusals.authenticationEntryPoint(toSignIn).accessDeniedHandler(refused));
+		http.requestCache((cache) -> cache.requestCache(returnAddress));
 		http.logout((logout) -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?signed-out"));
 		login.ifAvailable((provider) -> provider.into(http));
 		http.addFilterAfter(new PersonInLog(), AnonymousAuthenticationFilter.class);

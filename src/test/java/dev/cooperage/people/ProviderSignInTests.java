@@ -2,6 +2,7 @@ package dev.cooperage.people;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
 
@@ -66,6 +67,23 @@ class ProviderSignInTests extends ProviderPanel {
 		Visitor stranger = stranger();
 		companySays("gina", Map.of("preferred_username", "gina-hub"));
 		assertThat(signIn(stranger, "company")).endsWith("problem=name-taken");
+	}
+
+	@Test
+	void formComesBackFromTheProviderFilledIn() {
+		long number = member("form-hub");
+		Visitor visitor = withGitHub(number, "form-hub");
+		String token = visitor.get("/account").body().replaceAll("(?s).*?name=\"_csrf\" value=\"([^\"]+)\".*", "$1");
+		this.database.sql("delete from spring_session where principal_name = 'form-hub'").update();
+		String origin = "http://localhost:" + this.port;
+		var signedOut = visitor.send("POST", "/access-requests",
+				BodyPublishers.ofString("bucket=&folder=&level=READ_WRITE&need=figures+of+May&_csrf=" + token),
+				"Content-Type", "application/x-www-form-urlencoded", "Origin", origin, "Referer",
+				origin + "/access-requests/new");
+		assertThat(signedOut.statusCode()).isEqualTo(401);
+		gitHubSays(number, "form-hub", "");
+		assertThat(signIn(visitor, "github")).isEqualTo("/typed-form");
+		assertThat(visitor.get("/typed-form").body()).contains("check and send again", "figures of May</textarea>");
 	}
 
 	@Test

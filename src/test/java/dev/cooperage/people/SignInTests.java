@@ -1,10 +1,15 @@
 package dev.cooperage.people;
 
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Base64;
 import java.util.Map;
 
 import dev.cooperage.RunningPanel;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class SignInTests extends RunningPanel {
@@ -19,10 +24,40 @@ class SignInTests extends RunningPanel {
 	@Test
 	void bobComesToThePageThatHeAskedFor() {
 		var bob = stranger();
-		bob.get("/account");
+		bob.get("/warehouse-data?q=a%26b&page=2");
 		var answer = bob.submit("/sign-in", "/sign-in", Map.of("userName", "bob", "password", PASSWORD));
-		assertThat(answer.headers().firstValue("Location").orElseThrow()).contains("/account");
+		assertThat(answer.headers().firstValue("Location")).hasValue("/warehouse-data?q=a%26b&page=2");
 		assertThat(bob.get("/account").body()).contains("Bob", "Standard user");
+	}
+
+	@Test
+	void pageThatWasAskedForIsForgottenOnceItIsShown() {
+		var bob = stranger();
+		bob.get("/account");
+		assertThat(bob.cookies()).contains("cooperage-return=");
+		bob.signIn("bob", PASSWORD).get("/account");
+		assertThat(bob.cookies()).doesNotContain("cooperage-return=");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "//elsewhere.example", "/\\elsewhere.example", "https://elsewhere.example", "", "?x" })
+	void plantedAddressLeadsNowhereElse(String address) {
+		var bob = stranger();
+		String token = bob.get("/sign-in").body().replaceAll("(?s).*name=\"_csrf\" value=\"([^\"]+)\".*", "$1");
+		String planted = Base64.getUrlEncoder().withoutPadding().encodeToString(address.getBytes(UTF_8));
+		var answer = bob.send("POST", "/sign-in",
+				BodyPublishers.ofString("userName=bob&password=" + PASSWORD + "&_csrf=" + token), "Content-Type",
+				"application/x-www-form-urlencoded", "Cookie", bob.cookies() + "; cooperage-return=" + planted);
+		assertThat(answer.headers().firstValue("Location")).hasValue("/");
+	}
+
+	@Test
+	void signedOutScriptGetsAProblem() {
+		var answer = stranger().get("/people?q=bob", "Accept", "application/json");
+		assertThat(answer.statusCode()).isEqualTo(401);
+		assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
+		assertThat(answer.body()).contains("\"status\":401", "You were signed out", "\"state\":\"SIGNED_OUT\"");
+		assertThat(answer.headers().allValues("Set-Cookie")).noneMatch((cookie) -> cookie.contains("return"));
 	}
 
 	@Test
@@ -79,7 +114,7 @@ class SignInTests extends RunningPanel {
 
 	@Test
 	void sessionCookieIsOutOfReachOfScripts() {
-		var answer = stranger().get("/account");
+		var answer = stranger().get("/sign-in");
 		assertThat(answer.headers().firstValue("Set-Cookie").orElseThrow()).startsWith("cooperage=")
 			.contains("HttpOnly", "SameSite=Lax");
 	}

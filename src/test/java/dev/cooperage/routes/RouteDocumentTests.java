@@ -47,7 +47,7 @@ class RouteDocumentTests {
 		int status = route.expected(role);
 		boolean toSignIn = role == Role.ANONYMOUS && status == 302;
 		return toSignIn ? "sign in"
-				: (status == 403 || status == 404) ? Integer.toString(status) : "**" + status + "**";
+				: (status == 401 || status == 403 || status == 404) ? Integer.toString(status) : "**" + status + "**";
 	}
 
 }

@@ -66,7 +66,10 @@ abstract class RoutePanel extends RunningPanel {
 				Map.entry("apps", text("""
 						insert into app (name, owner_id, principal, registered_at)
 						select :bucket, id, 'arn:aws:iam:::user/' || :bucket, now() from person where user_name = 'dan'
-						returning id::text""", bucket)),
+						returning id::text""", bucket)), Map.entry("handOver", text("""
+						insert into bulk_hand_over (id, from_id, to_id, by_id, afterwards, created_at, ended_at)
+						select gen_random_uuid(), id, id, id, 'READ_WRITE', now(), now() from person
+						where user_name = 'root' and :bucket <> '' returning id::text""", bucket)),
 				Map.entry("people", text("select id::text from person where user_name = :bucket", "root")),
 				Map.entry("grantId", text("select g.id::text from access_grant g join person p on p.id = g.person_id "
 						+ "where bucket = :bucket and user_name = 'dan'", bucket)));
