@@ -68,23 +68,19 @@ final class Rendering {
 		objects(Sids.WRITE + hash, folder, AccessLevel.READ_WRITE);
 	}
 
+	/**
+	 * Names the bucket too, for what tools ask about it. RGW also asks for a batch delete
+	 * there first, and then for each key (measured on 16.2); no other of these actions is
+	 * asked for at a bucket.
+	 */
 	private void objects(String sid, String folder, AccessLevel level) {
 		SortedSet<String> principals = this.grants.principals(folder, level);
 		if (!principals.isEmpty()) {
 			add(StatementText.allow(sid)
 				.principals("Principal", principals)
-				.actions(Actions.onObjects(level, this.context.profile()))
-				.resources("Resource", resources(folder, level)));
+				.actions(Actions.join(Actions.ABOUT_BUCKET, Actions.onObjects(level, this.context.profile())))
+				.resources("Resource", List.of(bucket(), objects(folder))));
 		}
-	}
-
-	/**
-	 * RGW asks for a batch delete at the bucket first and then for each key (measured on
-	 * 16.2); no other of these actions is asked for at a bucket.
-	 */
-	private List<String> resources(String folder, AccessLevel level) {
-		boolean batch = this.context.profile() == EndpointProfile.CEPH_RGW && level.covers(AccessLevel.READ_WRITE);
-		return batch ? List.of(bucket(), objects(folder)) : List.of(objects(folder));
 	}
 
 	/** IfExists, because RGW has no such key over http (measured). */
