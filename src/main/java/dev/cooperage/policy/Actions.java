@@ -18,6 +18,9 @@ final class Actions {
 	 */
 	static final List<String> ABOUT_BUCKET = List.of("s3:GetBucketLocation", "s3:GetBucketCORS");
 
+	/** What can be done without where a policy would not fit otherwise. */
+	static final List<String> COMFORT = List.of("s3:GetBucketCORS", "s3:GetObjectAcl");
+
 	private static final List<String> READ_BUCKET = join(LIST, ABOUT_BUCKET);
 
 	private static final List<String> WRITE_BUCKET = join(READ_BUCKET, List.of("s3:ListBucketMultipartUploads"));
