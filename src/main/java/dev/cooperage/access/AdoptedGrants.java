@@ -92,7 +92,8 @@ class AdoptedGrants {
 	BucketPolicy policy(PolicyState state, Collection<String> removed) {
 		return state.seen()
 			.without(removed)
-			.with(this.contexts.known(state.bucket()), this.ledger.policyGrants(this.grants.standing(state.bucket())));
+			.with(this.contexts.known(state.bucket()), this.ledger.policyGrants(this.grants.standing(state.bucket())),
+					this.contexts.budget());
 	}
 
 }

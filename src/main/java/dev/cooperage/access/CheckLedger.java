@@ -14,10 +14,13 @@ class CheckLedger {
 
 	private final JdbcClient jdbc;
 
+	private final PolicyContexts contexts;
+
 	private final Duration every;
 
-	CheckLedger(JdbcClient jdbc, ReconcileProperties properties) {
+	CheckLedger(JdbcClient jdbc, PolicyContexts contexts, ReconcileProperties properties) {
 		this.jdbc = jdbc;
+		this.contexts = contexts;
 		this.every = properties.reconcileEvery();
 	}
 
@@ -32,16 +35,18 @@ class CheckLedger {
 	}
 
 	/**
-	 * Notes that S3 holds, byte for byte, what was seen last and nothing waits to be
-	 * repaired.
+	 * Notes that S3 holds, byte for byte, what was seen last, which this version of the
+	 * panel would write as well, and nothing waits to be repaired.
 	 * @return false when it is not so: then S3 must be looked at closely
 	 */
 	boolean unchanged(BucketName bucket, String document) {
 		return this.jdbc.sql("""
 				update policy_state set checked_at = clock_timestamp(), check_error = null, check_attempts = 0,
 				  next_check = clock_timestamp() + :millis * interval '1 millisecond'
-				where bucket = :bucket and seen_document = :document and drifted_at is null""")
+				where bucket = :bucket and seen_document = :document and drifted_at is null
+				and rendered = md5(:document || :fingerprint)""")
 			.param("millis", pause())
+			.param("fingerprint", this.contexts.known(bucket).fingerprint())
 			.param("document", document)
 			.param("bucket", bucket.value())
 			.update() == 1;

@@ -6,6 +6,7 @@ import dev.cooperage.people.Person;
 import dev.cooperage.policy.BucketPolicy;
 import dev.cooperage.policy.PolicyBudget;
 import dev.cooperage.policy.PolicyContext;
+import dev.cooperage.policy.PolicyGrant;
 import dev.cooperage.storage.BucketName;
 import dev.cooperage.storage.Principals;
 import org.jspecify.annotations.Nullable;
@@ -43,9 +44,11 @@ class GroupBudget {
 		PolicyContext context = this.contexts.known(bucket);
 		PolicyBudget budget = this.contexts.budget();
 		try {
-			BucketPolicy wanted = seen.with(context, this.ledger.policyGrants(standing));
+			List<PolicyGrant> grants = this.ledger.policyGrants(standing);
+			BucketPolicy wanted = seen.with(context, grants, budget);
+			BucketPolicy least = seen.withEssentials(context, grants);
 			return new PolicyMeter(budget.used(wanted), budget.limitBytes(),
-					budget.roomFor(wanted, context, samplePrincipal(standing)));
+					budget.roomFor(least, context, samplePrincipal(standing)));
 		}
 		catch (IllegalArgumentException ex) {
 			return null;

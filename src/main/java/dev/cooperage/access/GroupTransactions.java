@@ -136,7 +136,8 @@ class GroupTransactions {
 		}
 		group.added().ifPresent(this.grants::save);
 		BucketPolicy wanted = state.seen()
-			.with(this.contexts.known(state.bucket()), this.ledger.policyGrants(group.standing()));
+			.with(this.contexts.known(state.bucket()), this.ledger.policyGrants(group.standing()),
+					this.contexts.budget());
 		return tooLarge(wanted).orElseGet(() -> recorded(state, change, entry));
 	}
 

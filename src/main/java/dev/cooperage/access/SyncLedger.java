@@ -48,10 +48,13 @@ class SyncLedger {
 
 	private final SetAside setAside;
 
+	private final PolicyContexts contexts;
+
 	private final Clock clock;
 
 	SyncLedger(JdbcClient jdbc, PolicyStates states, AccessGrants grants, Grantees grantees, ForeignRemovals removals,
-			Principals principals, AuditLog audit, DriftRecord drift, SetAside setAside, Clock clock) {
+			Principals principals, AuditLog audit, DriftRecord drift, SetAside setAside, PolicyContexts contexts,
+			Clock clock) {
 		this.jdbc = jdbc;
 		this.states = states;
 		this.grants = grants;
@@ -61,6 +64,7 @@ class SyncLedger {
 		this.audit = audit;
 		this.drift = drift;
 		this.setAside = setAside;
+		this.contexts = contexts;
 		this.clock = clock;
 	}
 
@@ -106,14 +110,16 @@ class SyncLedger {
 		if (before.isEmpty()) {
 			return;
 		}
-		this.jdbc.sql("""
-				update policy_state set applied_revision = :revision, applied_document = :document,
-				  seen_document = :document, sent_document = null, checked_at = clock_timestamp(), check_error = null,
-				  check_attempts = 0, last_error = null, attempts = 0, drifted_at = null,
-				  behind_since = case when desired_revision > :revision then behind_since end
-				where bucket = :bucket""")
+		this.jdbc
+			.sql("""
+					update policy_state set applied_revision = :revision, applied_document = :document,
+					  rendered = md5(:document || :fingerprint), seen_document = :document, sent_document = null, checked_at = clock_timestamp(), check_error = null,
+					  check_attempts = 0, last_error = null, attempts = 0, drifted_at = null,
+					  behind_since = case when desired_revision > :revision then behind_since end
+					where bucket = :bucket""")
 			.param("revision", revision)
 			.param("document", document)
+			.param("fingerprint", this.contexts.known(bucket).fingerprint())
 			.param("bucket", bucket.value())
 			.update();
 		if (before.get().drifted()) {

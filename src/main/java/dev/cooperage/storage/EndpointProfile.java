@@ -74,6 +74,14 @@ public enum EndpointProfile {
 		return this != CEPH_RGW;
 	}
 
+	/**
+	 * Whether an object belongs to its uploader and has an ACL that counts; AWS and the
+	 * embedded S3 give all objects to the bucket's owner.
+	 */
+	public boolean uploadersOwnObjects() {
+		return this == CEPH_RGW;
+	}
+
 	/** Whether objects have tags; the embedded S3 answers 501 to them. */
 	public boolean objectTags() {
 		return this != EMBEDDED;

@@ -95,6 +95,11 @@ class StorageConfiguration {
 	}
 
 	@Bean
+	ObjectAcls objectAcls(S3Clients clients) {
+		return new ObjectAcls(clients);
+	}
+
+	@Bean
 	ObjectCopies objectCopies(S3Clients clients) {
 		return new ObjectCopies(clients);
 	}
