@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param appsAllowed whether apps can be given access
  * @param foreign how many statements the bucket policy has that the panel did not write;
  * 0 for who may not change the group
+ * @param unseen what to do while the panel cannot look at the policy; null while it can
  */
 public record Group(BucketName bucket, boolean manageable, PageOf<Member> members, String search, boolean applying,
-		@Nullable PolicyMeter meter, boolean member, boolean appsAllowed, int foreign) {
+		@Nullable PolicyMeter meter, boolean member, boolean appsAllowed, int foreign,
+		UnseenWords.@Nullable Unseen unseen) {
 }

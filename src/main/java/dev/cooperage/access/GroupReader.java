@@ -33,11 +33,15 @@ class GroupReader {
 
 	private final GroupBudget budget;
 
-	GroupReader(PolicyStates states, AccessGrants grants, SeenAccess seenAccess, GroupBudget budget) {
+	private final UnseenWords unseenWords;
+
+	GroupReader(PolicyStates states, AccessGrants grants, SeenAccess seenAccess, GroupBudget budget,
+			UnseenWords unseenWords) {
 		this.states = states;
 		this.grants = grants;
 		this.seenAccess = seenAccess;
 		this.budget = budget;
+		this.unseenWords = unseenWords;
 	}
 
 	@Transactional(readOnly = true)
@@ -55,7 +59,8 @@ class GroupReader {
 		boolean applying = members.items().stream().anyMatch((member) -> member.state().applying());
 		PolicyMeter meter = viewer.mayManage() ? this.budget.meter(bucket, seen, standing) : null;
 		return new Group(bucket, viewer.mayManage(), members, text.text(), applying, meter, viewer.isMember(),
-				state.appsAllowed(), viewer.mayManage() ? seen.foreign().size() : 0);
+				state.appsAllowed(), viewer.mayManage() ? seen.foreign().size() : 0,
+				state.unseen().map(this.unseenWords::of).orElse(null));
 	}
 
 	@Transactional(readOnly = true)
@@ -98,8 +103,11 @@ class GroupReader {
 	}
 
 	private static SyncState stateOf(AccessGrant grant, PolicyState state) {
-		return (grant.activeSince() != null && !grant.ended() && !state.drifted())
-				? new SyncState.Active(Objects.requireNonNull(grant.activeSince())) : state.pending();
+		if (grant.activeSince() == null || grant.ended() || state.drifted()) {
+			return state.pending();
+		}
+		SyncState active = new SyncState.Active(Objects.requireNonNull(grant.activeSince()));
+		return state.unseen().map(SyncState.class::cast).orElse(active);
 	}
 
 	private static @Nullable String warning(AccessGrant grant, PolicyState state, SeenAccess.Look look) {

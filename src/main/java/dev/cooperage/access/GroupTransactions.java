@@ -134,6 +134,10 @@ class GroupTransactions {
 		if (!(change instanceof GroupChange.Accepted)) {
 			return change;
 		}
+		Optional<String> unfit = group.added().flatMap(this.ledger::problem);
+		if (unfit.isPresent()) {
+			return new GroupChange.Refused(unfit.get());
+		}
 		group.added().ifPresent(this.grants::save);
 		BucketPolicy wanted = state.seen()
 			.with(this.contexts.known(state.bucket()), this.ledger.policyGrants(group.standing()));
