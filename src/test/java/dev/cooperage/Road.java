@@ -74,7 +74,8 @@ public final class Road implements Closeable {
 
 	/** Whether everything gets through. */
 	boolean isOpen() {
-		return !this.cut && this.unanswered == null && this.release.getCount() == 0 && this.answered == null;
+		return !this.cut && this.unanswered == null && this.release.getCount() == 0 && this.answered == null
+				&& !(this.refused != null && this.refusal.startsWith("HTTP/1.1 500"));
 	}
 
 	public void reopen() {

@@ -1,5 +1,6 @@
 package dev.cooperage.access;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -31,6 +32,17 @@ class GrantFitness {
 
 	PolicyGrant policyGrant(AccessGrant grant) {
 		return new PolicyGrant(grant.grantee().principal(this.principals), grant.level(), grant.folder());
+	}
+
+	/**
+	 * The grants as a policy needs them: only who is active gets anything, and what
+	 * cannot stand in a policy is left out.
+	 */
+	List<PolicyGrant> policyGrants(List<AccessGrant> standing) {
+		return standing.stream()
+			.filter((grant) -> grant.grantee().active() && problem(grant).isEmpty())
+			.map(this::policyGrant)
+			.toList();
 	}
 
 	/** Why the grant cannot stand in a policy, without a full stop. */

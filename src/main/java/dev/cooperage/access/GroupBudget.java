@@ -26,12 +26,12 @@ class GroupBudget {
 
 	private final Principals principals;
 
-	private final SyncLedger ledger;
+	private final GrantFitness fitness;
 
-	GroupBudget(PolicyContexts contexts, Principals principals, SyncLedger ledger) {
+	GroupBudget(PolicyContexts contexts, Principals principals, GrantFitness fitness) {
 		this.contexts = contexts;
 		this.principals = principals;
-		this.ledger = ledger;
+		this.fitness = fitness;
 	}
 
 	/**
@@ -43,7 +43,7 @@ class GroupBudget {
 		PolicyContext context = this.contexts.known(bucket);
 		PolicyBudget budget = this.contexts.budget();
 		try {
-			BucketPolicy wanted = seen.with(context, this.ledger.policyGrants(standing));
+			BucketPolicy wanted = seen.with(context, this.fitness.policyGrants(standing));
 			return new PolicyMeter(budget.used(wanted), budget.limitBytes(),
 					budget.roomFor(wanted, context, samplePrincipal(standing)));
 		}

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -14,7 +15,6 @@ import dev.cooperage.storage.BucketName;
 import dev.cooperage.storage.PolicyPart;
 import dev.cooperage.storage.PolicyPartCheck;
 import dev.cooperage.storage.StorageException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,9 +62,25 @@ class Refusals {
 			.collect(Collectors.partitioningBy((part) -> PolicyParts.isShown(part, bucket, live),
 					Collectors.toCollection(LinkedHashSet::new)));
 		Set<PolicyPart> suspects = shown.getOrDefault(false, Set.of());
+		Map<PolicyPart, String> reasons = reasons(failure, bucket,
+				List.of(suspects, shown.getOrDefault(true, Set.of())));
+		if (reasons.isEmpty() && refusal) {
+			// A revoke must not wait for the answer: what S3 shows, it takes.
+			suspects.forEach((part) -> reasons.put(part, PolicyParts.SUSPECTED));
+		}
+		boolean found = this.setAside.refuse(bucket, reasons);
+		if (!found && refusal) {
+			throw UnexplainedRefusalException.ofOthers(failure, live);
+		}
+		return found;
+	}
+
+	/** What S3 does not take; empty as well where it cannot be asked. */
+	private Map<PolicyPart, String> reasons(StorageException failure, BucketName bucket,
+			List<Set<PolicyPart>> likeliestFirst) {
 		Map<PolicyPart, String> reasons = new HashMap<>();
 		try {
-			PolicyPartCheck.Verdict verdict = ask(List.of(suspects, shown.getOrDefault(true, Set.of())));
+			PolicyPartCheck.Verdict verdict = ask(likeliestFirst);
 			if (verdict.refusalOfOwn() != null) {
 				throw UnexplainedRefusalException.ofOwn(verdict.refusalOfOwn(), failure);
 			}
@@ -76,15 +92,7 @@ class Refusals {
 		catch (StorageException ex) {
 			log.warn("What S3 refuses in the policy of {} cannot be told: {}", bucket, ex.getMessage());
 		}
-		if (reasons.isEmpty() && refusal) {
-			// A revoke must not wait for the answer: what S3 shows, it takes.
-			suspects.forEach((part) -> reasons.put(part, PolicyParts.SUSPECTED));
-		}
-		boolean found = this.setAside.refuse(bucket, reasons);
-		if (!found && refusal) {
-			throw UnexplainedRefusalException.ofOthers(failure, live);
-		}
-		return found;
+		return reasons;
 	}
 
 	private static boolean isFailure(StorageException failure) {
@@ -115,18 +123,18 @@ class Refusals {
 		if (due.isEmpty()) {
 			return;
 		}
-		Map<PolicyPart, @Nullable String> refused = new HashMap<>();
+		Map<PolicyPart, Optional<String>> refused = new HashMap<>();
 		try {
 			PolicyPartCheck.Verdict verdict = ask(List.of(due));
 			if (verdict.refusalOfOwn() != null) {
-				due.forEach((part) -> refused.put(part, null));
+				due.forEach((part) -> refused.put(part, Optional.empty()));
 			}
-			verdict.undecided().forEach((part) -> refused.put(part, null));
-			verdict.refused().forEach((part, code) -> refused.put(part, PolicyParts.reason(part, code)));
+			verdict.undecided().forEach((part) -> refused.put(part, Optional.empty()));
+			verdict.refused().forEach((part, code) -> refused.put(part, Optional.of(PolicyParts.reason(part, code))));
 		}
 		catch (StorageException ex) {
 			log.warn("What S3 refuses in the policy of {} cannot be told: {}", bucket, ex.getMessage());
-			due.forEach((part) -> refused.put(part, null));
+			due.forEach((part) -> refused.put(part, Optional.empty()));
 		}
 		this.setAside.postpone(bucket, refused);
 		due.removeAll(refused.keySet());

@@ -10,7 +10,6 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -144,17 +143,17 @@ class SetAside {
 
 	/**
 	 * S3 still refuses these, or could not be asked.
-	 * @param reasons null to keep the one that stands
+	 * @param reasons empty to keep the one that stands
 	 */
 	@Transactional
-	void postpone(BucketName bucket, Map<PolicyPart, @Nullable String> reasons) {
+	void postpone(BucketName bucket, Map<PolicyPart, Optional<String>> reasons) {
 		if (reasons.isEmpty() || this.states.lock(bucket.value()).isEmpty()) {
 			return;
 		}
 		for (AccessGrant grant : this.grants.standing(bucket)) {
 			List<PolicyPart> refused = parts(grant).stream().filter(reasons::containsKey).toList();
 			if (grant.refused() && !refused.isEmpty()) {
-				postpone(grant, refused.stream().map(reasons::get).filter(Objects::nonNull).findFirst().orElse(null));
+				postpone(grant, refused.stream().map(reasons::get).flatMap(Optional::stream).findFirst().orElse(null));
 			}
 		}
 	}

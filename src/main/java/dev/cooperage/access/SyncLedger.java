@@ -14,7 +14,6 @@ import java.util.function.Function;
 import dev.cooperage.audit.Actor;
 import dev.cooperage.audit.AuditAction;
 import dev.cooperage.audit.AuditLog;
-import dev.cooperage.policy.PolicyGrant;
 import dev.cooperage.storage.BucketName;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -83,22 +82,6 @@ class SyncLedger {
 	}
 
 	/**
-	 * The grants as a policy needs them: only who is active gets anything, and what
-	 * cannot stand in a policy is left out.
-	 */
-	List<PolicyGrant> policyGrants(List<AccessGrant> standing) {
-		return standing.stream()
-			.filter((grant) -> grant.grantee().active() && this.fitness.problem(grant).isEmpty())
-			.map(this.fitness::policyGrant)
-			.toList();
-	}
-
-	/** Why the grant cannot stand in a policy, without a full stop. */
-	Optional<String> problem(AccessGrant grant) {
-		return this.fitness.problem(grant);
-	}
-
-	/**
 	 * Records that S3 was seen to hold the policy of this revision; does nothing for who
 	 * lost the lease, or when a newer revision is in force already.
 	 * @param left the grants that it has no room for
@@ -109,13 +92,12 @@ class SyncLedger {
 		if (before.isEmpty()) {
 			return;
 		}
-		this.jdbc
-			.sql("""
-					update policy_state set applied_revision = :revision, applied_document = :document,
-					  seen_document = :document, sent_document = null, checked_at = clock_timestamp(), check_error = null, unseen_since = null,
-					  check_attempts = 0, last_error = null, attempts = 0, drifted_at = null,
-					  behind_since = case when desired_revision > :revision then behind_since end
-					where bucket = :bucket""")
+		this.jdbc.sql("""
+				update policy_state set applied_revision = :revision, applied_document = :document,
+				  seen_document = :document, sent_document = null, checked_at = clock_timestamp(), check_error = null,
+				  unseen_since = null, check_attempts = 0, last_error = null, attempts = 0, drifted_at = null,
+				  behind_since = case when desired_revision > :revision then behind_since end
+				where bucket = :bucket""")
 			.param("revision", revision)
 			.param("document", document)
 			.param("bucket", bucket.value())

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import dev.cooperage.policy.BucketPolicy;
@@ -21,6 +22,11 @@ final class PolicyDocument {
 	static final int MAX_BYTES = 20_480;
 
 	private static final int COLONS_OF_AN_ARN = 5;
+
+	/**
+	 * AWS has these, such as {@code ${aws:username}}, and no key comes of their colon.
+	 */
+	private static final Pattern VARIABLE = Pattern.compile("\\$\\{[^}]*}");
 
 	private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -54,6 +60,7 @@ final class PolicyDocument {
 		boolean colon = statements().stream()
 			.flatMap((statement) -> Stream.of("Resource", "NotResource").map(statement::path))
 			.flatMap((resources) -> texts(resources).stream())
+			.map((resource) -> VARIABLE.matcher(resource).replaceAll(""))
 			.anyMatch((resource) -> resource.chars().filter((c) -> c == ':').count() > COLONS_OF_AN_ARN);
 		if (colon) {
 			throw new S3Problem(400, "InvalidArgument", "");

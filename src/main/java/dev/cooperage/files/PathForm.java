@@ -29,7 +29,8 @@ record PathForm(@Nullable String path, @Nullable String from) {
 	 */
 	String keyIn(BucketName bucket) {
 		String path = Objects.requireNonNullElse(this.path, "");
-		return keyIn(bucket, path.endsWith("/") ? path : path.strip());
+		boolean exact = path.endsWith("/") && !path.strip().startsWith("s3://");
+		return keyIn(bucket, exact ? path : path.strip());
 	}
 
 	/** The same with the spaces around it, when there are any. */

@@ -13,7 +13,7 @@ import dev.cooperage.storage.KeyPrefix;
 public enum FolderRule {
 
 	/** Characters that a policy reads as patterns and variables. */
-	PATTERN("A folder with *, ? or $ in its name cannot be granted, because a policy reads them as patterns",
+	PATTERN("A folder with *, ? or $ in its name cannot be granted, because a policy reads them as patterns; rename the folder, or grant the folder above it",
 			f -> f.chars().noneMatch(c -> c == '*' || c == '?' || c == '$')),
 	/** Leading slash. */
 	START("A folder must not start with a slash", f -> !f.startsWith("/")),

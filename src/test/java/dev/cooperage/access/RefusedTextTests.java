@@ -60,7 +60,7 @@ class RefusedTextTests extends SetAsidePanel {
 		grant("ada", this.bucket, "bob", "READ_ONLY");
 		grant("ada", this.bucket, "carol", "READ_ONLY", FOLDER);
 		String sid = policyOf(this.bucket).replaceAll("(?s).*\"(CooperageList[0-9a-f]+)\".*", "$1");
-		revoke("carol");
+		revoke("carol in " + FOLDER);
 		this.roadToS3.refusePoliciesWith(sid, "400 Bad Request", "");
 		decide("carol", FOLDER);
 		decide("dan", "other/");
