@@ -37,10 +37,13 @@ class AccessGroupController {
 
 	private final PersonField people;
 
-	AccessGroupController(AccessControl access, GroupDecisions decisions, PersonField people) {
+	private final TypedFolder folders;
+
+	AccessGroupController(AccessControl access, GroupDecisions decisions, PersonField people, TypedFolder folders) {
 		this.access = access;
 		this.decisions = decisions;
 		this.people = people;
+		this.folders = folders;
 	}
 
 	@GetMapping
@@ -59,7 +62,7 @@ class AccessGroupController {
 		GroupPlace place = GroupPlace.of(request);
 		this.access.of(me, bucket).requireManage();
 		Optional<Person> person = this.people.find(form.userName(), form.chosen(), errors, model);
-		Optional<KeyPrefix> folder = form.folderToGrant(errors);
+		Optional<KeyPrefix> folder = form.folderToGrant(this.folders, errors);
 		person.filter(Person::external).ifPresent((outsider) -> confirm(outsider, form, errors, model));
 		if (person.isPresent() && folder.isPresent() && !errors.hasErrors()) {
 			AccessLevel level = AccessLevel.valueOf(Objects.requireNonNull(form.level()));

@@ -17,9 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param appsAllowed whether apps can be given access
  * @param foreign how many statements the bucket policy has that the panel did not write;
  * 0 for who may not change the group
+ * @param unseen what to do while the panel cannot look at the policy; null while it can
  */
 public record Group(BucketName bucket, boolean manageable, PageOf<Member> members, String search, boolean searchable,
-		boolean applying, @Nullable PolicyMeter meter, boolean member, boolean appsAllowed, int foreign) {
+		boolean applying, @Nullable PolicyMeter meter, boolean member, boolean appsAllowed, int foreign,
+		UnseenWords.@Nullable Unseen unseen) {
 
 	/** Returns the end of an address that leads back to this page of the list. */
 	public String query() {

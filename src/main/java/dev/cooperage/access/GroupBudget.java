@@ -27,12 +27,12 @@ class GroupBudget {
 
 	private final Principals principals;
 
-	private final SyncLedger ledger;
+	private final GrantFitness fitness;
 
-	GroupBudget(PolicyContexts contexts, Principals principals, SyncLedger ledger) {
+	GroupBudget(PolicyContexts contexts, Principals principals, GrantFitness fitness) {
 		this.contexts = contexts;
 		this.principals = principals;
-		this.ledger = ledger;
+		this.fitness = fitness;
 	}
 
 	/**
@@ -44,7 +44,7 @@ class GroupBudget {
 		PolicyContext context = this.contexts.known(bucket);
 		PolicyBudget budget = this.contexts.budget();
 		try {
-			List<PolicyGrant> grants = this.ledger.policyGrants(standing);
+			List<PolicyGrant> grants = this.fitness.policyGrants(standing);
 			BucketPolicy wanted = seen.with(context, grants, budget);
 			BucketPolicy least = seen.withEssentials(context, grants);
 			return new PolicyMeter(budget.used(wanted), budget.limitBytes(),

@@ -39,12 +39,16 @@ class GroupReader {
 
 	private final AuditLog audit;
 
-	GroupReader(PolicyStates states, AccessGrants grants, SeenAccess seenAccess, GroupBudget budget, AuditLog audit) {
+	private final UnseenWords unseenWords;
+
+	GroupReader(PolicyStates states, AccessGrants grants, SeenAccess seenAccess, GroupBudget budget, AuditLog audit,
+			UnseenWords unseenWords) {
 		this.states = states;
 		this.grants = grants;
 		this.seenAccess = seenAccess;
 		this.budget = budget;
 		this.audit = audit;
+		this.unseenWords = unseenWords;
 	}
 
 	@Transactional(readOnly = true)
@@ -63,7 +67,8 @@ class GroupReader {
 		PolicyMeter meter = viewer.mayManage() ? this.budget.meter(bucket, seen, standing) : null;
 		boolean searchable = !text.text().isEmpty() || standing.size() > SHORT;
 		return new Group(bucket, viewer.mayManage(), members, text.text(), searchable, applying, meter,
-				viewer.isMember(), state.appsAllowed(), viewer.mayManage() ? seen.foreign().size() : 0);
+				viewer.isMember(), state.appsAllowed(), viewer.mayManage() ? seen.foreign().size() : 0,
+				state.unseen().map(this.unseenWords::of).orElse(null));
 	}
 
 	@Transactional(readOnly = true)
@@ -123,8 +128,11 @@ class GroupReader {
 	}
 
 	private static SyncState stateOf(AccessGrant grant, PolicyState state) {
-		return (grant.activeSince() != null && !grant.ended() && !state.drifted())
-				? new SyncState.Active(Objects.requireNonNull(grant.activeSince())) : state.pending();
+		if (grant.activeSince() == null || grant.ended() || state.drifted()) {
+			return state.pending();
+		}
+		SyncState active = new SyncState.Active(Objects.requireNonNull(grant.activeSince()));
+		return state.unseen().map(SyncState.class::cast).orElse(active);
 	}
 
 	private static @Nullable String warning(AccessGrant grant, PolicyState state, SeenAccess.Look look) {

@@ -36,7 +36,7 @@ class GroupTransactions {
 
 	private final AccessGrants grants;
 
-	private final SyncLedger ledger;
+	private final GrantFitness fitness;
 
 	private final SyncRunner runner;
 
@@ -47,12 +47,12 @@ class GroupTransactions {
 	private final Outcomes outcomes;
 
 	GroupTransactions(Grantees grantees, TransactionTemplate transaction, PolicyStates states, AccessGrants grants,
-			SyncLedger ledger, SyncRunner runner, PolicyContexts contexts, AuditLog audit, Outcomes outcomes) {
+			GrantFitness fitness, SyncRunner runner, PolicyContexts contexts, AuditLog audit, Outcomes outcomes) {
 		this.grantees = grantees;
 		this.transaction = transaction;
 		this.states = states;
 		this.grants = grants;
-		this.ledger = ledger;
+		this.fitness = fitness;
 		this.runner = runner;
 		this.contexts = contexts;
 		this.audit = audit;
@@ -134,9 +134,13 @@ class GroupTransactions {
 		if (!(change instanceof GroupChange.Accepted)) {
 			return change;
 		}
+		Optional<String> unfit = group.added().flatMap(this.fitness::problem);
+		if (unfit.isPresent()) {
+			return new GroupChange.Refused(unfit.get());
+		}
 		group.added().ifPresent(this.grants::save);
 		BucketPolicy wanted = state.seen()
-			.with(this.contexts.known(state.bucket()), this.ledger.policyGrants(group.standing()),
+			.with(this.contexts.known(state.bucket()), this.fitness.policyGrants(group.standing()),
 					this.contexts.budget());
 		return tooLarge(wanted).orElseGet(() -> recorded(state, change, entry));
 	}

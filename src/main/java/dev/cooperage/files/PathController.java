@@ -40,7 +40,10 @@ class PathController {
 			BindingResult errors, Model model, HttpServletResponse response) {
 		BucketFiles bucket = this.files.of(name, me);
 		try {
-			return "redirect:" + address(bucket, form.keyIn(name));
+			String key = form.exactKeyIn(name)
+				.filter((exact) -> !exact.endsWith("/") && bucket.exists(new ObjectKey(exact)))
+				.orElseGet(() -> form.keyIn(name));
+			return "redirect:" + address(bucket, key);
 		}
 		catch (IllegalArgumentException ex) {
 			errors.rejectValue("path", "nonsense", Objects.requireNonNull(ex.getMessage()));

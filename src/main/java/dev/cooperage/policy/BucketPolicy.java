@@ -115,6 +115,11 @@ public final class BucketPolicy {
 		return this.statements.isEmpty();
 	}
 
+	/** Whether a principal, a resource or another value is exactly this text. */
+	public boolean names(String text) {
+		return document().contains(StatementText.quoted(text));
+	}
+
 	/** All statements in document order. */
 	public List<Statement> statements() {
 		return this.statements;

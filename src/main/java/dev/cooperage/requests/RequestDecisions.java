@@ -3,10 +3,12 @@ package dev.cooperage.requests;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 
 import dev.cooperage.access.Access;
 import dev.cooperage.access.AccessControl;
+import dev.cooperage.access.GrantableFolders;
 import dev.cooperage.access.GroupChange;
 import dev.cooperage.access.Reach;
 import dev.cooperage.audit.AuditAction;
@@ -37,6 +39,8 @@ class RequestDecisions {
 
 	private final AccessControl access;
 
+	private final GrantableFolders folders;
+
 	private final Directory directory;
 
 	private final RequestRecord record;
@@ -44,10 +48,11 @@ class RequestDecisions {
 	private final Clock clock;
 
 	RequestDecisions(TransactionTemplate transaction, RequestRepository requests, AccessControl access,
-			Directory directory, RequestRecord record, Clock clock) {
+			GrantableFolders folders, Directory directory, RequestRecord record, Clock clock) {
 		this.transaction = transaction;
 		this.requests = requests;
 		this.access = access;
+		this.folders = folders;
 		this.directory = directory;
 		this.record = record;
 		this.clock = clock;
@@ -68,6 +73,10 @@ class RequestDecisions {
 			if (held.covers(wanted)) {
 				return new NotPossible("level", "You already have "
 						+ Objects.requireNonNull(this.access.heldBy(me).get(bucket)).words() + ", which covers this");
+			}
+			Optional<String> against = this.folders.against(wanted.folder());
+			if (against.isPresent()) {
+				return new NotPossible("folder", against.get());
 			}
 			if (asking.external() && wanted.level() == AccessLevel.ADMIN) {
 				return new NotPossible("level", "You are outside the organisation and cannot be Admin");

@@ -45,8 +45,8 @@ class StorageConfiguration {
 	}
 
 	@Bean
-	PrincipalCheck principalCheck(S3Clients clients, BucketStorage buckets) {
-		return new PrincipalCheck(new ProbeBuckets(clients, buckets));
+	PolicyPartCheck policyPartCheck(S3Clients clients, BucketStorage buckets) {
+		return new PolicyPartCheck(new ProbeBuckets(clients, buckets), clients.details().profile().policyLimit());
 	}
 
 	@Bean
