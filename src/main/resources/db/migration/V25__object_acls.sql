@@ -6,6 +6,7 @@ alter table policy_state add rendered text;
 -- Where objects belong to their uploaders: how far the panel has looked through the ACLs of a bucket's objects.
 create table object_acl_pass (
   bucket         text primary key references policy_state (bucket),
+  turns          bigint not null default 0,
   -- the last complete pass: when it began, who could read then, and the revision of the group
   complete_from  timestamptz,
   readers        text not null default '{"folders":{}}',

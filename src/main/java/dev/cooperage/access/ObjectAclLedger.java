@@ -78,7 +78,7 @@ class ObjectAclLedger {
 			.query((found, number) -> row(found))
 			.single();
 		if (row.begunReaders != null) {
-			return Optional.of(new Pass(row.readers, row.begunReaders, row.completeFrom, row.place));
+			return Optional.of(new Pass(row.turns, row.readers, row.begunReaders, row.completeFrom, row.place));
 		}
 		if (!row.turn && row.readers.areIn(now)) {
 			update(bucket, row.known, row.readers.and(now));
@@ -87,13 +87,13 @@ class ObjectAclLedger {
 		this.jdbc
 			.sql("""
 					update object_acl_pass set begun_at = clock_timestamp(), begun_readers = :readers, begun_revision = :known,
-					  key_marker = null, version_marker = null, confined = 0, refused = 0, next_turn = clock_timestamp()
-					where bucket = :bucket""")
+					  key_marker = null, version_marker = null, confined = 0, refused = 0, next_turn = clock_timestamp(),
+					  turns = turns + 1 where bucket = :bucket""")
 			.param("readers", JSON.writeValueAsString(now))
 			.param("known", row.known)
 			.param("bucket", bucket.value())
 			.update();
-		return Optional.of(new Pass(row.readers, now, row.completeFrom, null));
+		return Optional.of(new Pass(row.turns + 1, row.readers, now, row.completeFrom, null));
 	}
 
 	private void update(BucketName bucket, long revision, Readers readers) {
@@ -105,22 +105,24 @@ class ObjectAclLedger {
 	}
 
 	/**
-	 * Keeps the place that a pass has reached.
+	 * Keeps the place that a pass has reached; does nothing for a pass that is over.
 	 * @param place null when that is the end
 	 */
 	@Transactional
-	void reached(BucketName bucket, @Nullable Place place, long confined, long refused) {
-		this.jdbc
+	void reached(BucketName bucket, Pass pass, @Nullable Place place, long confined, long refused) {
+		int news = this.jdbc
 			.sql("""
 					update object_acl_pass set key_marker = :key, version_marker = :version, confined = confined + :confined,
-					  refused = refused + :refused, problem = null, next_turn = clock_timestamp() where bucket = :bucket""")
+					  refused = refused + :refused, problem = null, next_turn = clock_timestamp()
+					where bucket = :bucket and turns = :pass and begun_at is not null""")
 			.param("key", (place != null) ? place.key().getBytes(StandardCharsets.UTF_8) : null, java.sql.Types.BINARY)
 			.param("version", (place != null) ? place.version() : null, java.sql.Types.VARCHAR)
 			.param("confined", confined)
 			.param("refused", refused)
+			.param("pass", pass.number())
 			.param("bucket", bucket.value())
 			.update();
-		if (place == null) {
+		if (news == 1 && place == null) {
 			complete(bucket);
 		}
 	}
@@ -174,7 +176,7 @@ class ObjectAclLedger {
 		return new Row(readers(row.getString("readers")), (begun != null) ? readers(begun) : null,
 				instant(row, "complete_from"), (key != null)
 						? new Place(new String(key, StandardCharsets.UTF_8), row.getString("version_marker")) : null,
-				row.getLong("known"), row.getBoolean("turn"));
+				row.getLong("turns"), row.getLong("known"), row.getBoolean("turn"));
 	}
 
 	private static Readers readers(String json) {
@@ -187,18 +189,19 @@ class ObjectAclLedger {
 	}
 
 	private record Row(Readers readers, @Nullable Readers begunReaders, @Nullable Instant completeFrom,
-			@Nullable Place place, long known, boolean turn) {
+			@Nullable Place place, long turns, long known, boolean turn) {
 	}
 
 	/**
 	 * A pass under way.
 	 *
+	 * @param number which of the bucket's passes this is
 	 * @param before who could read when the last complete pass began
 	 * @param readers who could read when this one began
 	 * @param completeFrom when the last complete pass began; null when there was none
 	 * @param place where to go on; null to begin
 	 */
-	record Pass(Readers before, Readers readers, @Nullable Instant completeFrom, @Nullable Place place) {
+	record Pass(long number, Readers before, Readers readers, @Nullable Instant completeFrom, @Nullable Place place) {
 
 		/** More than clocks differ, and than S3 takes to show a new version. */
 		private static final Duration MARGIN = Duration.ofHours(1);

@@ -107,7 +107,7 @@ class ObjectAclPasses {
 				}
 			}
 			place = page.next();
-			this.ledger.reached(bucket, place, confined, refused);
+			this.ledger.reached(bucket, pass, place, confined, refused);
 		}
 		while (place != null && System.nanoTime() < end);
 	}

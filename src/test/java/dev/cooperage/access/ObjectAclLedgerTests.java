@@ -45,9 +45,9 @@ class ObjectAclLedgerTests extends RunningPanel {
 		assertThat(first.place()).isNull();
 		assertThat(first.concerns(BOB, KEY, Instant.EPOCH)).isTrue();
 		Place odd = new Place("50 %\u0000+ö", "v1");
-		this.acls.reached(bucket, odd, 2, 0);
+		this.acls.reached(bucket, first, odd, 2, 0);
 		assertThat(open(bucket).orElseThrow().place()).isEqualTo(odd);
-		this.acls.reached(bucket, null, 1, 0);
+		this.acls.reached(bucket, first, null, 1, 0);
 		assertThat(removed(bucket)).extracting(AuditEntry::subject).containsExactly("3 versions of files");
 		assertThat(isDue(bucket)).isFalse();
 
@@ -59,11 +59,13 @@ class ObjectAclLedgerTests extends RunningPanel {
 		revoke(bucket, "bob");
 		assertThat(isDue(bucket)).isTrue();
 		Pass second = open(bucket).orElseThrow();
+		this.acls.reached(bucket, first, odd, 7, 0);
+		assertThat(open(bucket).orElseThrow().place()).isNull();
 		assertThat(second.readers().mayRead(BOB, KEY)).isFalse();
 		assertThat(second.concerns(BOB, KEY, Instant.EPOCH)).isTrue();
 		assertThat(second.concerns("arn:aws:iam:::user/ada", KEY, Instant.EPOCH)).isFalse();
 		assertThat(second.concerns("arn:aws:iam:::user/ada", KEY, Instant.now())).isTrue();
-		this.acls.reached(bucket, null, 0, 0);
+		this.acls.reached(bucket, second, null, 0, 0);
 		assertThat(removed(bucket)).hasSize(1);
 		assertThat(isDue(bucket)).isFalse();
 	}
@@ -71,8 +73,7 @@ class ObjectAclLedgerTests extends RunningPanel {
 	@Test
 	void whoLosesAccessAfterBeingGrantedItBetweenTwoPassesIsNoticed() {
 		BucketName bucket = new BucketName(bucketOf("ada"));
-		open(bucket);
-		this.acls.reached(bucket, null, 0, 0);
+		this.acls.reached(bucket, open(bucket).orElseThrow(), null, 0, 0);
 		grant("ada", bucket.value(), "bob", "READ_WRITE");
 		assertThat(open(bucket)).isEmpty();
 		revoke(bucket, "bob");
@@ -82,12 +83,12 @@ class ObjectAclLedgerTests extends RunningPanel {
 	@Test
 	void bucketThatCannotBeLookedAtWaitsAndIsShown() {
 		BucketName bucket = new BucketName(bucketOf("ada"));
-		open(bucket);
+		Pass pass = open(bucket).orElseThrow();
 		long failing = this.acls.state().failing();
 		this.acls.failed(bucket, "S3 does not answer", Duration.ofMinutes(5));
 		assertThat(isDue(bucket)).isFalse();
 		assertThat(this.acls.state().failing()).isEqualTo(failing + 1);
-		this.acls.reached(bucket, null, 0, 1);
+		this.acls.reached(bucket, pass, null, 0, 1);
 		assertThat(this.acls.state().failing()).isEqualTo(failing);
 	}
 

@@ -87,13 +87,13 @@ class RgwObjectAclTests extends RunningPanel {
 		assertThat(copiesPart(this.dan, "dan", SHARED, null)).isTrue();
 		assertThat(copiesPart(this.dan, "dan", OWN, null)).isTrue();
 		eventually(() -> assertThat(as("ada").get("/buckets/" + this.bucket + "/activity").body())
-			.contains("took away the access lists of one version of a file"));
+			.contains("took away the access lists of", "one version of a file"));
 		assertThat(as("root").get("/platform").body()).contains("Objects belong to their uploaders here");
 	}
 
 	@Test
 	void formerMemberCopiesNothingOutOfWhatTheyPut() throws Exception {
-		grant("ada", this.bucket, "dan", "READ_WRITE", "proj/");
+		grant("ada", this.bucket, "dan", "READ_WRITE");
 		danPuts(OWN);
 		danPuts(OWN);
 		String old = this.ada.listObjectVersions((it) -> it.bucket(this.bucket).prefix(OWN))
