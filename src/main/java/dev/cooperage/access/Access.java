@@ -160,10 +160,10 @@ public final class Access {
 	public void requireManage(String what) {
 		requireSee();
 		if (!mayManage()) {
-			throw new NotAllowedException(
-					"Only an admin of " + this.bucket + " can " + what + "; you have " + decided().words() + ".",
-					this.person.external() ? this.ask.admins()
-							: this.ask.forMember(new Reach(AccessLevel.ADMIN, KeyPrefix.ROOT)));
+			String only = "Only an admin of " + this.bucket + " can " + what;
+			throw this.person.external() ? new NotAllowedException(only + ".", this.ask.admins())
+					: new NotAllowedException(only + "; you have " + decided().words() + ".",
+							this.ask.forMember(new Reach(AccessLevel.ADMIN, KeyPrefix.ROOT)));
 		}
 	}
 

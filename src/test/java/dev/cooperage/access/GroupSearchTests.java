@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 
 import dev.cooperage.GroupPage;
 import dev.cooperage.RunningPanel;
+import dev.cooperage.Visitor;
 import dev.cooperage.people.Role;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,9 +75,11 @@ class GroupSearchTests extends RunningPanel {
 		String place = "/buckets/" + this.bucket + "?q=folder-&page=2#access-group";
 		String form = page("?q=folder-&page=2");
 		assertThat(form).contains("type=\"hidden\" name=\"q\" value=\"folder-\"");
-		assertThat(location(as("ada").submit("/buckets/" + this.bucket, "/buckets/" + this.bucket + "/access",
+		Visitor ada = as("ada");
+		assertThat(location(ada.submit("/buckets/" + this.bucket, "/buckets/" + this.bucket + "/access",
 				Map.of("userName", "carol", "level", "READ_ONLY", "folder", "", "q", "folder-", "page", "2"))))
 			.isEqualTo(place);
+		assertThat(ada.get(place).body()).contains("carol now has Read only", "26–30 of 30 grants");
 		String edit = first("href=\"(/buckets/[^\"]+/access/[0-9]+[^\"]*)\">Edit access level", form);
 		assertThat(edit).endsWith("?q=folder-&amp;page=2");
 		String page = as("ada").get(edit.replace("&amp;", "&")).body();
@@ -87,6 +90,15 @@ class GroupSearchTests extends RunningPanel {
 			.isEqualTo(place);
 		assertThat(location(as("ada").submit("/account", path + "/revocation", Map.of("q", "folder-", "page", "2"))))
 			.isEqualTo(place);
+	}
+
+	@Test
+	void messageFindsItsWayThroughAnySearch() {
+		folders("bob", 12);
+		Visitor ada = as("ada");
+		String place = location(ada.submit("/buckets/" + this.bucket, "/buckets/" + this.bucket + "/access",
+				Map.of("userName", "carol", "level", "READ_ONLY", "folder", "", "q", "ü 'x' & {y}%+")));
+		assertThat(ada.get(place).body()).contains("carol now has Read only", "No person, app or folder");
 	}
 
 	@Test
