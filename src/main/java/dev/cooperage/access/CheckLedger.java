@@ -40,11 +40,12 @@ class CheckLedger {
 	 * @return false when it is not so: then S3 must be looked at closely
 	 */
 	boolean unchanged(BucketName bucket, String document) {
-		return this.jdbc.sql("""
-				update policy_state set checked_at = clock_timestamp(), check_error = null, unseen_since = null, check_attempts = 0,
-				  next_check = clock_timestamp() + :millis * interval '1 millisecond'
-				where bucket = :bucket and seen_document = :document and drifted_at is null
-				and rendered = md5(:document || :fingerprint)""")
+		return this.jdbc
+			.sql("""
+					update policy_state set checked_at = clock_timestamp(), check_error = null, unseen_since = null, check_attempts = 0,
+					  next_check = clock_timestamp() + :millis * interval '1 millisecond'
+					where bucket = :bucket and seen_document = :document and drifted_at is null
+					and rendered = md5(:document || :fingerprint)""")
 			.param("millis", pause())
 			.param("fingerprint", this.contexts.known(bucket).fingerprint())
 			.param("document", document)

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -93,8 +94,8 @@ class SetAside {
 
 	private boolean refuse(BucketName bucket, Function<AccessGrant, Optional<String>> why) {
 		PolicyState state = this.states.lock(bucket.value()).orElseThrow();
-		List<AccessGrant> found = this.grants.standing(bucket)
-			.stream()
+		List<AccessGrant> standing = this.grants.standing(bucket);
+		List<AccessGrant> found = standing.stream()
 			.filter((grant) -> !grant.refused() && why.apply(grant).isPresent())
 			.toList();
 		if (found.isEmpty()) {
@@ -116,15 +117,22 @@ class SetAside {
 			record(AuditAction.ACCESS_SET_ASIDE, grant, reason, revision);
 		}
 		// A mere suspicion ends nothing: it can be over in a minute.
-		found.stream()
-			.filter((grant) -> !PolicyParts.isSuspicion(why.apply(grant).orElseThrow()))
-			.map(AccessGrant::grantee)
-			.filter(Person.class::isInstance)
-			.map(Person.class::cast)
-			.collect(Collectors.toMap(Person::id, Function.identity(), (one, same) -> one))
-			.values()
-			.forEach((person) -> this.listeners.setAside(bucket, person));
+		tell(standing,
+				found.stream().filter((grant) -> !PolicyParts.isSuspicion(why.apply(grant).orElseThrow())).toList());
 		return true;
+	}
+
+	/** What a person has by other grants goes on. */
+	private void tell(List<AccessGrant> standing, List<AccessGrant> ended) {
+		Set<Long> told = new HashSet<>();
+		for (AccessGrant grant : ended) {
+			if (grant.grantee() instanceof Person person && told.add(person.id())) {
+				this.listeners.setAside(grant.bucket(), person,
+						standing.stream()
+							.filter((other) -> other.grantee().isSame(person) && !ended.contains(other))
+							.toList());
+			}
+		}
 	}
 
 	/**
