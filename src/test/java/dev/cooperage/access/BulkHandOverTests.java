@@ -255,7 +255,7 @@ class BulkHandOverTests extends RunningPanel {
 
 	private List<String> entries(String bucket) {
 		return this.database
-			.sql("select action || ' ' || subject || ' ' || actor from audit_entry where bucket = :bucket")
+			.sql("select action || ' ' || subject || ' ' || actor_name from audit_entry where bucket = :bucket")
 			.param("bucket", bucket)
 			.query(String.class)
 			.list();

@@ -34,7 +34,7 @@ class TypedFormLooksTests extends BrowserPanel {
 		dan.press("Request access");
 		dan.heading("You were signed out");
 		dan.isSound("typed-long");
-		var other = dan.page().waitForPopup(() -> dan.follow("Sign in in a new tab"));
+		var other = dan.page().waitForPopup(() -> dan.press("Sign in in a new tab"));
 		other.getByLabel("User name").fill("dan");
 		other.getByLabel("Password").fill(PASSWORD);
 		other.locator("main button").click();
@@ -52,7 +52,7 @@ class TypedFormLooksTests extends BrowserPanel {
 		window.press("Request access");
 		window.heading("You were signed out");
 		window.isSound(name + "-signed-out");
-		window.follow("Sign in");
+		window.press("Sign in");
 		window.type("User name", name.endsWith("plain") ? "carol" : "bob");
 		window.type("Password", PASSWORD);
 		window.press("Sign in");
