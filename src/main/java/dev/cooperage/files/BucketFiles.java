@@ -129,22 +129,59 @@ class BucketFiles {
 	}
 
 	/**
-	 * Stores a file and looks whether S3 has it. The person's rights are asked once more
-	 * when the last byte has come, for an upload can take hours.
-	 * @param replace whether a file of this name may be replaced; kind CONFLICT when not
+	 * Stores a file that comes in as a stream and looks whether S3 has it. The person's
+	 * rights are asked once more when the last byte has come, for an upload can take
+	 * hours. Kind CONFLICT when there is such a file and it may not be replaced.
+	 * @return the number of bytes stored
 	 * @throws dev.cooperage.storage.UploadBrokenOffException when the content broke off
 	 */
-	ObjectInfo put(ObjectKey key, InputStream content, @Nullable String contentType, boolean replace) {
+	long put(NewFile file, InputStream content) {
 		Access mine = this.access.get();
-		mine.requireWrite(key);
-		InputStream checked = new CheckedAtEnd(content, () -> this.access.get().requireWrite(key));
-		long size = stored(key, checked, contentType, replace);
-		ObjectInfo found = this.storage.head(name(), key)
-			.filter((info) -> info.size() == size)
-			.orElseThrow(() -> new StorageException(Kind.UNREACHABLE, null,
-					"PutObject of " + name() + ": done, but the object is not there", null));
-		this.record.add(mine.person(), AuditAction.FILE_UPLOADED, name(), key.value(), FileRecord.bytes(size));
-		return found;
+		mine.requireWrite(file.key());
+		Long before = sizeBefore(file);
+		InputStream checked = new CheckedAtEnd(content, () -> this.access.get().requireWrite(file.key()));
+		long size = explaining(file.key(),
+				() -> this.storage.put(name(), file.key(), checked, file.contentType(), file.replace()));
+		if (this.storage.head(name(), file.key()).filter((info) -> info.size() == size).isEmpty()) {
+			throw new StorageException(Kind.UNREACHABLE, null,
+					"PutObject of " + name() + ": done, but the object is not there", null);
+		}
+		this.record.uploaded(mine.person(), name(), file, before, size);
+		return size;
+	}
+
+	/**
+	 * Stores a small file that lies in memory, in one put; for several threads at a time.
+	 * Kind CONFLICT when there is such a file and it may not be replaced.
+	 * @return the number of bytes stored
+	 */
+	long put(NewFile file, byte[] content) {
+		Long before = sizeBefore(file);
+		Access mine = this.access.get();
+		mine.requireWrite(file.key());
+		explaining(file.key(), () -> {
+			this.storage.put(name(), file.key(), content, file.contentType(), file.replace());
+			return content.length;
+		});
+		this.record.uploaded(mine.person(), name(), file, before, content.length);
+		return content.length;
+	}
+
+	/** The size of what the file replaces; null when it replaces nothing. */
+	private @Nullable Long sizeBefore(NewFile file) {
+		if (!file.replace()) {
+			return null;
+		}
+		try {
+			return this.storage.head(name(), file.key()).map(ObjectInfo::size).orElse(null);
+		}
+		catch (StorageException ex) {
+			if (ex.kind() == Kind.INVALID) {
+				// A HEAD has no words; the put that follows says what is wrong.
+				return null;
+			}
+			throw ex;
+		}
 	}
 
 	/**
@@ -207,9 +244,9 @@ class BucketFiles {
 		}
 	}
 
-	private long stored(ObjectKey key, InputStream content, @Nullable String contentType, boolean replace) {
+	private <T> T explaining(ObjectKey key, Supplier<T> put) {
 		try {
-			return this.storage.put(name(), key, content, contentType, replace);
+			return put.get();
 		}
 		catch (StorageException ex) {
 			throw (ex.kind() == Kind.INVALID && ex.explanation() == null) ? explained(key, ex) : ex;

@@ -36,6 +36,25 @@ class FileRecord {
 			.record();
 	}
 
+	/**
+	 * Appends that a file was stored, together with what others have stored at the same
+	 * moment.
+	 * @param before the size of what it replaced; null for nothing
+	 */
+	void uploaded(Person person, BucketName bucket, NewFile file, @Nullable Long before, long size) {
+		this.log.by(new Actor(person.id(), person.userName()), AuditAction.FILE_UPLOADED)
+			.on(bucket.value())
+			.to(subject(file.key().value()))
+			.from((before != null) ? bytes(before) : null)
+			.into(uploaded(size, file.declared()))
+			.recordTogether();
+	}
+
+	/** What stands in the record about a file that was stored. */
+	static String uploaded(long size, @Nullable String declared) {
+		return bytes(size) + ((declared != null) ? ", declared as " + declared : "");
+	}
+
 	/** Who stored the file through the panel last, and when; empty when nobody did. */
 	Optional<AuditEntry> uploadOf(BucketName bucket, ObjectKey key) {
 		return this.log.newestAbout(bucket.value(), AuditAction.FILE_UPLOADED, subject(key.value()));

@@ -38,8 +38,11 @@ class UploadController {
 
 	private final FilesProperties settings;
 
+	private final SmallFiles small;
+
 	UploadController(FileAccess files, UploadTickets tickets, UploadPage page, DataMovements movements,
-			FilesProperties settings) {
+			FilesProperties settings, SmallFiles small) {
+		this.small = small;
 		this.files = files;
 		this.tickets = tickets;
 		this.page = page;
@@ -69,7 +72,7 @@ class UploadController {
 		BucketFiles bucket;
 		KeyPrefix folder;
 		try {
-			bucket = this.files.of(name, me);
+			bucket = this.files.forMany(name, me);
 			folder = FileLinks.folderAt(rest, asked);
 			bucket.requireWrite(folder);
 			requireTicket(request, ticket, name, folder);
@@ -83,7 +86,7 @@ class UploadController {
 		Map<String, String> problems = Map.of("files", "Choose at least one file");
 		try {
 			List<UploadOutcome> outcomes = UploadForm.is(request.getContentType())
-					? new UploadReader(bucket, folder, declaration).read(request) : List.of();
+					? new UploadReader(bucket, folder, declaration, this.small).read(request) : List.of();
 			RestOfBody.drop(request);
 			if (!outcomes.isEmpty()) {
 				return result(outcomes, bucket, folder, response, model);
