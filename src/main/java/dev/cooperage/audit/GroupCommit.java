@@ -50,6 +50,11 @@ class GroupCommit<T> {
 		}
 	}
 
+	/** How many wait to be written. */
+	int gathered() {
+		return this.waiting.size();
+	}
+
 	private List<Entry<T>> next() {
 		List<Entry<T>> next = new ArrayList<>();
 		for (Entry<T> entry = this.waiting.poll(); entry != null; entry = this.waiting.poll()) {

@@ -39,11 +39,14 @@ class BucketFiles {
 
 	private final FileRecord record;
 
+	private final FilePuts puts;
+
 	BucketFiles(Bucket bucket, Supplier<Access> access, ObjectStorage storage, FileRecord record) {
 		this.bucket = bucket;
 		this.access = access;
 		this.storage = storage;
 		this.record = record;
+		this.puts = new FilePuts(storage, bucket.name());
 	}
 
 	Bucket bucket() {
@@ -138,15 +141,9 @@ class BucketFiles {
 	long put(NewFile file, InputStream content) {
 		Access mine = this.access.get();
 		mine.requireWrite(file.key());
-		Long before = sizeBefore(file);
-		InputStream checked = new CheckedAtEnd(content, () -> this.access.get().requireWrite(file.key()));
-		long size = explaining(file.key(),
-				() -> this.storage.put(name(), file.key(), checked, file.contentType(), file.replace()));
-		if (this.storage.head(name(), file.key()).filter((info) -> info.size() == size).isEmpty()) {
-			throw new StorageException(Kind.UNREACHABLE, null,
-					"PutObject of " + name() + ": done, but the object is not there", null);
-		}
-		this.record.uploaded(mine.person(), name(), file, before, size);
+		Long before = this.puts.sizeBefore(file);
+		long size = this.puts.store(file, new CheckedAtEnd(content, () -> this.access.get().requireWrite(file.key())));
+		recordUpload(mine, file, before, size);
 		return size;
 	}
 
@@ -156,32 +153,16 @@ class BucketFiles {
 	 * @return the number of bytes stored
 	 */
 	long put(NewFile file, byte[] content) {
-		Long before = sizeBefore(file);
+		Long before = this.puts.sizeBefore(file);
 		Access mine = this.access.get();
 		mine.requireWrite(file.key());
-		explaining(file.key(), () -> {
-			this.storage.put(name(), file.key(), content, file.contentType(), file.replace());
-			return content.length;
-		});
-		this.record.uploaded(mine.person(), name(), file, before, content.length);
+		this.puts.store(file, content);
+		recordUpload(mine, file, before, content.length);
 		return content.length;
 	}
 
-	/** The size of what the file replaces; null when it replaces nothing. */
-	private @Nullable Long sizeBefore(NewFile file) {
-		if (!file.replace()) {
-			return null;
-		}
-		try {
-			return this.storage.head(name(), file.key()).map(ObjectInfo::size).orElse(null);
-		}
-		catch (StorageException ex) {
-			if (ex.kind() == Kind.INVALID) {
-				// A HEAD has no words; the put that follows says what is wrong.
-				return null;
-			}
-			throw ex;
-		}
+	private void recordUpload(Access mine, NewFile file, @Nullable Long before, long size) {
+		this.record.uploaded(mine.person(), name(), file.key(), before, FileRecord.uploaded(size, file.declared()));
 	}
 
 	/**
@@ -241,28 +222,6 @@ class BucketFiles {
 		}
 		catch (StorageException ex) {
 			throw (ex.kind() == Kind.MISSING && !"NoSuchBucket".equals(ex.code())) ? missing(key) : ex;
-		}
-	}
-
-	private <T> T explaining(ObjectKey key, Supplier<T> put) {
-		try {
-			return put.get();
-		}
-		catch (StorageException ex) {
-			throw (ex.kind() == Kind.INVALID && ex.explanation() == null) ? explained(key, ex) : ex;
-		}
-	}
-
-	// S3 explains itself in bodies, and the first call of a put is a HEAD.
-	private StorageException explained(ObjectKey key, StorageException unexplained) {
-		try (ObjectBody ignored = this.storage.open(name(), key, "bytes=0-0")) {
-			return unexplained;
-		}
-		catch (StorageException ex) {
-			return (ex.kind() == Kind.INVALID && ex.explanation() != null) ? ex : unexplained;
-		}
-		catch (java.io.IOException ex) {
-			return unexplained;
 		}
 	}
 

@@ -40,13 +40,14 @@ class FileRecord {
 	 * Appends that a file was stored, together with what others have stored at the same
 	 * moment.
 	 * @param before the size of what it replaced; null for nothing
+	 * @param after what {@link #uploaded(long, String)} says of it
 	 */
-	void uploaded(Person person, BucketName bucket, NewFile file, @Nullable Long before, long size) {
+	void uploaded(Person person, BucketName bucket, ObjectKey key, @Nullable Long before, String after) {
 		this.log.by(new Actor(person.id(), person.userName()), AuditAction.FILE_UPLOADED)
 			.on(bucket.value())
-			.to(subject(file.key().value()))
+			.to(subject(key.value()))
 			.from((before != null) ? bytes(before) : null)
-			.into(uploaded(size, file.declared()))
+			.into(after)
 			.recordTogether();
 	}
 
