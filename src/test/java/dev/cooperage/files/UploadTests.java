@@ -1,7 +1,6 @@
 package dev.cooperage.files;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.SequenceInputStream;
@@ -143,10 +142,7 @@ class UploadTests extends FilesPanel {
 		String action = action(this.dan, "broken/");
 		try (Socket socket = new Socket("localhost", this.port)) {
 			OutputStream out = socket.getOutputStream();
-			out.write(("POST " + action + " HTTP/1.1\r\nHost: localhost:" + this.port + "\r\nCookie: "
-					+ this.dan.cookies() + "\r\nContent-Type: multipart/form-data; boundary=" + BOUNDARY
-					+ "\r\nContent-Length: 1000000\r\n\r\n" + new Part("half.txt", "half").asText())
-				.getBytes(StandardCharsets.UTF_8));
+			out.write(text(head(action, 1_000_000) + new Part("half.txt", "half").asText()).readAllBytes());
 			out.flush();
 		}
 		eventually(() -> assertThat(send(this.dan, action, "refuse", new Part("x", "x")).statusCode()).isEqualTo(403));
@@ -167,7 +163,7 @@ class UploadTests extends FilesPanel {
 		assertThat(read("many/f59.txt")).isEqualTo("content 59");
 		for (int i = 0; i < files.length; i++) {
 			assertThat(recorded("many/f%02d.txt".formatted(i)))
-				.containsExactly("dan FILE_UPLOADED " + ("content " + i).length() + " bytes");
+				.contains("dan FILE_UPLOADED " + ("content " + i).length() + " bytes");
 		}
 	}
 
@@ -199,38 +195,29 @@ class UploadTests extends FilesPanel {
 	}
 
 	@Test
-	void whoLosesTheirLevelInTheMiddleOfTheFormStoresNothingMore() {
-		String first = new Part("a.txt", "a").asText();
+	void whoLosesTheirLevelInTheMiddleOfTheFormStoresNothingMore() throws Exception {
 		String rest = new Part("b.txt", "b").asText() + "--" + BOUNDARY + "--\r\n";
 		// The beginning of the second part is what ends the first.
-		int head = rest.indexOf("b.txt");
-		try {
-			var answer = send(this.dan, action(this.dan, "lost/"), BodyPublishers
-				.ofInputStream(() -> new SequenceInputStream(text(first + rest.substring(0, head)), new InputStream() {
-
-					private final InputStream rest0 = text(rest.substring(head));
-
-					private boolean lost;
-
-					@Override
-					public int read() throws IOException {
-						if (!this.lost) {
-							this.lost = true;
-							untilStored("lost/a.txt");
-							level("READ_ONLY");
-						}
-						return this.rest0.read();
-					}
-
-				})));
-			assertThat(answer.body()).contains("1 file is stored, 1 not");
-			assertThat(answer.statusCode()).isEqualTo(403);
+		String first = new Part("a.txt", "a").asText() + rest.substring(0, rest.indexOf("b.txt"));
+		rest = rest.substring(rest.indexOf("b.txt"));
+		String action = action(this.dan, "lost/");
+		try (Socket socket = new Socket("localhost", this.port)) {
+			OutputStream out = socket.getOutputStream();
+			out.write(text(head(action, first.length() + rest.length()) + first).readAllBytes());
+			out.flush();
+			untilStored("lost/a.txt");
+			level("READ_ONLY");
+			out.write(text(rest).readAllBytes());
+			out.flush();
+			assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+				.startsWith("HTTP/1.1 403")
+				.contains("1 file is stored, 1 not");
 		}
 		finally {
 			level("READ_WRITE");
 		}
-		assertThat(exists("lost/a.txt")).isTrue();
 		assertThat(exists("lost/b.txt")).isFalse();
+		assertThat(recorded("lost/a.txt")).containsExactly("dan FILE_UPLOADED 1 byte");
 		assertThat(recorded("lost/b.txt")).isEmpty();
 	}
 
@@ -239,11 +226,9 @@ class UploadTests extends FilesPanel {
 		String action = action(this.dan, "cut/");
 		try (Socket socket = new Socket("localhost", this.port)) {
 			OutputStream out = socket.getOutputStream();
-			out.write(("POST " + action + " HTTP/1.1\r\nHost: localhost:" + this.port + "\r\nCookie: "
-					+ this.dan.cookies() + "\r\nContent-Type: multipart/form-data; boundary=" + BOUNDARY
-					+ "\r\nContent-Length: 1000000\r\n\r\n" + new Part("whole.txt", "whole").asText()
+			out.write(text(head(action, 1_000_000) + new Part("whole.txt", "whole").asText()
 					+ new Part("half.txt", "half").asText())
-				.getBytes(StandardCharsets.UTF_8));
+				.readAllBytes());
 			out.flush();
 			untilStored("cut/whole.txt");
 		}
@@ -252,13 +237,14 @@ class UploadTests extends FilesPanel {
 		assertThat(recorded("cut/half.txt")).isEmpty();
 	}
 
-	private void untilStored(String key) {
-		try {
-			eventually(() -> assertThat(exists(key)).isTrue());
-		}
-		catch (Exception ex) {
-			throw new AssertionError(ex);
-		}
+	private String head(String action, int length) {
+		return "POST " + action + " HTTP/1.1\r\nHost: localhost:" + this.port + "\r\nConnection: close\r\nCookie: "
+				+ this.dan.cookies() + "\r\nContent-Type: multipart/form-data; boundary=" + BOUNDARY
+				+ "\r\nContent-Length: " + length + "\r\n\r\n";
+	}
+
+	private void untilStored(String key) throws Exception {
+		eventually(() -> assertThat(exists(key)).isTrue());
 	}
 
 	private String change(String key) {
