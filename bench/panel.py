@@ -89,12 +89,16 @@ class Bench:
         self.rgw = None
         self.port = free_port()
         self.origin = f"http://127.0.0.1:{self.port}"
-        if real:
-            self._gateway(gib)
-        self.panel = self._panel(heap, self._real_s3() if real else self._embedded_s3())
-        if not real:
-            self._embedded_keys()
-        self.ada = Visitor(self.origin).sign_in("ada")
+        try:
+            if real:
+                self._gateway(gib)
+            self.panel = self._panel(heap, self._real_s3() if real else self._embedded_s3())
+            if not real:
+                self._embedded_keys()
+            self.ada = Visitor(self.origin).sign_in("ada")
+        except BaseException:
+            self.close()  # nobody else will: the gateway would stay behind
+            raise
 
     def _gateway(self, gib):
         os.environ["CEPH_RGW_GIB"] = str(gib)
