@@ -39,11 +39,14 @@ class BucketFiles {
 
 	private final FileRecord record;
 
+	private final FilePuts puts;
+
 	BucketFiles(Bucket bucket, Supplier<Access> access, ObjectStorage storage, FileRecord record) {
 		this.bucket = bucket;
 		this.access = access;
 		this.storage = storage;
 		this.record = record;
+		this.puts = new FilePuts(storage, bucket.name());
 	}
 
 	Bucket bucket() {
@@ -129,22 +132,37 @@ class BucketFiles {
 	}
 
 	/**
-	 * Stores a file and looks whether S3 has it. The person's rights are asked once more
-	 * when the last byte has come, for an upload can take hours.
-	 * @param replace whether a file of this name may be replaced; kind CONFLICT when not
+	 * Stores a file that comes in as a stream and looks whether S3 has it. The person's
+	 * rights are asked once more when the last byte has come, for an upload can take
+	 * hours. Kind CONFLICT when there is such a file and it may not be replaced.
+	 * @return the number of bytes stored
 	 * @throws dev.cooperage.storage.UploadBrokenOffException when the content broke off
 	 */
-	ObjectInfo put(ObjectKey key, InputStream content, @Nullable String contentType, boolean replace) {
+	long put(NewFile file, InputStream content) {
 		Access mine = this.access.get();
-		mine.requireWrite(key);
-		InputStream checked = new CheckedAtEnd(content, () -> this.access.get().requireWrite(key));
-		long size = stored(key, checked, contentType, replace);
-		ObjectInfo found = this.storage.head(name(), key)
-			.filter((info) -> info.size() == size)
-			.orElseThrow(() -> new StorageException(Kind.UNREACHABLE, null,
-					"PutObject of " + name() + ": done, but the object is not there", null));
-		this.record.add(mine.person(), AuditAction.FILE_UPLOADED, name(), key.value(), FileRecord.bytes(size));
-		return found;
+		mine.requireWrite(file.key());
+		Long before = this.puts.sizeBefore(file);
+		long size = this.puts.store(file, new CheckedAtEnd(content, () -> this.access.get().requireWrite(file.key())));
+		recordUpload(mine, file, before, size);
+		return size;
+	}
+
+	/**
+	 * Stores a small file that lies in memory, in one put; for several threads at a time.
+	 * Kind CONFLICT when there is such a file and it may not be replaced.
+	 * @return the number of bytes stored
+	 */
+	long put(NewFile file, byte[] content) {
+		Long before = this.puts.sizeBefore(file);
+		Access mine = this.access.get();
+		mine.requireWrite(file.key());
+		this.puts.store(file, content);
+		recordUpload(mine, file, before, content.length);
+		return content.length;
+	}
+
+	private void recordUpload(Access mine, NewFile file, @Nullable Long before, long size) {
+		this.record.uploaded(mine.person(), name(), file.key(), before, FileRecord.uploaded(size, file.declared()));
 	}
 
 	/**
@@ -204,28 +222,6 @@ class BucketFiles {
 		}
 		catch (StorageException ex) {
 			throw (ex.kind() == Kind.MISSING && !"NoSuchBucket".equals(ex.code())) ? missing(key) : ex;
-		}
-	}
-
-	private long stored(ObjectKey key, InputStream content, @Nullable String contentType, boolean replace) {
-		try {
-			return this.storage.put(name(), key, content, contentType, replace);
-		}
-		catch (StorageException ex) {
-			throw (ex.kind() == Kind.INVALID && ex.explanation() == null) ? explained(key, ex) : ex;
-		}
-	}
-
-	// S3 explains itself in bodies, and the first call of a put is a HEAD.
-	private StorageException explained(ObjectKey key, StorageException unexplained) {
-		try (ObjectBody ignored = this.storage.open(name(), key, "bytes=0-0")) {
-			return unexplained;
-		}
-		catch (StorageException ex) {
-			return (ex.kind() == Kind.INVALID && ex.explanation() != null) ? ex : unexplained;
-		}
-		catch (java.io.IOException ex) {
-			return unexplained;
 		}
 	}
 

@@ -59,6 +59,16 @@ class FileAccess {
 	}
 
 	/**
+	 * The same for many files that several threads store at a time: threads that ask for
+	 * the person's rights at the same moment ask the database once.
+	 */
+	BucketFiles forMany(BucketName name, Person person, Reach wanted) {
+		Bucket bucket = this.catalogue.find(name, person, wanted);
+		return new BucketFiles(bucket, new SharedAnswer<>(() -> this.access.of(person, name)), this.storage,
+				this.record);
+	}
+
+	/**
 	 * The folders of the bucket as the person may list them now, for one page: it asks
 	 * once. Throws likewise.
 	 * @param folder the one that the page is about

@@ -38,6 +38,26 @@ class FileRecord {
 			.record();
 	}
 
+	/**
+	 * Appends that a file was stored, together with what others have stored at the same
+	 * moment.
+	 * @param before the size of what it replaced; null for nothing
+	 * @param after what {@link #uploaded(long, String)} says of it
+	 */
+	void uploaded(Person person, BucketName bucket, ObjectKey key, @Nullable Long before, String after) {
+		this.log.by(new Actor(person.id(), person.userName()), AuditAction.FILE_UPLOADED)
+			.on(bucket.value())
+			.to(subject(key.value()))
+			.from((before != null) ? bytes(before) : null)
+			.into(after)
+			.recordTogether();
+	}
+
+	/** What stands in the record about a file that was stored. */
+	static String uploaded(long size, @Nullable String declared) {
+		return bytes(size) + ((declared != null) ? ", declared as " + declared : "");
+	}
+
 	/** Who stored the file through the panel last, and when; empty when nobody did. */
 	Optional<AuditEntry> uploadOf(BucketName bucket, ObjectKey key) {
 		return this.log.newestAbout(bucket.value(), AuditAction.FILE_UPLOADED, subject(key.value()));

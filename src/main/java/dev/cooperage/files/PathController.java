@@ -69,14 +69,10 @@ class PathController {
 	/** Filters the page of a folder, and leads back to it. */
 	@GetMapping("/buckets/{name}/filters")
 	String filter(@PathVariable BucketName name, @RequestParam String place, @RequestParam String contains) {
-		String folder = new FileLinks(name).folder(KeyPrefix.ROOT);
-		// An address that this page made; anything else could lead anywhere.
-		if (!place.startsWith(folder) || place.chars().anyMatch((c) -> c <= ' ' || c > '~' || c == '{' || c == '}')) {
-			return "redirect:" + folder;
-		}
-		String text = contains.strip();
-		return "redirect:" + place + (text.isEmpty() ? ""
-				: (place.contains("?") ? "&" : "?") + "contains=" + UriUtils.encode(text, StandardCharsets.UTF_8));
+		String back = new FileLinks(name).backTo(place);
+		String text = back.equals(place) ? contains.strip() : "";
+		return "redirect:" + back + (text.isEmpty() ? ""
+				: (back.contains("?") ? "&" : "?") + "contains=" + UriUtils.encode(text, StandardCharsets.UTF_8));
 	}
 
 	private static String address(BucketFiles bucket, String key) {

@@ -38,8 +38,11 @@ class UploadController {
 
 	private final FilesProperties settings;
 
+	private final SmallFilePool small;
+
 	UploadController(FileAccess files, UploadTickets tickets, UploadPage page, DataMovements movements,
-			FilesProperties settings) {
+			FilesProperties settings, SmallFilePool small) {
+		this.small = small;
 		this.files = files;
 		this.tickets = tickets;
 		this.page = page;
@@ -70,7 +73,7 @@ class UploadController {
 		KeyPrefix folder;
 		try {
 			folder = FileLinks.folderAt(rest, asked);
-			bucket = this.files.of(name, me, Wanted.write(folder));
+			bucket = this.files.forMany(name, me, Wanted.write(folder));
 			bucket.requireWrite(folder);
 			requireTicket(request, ticket, name, folder);
 		}
@@ -83,7 +86,7 @@ class UploadController {
 		Map<String, String> problems = Map.of("files", "Choose at least one file");
 		try {
 			List<UploadOutcome> outcomes = UploadForm.is(request.getContentType())
-					? new UploadReader(bucket, folder, declaration).read(request) : List.of();
+					? new UploadReader(bucket, folder, declaration, this.small).read(request) : List.of();
 			RestOfBody.drop(request);
 			if (!outcomes.isEmpty()) {
 				return result(outcomes, bucket, folder, response, model);

@@ -5,7 +5,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 
-import dev.cooperage.audit.AuditAction;
 import dev.cooperage.people.Directory;
 import dev.cooperage.people.Person;
 import dev.cooperage.storage.MultipartStorage;
@@ -130,8 +129,9 @@ class UploadEnds {
 				this.sums.forget(upload.id());
 				this.ledger.supersede(upload);
 				Person owner = this.directory.findById(upload.personId()).orElseThrow();
-				this.record.add(owner, AuditAction.FILE_UPLOADED, upload.bucket(), upload.key().value(),
-						FileRecord.bytes(upload.size()) + declared(upload));
+				this.record.uploaded(owner, upload.bucket(), upload.key(),
+						this.ledger.replaced(upload.id()).orElse(null),
+						FileRecord.uploaded(upload.size(), this.movements.reference(upload.movement()).orElse(null)));
 			}
 		});
 		return true;
@@ -154,10 +154,6 @@ class UploadEnds {
 				settle(upload);
 			}
 		}
-	}
-
-	private String declared(Upload upload) {
-		return this.movements.reference(upload.movement()).map((reference) -> ", declared as " + reference).orElse("");
 	}
 
 	@PreDestroy

@@ -3,6 +3,7 @@ package dev.cooperage.files;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +15,7 @@ import dev.cooperage.people.Person;
 import dev.cooperage.storage.BucketName;
 import dev.cooperage.storage.ObjectKey;
 import dev.cooperage.storage.PartPlan;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -97,9 +99,28 @@ class UploadLedger {
 		return move(id, State.OPEN, "'OPEN'");
 	}
 
-	/** Notes that S3 is going to be asked for the object; false when it was ended. */
-	boolean completing(UUID id) {
-		return move(id, State.COMPLETING, "'OPEN', 'COMPLETING'");
+	/**
+	 * Notes that S3 is going to be asked for the object; false when it was ended.
+	 * @param replaced the size of what it will replace, null for nothing; kept when S3
+	 * was asked before, for then it may have found this very upload
+	 */
+	boolean completing(UUID id, @Nullable Long replaced) {
+		return this.jdbc.sql("""
+				update upload set replaced_size = case when state = 'OPEN' then :replaced else replaced_size end,
+				  state = 'COMPLETING', active_at = :now, next_try = :now
+				where id = :id and state in ('OPEN', 'COMPLETING')""")
+			.param("replaced", replaced, Types.BIGINT)
+			.param("now", now())
+			.param("id", id)
+			.update() == 1;
+	}
+
+	/** The size of what the upload replaced; empty for nothing. */
+	Optional<Long> replaced(UUID id) {
+		return this.jdbc.sql("select replaced_size from upload where id = :id and replaced_size is not null")
+			.param("id", id)
+			.query(Long.class)
+			.optional();
 	}
 
 	/** S3 did not make the object, and can still take parts. */

@@ -1,7 +1,6 @@
 package dev.cooperage.preview;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -24,14 +23,12 @@ final class CsvPreview {
 	/** The types of columns are guessed from so many rows. */
 	private static final int LOOKED_AT = 1000;
 
-	private static final String SEPARATORS = ",;\t|";
-
 	private CsvPreview() {
 	}
 
 	/** The table; empty when the text is none. */
 	static Optional<Preview> of(Head head, String text, List<Fact> facts) {
-		char separator = separator(head, text);
+		char separator = Separators.of(head, text);
 		List<List<String>> rows = rows(text, separator, LOOKED_AT);
 		// The last row may be broken where the part that was read ends.
 		if (head.cut() && rows.size() > 1 && rows.size() <= LOOKED_AT) {
@@ -102,28 +99,8 @@ final class CsvPreview {
 		return rows.size() > 1 && words && new HashSet<>(first).size() == first.size();
 	}
 
-	/** The separator that cuts most of the first lines into the same number of fields. */
-	private static char separator(Head head, String text) {
-		if (head.is("tsv", "tab")) {
-			return '\t';
-		}
-		char best = ',';
-		double highest = 0;
-		for (char separator : SEPARATORS.toCharArray()) {
-			List<Integer> widths = rows(text, separator, 20).stream().map(List::size).toList();
-			int first = widths.isEmpty() ? 1 : widths.get(0);
-			double score = (first < 2) ? 0
-					: Collections.frequency(widths, first) / (double) widths.size() + first * 1e-4;
-			if (score > highest) {
-				highest = score;
-				best = separator;
-			}
-		}
-		return best;
-	}
-
 	/** So many rows and one more, or as many as can be made out. */
-	private static List<List<String>> rows(String text, char separator, int most) {
+	static List<List<String>> rows(String text, char separator, int most) {
 		List<List<String>> rows = new ArrayList<>();
 		var reader = CsvReader.builder()
 			.fieldSeparator(separator)

@@ -35,8 +35,9 @@ class StorageConfiguration {
 	}
 
 	@Bean
-	ObjectStorage objectStorage(S3Clients clients) {
-		return new ObjectStorage(clients);
+	ObjectStorage objectStorage(S3Clients clients, Endpoint endpoint) {
+		return new ObjectStorage(clients,
+				() -> endpoint.capabilities().filter((found) -> found.can(Capability.CONDITIONAL_PUT)).isPresent());
 	}
 
 	@Bean

@@ -152,6 +152,11 @@ class DirectUploadTests extends UploadingPanel {
 		send(this.dansScript, id, bytes(5));
 		assertThat(complete(this.dansScript, id, true).status()).isEqualTo(200);
 		assertThat(read("direct/kept")).isNotEqualTo("first");
+		assertThat(this.database
+			.sql("select before || ' -> ' || after from audit_entry"
+					+ " where subject = 'direct/kept' and action = 'FILE_UPLOADED'")
+			.query(String.class)
+			.list()).containsExactly("5 bytes -> 5 bytes");
 	}
 
 	@Test
