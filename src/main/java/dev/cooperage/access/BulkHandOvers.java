@@ -3,6 +3,8 @@ package dev.cooperage.access;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -15,6 +17,7 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -95,42 +98,46 @@ class BulkHandOvers {
 	/** One that cannot be decided holds back no other. */
 	private boolean step(UUID id) {
 		AtomicReference<BulkHandOverLedger.@Nullable Task> taken = new AtomicReference<>();
-		GroupChange change = decideNext(id, taken);
+		Optional<GroupChange> change = decideNext(id, taken);
 		BulkHandOverLedger.Task task = taken.get();
-		if (task == null) {
+		if (task == null || change.isEmpty()) {
 			return false;
 		}
-		if (change instanceof GroupChange.Unchanged) {
+		if (change.get() instanceof GroupChange.Unchanged) {
 			this.ledger.decided(id, task.bucket(), BulkHandOverLine.Outcome.UNCHANGED, null, null);
 		}
-		else if (change instanceof GroupChange.Refused refused) {
+		else if (change.get() instanceof GroupChange.Refused refused) {
 			this.ledger.decided(id, task.bucket(), BulkHandOverLine.Outcome.REFUSED, null, refused.sentence());
 		}
 		return true;
 	}
 
-	private @Nullable GroupChange decideNext(UUID id, AtomicReference<BulkHandOverLedger.@Nullable Task> taken) {
+	private Optional<GroupChange> decideNext(UUID id, AtomicReference<BulkHandOverLedger.@Nullable Task> taken) {
 		try {
-			return this.transaction.execute((status) -> {
-				BulkHandOverLedger.Task task = this.ledger.next(id).orElse(null);
-				taken.set(task);
-				GroupChange decided = (task != null) ? decide(task) : null;
-				if (task != null && decided instanceof GroupChange.Accepted accepted) {
-					this.ledger.decided(id, task.bucket(), BulkHandOverLine.Outcome.DONE, accepted.revision(), null);
-				}
-				else {
-					status.setRollbackOnly();
-				}
-				return decided;
-			});
+			return Objects.requireNonNull(this.transaction.execute((status) -> {
+				Optional<BulkHandOverLedger.Task> next = this.ledger.next(id);
+				next.ifPresent(taken::set);
+				return next.map((task) -> decide(id, task, status));
+			}));
 		}
 		catch (RuntimeException ex) {
 			log.warn("A data source of the bulk hand-over {} could not be decided", id, ex);
 			if (taken.get() == null) {
 				throw ex;
 			}
-			return new GroupChange.Refused("The panel could not do it; try it again");
+			return Optional.of(new GroupChange.Refused("The panel could not do it; try it again"));
 		}
+	}
+
+	private GroupChange decide(UUID id, BulkHandOverLedger.Task task, TransactionStatus status) {
+		GroupChange change = decide(task);
+		if (change instanceof GroupChange.Accepted accepted) {
+			this.ledger.decided(id, task.bucket(), BulkHandOverLine.Outcome.DONE, accepted.revision(), null);
+		}
+		else {
+			status.setRollbackOnly();
+		}
+		return change;
 	}
 
 	/** Decides by what the people are now; they may have changed meanwhile. */
