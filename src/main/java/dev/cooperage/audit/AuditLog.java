@@ -9,6 +9,9 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -51,14 +54,21 @@ public class AuditLog {
 			) f on e.action <> 'POLICY_IN_FORCE'
 			where\s""".formatted(CHANGES, FOLDER.formatted("s"), FOLDER.formatted("e"));
 
+	private static final String INSERT = """
+			insert into audit_entry (at, actor_id, actor_name, action, bucket, subject, subject_id, before, after, reason, revision)
+			values (:at, :actorId, :actorName, :action, :bucket, :subject, :subjectId, :before, :after, :reason, :revision)""";
+
 	private static final int EXPORTED_AT_ONCE = 500;
 
 	private final JdbcClient jdbc;
 
+	private final NamedParameterJdbcOperations batches;
+
 	private final Clock clock;
 
-	AuditLog(JdbcClient jdbc, Clock clock) {
+	AuditLog(JdbcClient jdbc, NamedParameterJdbcOperations batches, Clock clock) {
 		this.jdbc = jdbc;
+		this.batches = batches;
 		this.clock = clock;
 	}
 
@@ -123,6 +133,16 @@ public class AuditLog {
 			.param("subject", subject)
 			.query((row, number) -> AuditRows.entry(row))
 			.optional();
+	}
+
+	/**
+	 * Appends these entries likewise, in their order and with one call to the database.
+	 */
+	public void record(List<Draft> entries) {
+		Timestamp now = Timestamp.from(this.clock.instant());
+		this.batches.batchUpdate(INSERT,
+				entries.stream().map((entry) -> entry.parameters(now)).toArray(SqlParameterSource[]::new));
+		entries.forEach(Draft::writeLine);
 	}
 
 	/** An entry being written: say what is known, then {@link #record()}. */
@@ -198,22 +218,23 @@ public class AuditLog {
 		 * line to the log.
 		 */
 		public void record() {
-			AuditLog.this.jdbc
-				.sql("""
-						insert into audit_entry (at, actor_id, actor_name, action, bucket, subject, subject_id, before, after, reason, revision)
-						values (:at, :actorId, :actorName, :action, :bucket, :subject, :subjectId, :before, :after, :reason, :revision)""")
-				.param("at", Timestamp.from(AuditLog.this.clock.instant()))
-				.param("actorId", this.actor.id())
-				.param("actorName", this.actor.name())
-				.param("action", this.action.name())
-				.param("bucket", this.bucket)
-				.param("subject", this.subject)
-				.param("subjectId", this.subjectId, Types.BIGINT)
-				.param("before", this.before)
-				.param("reason", this.reason)
-				.param("after", this.after)
-				.param("revision", this.revision)
-				.update();
+			AuditLog.this.record(List.of(this));
+		}
+
+		private MapSqlParameterSource parameters(Timestamp now) {
+			return new MapSqlParameterSource("at", now).addValue("actorId", this.actor.id())
+				.addValue("actorName", this.actor.name())
+				.addValue("action", this.action.name())
+				.addValue("bucket", this.bucket)
+				.addValue("subject", this.subject)
+				.addValue("subjectId", this.subjectId, Types.BIGINT)
+				.addValue("before", this.before)
+				.addValue("reason", this.reason)
+				.addValue("after", this.after)
+				.addValue("revision", this.revision);
+		}
+
+		private void writeLine() {
 			new AuditLine(this.actor.name(), this.action, this.bucket, this.subject, this.before, this.after).write();
 		}
 
