@@ -6,6 +6,9 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -47,6 +50,10 @@ public class AuditLog {
 			  order by i.revision, i.id limit 1
 			) f on e.action <> 'POLICY_IN_FORCE'
 			where\s""".formatted(CHANGES, FOLDER.formatted("s"), FOLDER.formatted("e"));
+
+	private static final String INSERT = """
+			insert into audit_entry (at, actor_id, actor_name, action, bucket, subject, subject_id, before, after, reason, revision)
+			values (:at, :actorId, :actorName, :action, :bucket, :subject, :subjectId, :before, :after, :reason, :revision)""";
 
 	private static final int EXPORTED_AT_ONCE = 500;
 
@@ -131,6 +138,14 @@ public class AuditLog {
 			.param("revision", revision)
 			.query((row, number) -> AuditRows.entry(row))
 			.optional();
+	}
+
+	/**
+	 * Appends these entries, in their order and with one call to the database, in the
+	 * transaction of the caller where there is one.
+	 */
+	public void record(List<Draft> entries) {
+		this.writer.append(entries.stream().map(Draft::entry).toList());
 	}
 
 	/** An entry being written: say what is known, then {@link #record()}. */

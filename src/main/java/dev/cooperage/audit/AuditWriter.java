@@ -38,6 +38,12 @@ class AuditWriter {
 		entry.line().write();
 	}
 
+	/** Appends the entries in their order, likewise. */
+	void append(List<NewEntry> entries) {
+		insert(entries);
+		entries.forEach((entry) -> entry.line().write());
+	}
+
 	/** Appends one entry in one transaction with those of other threads. */
 	void appendTogether(NewEntry entry) {
 		if (TransactionSynchronizationManager.isActualTransactionActive()) {

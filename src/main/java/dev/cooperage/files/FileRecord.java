@@ -1,6 +1,7 @@
 package dev.cooperage.files;
 
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -31,11 +32,23 @@ class FileRecord {
 	 * @param what how much of it; null where that says nothing
 	 */
 	void add(Person person, AuditAction action, BucketName bucket, String key, @Nullable String what) {
-		this.log.by(new Actor(person.id(), person.userName()), action)
+		draft(person, action, bucket, key, what).record();
+	}
+
+	/** Appends entries of one kind, with one call to the database. */
+	void addAll(Person person, AuditAction action, BucketName bucket, Map<String, String> whatByKey) {
+		this.log.record(whatByKey.entrySet()
+			.stream()
+			.map((entry) -> draft(person, action, bucket, entry.getKey(), entry.getValue()))
+			.toList());
+	}
+
+	private AuditLog.Draft draft(Person person, AuditAction action, BucketName bucket, String key,
+			@Nullable String what) {
+		return this.log.by(new Actor(person.id(), person.userName()), action)
 			.on(bucket.value())
 			.to(subject(key))
-			.into(what)
-			.record();
+			.into(what);
 	}
 
 	/**

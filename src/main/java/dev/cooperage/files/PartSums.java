@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import dev.cooperage.storage.Sha256;
 
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -25,9 +25,9 @@ class PartSums {
 
 	private final JdbcClient jdbc;
 
-	private final NamedParameterJdbcTemplate batches;
+	private final NamedParameterJdbcOperations batches;
 
-	PartSums(JdbcClient jdbc, NamedParameterJdbcTemplate batches) {
+	PartSums(JdbcClient jdbc, NamedParameterJdbcOperations batches) {
 		this.jdbc = jdbc;
 		this.batches = batches;
 	}

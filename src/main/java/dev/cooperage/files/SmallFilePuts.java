@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
 
 import dev.cooperage.files.SmallFiles.SmallFile;
 import dev.cooperage.storage.BucketName;
+import dev.cooperage.storage.ExistingObjects;
 import dev.cooperage.storage.KeyPrefix;
 import dev.cooperage.storage.MultipartStorage;
 import dev.cooperage.storage.ObjectKey;
@@ -35,6 +37,8 @@ class SmallFilePuts {
 
 	private final SmallObjects objects;
 
+	private final ExistingObjects existing;
+
 	private final MultipartStorage storage;
 
 	private final Executor workers;
@@ -43,14 +47,27 @@ class SmallFilePuts {
 
 	private final List<CompletableFuture<SmallFileAnswer>> begun = new ArrayList<>();
 
-	SmallFilePuts(BucketName bucket, KeyPrefix folder, RecentAccess access, SmallObjects objects,
+	SmallFilePuts(BucketName bucket, KeyPrefix folder, SmallFiles files, RecentAccess access, SmallObjects objects,
 			MultipartStorage storage, Executor workers) {
 		this.bucket = bucket;
 		this.folder = folder;
 		this.access = access;
 		this.objects = objects;
+		this.existing = objects.existing(bucket, folder, keys(folder, files));
 		this.storage = storage;
 		this.workers = workers;
+	}
+
+	private static List<ObjectKey> keys(KeyPrefix folder, SmallFiles files) {
+		return files.files().stream().flatMap((file) -> {
+			try {
+				return Stream.of(NewUpload.key(folder, file.path()));
+			}
+			catch (IllegalArgumentException ex) {
+				// Its turn will say why.
+				return Stream.empty();
+			}
+		}).toList();
 	}
 
 	/** How many are begun and not asked about. */
@@ -143,7 +160,7 @@ class SmallFilePuts {
 			if (file.again() && landed(file, key)) {
 				return stored(file, key, true);
 			}
-			this.objects.put(this.bucket, key, content, FileType.of(file.type(), key), file.mark().toString(),
+			this.objects.put(this.existing, key, content, FileType.of(file.type(), key), file.mark().toString(),
 					file.replace());
 			return stored(file, key, false);
 		}

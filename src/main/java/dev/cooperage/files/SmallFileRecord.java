@@ -2,14 +2,18 @@ package dev.cooperage.files;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 import dev.cooperage.audit.AuditAction;
 import dev.cooperage.people.Person;
 import dev.cooperage.storage.BucketName;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -19,13 +23,13 @@ class SmallFileRecord {
 
 	private final FileRecord record;
 
-	private final JdbcClient jdbc;
+	private final NamedParameterJdbcOperations batches;
 
 	private final Clock clock;
 
-	SmallFileRecord(FileRecord record, JdbcClient jdbc, Clock clock) {
+	SmallFileRecord(FileRecord record, NamedParameterJdbcOperations batches, Clock clock) {
 		this.record = record;
-		this.jdbc = jdbc;
+		this.batches = batches;
 		this.clock = clock;
 	}
 
@@ -35,28 +39,30 @@ class SmallFileRecord {
 	 */
 	@Transactional
 	void add(Person person, BucketName bucket, List<SmallFileAnswer> answers, String declared) {
-		for (SmallFileAnswer answer : answers) {
-			if (answer.key() == null) {
-				continue;
-			}
+		List<SmallFileAnswer> stored = answers.stream().filter((answer) -> answer.key() != null).toList();
+		int[] noted = note(bucket, stored);
+		Map<String, String> entries = new LinkedHashMap<>();
+		for (int i = 0; i < stored.size(); i++) {
+			SmallFileAnswer answer = stored.get(i);
 			// What this very request has put is new, whatever mark it came with.
-			boolean isNew = note(bucket, answer) || !answer.found();
-			if (isNew) {
-				this.record.add(person, AuditAction.FILE_UPLOADED, bucket, answer.key().value(),
+			if (!answer.found() || noted[i] == 1) {
+				entries.put(Objects.requireNonNull(answer.key()).value(),
 						FileRecord.bytes(answer.file().size()) + declared);
 			}
 		}
+		this.record.addAll(person, AuditAction.FILE_UPLOADED, bucket, entries);
 	}
 
-	private boolean note(BucketName bucket, SmallFileAnswer stored) {
-		return this.jdbc.sql("""
-				insert into small_upload (mark, bucket, key, at) values (:mark, :bucket, :key, :at)
-				on conflict do nothing""")
-			.param("mark", stored.file().mark())
-			.param("bucket", bucket.value())
-			.param("key", Objects.requireNonNull(stored.key()).value())
-			.param("at", Timestamp.from(this.clock.instant()))
-			.update() == 1;
+	private int[] note(BucketName bucket, List<SmallFileAnswer> stored) {
+		Timestamp now = Timestamp.from(this.clock.instant());
+		return this.batches.batchUpdate(
+				"insert into small_upload (mark, bucket, key, at) values (:mark, :bucket, :key, :at) on conflict do nothing",
+				stored.stream()
+					.map((answer) -> new MapSqlParameterSource("mark", answer.file().mark())
+						.addValue("bucket", bucket.value())
+						.addValue("key", Objects.requireNonNull(answer.key()).value())
+						.addValue("at", now))
+					.toArray(SqlParameterSource[]::new));
 	}
 
 }

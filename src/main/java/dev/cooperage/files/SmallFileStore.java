@@ -78,8 +78,8 @@ class SmallFileStore {
 	 */
 	List<SmallFileAnswer> store(BucketName bucket, KeyPrefix folder, SmallFiles files, UploadForm form, Person person) {
 		String declared = declared(bucket, files, person);
-		SmallFilePuts puts = new SmallFilePuts(bucket, folder, new RecentAccess(() -> this.access.of(person, bucket)),
-				this.objects, this.storage, this.workers);
+		SmallFilePuts puts = new SmallFilePuts(bucket, folder, files,
+				new RecentAccess(() -> this.access.of(person, bucket)), this.objects, this.storage, this.workers);
 		List<SmallFileAnswer> answers = new ArrayList<>();
 		try {
 			for (SmallFiles.SmallFile file : files.files()) {

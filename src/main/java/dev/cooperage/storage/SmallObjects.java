@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Map;
 
 import dev.cooperage.storage.StorageException.Kind;
@@ -56,17 +57,23 @@ public class SmallObjects {
 		}
 	}
 
+	/** For the puts of these keys in the folder, which begin soon. */
+	public ExistingObjects existing(BucketName bucket, KeyPrefix folder, Collection<ObjectKey> keys) {
+		return new ExistingObjects(this.clients, bucket, folder, keys);
+	}
+
 	/**
 	 * Puts the object; S3 compares its SHA-256, and has the object when this returns.
 	 * Where the endpoint can, S3 itself refuses to overwrite; where not, look before.
+	 * @param existing of {@link #existing}
 	 * @param mark what {@link MultipartStorage#landed} recognises the object by
 	 * @param replace whether an existing object may be overwritten; kind CONFLICT with
 	 * code {@code PreconditionFailed} when not and there is one
 	 */
-	public void put(BucketName bucket, ObjectKey key, Content content, String contentType, String mark,
+	public void put(ExistingObjects existing, ObjectKey key, Content content, String contentType, String mark,
 			boolean replace) {
-		if (!replace && !this.clients.details().profile().refusesToOverwrite()
-				&& ObjectStorage.head(this.clients, bucket, key).isPresent()) {
+		BucketName bucket = existing.bucket();
+		if (!replace && !this.clients.details().profile().refusesToOverwrite() && existing.has(key)) {
 			throw new StorageException(Kind.CONFLICT, "PreconditionFailed", "The object exists already", null);
 		}
 		calling("PutObject", bucket,

@@ -64,7 +64,8 @@ class DirectUploadLooksTests extends UploadingBrowser {
 		window.field("Add files").focus();
 		tabTo("Upload");
 		this.page.keyboard().press("Enter");
-		this.page.waitForCondition(() -> held.size() == 4);
+		assertThat(this.page.locator("[data-state=uploading]")).hasCount(2);
+		eventuallyHeld(held);
 		tabTo("Pause all");
 		this.page.keyboard().press("Enter");
 		assertThat(this.page.locator("[data-state=pausing]")).hasCount(2);
@@ -105,12 +106,16 @@ class DirectUploadLooksTests extends UploadingBrowser {
 		});
 		choose(file);
 		window.press("Upload");
-		this.page.waitForCondition(() -> held.size() == 4);
+		this.page.waitForCondition(() -> held.size() >= 2);
 		window.press("Pause all");
+		assertThat(this.page.locator("[data-state=pausing]")).hasCount(1);
 		this.page.unroute(TO_S3);
 		held.forEach(Route::resume);
-		Locator paused = this.page.locator("[data-state=paused]");
-		assertThat(paused).containsText("Paused: 20.0 MiB of 55.0 MiB (36%)");
+		this.page.locator("[data-state=paused]").waitFor();
+		int kept = sent.size();
+		assertThat(kept).isBetween(2, 4);
+		assertThat(this.page.locator("[data-state=paused]"))
+			.containsText("Paused: %d.0 MiB of 55.0 MiB".formatted(5 * kept));
 		assertThat(window.text()).contains("Resume all");
 		window.press("Resume all");
 		window.heading("1 file is stored");
@@ -171,7 +176,7 @@ class DirectUploadLooksTests extends UploadingBrowser {
 		window.press("Upload");
 		Locator row = this.page.locator("[data-state=uploading]");
 		assertThat(row).containsText(Pattern.compile("\\(([1-9]|[1-8][0-9])%\\)"));
-		assertThat(row).containsText(Pattern.compile("MiB/s, about [0-9]+ seconds? left"));
+		assertThat(row).containsText(Pattern.compile("[KM]iB/s, about [0-9]+ seconds? left"));
 		window.heading("1 file is stored");
 	}
 

@@ -21,6 +21,7 @@ class ManySmallFilesTests extends UploadingBrowser {
 	void fiveHundredFilesAreStoredTenTimesInARow() throws Exception {
 		Path[] files = files(FILES);
 		Window window = open("dan", "many/0/");
+		this.page.setDefaultTimeout(120_000);
 		for (int round = 0; round < 10; round++) {
 			window.open(at("uploads", "many/" + round + "/"));
 			this.page.locator("#files").setInputFiles(files);
@@ -39,6 +40,7 @@ class ManySmallFilesTests extends UploadingBrowser {
 		Path[] files = files(120);
 		store("found/f70", "there before");
 		Window window = open("dan", "found/");
+		this.page.setDefaultTimeout(120_000);
 		this.page.locator("#files").setInputFiles(files);
 		assertThat(this.page.locator(".app-chosen li")).hasCount(50);
 		assertThat(this.page.locator(".app-chosen li").first()).hasAttribute("aria-setsize", "120");

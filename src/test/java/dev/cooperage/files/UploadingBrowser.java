@@ -57,6 +57,7 @@ abstract class UploadingBrowser extends UploadingPanel {
 		Window window = new Window(this.browser, "http://localhost:" + this.port, true).signIn(userName);
 		this.windows.add(window);
 		this.page = window.page();
+		this.page.setDefaultTimeout(60_000);
 		window.open(at("uploads", folder));
 		this.page.locator("#directory").waitFor();
 		return window;
