@@ -10,8 +10,11 @@ import dev.cooperage.storage.KeyPrefix;
 import dev.cooperage.storage.ObjectKey;
 import dev.cooperage.web.NotFoundException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,6 +24,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** The folders of a bucket, and the page of one file. */
 @Controller
 class FileController {
+
+	/** In seconds, as long as a preview takes at most. */
+	private static final String RETRY_AFTER = "5";
 
 	private final FileAccess files;
 
@@ -44,7 +50,8 @@ class FileController {
 			@RequestParam(required = false) @Nullable String key,
 			@RequestParam(required = false) @Nullable String folder,
 			@RequestParam(required = false) @Nullable String version,
-			@RequestParam(required = false) @Nullable String picture, HttpServletRequest request, Model model) {
+			@RequestParam(required = false) @Nullable String picture, HttpServletRequest request,
+			HttpServletResponse response, Model model) {
 		if (rest.endsWith("/") && key == null) {
 			FolderView.into(model, this.files.folders(name, me), FileLinks.folderAt(rest, folder),
 					ListQuery.of(request));
@@ -52,17 +59,21 @@ class FileController {
 		}
 		model.addAttribute("undeclared", this.declarations.missing(request.getSession(), name, me));
 		return file(this.files.of(name, me), new Asked(FileLinks.keyAt(rest, key), version, picture != null), me,
-				model);
+				response, model);
 	}
 
-	private String file(BucketFiles bucket, Asked asked, Person me, Model model) {
+	private String file(BucketFiles bucket, Asked asked, Person me, HttpServletResponse response, Model model) {
 		ObjectKey key = asked.key();
 		Optional<KeyPrefix> own = bucket.folderInsteadOf(key);
 		if (own.isPresent()) {
 			return "redirect:" + new FileLinks(bucket.bucket().name()).folder(own.get());
 		}
 		try {
-			this.page.into(model, bucket, asked, me);
+			HttpStatus status = this.page.into(model, bucket, asked, me);
+			response.setStatus(status.value());
+			if (status != HttpStatus.OK) {
+				response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
+			}
 			return "files/show";
 		}
 		catch (NotFoundException ex) {
