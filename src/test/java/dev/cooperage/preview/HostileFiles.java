@@ -41,8 +41,7 @@ public final class HostileFiles {
 
 	/** Each file by its name, which says what it attacks. */
 	public static Map<String, byte[]> all() {
-		Map<String, byte[]> files = new LinkedHashMap<>();
-		files.put("decimal-scale.parquet", decimalScale());
+		Map<String, byte[]> files = new LinkedHashMap<>(small());
 		for (CompressionCodec codec : List.of(CompressionCodec.GZIP, CompressionCodec.SNAPPY, CompressionCodec.ZSTD,
 				CompressionCodec.LZ4_RAW, CompressionCodec.UNCOMPRESSED, CompressionCodec.BROTLI)) {
 			files.put("shared-page-" + codec + ".parquet", sharedPage(codec, 60));
@@ -51,17 +50,7 @@ public final class HostileFiles {
 		files.put("nested-shared-page.parquet", sharedPage(CompressionCodec.GZIP, 5_000));
 		files.put("nulls.parquet", nulls());
 		files.put("nulls-in-many-pages.parquet", nullsInManyPages());
-		files.put("packed-runs.parquet", packedRuns());
-		files.put("run-in-a-page-of-none.parquet", runInAPageOfNone());
-		files.put("hidden-run-behind-old-levels.parquet", hiddenRun());
-		files.put("long-number.parquet", longNumber());
-		files.put("boolean-run.parquet", booleanRun());
-		files.put("deltas.parquet", deltas(Encoding.DELTA_BINARY_PACKED, Type.INT64, 64, 1));
-		files.put("delta-blocks.parquet", deltas(Encoding.DELTA_BINARY_PACKED, Type.INT64, 1 << 30, 1 << 20));
-		files.put("delta-no-blocks.parquet", deltas(Encoding.DELTA_BINARY_PACKED, Type.INT64, 0, 1));
-		files.put("delta-suffixes.parquet", deltaSuffixes());
 		files.put("delta-growing-texts.parquet", growingTexts());
-		files.put("dictionary-of-nothing.parquet", dictionaryOfNothing());
 		files.put("writer.parquet", writer());
 		files.put("empty-pages.parquet", emptyPages());
 		files.put("statistics.parquet", statistics());
@@ -90,6 +79,23 @@ public final class HostileFiles {
 				"{\"a\":1e2147483647,\"b\":1e-2147483647}\n".repeat(1_000).getBytes(StandardCharsets.UTF_8));
 		files.put("turned.txt", "\u202e".repeat(87_000).getBytes(StandardCharsets.UTF_8));
 		files.put("lines.txt", "\n".repeat(262_144).getBytes(StandardCharsets.UTF_8));
+		return files;
+	}
+
+	/** Those that are made and looked into at once. */
+	static Map<String, byte[]> small() {
+		Map<String, byte[]> files = new LinkedHashMap<>();
+		files.put("decimal-scale.parquet", decimalScale());
+		files.put("packed-runs.parquet", packedRuns());
+		files.put("run-in-a-page-of-none.parquet", runInAPageOfNone());
+		files.put("hidden-run-behind-old-levels.parquet", hiddenRun());
+		files.put("long-number.parquet", longNumber());
+		files.put("boolean-run.parquet", booleanRun());
+		files.put("deltas.parquet", deltas(Encoding.DELTA_BINARY_PACKED, Type.INT64, 64, 1));
+		files.put("delta-blocks.parquet", deltas(Encoding.DELTA_BINARY_PACKED, Type.INT64, 1 << 30, 1 << 20));
+		files.put("delta-no-blocks.parquet", deltas(Encoding.DELTA_BINARY_PACKED, Type.INT64, 0, 1));
+		files.put("delta-suffixes.parquet", deltaSuffixes());
+		files.put("dictionary-of-nothing.parquet", dictionaryOfNothing());
 		return files;
 	}
 
