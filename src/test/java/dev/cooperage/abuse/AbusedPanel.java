@@ -2,6 +2,8 @@ package dev.cooperage.abuse;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,11 +44,7 @@ final class AbusedPanel {
 	/** Everybody else's pages answer within this while an attack runs. */
 	static final Duration ANSWER = Duration.ofSeconds(2);
 
-	/**
-	 * Where a page takes a fifth of a second without any attack, other work keeps the
-	 * machine busy: then an attack may make it so many times slower.
-	 */
-	private static final int SLOWER = 10;
+	private static final Duration SPIN = Duration.ofMillis(300);
 
 	/** No attack of a test takes longer; one that hangs is a failure. */
 	private static final Duration ATTACK = Duration.ofMinutes(5);
@@ -134,7 +132,7 @@ final class AbusedPanel {
 	 */
 	void withstands(String bystander, Attack... attacks) throws Exception {
 		Visitor other = as(bystander);
-		Duration limit = limit(other);
+		Duration limit = limit();
 		ExecutorService threads = Executors.newCachedThreadPool();
 		try {
 			List<Future<?>> running = new ArrayList<>();
@@ -163,15 +161,19 @@ final class AbusedPanel {
 		}
 	}
 
-	/** The first pages after others have been asked for may be slow for good reasons. */
-	private static Duration limit(Visitor other) {
-		long slowest = 0;
-		for (int i = 0; i < 10; i++) {
-			long start = System.nanoTime();
-			assertThat(other.get(BYSTANDERS_PAGE).statusCode()).isEqualTo(200);
-			slowest = (i < 3) ? 0 : Math.max(slowest, System.nanoTime() - start);
+	/**
+	 * Two seconds of a machine that does nothing else: where other work takes the
+	 * processors, before the attack begins, so many times as long.
+	 */
+	private static Duration limit() {
+		ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+		long cpu = threads.getCurrentThreadCpuTime();
+		long start = System.nanoTime();
+		while (threads.getCurrentThreadCpuTime() - cpu < SPIN.toNanos()) {
+			Thread.onSpinWait();
 		}
-		return Duration.ofNanos(Math.max(ANSWER.toNanos(), slowest * SLOWER));
+		long times = (System.nanoTime() - start) / SPIN.toNanos();
+		return ANSWER.multipliedBy(Math.max(1, times));
 	}
 
 	private void assertAnswers(Visitor other, Duration limit, ExecutorService threads) throws Exception {
