@@ -2,6 +2,7 @@ package dev.cooperage.files;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 import dev.cooperage.files.PreviewTurns.Turn;
@@ -13,6 +14,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class PreviewTurnsTests {
 
 	private static final Duration AT_ONCE = Duration.ofMillis(1);
+
+	/** As many as are needed: the common pool has few, and they would all wait. */
+	private static final Executor THREADS = (task) -> {
+		Thread thread = new Thread(task);
+		thread.setDaemon(true);
+		thread.start();
+	};
 
 	@Test
 	void aPersonHasOneTurnAtATimeAndOthersHaveTheirs() {
@@ -40,7 +48,7 @@ class PreviewTurnsTests {
 	void whoWaitsGetsTheTurnWhenItEnds() throws Exception {
 		PreviewTurns turns = new PreviewTurns(2, Duration.ofSeconds(30));
 		Turn first = turns.of(1);
-		CompletableFuture<Turn> second = CompletableFuture.supplyAsync(() -> turns.of(1));
+		CompletableFuture<Turn> second = CompletableFuture.supplyAsync(() -> turns.of(1), THREADS);
 		first.close();
 		second.get(30, TimeUnit.SECONDS).close();
 	}
@@ -49,10 +57,10 @@ class PreviewTurnsTests {
 	void aPersonWithManyRequestsWaitsWithFewThreads() throws Exception {
 		PreviewTurns turns = new PreviewTurns(2, Duration.ofSeconds(30));
 		Turn first = turns.of(1);
-		CompletableFuture<Turn> second = CompletableFuture.supplyAsync(() -> turns.of(1));
-		CompletableFuture<Turn> third = CompletableFuture.supplyAsync(() -> turns.of(1));
+		CompletableFuture<Turn> second = CompletableFuture.supplyAsync(() -> turns.of(1), THREADS);
+		CompletableFuture<Turn> third = CompletableFuture.supplyAsync(() -> turns.of(1), THREADS);
 		// Whichever of the three comes last is refused without waiting.
-		assertThat(CompletableFuture.anyOf(second, third, CompletableFuture.supplyAsync(() -> turns.of(1)))
+		assertThat(CompletableFuture.anyOf(second, third, CompletableFuture.supplyAsync(() -> turns.of(1), THREADS))
 			.handle((turn, refused) -> refused)
 			.get(20, TimeUnit.SECONDS)).hasRootCauseInstanceOf(NoTurnException.class);
 		first.close();
