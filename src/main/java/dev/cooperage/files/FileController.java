@@ -14,6 +14,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -24,6 +25,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** The folders of a bucket, and the page of one file. */
 @Controller
 class FileController {
+
+	/** In seconds, as long as a preview takes at most. */
+	private static final String RETRY_AFTER = "5";
 
 	private final FileAccess files;
 
@@ -70,7 +74,11 @@ class FileController {
 			return "redirect:" + new FileLinks(bucket.bucket().name()).folder(own.get());
 		}
 		try {
-			this.page.into(model, bucket, asked, me);
+			HttpStatus status = this.page.into(model, bucket, asked, me);
+			response.setStatus(status.value());
+			if (status != HttpStatus.OK) {
+				response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
+			}
 			return "files/show";
 		}
 		catch (NotFoundException ex) {

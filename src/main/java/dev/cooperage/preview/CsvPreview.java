@@ -27,9 +27,9 @@ final class CsvPreview {
 	}
 
 	/** The table; empty when the text is none. */
-	static Optional<Preview> of(Head head, String text, List<Fact> facts) {
-		char separator = Separators.of(head, text);
-		List<List<String>> rows = rows(text, separator, LOOKED_AT);
+	static Optional<Preview> of(Head head, String text, List<Fact> facts, PreviewBudget budget) {
+		char separator = Separators.of(head, text, budget);
+		List<List<String>> rows = rows(text, separator, LOOKED_AT, budget);
 		// The last row may be broken where the part that was read ends.
 		if (head.cut() && rows.size() > 1 && rows.size() <= LOOKED_AT) {
 			rows = rows.subList(0, rows.size() - 1);
@@ -43,23 +43,24 @@ final class CsvPreview {
 		List<List<String>> body = header ? rows.subList(1, rows.size()) : rows;
 		List<Fact> all = new ArrayList<>(facts);
 		all.add(new Fact("Separator", name(separator)));
-		return Optional.of(table(header ? rows.get(0) : List.of(), body, width, all, separator, more));
+		return Optional.of(table(header ? rows.get(0) : List.of(), body, width, all, separator, more, budget));
 	}
 
 	private static Preview table(List<String> names, List<List<String>> body, int width, List<Fact> facts,
-			char separator, boolean more) {
+			char separator, boolean more, PreviewBudget budget) {
 		int shown = Math.min(width, COLUMNS);
 		List<Column> columns = IntStream.range(0, shown).mapToObj((i) -> {
 			String name = (i < names.size() && !names.get(i).isBlank()) ? names.get(i).strip() : "Column " + (i + 1);
 			List<@Nullable String> values = new ArrayList<>();
 			body.forEach((row) -> values.add(cell(row, i)));
+			budget.values(values.size());
 			return ColumnType.of(values).column(name);
 		}).toList();
 		List<List<@Nullable String>> rows = new ArrayList<>();
 		for (List<String> row : body.subList(0, Math.min(body.size(), ROWS))) {
 			List<@Nullable String> cells = new ArrayList<>();
 			for (int i = 0; i < shown; i++) {
-				cells.add(Shown.cell(cell(row, i)));
+				cells.add(Shown.cell(cell(row, i), budget));
 			}
 			rows.add(cells);
 		}
@@ -100,7 +101,7 @@ final class CsvPreview {
 	}
 
 	/** So many rows and one more, or as many as can be made out. */
-	static List<List<String>> rows(String text, char separator, int most) {
+	static List<List<String>> rows(String text, char separator, int most, PreviewBudget budget) {
 		List<List<String>> rows = new ArrayList<>();
 		var reader = CsvReader.builder()
 			.fieldSeparator(separator)
@@ -111,6 +112,8 @@ final class CsvPreview {
 			.ofCsvRecord(text);
 		try {
 			for (CsvRecord row : reader) {
+				budget.row();
+				budget.values(row.getFieldCount());
 				rows.add(List.copyOf(row.getFields()));
 				if (rows.size() > most) {
 					break;

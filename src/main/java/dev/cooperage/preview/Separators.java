@@ -24,13 +24,13 @@ final class Separators {
 	 * where none cuts half of them alike, the one that the file's ending stands for. What
 	 * is quoted does not count.
 	 */
-	static char of(Head head, String text) {
+	static char of(Head head, String text, PreviewBudget budget) {
 		char usual = usual(head);
 		char best = usual;
 		double highest = Math.nextDown(0.5);
 		String candidates = (usual == ',') ? CANDIDATES : usual + CANDIDATES;
 		for (char candidate : candidates.toCharArray()) {
-			double alike = alike(records(head, text, candidate));
+			double alike = alike(records(head, text, candidate, budget));
 			if (alike > highest) {
 				highest = alike;
 				best = candidate;
@@ -43,8 +43,8 @@ final class Separators {
 		return head.is("tsv", "tab") ? '\t' : head.is("psv") ? '|' : ',';
 	}
 
-	private static List<List<String>> records(Head head, String text, char separator) {
-		List<List<String>> records = CsvPreview.rows(text, separator, LOOKED_AT);
+	private static List<List<String>> records(Head head, String text, char separator, PreviewBudget budget) {
+		List<List<String>> records = CsvPreview.rows(text, separator, LOOKED_AT, budget);
 		// The last one may be broken where the part that was read ends.
 		boolean broken = records.size() > LOOKED_AT || (head.cut() && records.size() > 1);
 		return broken ? records.subList(0, records.size() - 1) : records;

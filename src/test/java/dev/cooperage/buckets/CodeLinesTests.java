@@ -131,6 +131,27 @@ class CodeLinesTests {
 	}
 
 	@Test
+	void athenaTakesNoTypeThatIsMoreThanAType() {
+		List<TableColumn> columns = Stream
+			.of("struct<`date`:int,`b`:array<decimal(20,2)>>", "struct<a:int>)\nLOCATION 's3://attacker/'",
+					"int); DROP TABLE y", "int -- ", "\"", "")
+			.map((type) -> new TableColumn("x`; DROP TABLE y; '", type))
+			.toList();
+		String lines = new CodeLines(details("aws", "eu-west-1"))
+			.of(BUCKET, new ObjectKey("d/a.parquet"), new FileTable(columns, null, true))
+			.stream()
+			.filter((snippet) -> snippet.title().equals("Athena"))
+			.findFirst()
+			.orElseThrow()
+			.text();
+		assertThat(lines)
+			.contains("`x___drop_table_y___` struct<`date`:int,`b`:array<decimal(20,2)>>,",
+					"`x___drop_table_y____2` string,")
+			.doesNotContain("attacker", "DROP")
+			.containsOnlyOnce("LOCATION");
+	}
+
+	@Test
 	void consoleOpensWithRegionAndFolderOnAwsAlone() {
 		AwsConsole console = new AwsConsole(details("aws", "eu-west-1"));
 		assertThat(console.bucket(BUCKET))
