@@ -58,10 +58,9 @@ class BucketCreation {
 	 * @throws NotAllowedException when the person may not create this type
 	 */
 	Outcome create(BucketName name, BucketType type, String purpose, Person person) {
-		requireMayCreate(type, person);
 		Bucket bucket = new Bucket(name, type, purpose, person, this.clock.instant());
 		try {
-			return advance(this.ledger.begin(bucket).id());
+			return advance(this.ledger.begin(bucket, (creator) -> requireMayCreate(type, creator)).id());
 		}
 		catch (DataIntegrityViolationException ex) {
 			// The same form sent twice is one wish.
