@@ -24,9 +24,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Works on jobs: a moment of it in the request that asks for one, so that small ones are
- * done at once, and the rest in the background, two at a time on each replica, in turns,
- * on threads of their own. A job that a replica left unfinished goes on a minute after it
- * was last heard of.
+ * done at once, and the rest in the background, two at a time on each replica, in turns
+ * by person, on threads of their own. A job that a replica left unfinished goes on a
+ * minute after it was last heard of.
  */
 @Component
 class FileJobRunner {
@@ -92,6 +92,7 @@ class FileJobRunner {
 	}
 
 	private void takeTurn(UUID id) {
+		this.jobs.turnOf(id);
 		JobTurn time = new JobTurn(this.turn, () -> !this.jobs.due().isEmpty());
 		run(id, time);
 		if (time.getAsBoolean()) {
