@@ -36,16 +36,19 @@ public class AccessControl {
 
 	private final GroupReader reader;
 
+	private final SeenDenials denials;
+
 	private final Clock clock;
 
 	AccessControl(AccessGrants grants, PolicyStates states, Grantees grantees, GroupDecisions decisions,
-			GroupTransactions transactions, GroupReader reader, Clock clock) {
+			GroupTransactions transactions, GroupReader reader, SeenDenials denials, Clock clock) {
 		this.grants = grants;
 		this.states = states;
 		this.grantees = grantees;
 		this.decisions = decisions;
 		this.transactions = transactions;
 		this.reader = reader;
+		this.denials = denials;
 		this.clock = clock;
 	}
 
@@ -55,11 +58,15 @@ public class AccessControl {
 	 */
 	@Transactional(readOnly = true)
 	public Access of(Person person, BucketName bucket) {
-		List<AccessGrant> mine = this.grants.of(person, bucket);
-		if (mine.isEmpty() && !this.states.existsById(bucket.value())) {
+		List<OwnGrant> own = this.grants.own(person, bucket, bucket.value());
+		if (own.isEmpty() && !this.states.existsById(bucket.value())) {
 			throw new NotFoundException("There is no data source named " + bucket + ".");
 		}
-		return new Access(person, bucket, mine, () -> adminsOf(List.of(bucket)).getOrDefault(bucket, List.of()));
+		List<AccessGrant> mine = own.stream().map(OwnGrant::grant).toList();
+		DeniedCalls denied = own.isEmpty() ? DeniedCalls.none(bucket)
+				: this.denials.of(person, bucket, own.get(0).seenHash());
+		return new Access(person, bucket, mine, denied,
+				() -> adminsOf(List.of(bucket)).getOrDefault(bucket, List.of()));
 	}
 
 	/**

@@ -50,9 +50,9 @@ class AccessGroup {
 		return Stream.concat(this.grants.stream(), added().stream()).filter((grant) -> !grant.ended()).toList();
 	}
 
-	/** What the person may do after the change. */
+	/** What the person may do after the change, by their grants alone. */
 	Access accessOf(Person person) {
-		return new Access(person, this.state.bucket(), of(person), List::of);
+		return new Access(person, this.state.bucket(), of(person), DeniedCalls.none(this.state.bucket()), List::of);
 	}
 
 	/** What the person or app has here. */

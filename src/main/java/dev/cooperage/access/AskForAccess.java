@@ -37,7 +37,7 @@ final class AskForAccess {
 				null);
 	}
 
-	private static String names(List<String> admins) {
+	static String names(List<String> admins) {
 		if (admins.size() <= NAMED) {
 			return String.join(" or ", admins);
 		}

@@ -35,7 +35,7 @@ class GroupListeners {
 
 	/** Whatever the person had in the bucket is not in force any more. */
 	void setAside(BucketName bucket, Person person) {
-		Access nothing = new Access(person, bucket, List.of(), List::of);
+		Access nothing = new Access(person, bucket, List.of(), DeniedCalls.none(bucket), List::of);
 		this.ended.orderedStream().forEach((listener) -> listener.ended(nothing));
 	}
 

@@ -56,7 +56,12 @@ class FilePage {
 	 */
 	void into(Model model, BucketFiles bucket, Asked asked, Person person) {
 		ObjectKey key = asked.key();
-		bucket.requireRead(key);
+		if (asked.version() != null) {
+			bucket.requireRead(key, asked.version());
+		}
+		else {
+			bucket.requireRead(key);
+		}
 		BucketName name = bucket.bucket().name();
 		ObjectDetails file = this.details.find(name, key, asked.version())
 			.orElseThrow(() -> new NotFoundException(

@@ -96,11 +96,15 @@ class Selections {
 		this.catalogue.find(bucket, person);
 		Access mine = this.access.of(person, bucket);
 		for (ObjectKey key : selection.keys()) {
+			// Statements that deny single files are asked about file by file, later.
 			if (write) {
-				mine.requireWrite(Selection.place(key));
+				mine.requireWriteByGrant(Selection.place(key));
+			}
+			else if (key.isFolderMarker()) {
+				mine.requireRead(Selection.place(key));
 			}
 			else {
-				mine.requireRead(Selection.place(key));
+				mine.requireReadByGrant(Selection.place(key));
 			}
 		}
 	}
