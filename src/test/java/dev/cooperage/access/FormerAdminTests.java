@@ -56,7 +56,7 @@ class FormerAdminTests extends RunningPanel {
 
 	@AfterEach
 	void leaveTheDemoPeople() {
-		this.database.sql("update person set active = registration_id <> 'test' or active and role = 'STANDARD_USER'")
+		this.database.sql("update person set active = false where registration_id = 'test' and role = 'PLATFORM_ADMIN'")
 			.update();
 	}
 
