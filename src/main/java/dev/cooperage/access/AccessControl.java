@@ -38,10 +38,13 @@ public class AccessControl {
 
 	private final OpenRequests requests;
 
+	private final SeenDenials denials;
+
 	private final Clock clock;
 
 	AccessControl(AccessGrants grants, PolicyStates states, Grantees grantees, GroupDecisions decisions,
-			GroupTransactions transactions, GroupReader reader, OpenRequests requests, Clock clock) {
+			GroupTransactions transactions, GroupReader reader, OpenRequests requests, SeenDenials denials,
+			Clock clock) {
 		this.grants = grants;
 		this.states = states;
 		this.grantees = grantees;
@@ -49,6 +52,7 @@ public class AccessControl {
 		this.transactions = transactions;
 		this.reader = reader;
 		this.requests = requests;
+		this.denials = denials;
 		this.clock = clock;
 	}
 
@@ -58,11 +62,14 @@ public class AccessControl {
 	 */
 	@Transactional(readOnly = true)
 	public Access of(Person person, BucketName bucket) {
-		List<AccessGrant> mine = this.grants.of(person, bucket);
-		if (mine.isEmpty() && !this.states.existsById(bucket.value())) {
+		List<OwnGrant> own = this.grants.own(person, bucket, bucket.value());
+		if (own.isEmpty() && !this.states.existsById(bucket.value())) {
 			throw new NotFoundException("There is no data source named " + bucket + ".");
 		}
-		return new Access(person, bucket, mine,
+		List<AccessGrant> mine = own.stream().map(OwnGrant::grant).toList();
+		DeniedCalls denied = own.isEmpty() ? DeniedCalls.none(bucket)
+				: this.denials.of(person, bucket, own.get(0).seenHash());
+		return new Access(person, bucket, mine, denied,
 				new AskForAccess(bucket, () -> adminsOf(List.of(bucket)).getOrDefault(bucket, List.of()),
 						() -> this.requests.of(person, bucket)));
 	}

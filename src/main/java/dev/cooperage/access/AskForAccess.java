@@ -68,6 +68,12 @@ final class AskForAccess {
 				null);
 	}
 
+	/** Says who can see what stands against somebody. */
+	Remedy adminsWhoSee(String what) {
+		return this.admins.get().isEmpty() ? admins()
+				: new Remedy("Its admins can see " + what + ": " + words() + ".", null);
+	}
+
 	private Remedy remedy(String what, @Nullable Reach wanted) {
 		return this.open.get()
 			.map((request) -> new Remedy("See your request", request.url(),

@@ -142,9 +142,10 @@ class BulkHandOvers {
 
 	/** Decides by what the people are now; they may have changed meanwhile. */
 	private GroupChange decide(BulkHandOverLedger.Task task) {
-		// First the person, then the data source, as everybody does.
+		// First the people, then the data source, as everybody does.
+		this.directory.hold(List.of(task.toId(), task.byId()));
 		Person to = this.directory.hold(task.toId());
-		Person by = this.directory.findById(task.byId()).orElseThrow();
+		Person by = this.directory.hold(task.byId());
 		if (!by.active() || !by.isPlatformAdmin()) {
 			return new GroupChange.Refused(by.userName() + ", who asked for it, is no platform admin any more");
 		}

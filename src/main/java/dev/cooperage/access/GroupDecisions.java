@@ -63,7 +63,7 @@ class GroupDecisions {
 	}
 
 	private GroupChange grant(BucketName bucket, Grantee grantee, Reach reach, Person by, boolean confirmed) {
-		return this.transactions.decide(bucket, (group) -> group.isManagedBy(by), List.of(grantee), (state, group) -> {
+		return this.transactions.decide(bucket, by, List.of(grantee), (state, group) -> {
 			Grantee now = this.grantees.hold(grantee);
 			return (now.external() && !confirmed) ? outside(now) : granted(state, group, now, reach, by, null);
 		});

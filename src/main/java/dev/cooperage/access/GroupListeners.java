@@ -38,7 +38,8 @@ class GroupListeners {
 	 * @param left their other grants
 	 */
 	void setAside(BucketName bucket, Person person, List<AccessGrant> left) {
-		Access access = new Access(person, bucket, left, AskForAccess.never(bucket));
+		Access access = new Access(person, bucket, left, DeniedCalls.none(bucket),
+				AskForAccess.never(bucket));
 		this.ended.orderedStream().forEach((listener) -> listener.ended(access));
 	}
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
 import dev.cooperage.audit.Actor;
@@ -61,21 +62,31 @@ class GroupTransactions {
 
 	/** Lets who manages the group decide something that gives nobody anything. */
 	GroupChange decide(BucketName bucket, Person by, BiFunction<PolicyState, AccessGroup, GroupChange> decision) {
-		return decide(bucket, (group) -> group.isManagedBy(by), List.of(), decision);
+		return decide(bucket, by, List.of(), decision);
+	}
+
+	/**
+	 * Lets who manages the group decide.
+	 * @param grantees who shall be given something
+	 */
+	GroupChange decide(BucketName bucket, Person by, Collection<? extends Grantee> grantees,
+			BiFunction<PolicyState, AccessGroup, GroupChange> decision) {
+		return decide(bucket, by, AccessGroup::isManagedBy, grantees, decision);
 	}
 
 	/**
 	 * Decides under the lock and rolls back what is not accepted; then waits for S3.
-	 * @param grantees who shall be given something; held before the bucket is, because a
-	 * change of a person or an app locks in that order
+	 * @param by who decides; asked about as they are then
+	 * @param grantees who shall be given something; both are held before the bucket is,
+	 * because a change of a person or an app locks in that order
 	 */
-	GroupChange decide(BucketName bucket, Predicate<AccessGroup> allowed, Collection<? extends Grantee> grantees,
-			BiFunction<PolicyState, AccessGroup, GroupChange> decision) {
+	GroupChange decide(BucketName bucket, Person by, BiPredicate<AccessGroup, Person> allowed,
+			Collection<? extends Grantee> grantees, BiFunction<PolicyState, AccessGroup, GroupChange> decision) {
 		Decided decided = this.transaction.execute((status) -> {
-			this.grantees.hold(grantees);
+			Person deciding = this.grantees.hold(by, grantees);
 			PolicyState state = lock(bucket);
 			long before = state.desiredRevision();
-			GroupChange change = decideLocked(state, allowed, decision);
+			GroupChange change = decideLocked(state, (group) -> allowed.test(group, deciding), decision);
 			if (!(change instanceof GroupChange.Accepted)) {
 				status.setRollbackOnly();
 			}
@@ -87,8 +98,8 @@ class GroupTransactions {
 
 	/**
 	 * Lets who manages the group decide, in the transaction of the caller, who rolls back
-	 * what is not accepted, and holds whoever is given something. {@link #applied}
-	 * follows when that has committed.
+	 * what is not accepted, and holds who decides and whoever is given something.
+	 * {@link #applied} follows when that has committed.
 	 */
 	GroupChange decideWithin(BucketName bucket, Predicate<AccessGroup> allowed,
 			BiFunction<PolicyState, AccessGroup, GroupChange> decision) {

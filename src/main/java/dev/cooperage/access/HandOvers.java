@@ -46,7 +46,7 @@ class HandOvers {
 	 * @param from the user name of the old admin; null where nobody's grant changes
 	 */
 	GroupChange handOver(BucketName bucket, Person to, @Nullable String from, Afterwards afterwards, Person by) {
-		return this.transactions.decide(bucket, (group) -> group.isManagedBy(by), List.of(to),
+		return this.transactions.decide(bucket, by, List.of(to),
 				(state, group) -> decide(state, group, to, from, afterwards, by));
 	}
 
@@ -93,7 +93,7 @@ class HandOvers {
 
 	/** Ends all that the person has in the group, as they wish. */
 	GroupChange leave(BucketName bucket, Person person) {
-		return this.transactions.decide(bucket, (group) -> true, List.of(), (state, group) -> {
+		return this.transactions.decide(bucket, person, (group, leaving) -> true, List.of(), (state, group) -> {
 			List<AccessGrant> grants = group.of(person);
 			if (grants.isEmpty()) {
 				return new GroupChange.Unchanged("You are not in this data access group; nothing was changed.");

@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import dev.cooperage.policy.BucketPolicy;
 import dev.cooperage.storage.BucketName;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import org.hibernate.annotations.DynamicUpdate;
@@ -32,6 +33,10 @@ class PolicyState {
 	private long appliedRevision;
 
 	private @Nullable String seenDocument;
+
+	/** Computed by the database. */
+	@Column(insertable = false, updatable = false)
+	private @Nullable String seenHash;
 
 	private @Nullable String lastError;
 

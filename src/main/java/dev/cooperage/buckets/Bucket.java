@@ -96,6 +96,11 @@ public class Bucket {
 		return this.createdBy;
 	}
 
+	/** Returns whether the person may see and end the creation of the bucket. */
+	boolean isFor(Person person) {
+		return this.createdBy.id() == person.id() || person.isPlatformAdmin();
+	}
+
 	/** When it was asked for. */
 	public Instant createdAt() {
 		return this.createdAt;

@@ -81,8 +81,7 @@ public class BucketCatalogue {
 	/** A data source that is being created, for its creator and platform admins. */
 	@Transactional(readOnly = true)
 	Optional<Bucket> creation(UUID id, Person person) {
-		return this.buckets.find(id)
-			.filter((bucket) -> bucket.createdBy().id() == person.id() || person.isPlatformAdmin());
+		return this.buckets.find(id).filter((bucket) -> bucket.isFor(person));
 	}
 
 	/**

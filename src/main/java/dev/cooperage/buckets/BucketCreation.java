@@ -58,10 +58,9 @@ class BucketCreation {
 	 * @throws NotAllowedException when the person may not create this type
 	 */
 	Outcome create(BucketName name, BucketType type, String purpose, Person person) {
-		requireMayCreate(type, person);
 		Bucket bucket = new Bucket(name, type, purpose, person, this.clock.instant());
 		try {
-			Outcome outcome = advance(this.ledger.begin(bucket).id());
+			Outcome outcome = advance(this.ledger.begin(bucket, (creator) -> requireMayCreate(type, creator)).id());
 			if (outcome instanceof Outcome.NameRefused refused) {
 				this.ledger.forget(refused.bucket().id());
 			}

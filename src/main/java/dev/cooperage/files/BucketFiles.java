@@ -64,7 +64,8 @@ class BucketFiles {
 	Optional<KeyPrefix> folderInsteadOf(ObjectKey key) {
 		Access mine = this.access.get();
 		return Optional.of(key.value() + "/")
-			.filter((name) -> !mine.mayRead(key) && name.getBytes(StandardCharsets.UTF_8).length <= ObjectKey.MAX_BYTES)
+			.filter((name) -> !mine.mayReadByGrant(key)
+					&& name.getBytes(StandardCharsets.UTF_8).length <= ObjectKey.MAX_BYTES)
 			.map(KeyPrefix::new)
 			.filter(mine::mayList);
 	}
@@ -80,7 +81,8 @@ class BucketFiles {
 	 */
 	List<Reach> onlyFolders() {
 		Access mine = this.access.get();
-		return mine.mayList(KeyPrefix.ROOT) ? List.of() : mine.reaches();
+		return mine.mayList(KeyPrefix.ROOT) ? List.of()
+				: mine.reaches().stream().filter((reach) -> mine.mayList(reach.folder())).toList();
 	}
 
 	/** Lets only those go on who may read the file, as things stand now. */
@@ -90,6 +92,15 @@ class BucketFiles {
 
 	void requireWrite(KeyPrefix folder) {
 		this.access.get().requireWrite(folder);
+	}
+
+	void requireDelete(ObjectKey key) {
+		this.access.get().requireDelete(key);
+	}
+
+	/** Lets only those go on who may read this version of the file, likewise. */
+	void requireRead(ObjectKey key, String version) {
+		this.access.get().requireRead(key, version);
 	}
 
 	/** Whether anything lies in the folder, or a marker stands for it. */
@@ -110,6 +121,16 @@ class BucketFiles {
 	 */
 	ObjectInfo find(ObjectKey key) {
 		this.access.get().requireRead(key);
+		return this.storage.head(name(), key).orElseThrow(() -> missing(key));
+	}
+
+	/**
+	 * What S3 says about a file that the person may delete, whether or not they may read
+	 * it.
+	 * @throws NotFoundException when there is none
+	 */
+	ObjectInfo findToDelete(ObjectKey key) {
+		this.access.get().requireDelete(key);
 		return this.storage.head(name(), key).orElseThrow(() -> missing(key));
 	}
 
@@ -171,12 +192,12 @@ class BucketFiles {
 	 */
 	void delete(ObjectKey key) {
 		Access mine = this.access.get();
-		mine.requireWrite(key);
+		mine.requireDelete(key);
 		if (isFolder(key)) {
 			requireEmpty(new KeyPrefix(key.value()));
 		}
 		else {
-			find(key);
+			findToDelete(key);
 		}
 		this.storage.delete(name(), key);
 		this.record.add(mine.person(), AuditAction.FILE_DELETED, name(), key.value(), null);
@@ -193,7 +214,7 @@ class BucketFiles {
 	 * @throws Refusal when it is not empty
 	 */
 	void requireEmpty(KeyPrefix folder) {
-		requireWrite(folder);
+		requireDelete(new ObjectKey(folder.value()));
 		if (!this.storage.folderEmpty(name(), folder)) {
 			throw new Refusal(HttpStatus.CONFLICT, "The folder " + FileNames.shown(folder.name())
 					+ " is not empty. Delete what is in it first; nothing was deleted.");
@@ -207,7 +228,7 @@ class BucketFiles {
 	/** Makes an empty folder; kind CONFLICT when there is one. */
 	void create(KeyPrefix folder) {
 		Access mine = this.access.get();
-		mine.requireWrite(folder);
+		mine.requireWrite(new ObjectKey(folder.value()));
 		this.storage.createFolder(name(), folder);
 		this.record.add(mine.person(), AuditAction.FOLDER_CREATED, name(), folder.value(), null);
 	}

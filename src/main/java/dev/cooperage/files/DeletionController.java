@@ -33,12 +33,12 @@ class DeletionController {
 			@RequestParam(name = "key", required = false) @Nullable String asked, Model model) {
 		ObjectKey key = FileLinks.keyAt(rest, asked);
 		BucketFiles bucket = this.files.of(name, me, Wanted.write(Selection.place(key)));
-		bucket.requireWrite(Selection.place(key));
+		bucket.requireDelete(key);
 		if (bucket.isFolder(key)) {
 			bucket.requireEmpty(new KeyPrefix(key.value()));
 		}
 		else {
-			model.addAttribute("file", bucket.find(key));
+			model.addAttribute("file", bucket.findToDelete(key));
 		}
 		FilesModel.into(model, bucket, key.folder());
 		model.addAttribute("title", FileNames.shown(key.name()));
@@ -51,7 +51,7 @@ class DeletionController {
 			@RequestParam(name = "key", required = false) @Nullable String asked, RedirectAttributes redirect) {
 		ObjectKey key = FileLinks.keyAt(rest, asked);
 		BucketFiles bucket = this.files.of(name, me, Wanted.write(Selection.place(key)));
-		bucket.requireWrite(Selection.place(key));
+		bucket.requireDelete(key);
 		boolean folder = bucket.isFolder(key);
 		bucket.delete(key);
 		Flash.success(redirect, (folder ? "The folder " : "") + FileNames.shown(key.name()) + " is deleted."

@@ -70,7 +70,17 @@ class DownloadController {
 				response.setHeader(HttpHeaders.CONTENT_RANGE, body.contentRange());
 			}
 			BucketFiles files = this.files.of(name, me);
-			send(new CheckedOnTheWay(body.content(), () -> files.requireRead(wanted)), response.getOutputStream());
+			send(new CheckedOnTheWay(body.content(), () -> requireRead(files, wanted, version)),
+					response.getOutputStream());
+		}
+	}
+
+	private static void requireRead(BucketFiles files, ObjectKey key, @Nullable String version) {
+		if (version != null) {
+			files.requireRead(key, version);
+		}
+		else {
+			files.requireRead(key);
 		}
 	}
 

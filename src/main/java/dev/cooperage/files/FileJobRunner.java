@@ -25,9 +25,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Works on jobs: a moment of it in the request that asks for one, so that small ones are
- * done at once, and the rest in the background, two at a time on each replica, in turns,
- * on threads of their own. A job that a replica left unfinished goes on a minute after it
- * was last heard of.
+ * done at once, and the rest in the background, two at a time on each replica, in turns
+ * by person, on threads of their own. A job that a replica left unfinished goes on a
+ * minute after it was last heard of.
  */
 @Component
 class FileJobRunner {
@@ -97,6 +97,7 @@ class FileJobRunner {
 	}
 
 	private void takeTurn(UUID id, JobLease lease) {
+		this.jobs.turnOf(id);
 		JobTurn time = new JobTurn(this.turn, () -> !this.jobs.due().isEmpty());
 		try {
 			work(id, lease, time);
@@ -111,7 +112,8 @@ class FileJobRunner {
 
 	/**
 	 * Works on the job for at most so long, unless another worker has it. What is left
-	 * goes on in the background, without a pause where a worker is free.
+	 * goes on in the background, without a pause where a worker is free and no other job
+	 * waits for its turn.
 	 */
 	void runFor(UUID id, Duration time) {
 		long end = System.nanoTime() + time.toNanos();
@@ -119,7 +121,7 @@ class FileJobRunner {
 			boolean passedOn = false;
 			try {
 				work(id, lease, () -> System.nanoTime() > end);
-				if (isUnfinished(id) && !this.closing && this.free.tryAcquire()) {
+				if (isUnfinished(id) && !this.closing && this.jobs.due().isEmpty() && this.free.tryAcquire()) {
 					inBackground(() -> takeTurn(id, lease));
 					passedOn = true;
 				}

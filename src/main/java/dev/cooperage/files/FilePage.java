@@ -57,7 +57,12 @@ class FilePage {
 	 */
 	HttpStatus into(Model model, BucketFiles bucket, Asked asked, Person person) {
 		ObjectKey key = asked.key();
-		bucket.requireRead(key);
+		if (asked.version() != null) {
+			bucket.requireRead(key, asked.version());
+		}
+		else {
+			bucket.requireRead(key);
+		}
 		BucketName name = bucket.bucket().name();
 		ObjectDetails file = this.details.find(name, key, asked.version())
 			.orElseThrow(() -> new NotFoundException(

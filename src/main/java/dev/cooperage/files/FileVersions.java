@@ -53,7 +53,7 @@ class FileVersions {
 	 * @throws NotFoundException when there was never such a file
 	 */
 	VersionPage list(BucketName bucket, Person person, ObjectKey key, @Nullable Place from) {
-		access(bucket, person, Wanted.read(key)).requireRead(key);
+		access(bucket, person, Wanted.read(key)).requireListVersions(Selection.place(key), key.value());
 		VersionPage page = this.versions.list(bucket, key.value(), false, from, PAGE_SIZE);
 		List<ObjectVersion> own = page.versions().stream().filter((version) -> version.key().equals(key)).toList();
 		if (own.isEmpty() && from == null) {
@@ -72,7 +72,7 @@ class FileVersions {
 	ObjectBody open(BucketName bucket, Person person, ObjectKey key, String version, RangeRequest range,
 			AuditAction action) {
 		Access mine = access(bucket, person, Wanted.read(key));
-		mine.requireRead(key);
+		mine.requireRead(key, version);
 		ObjectBody body = opened(bucket, key, version, range);
 		this.record.add(mine.person(), action, bucket, key.value(),
 				"version " + version + ((body.contentRange() != null) ? ", " + body.contentRange() : ""));
@@ -84,13 +84,13 @@ class FileVersions {
 	 * @throws NotFoundException when it keeps no such version
 	 */
 	ObjectInfo find(BucketName bucket, Person person, ObjectKey key, String version) {
-		access(bucket, person, Wanted.read(key)).requireRead(key);
+		access(bucket, person, Wanted.read(key)).requireRead(key, version);
 		return this.versions.head(bucket, key, version).orElseThrow(() -> missing(key));
 	}
 
 	/** A page of a folder's deleted files; at most {@value DeletedFiles#CALLS} calls. */
 	DeletedFiles deleted(BucketName bucket, Person person, KeyPrefix folder, @Nullable Place from) {
-		access(bucket, person, Wanted.read(folder)).requireRead(folder);
+		access(bucket, person, Wanted.read(folder)).requireListVersions(folder, folder.value());
 		return DeletedFiles.search((place) -> this.versions.list(bucket, folder.value(), true, place, 400), from);
 	}
 

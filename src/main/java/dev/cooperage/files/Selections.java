@@ -97,11 +97,15 @@ class Selections {
 		KeyPrefix place = selection.isOneFolder() ? Selection.place(selection.keys().get(0)) : selection.folder();
 		Access mine = this.catalogue.visible(bucket, person, write ? Wanted.write(place) : Wanted.read(place)).access();
 		for (ObjectKey key : selection.keys()) {
+			// Statements that deny single files are asked about file by file, later.
 			if (write) {
-				mine.requireWrite(Selection.place(key));
+				mine.requireWriteByGrant(Selection.place(key));
+			}
+			else if (key.isFolderMarker()) {
+				mine.requireRead(Selection.place(key));
 			}
 			else {
-				mine.requireRead(Selection.place(key));
+				mine.requireReadByGrant(Selection.place(key));
 			}
 		}
 	}

@@ -75,7 +75,7 @@ class UploadController {
 			folder = FileLinks.folderAt(rest, asked);
 			bucket = this.files.forMany(name, me, Wanted.write(folder));
 			bucket.requireWrite(folder);
-			requireTicket(request, ticket, name, folder);
+			requireTicket(me, request, ticket, name, folder);
 		}
 		catch (RuntimeException ex) {
 			RestOfBody.drop(request);
@@ -113,8 +113,9 @@ class UploadController {
 		return "files/uploaded";
 	}
 
-	private void requireTicket(HttpServletRequest request, String ticket, BucketName bucket, KeyPrefix folder) {
-		if (!this.tickets.redeem(request.getSession(), ticket, bucket, folder)) {
+	private void requireTicket(Person me, HttpServletRequest request, String ticket, BucketName bucket,
+			KeyPrefix folder) {
+		if (!this.tickets.redeem(me, request.getSession(), ticket, bucket, folder)) {
 			throw new NotAllowedException(
 					"This upload form was used already, was open too long, or is not yours. Nothing was stored.",
 					new Remedy("Open the upload form again and choose the files once more",

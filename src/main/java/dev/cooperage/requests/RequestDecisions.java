@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import dev.cooperage.access.Access;
 import dev.cooperage.access.AccessControl;
@@ -64,7 +65,7 @@ class RequestDecisions {
 	 */
 	RequestOutcome make(Person me, BucketName bucket, Reach wanted, String need) {
 		return decide((now) -> {
-			Person asking = this.directory.hold(me);
+			Person asking = this.directory.deciding(me);
 			Access held = this.access.hold(asking, bucket);
 			var open = this.requests.open(bucket, me.id());
 			if (open.isPresent()) {
@@ -123,7 +124,7 @@ class RequestDecisions {
 	RequestOutcome withdraw(long id, Person me) {
 		BucketName bucket = bucketOf(id);
 		return decide((now) -> {
-			this.access.hold(me, bucket);
+			this.access.hold(this.directory.deciding(me), bucket);
 			AccessRequest request = this.requests.find(id)
 				.filter((found) -> found.person().id() == me.id())
 				.orElseThrow(RequestDecisions::missing);
@@ -139,8 +140,8 @@ class RequestDecisions {
 	private RequestOutcome answer(long id, BucketName bucket, Person by, Answer answer) {
 		return decide((now) -> {
 			// First people, then buckets: whoever changes a person locks in that order.
-			this.requests.personOf(id).ifPresent(this.directory::hold);
-			Person answerer = this.directory.findById(by.id()).filter(Person::active).orElseThrow();
+			this.directory.hold(Stream.concat(this.requests.personOf(id).stream(), Stream.of(by.id())).toList());
+			Person answerer = this.directory.deciding(by);
 			boolean may = this.access.hold(answerer, bucket).mayManage();
 			AccessRequest request = this.requests.find(id).orElseThrow(RequestDecisions::missing);
 			if (!request.open()) {

@@ -10,6 +10,7 @@ import dev.cooperage.RunningPanel;
 import dev.cooperage.access.AccessControl;
 import dev.cooperage.audit.AuditLog;
 import dev.cooperage.people.Person;
+import dev.cooperage.people.Role;
 import dev.cooperage.storage.BucketName;
 import dev.cooperage.storage.BucketStorage;
 import dev.cooperage.storage.BucketStorage.Presence;
@@ -17,6 +18,7 @@ import dev.cooperage.storage.ObjectKey;
 import dev.cooperage.storage.ObjectStorage;
 import dev.cooperage.storage.StorageException;
 import dev.cooperage.storage.StorageException.Kind;
+import dev.cooperage.web.NotAllowedException;
 import dev.cooperage.web.PanelAddresses;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,7 @@ import org.mockito.Mockito;
 import org.springframework.beans.factory.annotation.Autowired;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class CreationTests extends RunningPanel {
 
@@ -316,10 +319,28 @@ class CreationTests extends RunningPanel {
 		assertThat(this.ledger.find(bucket.id()).orElseThrow().lastError()).contains("its log says why");
 	}
 
+	@Test
+	void whoIsNoPlatformAdminAnyMoreCreatesNoAppDataSource() {
+		String name = newName();
+		Person admin = this.directory.signedIn("test", name, name, name, Role.PLATFORM_ADMIN);
+		this.database.sql("update person set role = 'STANDARD_USER' where id = :id").param("id", admin.id()).update();
+		assertThatExceptionOfType(NotAllowedException.class)
+			.isThrownBy(() -> this.creation.create(new BucketName(name), BucketType.APP, "", admin));
+		this.database.sql("update person set active = false where id = :id").param("id", admin.id()).update();
+		assertThatExceptionOfType(NotAllowedException.class)
+			.isThrownBy(() -> this.creation.create(new BucketName(name), BucketType.WAREHOUSE, "", admin));
+		assertThat(this.database.sql("select count(*) from bucket where name = :name")
+			.param("name", name)
+			.query(Long.class)
+			.single()).isZero();
+	}
+
 	private Bucket begun(String name) {
 		Person ada = this.directory.find("ada").orElseThrow();
 		Instant far = Instant.now().plus(Duration.ofHours(1));
-		Bucket bucket = this.ledger.begin(new Bucket(new BucketName(name), BucketType.WAREHOUSE, "", ada, far));
+		Bucket bucket = this.ledger.begin(new Bucket(new BucketName(name), BucketType.WAREHOUSE, "", ada, far),
+				(creator) -> {
+				});
 		return this.ledger.update(bucket.id(), (row) -> row.seenAbsent(Instant.now()));
 	}
 

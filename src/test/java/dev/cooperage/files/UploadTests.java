@@ -7,6 +7,9 @@ import java.io.SequenceInputStream;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -74,7 +77,7 @@ class UploadTests extends FilesPanel {
 
 	@Test
 	void readerStrangerAndPlatformAdminAreRefused() {
-		for (var who : java.util.List.of(this.bob, this.carol, this.root)) {
+		for (var who : List.of(this.bob, this.carol, this.root)) {
 			assertThat(who.get(at("uploads", "")).statusCode()).isEqualTo(403);
 			var answer = send(who, at("uploads", "?ticket=x"), "replace",
 					new Part("refused.txt", "x".repeat(3_000_000)));
@@ -88,13 +91,48 @@ class UploadTests extends FilesPanel {
 	void uploadWithoutATicketOrWithAUsedOneIsRefused() {
 		String action = action(this.dan, "ticket/");
 		assertThat(send(this.dan, action, "refuse", new Part("1", "x")).statusCode()).isEqualTo(200);
-		for (String address : java.util.List.of(action, at("uploads", "ticket/"), at("uploads", "ticket/?ticket="),
+		for (String address : List.of(action, at("uploads", "ticket/"), at("uploads", "ticket/?ticket="),
 				action(this.ada, "ticket/"), action(this.dan, "elsewhere/").replace("elsewhere", "ticket"))) {
 			var answer = send(this.dan, address, "refuse", new Part("2", "x"));
 			assertThat(answer.statusCode()).as(address).isEqualTo(403);
 			assertThat(answer.body()).contains("This upload form was used already", at("uploads", "ticket/"));
 		}
 		assertThat(exists("ticket/2")).isFalse();
+	}
+
+	/** All have sent their headers before any sends its file. */
+	@Test
+	void ofEightUploadsWithOneTicketAtTheSameTimeOneIsStored() {
+		String action = action(this.dan, "at-once/");
+		String cookies = this.dan.cookies();
+		CyclicBarrier allHere = new CyclicBarrier(8);
+		List<CompletableFuture<Integer>> answers = IntStream.range(0, 8)
+			.mapToObj((number) -> CompletableFuture.supplyAsync(
+					() -> post(action, cookies, new Part("file-" + number, "x"), allHere),
+					(task) -> new Thread(task).start()))
+			.toList();
+		assertThat(answers.stream().map(CompletableFuture::join).toList()).containsOnly(200, 403).containsOnlyOnce(200);
+		assertThat(IntStream.range(0, 8).filter((number) -> exists("at-once/file-" + number)).count()).isEqualTo(1);
+	}
+
+	private int post(String action, String cookies, Part file, CyclicBarrier allHere) {
+		String form = file.asText() + "--" + BOUNDARY + "--\r\n";
+		try (Socket socket = new Socket("localhost", this.port)) {
+			OutputStream out = socket.getOutputStream();
+			out.write(("POST " + action + " HTTP/1.1\r\nHost: localhost:" + this.port + "\r\nCookie: " + cookies
+					+ "\r\nConnection: close\r\nContent-Type: multipart/form-data; boundary=" + BOUNDARY
+					+ "\r\nContent-Length: " + form.length() + "\r\n\r\n")
+				.getBytes(StandardCharsets.UTF_8));
+			out.flush();
+			allHere.await();
+			out.write(form.getBytes(StandardCharsets.UTF_8));
+			out.flush();
+			String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+			return Integer.parseInt(answer.split(" ", 3)[1]);
+		}
+		catch (Exception ex) {
+			throw new AssertionError(ex);
+		}
 	}
 
 	@Test
@@ -131,7 +169,7 @@ class UploadTests extends FilesPanel {
 		String head = new Part("big.bin", "").asText();
 		var answer = send(this.dan, action(this.dan, "big/"),
 				BodyPublishers.ofInputStream(() -> new SequenceInputStream(
-						java.util.Collections.enumeration(java.util.List.of(text(head.substring(0, head.length() - 2)),
+						java.util.Collections.enumeration(List.of(text(head.substring(0, head.length() - 2)),
 								new Zeros(size), text("\r\n--" + BOUNDARY + "--\r\n"))))));
 		assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
 		assertThat(this.objects.head(this.bucket, new ObjectKey("big/big.bin")).orElseThrow().size()).isEqualTo(size);

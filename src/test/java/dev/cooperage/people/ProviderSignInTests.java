@@ -139,6 +139,66 @@ class ProviderSignInTests extends ProviderPanel {
 	}
 
 	@Test
+	void pinnedAccountIsPlatformAdminUnderAnyNameAndNoOtherAccountIs() {
+		assertThat(withGitHub(4242424, "pinned-one").get("/account").body()).contains("Platform admin");
+		assertThat(withGitHub(4242424, "pinned-renamed").get("/account").body()).contains("Platform admin");
+		assertThat(withGitHub(member("pinned-one"), "pinned-one").get("/account").body()).contains("Standard user");
+		Visitor company = stranger();
+		companySays("4242424", Map.of("preferred_username", "pinned-company"));
+		signIn(company, "company");
+		assertThat(company.get("/account").body()).contains("Standard user");
+		Visitor otherCase = stranger();
+		companySays("exact-subject", Map.of("preferred_username", "pinned-case"));
+		signIn(otherCase, "company");
+		assertThat(otherCase.get("/account").body()).contains("Standard user");
+		Visitor exact = stranger();
+		companySays("Exact-Subject", Map.of("preferred_username", "pinned-exact"));
+		signIn(exact, "company");
+		assertThat(exact.get("/account").body()).contains("Platform admin");
+		this.admins.run(new DefaultApplicationArguments());
+		assertThat(exact.get("/account").body()).contains("Platform admin");
+	}
+
+	@Test
+	void accountThatIsPinnedNoLongerLosesTheRoleAtTheNextStart() {
+		long number = member("unpinned");
+		Visitor former = withGitHub(number, "unpinned");
+		this.database.sql("update person set role = 'PLATFORM_ADMIN' where user_name = 'unpinned'").update();
+		this.database.sql("insert into platform_admin_name values (:name, 'github', :subject, now())")
+			.param("name", "github#" + number)
+			.param("subject", Long.toString(number))
+			.update();
+		this.admins.run(new DefaultApplicationArguments());
+		assertThat(former.get("/account").body()).contains("Standard user");
+	}
+
+	@Test
+	void nameThatOnlyLooksLikeAnAdminsIsRefused() {
+		companySays("kelvin", Map.of("preferred_username", "\u212Aate-boss"));
+		assertThat(signIn(stranger(), "company")).endsWith("problem=name-unfit");
+		assertThat(this.directory.find("kate-boss")).isEmpty();
+	}
+
+	@Test
+	void accountWithoutASubjectIsRefusedInWords() {
+		for (String subject : List.of("", " ", "x".repeat(256), "a\u0000b")) {
+			companySays(subject, Map.of("preferred_username", "no-subject"));
+			Visitor visitor = stranger();
+			assertThat(signIn(visitor, "company")).as("[" + subject + "]").endsWith("problem=account-unknown");
+		}
+		assertThat(stranger().get("/sign-in?problem=account-unknown").body()).contains("did not say which account");
+		assertThat(this.directory.find("no-subject")).isEmpty();
+	}
+
+	@Test
+	void unprintableDisplayNameIsNoFaultOfThePanel() {
+		companySays("holder-1", Map.of("preferred_username", "nul-name", "name", "Nul\u0000Name"));
+		assertThat(signIn(stranger(), "company")).doesNotContain("problem");
+		companySays("holder-2", Map.of("preferred_username", "nul-name", "name", "Other\u0000Name"));
+		assertThat(signIn(stranger(), "company")).endsWith("problem=name-taken");
+	}
+
+	@Test
 	void whoseNameIsTakenFromTheSettingsIsNoPlatformAdminAfterTheNextStart() {
 		Visitor former = withGitHub(member("former-boss"), "former-boss");
 		Visitor boss = withGitHub(bossNumber(), "boss");
