@@ -10,6 +10,10 @@ FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-
          "--disable-component-update", "--disable-sync", "--remote-debugging-pipe"]
 
 
+# The button of the upload page, by its label.
+UPLOAD = "[...document.querySelectorAll('button[type=submit]')].find(button => button.checkVisibility() && button.textContent.includes('Upload'))"
+
+
 class Chromium:
     """Speaks the DevTools protocol through two pipes, and only the parts of it that scripts and files need."""
 
@@ -89,10 +93,10 @@ class Chromium:
         """Pages that are opened from now on run any script."""
         self._ask("Page.setBypassCSP", enabled=True)
 
-    def choose(self, selector, file):
-        """Puts a file into a field, as somebody who chooses it."""
+    def choose(self, selector, *files):
+        """Puts files into a field, as somebody who chooses them."""
         field = self._ask("Runtime.evaluate", expression=f"document.querySelector({json.dumps(selector)})")["result"]["objectId"]
-        self._ask("DOM.setFileInputFiles", files=[file], objectId=field)
+        self._ask("DOM.setFileInputFiles", files=files, objectId=field)
 
     def __enter__(self):
         return self

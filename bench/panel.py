@@ -6,6 +6,7 @@ import re
 import shutil
 import signal
 import socket
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -70,6 +71,11 @@ class Visitor:
         self.submit("/sign-in", "/sign-in", {"userName": name, "password": PASSWORD})
         return self
 
+    def upload_action(self, bucket, folder=""):
+        """The address of a fresh upload form, with its ticket."""
+        form = self.send(f"/buckets/{bucket}/uploads/{folder}")[1]
+        return re.search(r'action="([^"]*/uploads/[^"]*ticket[^"]*)"', form).group(1).replace("&amp;", "&")
+
     def cookie(self):
         return "; ".join(f"{c.name}={c.value}" for c in self.cookies)
 
@@ -83,12 +89,16 @@ class Bench:
         self.rgw = None
         self.port = free_port()
         self.origin = f"http://127.0.0.1:{self.port}"
-        if real:
-            self._gateway(gib)
-        self.panel = self._panel(heap, self._real_s3() if real else self._embedded_s3())
-        if not real:
-            self._embedded_keys()
-        self.ada = Visitor(self.origin).sign_in("ada")
+        try:
+            if real:
+                self._gateway(gib)
+            self.panel = self._panel(heap, self._real_s3() if real else self._embedded_s3())
+            if not real:
+                self._embedded_keys()
+            self.ada = Visitor(self.origin).sign_in("ada")
+        except BaseException:
+            self.close()  # nobody else will: the gateway would stay behind
+            raise
 
     def _gateway(self, gib):
         os.environ["CEPH_RGW_GIB"] = str(gib)
@@ -177,6 +187,38 @@ class Bench:
 
     def __exit__(self, *_):
         self.close()
+
+
+def measure(roads, amount, unit, rounds):
+    """What each road carries in a second. A road may tell how long it took; one that fails has one rate less."""
+    rates, labels = {label: [] for label in roads}, list(roads)
+    for round_ in range(rounds + 1):
+        # The first round warms caches and the JVM, and does not count; the order turns, so that nobody is always last.
+        turn = round_ % max(1, len(labels))
+        for label in labels[turn:] + labels[:turn]:
+            began = time.monotonic()
+            try:
+                took = roads[label]() or time.monotonic() - began
+            except RuntimeError as error:
+                print(f"round {round_}: {label} failed: {str(error)[:500]}", file=sys.stderr)
+                continue
+            print(f"round {round_}: {label}: {amount / took:.0f} {unit}", file=sys.stderr)
+            if round_:
+                rates[label].append(amount / took)
+    return rates
+
+
+def table(title, unit, rates, base):
+    """The rates as a table, beside those of one road."""
+    print(f"\n| {title} | {unit}, median | lowest to highest | × {base} |\n|---|---|---|---|")
+    base_rate = statistics.median(rates[base]) if rates.get(base) else None
+    for label, values in rates.items():
+        if not values:
+            print(f"| {label} | failed | – | – |")
+            continue
+        median = statistics.median(values)
+        ratio = f"{median / base_rate:.2f}" if base_rate else "–"
+        print(f"| {label} | {median:.0f} | {min(values):.0f} to {max(values):.0f} | {ratio} |")
 
 
 def machine():

@@ -16,9 +16,7 @@ import time
 import urllib.parse
 
 import panel
-from chromium import Chromium
-
-UPLOAD = "[...document.querySelectorAll('button[type=submit]')].find(button => button.checkVisibility() && button.textContent.includes('Upload'))"
+from chromium import UPLOAD, Chromium
 
 BARE = """async (addresses, size) => {
     const file = document.getElementById('bare').files[0];
@@ -36,12 +34,6 @@ BARE = """async (addresses, size) => {
     await Promise.all([send(), send(), send(), send()]);
     return (performance.now() - began) / 1000;
 }"""
-
-
-def upload_action(visitor, bucket):
-    """The address of a fresh upload form, with its ticket."""
-    form = visitor.send(f"/buckets/{bucket}/uploads/")[1]
-    return re.search(r'action="([^"]*/uploads/[^"]*ticket[^"]*)"', form).group(1).replace("&amp;", "&")
 
 
 class Roads:
@@ -93,7 +85,7 @@ class Roads:
         self._run("curl", "-fsS", "-T", self.file, f"{self.webdav}/rclone-{self.name}")
 
     def up_panel_stream(self):
-        action = upload_action(self.bench.ada, self.bucket)
+        action = self.bench.ada.upload_action(self.bucket)
         answer = self._run("curl", "-fsS", "-H", "Cookie: " + self.bench.ada.cookie(), "-H", "Expect:", "-F", "existing=replace",
                            "-F", f"files=@{self.file};filename=stream-{self.name}",
                            self.bench.origin + action)
@@ -157,29 +149,6 @@ DOWN = [("curl, presigned GET", "down_curl_presigned"), ("aws s3 cp", "down_aws_
         ("rclone serve http", "down_rclone_http"), ("panel, streamed", "down_panel")]
 
 
-def measure(roads, ways, mb, rounds):
-    rates = {label: [] for label, _ in ways}
-    for round_ in range(rounds + 1):
-        # The first round warms caches and the JVM, and does not count; the order turns, so that nobody is always last.
-        turned = ways[round_ % len(ways):] + ways[:round_ % len(ways)]
-        for label, way in turned:
-            began = time.monotonic()
-            took = getattr(roads, way)() or time.monotonic() - began
-            print(f"round {round_}: {label}: {mb / took:.0f} MiB/s", file=sys.stderr)
-            if round_:
-                rates[label].append(mb / took)
-    return rates
-
-
-def table(title, rates, base):
-    print(f"\n| {title} | MiB/s, median | lowest to highest | × {base} |\n|---|---|---|---|")
-    base_rate = statistics.median(rates[base]) if base in rates else None
-    for label, values in rates.items():
-        median = statistics.median(values)
-        ratio = f"{median / base_rate:.2f}" if base_rate else "–"
-        print(f"| {label} | {median:.0f} | {min(values):.0f} to {max(values):.0f} | {ratio} |")
-
-
 def streams(bench, roads, count=50, mb=64):
     """Half of them up, half down, all at once through the panel; watches its memory."""
     small = roads.file + ".small"
@@ -191,7 +160,7 @@ def streams(bench, roads, count=50, mb=64):
     for i in range(count // 2):
         if i % 10 == 0:  # a session keeps 20 tickets for uploads
             visitor = panel.Visitor(bench.origin).sign_in("ada")
-        actions.append((upload_action(visitor, roads.bucket), visitor.cookie()))
+        actions.append((visitor.upload_action(roads.bucket), visitor.cookie()))
     cookie = "Cookie: " + bench.ada.cookie()
     began = time.monotonic()
     running = [subprocess.Popen(["curl", "-fsS", "-o", "/dev/null", "-H", "Cookie: " + session, "-H", "Expect:", "-F",
@@ -229,13 +198,14 @@ def main():
         roads = Roads(bench, bucket, file)
         roads.up_aws_s3_cp()
         chosen = lambda ways: [w for w in ways if not options.only or w[1] in options.only]
-        up = measure(roads, chosen(UP), options.mb, options.rounds) if chosen(UP) else {}
-        down = measure(roads, chosen(DOWN), options.mb, options.rounds) if chosen(DOWN) else {}
+        measured = lambda ways: panel.measure({label: getattr(roads, way) for label, way in chosen(ways)}, options.mb, "MiB/s",
+                                              options.rounds)
+        up, down = measured(UP), measured(DOWN)
         print(f"{panel.machine()}; `bench/transfers.py --mb {options.mb} --rounds {options.rounds}`; panel under `-Xmx{options.heap}`, Ceph RGW, all on one machine")
         if up:
-            table(f"{options.mb} MiB up", up, "aws s3 cp")
+            panel.table(f"{options.mb} MiB up", "MiB/s", up, "aws s3 cp")
         if down:
-            table(f"{options.mb} MiB down", down, "aws s3 cp")
+            panel.table(f"{options.mb} MiB down", "MiB/s", down, "aws s3 cp")
         if "panel, streamed" in up and "rclone serve webdav" in up:
             print(f"\nStreamed up: {statistics.median(up['panel, streamed']) / statistics.median(up['rclone serve webdav']):.2f} × rclone serve webdav.")
         if "panel, streamed" in down and "rclone serve http" in down:

@@ -18,63 +18,103 @@ function escaped(text) {
 	return holder.innerHTML;
 }
 
-/** Answers only the latest question, and asks a moment after the last key. */
-function searchOn(address, state) {
-	let timer;
-	let running;
-	return (query, answer) => {
-		state.busy = true;
-		clearTimeout(timer);
-		running?.abort();
-		timer = setTimeout(async () => {
-			running = new AbortController();
-			const url = new URL(address, location.href);
-			url.searchParams.set('q', query);
-			try {
-				const response = await fetch(url, { signal: running.signal, headers: { Accept: 'application/json' } });
-				const matches = response.ok ? await response.json() : [];
-				state.busy = false;
-				answer(matches);
-			} catch (failure) {
-				if (failure.name !== 'AbortError') {
-					state.busy = false;
-					answer([]);
-				}
+/**
+ * Answers only the latest question, and asks a moment after the last key. Where nobody is in the field, the
+ * question waits until somebody goes there: a list must not open elsewhere.
+ */
+class Search {
+
+	busy = false;
+
+	constructor(address, isFocused) {
+		this.address = address;
+		this.isFocused = isFocused;
+	}
+
+	ask(query, answer) {
+		this.busy = true;
+		clearTimeout(this.timer);
+		this.running?.abort();
+		this.waiting = this.isFocused() ? undefined : () => this.ask(query, answer);
+		if (!this.waiting) {
+			this.timer = setTimeout(() => this.send(query, answer), 180);
+		}
+	}
+
+	async send(query, answer) {
+		this.running = new AbortController();
+		const url = new URL(this.address, location.href);
+		url.searchParams.set('q', query);
+		let matches = [];
+		try {
+			const response = await fetch(url, { signal: this.running.signal, headers: { Accept: 'application/json' } });
+			matches = response.ok ? await response.json() : [];
+		} catch (failure) {
+			if (failure.name === 'AbortError') {
+				return;
 			}
-		}, 180);
-	};
+		}
+		if (this.isFocused()) {
+			this.busy = false;
+			answer(matches);
+		} else {
+			this.waiting = () => this.ask(query, answer);
+		}
+	}
+
+	goOn() {
+		this.waiting?.();
+	}
+
+}
+
+/** Gives the field the text, focus and caret of the one that it replaces. */
+function takeOver(field, typed) {
+	// The library selects the whole text on each focus: the next key would replace it.
+	field.setSelectionRange = () => {};
+	if (typed.focused) {
+		field.focus();
+	}
+	if (typed.value) {
+		field.value = typed.value;
+		// As an event and not as the library's default value, which it would offer as a suggestion.
+		field.dispatchEvent(new Event('input'));
+	}
+	if (typed.focused) {
+		HTMLInputElement.prototype.setSelectionRange.call(field, typed.start, typed.end);
+	}
 }
 
 function enhance(input, accessibleAutocomplete) {
-	const state = { busy: false };
 	const holder = document.createElement('div');
 	holder.className = 'app-suggest';
 	const described = (input.getAttribute('aria-describedby') ?? '').split(' ')
 		.map((id) => id && document.getElementById(id)?.textContent.trim()).filter(Boolean);
-	const focused = document.activeElement === input;
+	const typed = { value: input.value, start: input.selectionStart, end: input.selectionEnd, focused: document.activeElement === input };
+	const search = new Search(input.dataset.suggestUrl, () => holder.contains(document.activeElement));
 	input.replaceWith(holder);
 	accessibleAutocomplete({
 		element: holder,
 		id: input.id,
 		name: input.name,
-		defaultValue: input.value,
 		minLength: 1,
 		confirmOnBlur: false,
 		displayMenu: 'overlay',
-		source: searchOn(input.dataset.suggestUrl, state),
+		source: (query, answer) => search.ask(query, answer),
 		templates: {
 			inputValue: (match) => match?.value ?? '',
-			suggestion: (match) => (typeof match === 'string' ? escaped(match) : escaped(match.text)),
+			suggestion: (match) => escaped(match.text),
 		},
-		tNoResults: () => (state.busy ? 'Searching…' : input.dataset.suggestNone ?? 'Nobody found'),
+		tNoResults: () => (search.busy ? 'Searching…' : input.dataset.suggestNone ?? 'Nobody found'),
 		tAssistiveHint: () => [...described, 'Suggestions appear as you type; use the up and down arrow keys.'].join(' '),
 	});
 	const field = holder.querySelector('input');
-	if (focused) {
-		field.focus();
-	}
+	field.addEventListener('focus', () => search.goOn());
+	takeOver(field, typed);
 	field.spellcheck = false;
 	field.setAttribute('aria-controls', `${input.id}__listbox`);
+	// The library takes the hint, and with it the field's error, from a field that has text: after its next drawing.
+	setTimeout(() => field.setAttribute('aria-describedby', `${input.id}__assistiveHint`));
 }
 
 /** Gives an input with data-suggest-url a drop-down list that the server searches. */

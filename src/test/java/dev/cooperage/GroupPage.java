@@ -11,7 +11,7 @@ public final class GroupPage {
 
 	/** Where "Edit access level" beside the name leads. */
 	public static String editLink(String page, String userName) {
-		return first("href=\"(/buckets/[^\"]+/access/[0-9]+)\">Edit access level<span[^>]*> of " + userName + "<",
+		return first("href=\"(/buckets/[^\"]+/access/[0-9]+)[^\"]*\">Edit access level<span[^>]*> of " + userName + "<",
 				page);
 	}
 

@@ -50,6 +50,10 @@ public final class Road implements Closeable {
 
 	private volatile String answer = "";
 
+	private volatile @Nullable String refused;
+
+	private volatile String refusal = "";
+
 	private final Queue<String> requests = new ConcurrentLinkedQueue<>();
 
 	Road(int destination) throws IOException {
@@ -70,7 +74,8 @@ public final class Road implements Closeable {
 
 	/** Whether everything gets through. */
 	boolean isOpen() {
-		return !this.cut && this.unanswered == null && this.release.getCount() == 0 && this.answered == null;
+		return !this.cut && this.unanswered == null && this.release.getCount() == 0 && this.answered == null
+				&& !(this.refused != null && this.refusal.startsWith("HTTP/1.1 500"));
 	}
 
 	public void reopen() {
@@ -78,6 +83,7 @@ public final class Road implements Closeable {
 		this.unanswered = null;
 		this.held = null;
 		this.answered = null;
+		this.refused = null;
 		this.release.countDown();
 	}
 
@@ -103,10 +109,22 @@ public final class Road implements Closeable {
 
 	/** Answers requests that begin so in S3's place, with an error. */
 	public void answer(String request, String status, String headers, String code) {
-		String body = "<Error><Code>" + code + "</Code></Error>";
-		this.answer = "HTTP/1.1 " + status + "\r\n" + headers + "Content-Type: application/xml\r\nContent-Length: "
-				+ body.length() + "\r\nConnection: close\r\n\r\n" + body;
+		this.answer = error(status, headers, "<Error><Code>" + code + "</Code></Error>");
 		this.answered = request;
+	}
+
+	/**
+	 * Refuses every bucket policy that has this text in it, in S3's place.
+	 * @param code of the error; empty for an answer that says nothing
+	 */
+	public void refusePoliciesWith(String text, String status, String code) {
+		this.refusal = error(status, "", code.isEmpty() ? "" : "<Error><Code>" + code + "</Code></Error>");
+		this.refused = text;
+	}
+
+	private static String error(String status, String headers, String body) {
+		return "HTTP/1.1 " + status + "\r\n" + headers + "Content-Type: application/xml\r\nContent-Length: "
+				+ body.length() + "\r\nConnection: close\r\n\r\n" + body;
 	}
 
 	/** How many requests that begin so were sent, whatever became of them. */
@@ -169,6 +187,11 @@ public final class Road implements Closeable {
 	/** Whether the request went another way. */
 	private boolean meets(Socket near, String bytes, InputStream request) throws IOException {
 		this.requests.add(bytes);
+		if (this.refused != null && bytes.startsWith("PUT /")
+				&& bytes.lines().findFirst().orElse("").contains("policy")) {
+			judge(HttpMessage.read(request, near.getOutputStream()), near.getOutputStream());
+			return true;
+		}
 		boolean late = begins(bytes, this.held);
 		if (!late && !begins(bytes, this.answered)) {
 			return false;
@@ -182,6 +205,21 @@ public final class Road implements Closeable {
 			near.getOutputStream().write(this.answer.getBytes(StandardCharsets.ISO_8859_1));
 		}
 		return true;
+	}
+
+	private void judge(@Nullable HttpMessage message, OutputStream answer) throws IOException {
+		String text = this.refused;
+		if (message == null) {
+			return;
+		}
+		if (text != null && new String(message.body(), StandardCharsets.UTF_8).contains(text)) {
+			answer.write(this.refusal.getBytes(StandardCharsets.ISO_8859_1));
+			return;
+		}
+		try (Socket far = new Socket(InetAddress.getLoopbackAddress(), this.destination)) {
+			message.write(far.getOutputStream());
+			far.getInputStream().transferTo(answer);
+		}
 	}
 
 	private void arriveLate(HttpMessage message) throws IOException {

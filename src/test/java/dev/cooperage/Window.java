@@ -69,7 +69,7 @@ public final class Window implements AutoCloseable {
 
 	/** Files go from the page straight to S3, with a signature of the panel's. */
 	private static boolean isSignedPart(Request request) {
-		return request.method().equals("PUT") && request.url().contains("X-Amz-Signature=");
+		return request.method().equals("PUT") && request.url().contains("partNumber=");
 	}
 
 	/** Hosts that people are sent to, as to a provider's sign-in. */

@@ -2,18 +2,24 @@ package dev.cooperage.access;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Optional;
 
 import dev.cooperage.people.Person;
 import dev.cooperage.policy.AccessLevel;
+import dev.cooperage.policy.FolderRule;
+import dev.cooperage.policy.Statement;
 import dev.cooperage.storage.BucketName;
 import dev.cooperage.storage.KeyPrefix;
 import dev.cooperage.storage.ObjectKey;
 import dev.cooperage.web.NotAllowedException;
 import dev.cooperage.web.Remedy;
+import org.jspecify.annotations.Nullable;
 
 /** What one person may do in one bucket, at the time of asking. */
 public final class Access {
+
+	/** The most characters of a folder's name in a refusal. */
+	private static final int SHOWN = 100;
 
 	private final Person person;
 
@@ -21,17 +27,21 @@ public final class Access {
 
 	private final List<AccessGrant> grants;
 
-	private final Supplier<List<String>> admins;
+	private final DeniedCalls denied;
+
+	private final AskForAccess ask;
 
 	/**
 	 * @param grants the person's standing grants for the bucket
-	 * @param admins finds the user names of the bucket's admins, for the remedy
+	 * @param denied what statements of others deny to the person
+	 * @param ask what the person is offered with a refusal
 	 */
-	Access(Person person, BucketName bucket, List<AccessGrant> grants, Supplier<List<String>> admins) {
+	Access(Person person, BucketName bucket, List<AccessGrant> grants, DeniedCalls denied, AskForAccess ask) {
 		this.person = person;
 		this.bucket = bucket;
 		this.grants = grants;
-		this.admins = admins;
+		this.denied = denied;
+		this.ask = ask;
 	}
 
 	/** The bucket that was asked about. */
@@ -91,22 +101,27 @@ public final class Access {
 
 	/** Whether the person may list the folder, now. */
 	public boolean mayList(KeyPrefix folder) {
-		return inForce(AccessLevel.READ_ONLY, folder);
+		return inForce(AccessLevel.READ_ONLY, folder) && this.denied.listing(folder).isEmpty();
+	}
+
+	/** Whether a grant lets the person read the object, now. */
+	public boolean mayReadByGrant(ObjectKey key) {
+		return inForce(AccessLevel.READ_ONLY, folderOf(key));
 	}
 
 	/** Whether the person may read the object, now. */
 	public boolean mayRead(ObjectKey key) {
-		return inForce(AccessLevel.READ_ONLY, folderOf(key));
+		return inForce(AccessLevel.READ_ONLY, folderOf(key)) && this.denied.reading(key).isEmpty();
 	}
 
 	/** Whether the person may write anywhere in the folder, now. */
 	public boolean mayWrite(KeyPrefix folder) {
-		return inForce(AccessLevel.READ_WRITE, folder);
+		return inForce(AccessLevel.READ_WRITE, folder) && this.denied.writing(folder).isEmpty();
 	}
 
-	/** Whether the person may write or delete the object, now. */
+	/** Whether the person may write the object, now. */
 	public boolean mayWrite(ObjectKey key) {
-		return inForce(AccessLevel.READ_WRITE, folderOf(key));
+		return inForce(AccessLevel.READ_WRITE, folderOf(key)) && this.denied.writing(key).isEmpty();
 	}
 
 	/**
@@ -114,9 +129,9 @@ public final class Access {
 	 * suspicion against them is over.
 	 */
 	public boolean mayGoOnWriting(ObjectKey key) {
-		return mayWrite(key) || this.grants.stream()
+		return mayWrite(key) || (this.denied.writing(key).isEmpty() && this.grants.stream()
 			.anyMatch((grant) -> grant.suspected()
-					&& grant.reach().covers(new Reach(AccessLevel.READ_WRITE, folderOf(key))));
+					&& grant.reach().covers(new Reach(AccessLevel.READ_WRITE, folderOf(key)))));
 	}
 
 	/**
@@ -124,9 +139,19 @@ public final class Access {
 	 * @throws NotAllowedException with the way to ask for access
 	 */
 	public void requireSee() {
+		requireSee(null);
+	}
+
+	/**
+	 * Lets only those go on who may see the bucket's page.
+	 * @param wanted what the form that asks for access is filled in with; null to begin
+	 * with the lowest level
+	 * @throws NotAllowedException with the way to ask for access
+	 */
+	public void requireSee(@Nullable Reach wanted) {
 		if (!maySee()) {
 			throw new NotAllowedException("You do not have access to " + this.bucket + ".",
-					AskForAccess.remedy(this.bucket, null, this.admins.get()));
+					this.ask.forStranger(wanted));
 		}
 	}
 
@@ -141,22 +166,25 @@ public final class Access {
 	/**
 	 * Lets only those go on who may change the access group.
 	 * @param what what only they can do, to end the sentence with
-	 * @throws NotAllowedException with whom to ask
+	 * @throws NotAllowedException with the way to ask for more, or whom to ask
 	 */
 	public void requireManage(String what) {
 		requireSee();
 		if (!mayManage()) {
-			throw new NotAllowedException("Only an admin of " + this.bucket + " can " + what + ".",
-					AskForAccess.admins(this.admins.get()));
+			String only = "Only an admin of " + this.bucket + " can " + what;
+			throw this.person.external() ? new NotAllowedException(only + ".", this.ask.admins())
+					: new NotAllowedException(only + "; you have " + decided().words() + ".",
+							this.ask.forMember(new Reach(AccessLevel.ADMIN, KeyPrefix.ROOT)));
 		}
 	}
 
 	/**
-	 * Lets only those go on who may list the folder and read what is in it.
+	 * Lets only those go on who may list the folder and read in it.
 	 * @throws NotAllowedException with whom to ask
 	 */
 	public void requireRead(KeyPrefix folder) {
-		require(mayList(folder), AccessLevel.READ_ONLY, folder);
+		require(AccessLevel.READ_ONLY, folder);
+		requireNotDenied(this.denied.listing(folder));
 	}
 
 	/**
@@ -164,7 +192,17 @@ public final class Access {
 	 * @throws NotAllowedException with whom to ask
 	 */
 	public void requireRead(ObjectKey key) {
-		require(mayRead(key), AccessLevel.READ_ONLY, folderOf(key));
+		require(AccessLevel.READ_ONLY, folderOf(key));
+		requireNotDenied(this.denied.reading(key));
+	}
+
+	/**
+	 * Lets only those go on who may read this version of the object.
+	 * @throws NotAllowedException with whom to ask
+	 */
+	public void requireRead(ObjectKey key, String version) {
+		require(AccessLevel.READ_ONLY, folderOf(key));
+		requireNotDenied(this.denied.reading(key, version));
 	}
 
 	/**
@@ -172,15 +210,62 @@ public final class Access {
 	 * @throws NotAllowedException with whom to ask
 	 */
 	public void requireWrite(KeyPrefix folder) {
-		require(mayWrite(folder), AccessLevel.READ_WRITE, folder);
+		require(AccessLevel.READ_WRITE, folder);
+		requireNotDenied(this.denied.writing(folder));
 	}
 
 	/**
-	 * Lets only those go on who may write or delete the object.
+	 * Lets only those go on who may write the object.
 	 * @throws NotAllowedException with whom to ask
 	 */
 	public void requireWrite(ObjectKey key) {
-		require(mayWrite(key), AccessLevel.READ_WRITE, folderOf(key));
+		require(AccessLevel.READ_WRITE, folderOf(key));
+		requireNotDenied(this.denied.writing(key));
+	}
+
+	/**
+	 * Lets only those go on who may delete the object.
+	 * @throws NotAllowedException with whom to ask
+	 */
+	public void requireDelete(ObjectKey key) {
+		require(AccessLevel.READ_WRITE, folderOf(key));
+		requireNotDenied(this.denied.deleting(key));
+	}
+
+	/**
+	 * Lets only those go on who may list the versions of what begins so in the folder.
+	 * @throws NotAllowedException with whom to ask
+	 */
+	public void requireListVersions(KeyPrefix folder, String prefix) {
+		require(AccessLevel.READ_ONLY, folder);
+		requireNotDenied(this.denied.listingVersions(prefix));
+	}
+
+	/**
+	 * Lets only those go on who may read whatever old version of the object.
+	 * @throws NotAllowedException with whom to ask
+	 */
+	public void requireReadOldVersion(ObjectKey key) {
+		require(AccessLevel.READ_ONLY, folderOf(key));
+		requireNotDenied(this.denied.readingOldVersion(key));
+	}
+
+	/**
+	 * Lets only those go on whose grants let them read in the folder; each file in it is
+	 * asked about at its turn.
+	 * @throws NotAllowedException with whom to ask
+	 */
+	public void requireReadByGrant(KeyPrefix folder) {
+		require(AccessLevel.READ_ONLY, folder);
+	}
+
+	/**
+	 * Lets only those go on whose grants let them write and delete in the folder,
+	 * likewise.
+	 * @throws NotAllowedException with whom to ask
+	 */
+	public void requireWriteByGrant(KeyPrefix folder) {
+		require(AccessLevel.READ_WRITE, folder);
 	}
 
 	private static KeyPrefix folderOf(ObjectKey key) {
@@ -191,7 +276,14 @@ public final class Access {
 		return this.grants.stream().anyMatch((grant) -> grant.inForce(level) && grant.folder().contains(folder));
 	}
 
-	private void require(boolean allowed, AccessLevel needed, KeyPrefix folder) {
+	private void requireNotDenied(Optional<Statement> denying) {
+		denying.ifPresent((statement) -> {
+			throw DeniedException.by(statement, this.bucket, mayManage(), this.ask);
+		});
+	}
+
+	private void require(AccessLevel needed, KeyPrefix folder) {
+		boolean allowed = inForce(needed, folder);
 		Reach wanted = new Reach(needed, folder);
 		if (!allowed
 				&& this.grants.stream().anyMatch((grant) -> grant.reach().covers(wanted) && !grant.inForce(needed))) {
@@ -200,16 +292,30 @@ public final class Access {
 					new Remedy("See how far it is", "/buckets/" + this.bucket));
 		}
 		if (!allowed) {
-			throw new NotAllowedException(refusal(needed), AskForAccess.remedy(this.bucket, wanted, this.admins.get()));
+			throw new NotAllowedException(refusal(wanted),
+					isMember() ? this.ask.forMember(wanted) : this.ask.forStranger(wanted));
 		}
 	}
 
-	private String refusal(AccessLevel needed) {
+	private String refusal(Reach wanted) {
 		if (!isMember()) {
 			return "You do not have access to " + this.bucket + ".";
 		}
-		return "This needs " + needed.label() + " on " + this.bucket + "; you have "
-				+ Holdings.of(this.grants.stream().map(AccessGrant::reach).toList()).words() + ".";
+		return "This needs " + wanted.level().label() + where(wanted.folder()) + " on " + this.bucket + "; you have "
+				+ decided().words() + ".";
+	}
+
+	private Holdings decided() {
+		return Holdings.of(this.grants.stream().map(AccessGrant::reach).toList());
+	}
+
+	/** A name that is long, or does not look like what it is, is not for a headline. */
+	private static String where(KeyPrefix folder) {
+		if (folder.isRoot()) {
+			return "";
+		}
+		boolean plain = folder.value().length() <= SHOWN && FolderRule.brokenBy(folder).isEmpty();
+		return " in " + (plain ? folder : "this folder");
 	}
 
 }

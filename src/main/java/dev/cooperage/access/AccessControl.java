@@ -36,16 +36,23 @@ public class AccessControl {
 
 	private final GroupReader reader;
 
+	private final OpenRequests requests;
+
+	private final SeenDenials denials;
+
 	private final Clock clock;
 
 	AccessControl(AccessGrants grants, PolicyStates states, Grantees grantees, GroupDecisions decisions,
-			GroupTransactions transactions, GroupReader reader, Clock clock) {
+			GroupTransactions transactions, GroupReader reader, OpenRequests requests, SeenDenials denials,
+			Clock clock) {
 		this.grants = grants;
 		this.states = states;
 		this.grantees = grantees;
 		this.decisions = decisions;
 		this.transactions = transactions;
 		this.reader = reader;
+		this.requests = requests;
+		this.denials = denials;
 		this.clock = clock;
 	}
 
@@ -55,16 +62,21 @@ public class AccessControl {
 	 */
 	@Transactional(readOnly = true)
 	public Access of(Person person, BucketName bucket) {
-		List<AccessGrant> mine = this.grants.of(person, bucket);
-		if (mine.isEmpty() && !this.states.existsById(bucket.value())) {
+		List<OwnGrant> own = this.grants.own(person, bucket, bucket.value());
+		if (own.isEmpty() && !this.states.existsById(bucket.value())) {
 			throw new NotFoundException("There is no data source named " + bucket + ".");
 		}
-		return new Access(person, bucket, mine, () -> adminsOf(List.of(bucket)).getOrDefault(bucket, List.of()));
+		List<AccessGrant> mine = own.stream().map(OwnGrant::grant).toList();
+		DeniedCalls denied = own.isEmpty() ? DeniedCalls.none(bucket)
+				: this.denials.of(person, bucket, own.get(0).seenHash());
+		return new Access(person, bucket, mine, denied,
+				new AskForAccess(bucket, () -> adminsOf(List.of(bucket)).getOrDefault(bucket, List.of()),
+						() -> this.requests.of(person, bucket)));
 	}
 
 	/**
 	 * The access group as the person sees it, a page of its members.
-	 * @param search part of a name; empty for everybody
+	 * @param search part of a name or folder; empty for everybody
 	 * @param page from 1
 	 * @throws NotAllowedException for strangers, who see no member
 	 */
@@ -79,6 +91,14 @@ public class AccessControl {
 	 */
 	Member member(BucketName bucket, Person viewer, long grantId) {
 		return this.reader.member(requireSee(bucket, viewer), grantId);
+	}
+
+	/**
+	 * How a grant that does not stand any more came to its end. Throws likewise.
+	 */
+	EndedGrant ended(BucketName bucket, Person viewer, long grantId) {
+		requireSee(bucket, viewer);
+		return this.reader.ended(bucket, grantId);
 	}
 
 	private Access requireSee(BucketName bucket, Person viewer) {

@@ -69,7 +69,7 @@ public class AccessGrant {
 
 	private @Nullable Instant closedAt;
 
-	/** Why S3 refuses the principal; null while it does not. */
+	/** Why S3 does not take it; null while it does. */
 	private @Nullable String refusedReason;
 
 	private @Nullable Instant refusedAt;
@@ -170,6 +170,16 @@ public class AccessGrant {
 		return this.endedRevision != null;
 	}
 
+	/** The revision that ended it; null while it stands. */
+	@Nullable Long endedRevision() {
+		return this.endedRevision;
+	}
+
+	/** Whether it was revoked, and S3 was seen to have followed. */
+	boolean closed() {
+		return this.closedAt != null;
+	}
+
 	/** Counts the changes, so that a form can tell that somebody else was faster. */
 	public long version() {
 		return this.version;
@@ -188,14 +198,14 @@ public class AccessGrant {
 		return !ended() && this.level == AccessLevel.ADMIN;
 	}
 
-	/** Whether S3 does not take the principal. */
+	/** Whether S3 does not take it, or it cannot stand in a policy. */
 	boolean refused() {
 		return this.refusedAt != null;
 	}
 
 	/** Whether nobody could tell yet if that is so. */
 	boolean suspected() {
-		return Refusals.SUSPECTED.equals(this.refusedReason);
+		return this.refusedReason != null && PolicyParts.isSuspicion(this.refusedReason);
 	}
 
 	/** How often S3 did not. */
@@ -207,7 +217,7 @@ public class AccessGrant {
 		return this.retryAt != null && !this.retryAt.isAfter(now);
 	}
 
-	/** Lets S3 be asked again at once, if it refuses the principal. */
+	/** Lets S3 be asked again at once, if it is refused. */
 	void retry(Instant now) {
 		this.retryAt = refused() ? now : null;
 	}

@@ -21,7 +21,8 @@ interface AccessGrants extends Repository<AccessGrant, Long> {
 			where g.bucket = :bucket and g.closedAt is null
 			and (p.userName like concat('%', :pattern, '%') escape '\\'
 			 or lower(p.displayName) like concat('%', :pattern, '%') escape '\\'
-			 or lower(a.name) like concat('%', :pattern, '%') escape '\\')
+			 or lower(a.name) like concat('%', :pattern, '%') escape '\\'
+			 or lower(cast(g.folder as string)) like concat('%', :pattern, '%') escape '\\')
 			""";
 
 	AccessGrant save(AccessGrant grant);
@@ -58,6 +59,15 @@ interface AccessGrants extends Repository<AccessGrant, Long> {
 
 	@Query("select g from AccessGrant g where g.bucket = :bucket and g.person = :person and g.endedRevision is null")
 	List<AccessGrant> of(Person person, BucketName bucket);
+
+	/**
+	 * The same, with the policy that S3 was last seen to hold.
+	 * @param name the bucket's, once more
+	 */
+	@Query("""
+			select new dev.cooperage.access.OwnGrant(g, s.seenHash) from AccessGrant g, PolicyState s
+			where g.bucket = :bucket and s.bucket = :name and g.person = :person and g.endedRevision is null""")
+	List<OwnGrant> own(Person person, BucketName bucket, String name);
 
 	/** What the app has, and what S3 still gives it, in order of bucket. */
 	@Query("select g from AccessGrant g where g.app = :app and g.closedAt is null order by g.bucket, g.folder, g.id")

@@ -50,9 +50,10 @@ class AccessGroup {
 		return Stream.concat(this.grants.stream(), added().stream()).filter((grant) -> !grant.ended()).toList();
 	}
 
-	/** What the person may do after the change. */
+	/** What the person may do after the change, by their grants alone. */
 	Access accessOf(Person person) {
-		return new Access(person, this.state.bucket(), of(person), List::of);
+		BucketName bucket = this.state.bucket();
+		return new Access(person, bucket, of(person), DeniedCalls.none(bucket), AskForAccess.never(bucket));
 	}
 
 	/** What the person or app has here. */

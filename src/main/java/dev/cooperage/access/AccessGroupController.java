@@ -9,6 +9,7 @@ import dev.cooperage.people.PersonField;
 import dev.cooperage.policy.AccessLevel;
 import dev.cooperage.storage.BucketName;
 import dev.cooperage.storage.KeyPrefix;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 
@@ -36,10 +37,13 @@ class AccessGroupController {
 
 	private final PersonField people;
 
-	AccessGroupController(AccessControl access, GroupDecisions decisions, PersonField people) {
+	private final TypedFolder folders;
+
+	AccessGroupController(AccessControl access, GroupDecisions decisions, PersonField people, TypedFolder folders) {
 		this.access = access;
 		this.decisions = decisions;
 		this.people = people;
+		this.folders = folders;
 	}
 
 	@GetMapping
@@ -54,10 +58,11 @@ class AccessGroupController {
 	@PostMapping
 	String create(@PathVariable BucketName bucket, @CurrentPerson Person me,
 			@Valid @ModelAttribute("grantForm") GrantForm form, BindingResult errors, Model model,
-			RedirectAttributes redirect, HttpServletResponse response) {
+			RedirectAttributes redirect, HttpServletRequest request, HttpServletResponse response) {
+		GroupPlace place = GroupPlace.of(request);
 		this.access.of(me, bucket).requireManage();
 		Optional<Person> person = this.people.find(form.userName(), form.chosen(), errors, model);
-		Optional<KeyPrefix> folder = form.folderToGrant(errors);
+		Optional<KeyPrefix> folder = form.folderToGrant(this.folders, errors);
 		person.filter(Person::external).ifPresent((outsider) -> confirm(outsider, form, errors, model));
 		if (person.isPresent() && folder.isPresent() && !errors.hasErrors()) {
 			AccessLevel level = AccessLevel.valueOf(Objects.requireNonNull(form.level()));
@@ -65,12 +70,12 @@ class AccessGroupController {
 					me);
 			if (!(change instanceof GroupChange.Refused refused)) {
 				GroupWords.tell(change, redirect);
-				return "redirect:/buckets/" + bucket + "#access-group";
+				return "redirect:" + place.address(bucket);
 			}
 			errors.rejectValue("userName", "refused", refused.sentence());
 		}
 		response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-		AccessGroupForm.into(model, this.access.group(bucket, me, "", 1));
+		AccessGroupForm.into(model, this.access.group(bucket, me, place.search(), place.page()));
 		return "access/index";
 	}
 

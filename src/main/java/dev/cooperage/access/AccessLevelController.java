@@ -6,6 +6,7 @@ import dev.cooperage.people.CurrentPerson;
 import dev.cooperage.people.Person;
 import dev.cooperage.policy.AccessLevel;
 import dev.cooperage.storage.BucketName;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 
@@ -35,56 +36,58 @@ class AccessLevelController {
 	}
 
 	@GetMapping
-	String edit(@PathVariable BucketName bucket, @PathVariable long grantId, @CurrentPerson Person me, Model model) {
+	String edit(@PathVariable BucketName bucket, @PathVariable long grantId, @CurrentPerson Person me, Model model,
+			HttpServletRequest request) {
 		this.access.of(me, bucket).requireManage();
 		Member member = this.access.member(bucket, me, grantId);
 		model.addAttribute("levelForm", new LevelForm(member.level().name(), Long.toString(member.version())));
-		return show(bucket, member, model);
+		return show(bucket, me, member, model, GroupPlace.of(request));
 	}
 
 	@PostMapping
 	String update(@PathVariable BucketName bucket, @PathVariable long grantId, @CurrentPerson Person me,
 			@Valid @ModelAttribute("levelForm") LevelForm form, BindingResult errors, Model model,
-			RedirectAttributes redirect, HttpServletResponse response) {
+			RedirectAttributes redirect, HttpServletRequest request, HttpServletResponse response) {
 		this.access.of(me, bucket).requireManage();
 		if (!errors.hasErrors()) {
 			AccessLevel level = AccessLevel.valueOf(Objects.requireNonNull(form.level()));
 			GroupChange change = this.decisions.edit(bucket, grantId, form.version(), level, me);
 			if (!(change instanceof GroupChange.Refused refused)) {
 				GroupWords.tell(change, redirect);
-				return toBucket(bucket);
+				return "redirect:" + GroupPlace.of(request).address(bucket);
 			}
 			errors.rejectValue("level", "refused", refused.sentence());
 		}
 		response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-		return show(bucket, this.access.member(bucket, me, grantId), model);
+		return show(bucket, me, this.access.member(bucket, me, grantId), model, GroupPlace.of(request));
 	}
 
 	@PostMapping("/revocation")
 	String revoke(@PathVariable BucketName bucket, @PathVariable long grantId, @CurrentPerson Person me,
 			@ModelAttribute("levelForm") LevelForm form, BindingResult errors, Model model, RedirectAttributes redirect,
-			HttpServletResponse response) {
+			HttpServletRequest request, HttpServletResponse response) {
 		this.access.of(me, bucket).requireManage();
 		GroupChange change = this.decisions.revoke(bucket, grantId, me);
 		if (change instanceof GroupChange.Refused refused) {
 			errors.reject("refused", refused.sentence());
 			response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-			return show(bucket, this.access.member(bucket, me, grantId), model);
+			return show(bucket, me, this.access.member(bucket, me, grantId), model, GroupPlace.of(request));
 		}
 		GroupWords.tell(change, redirect);
-		return toBucket(bucket);
+		return "redirect:" + GroupPlace.of(request).address(bucket);
 	}
 
-	private static String show(BucketName bucket, Member member, Model model) {
+	private String show(BucketName bucket, Person me, Member member, Model model, GroupPlace place) {
 		model.addAttribute("bucket", bucket);
 		model.addAttribute("member", member);
+		model.addAttribute("place", place);
+		if (member.ended()) {
+			model.addAttribute("ended", this.access.ended(bucket, me, member.grantId()));
+			return "access/revoked";
+		}
 		model.addAttribute("levels", (member.folder().isEmpty() && !member.external() && !member.app())
 				? AccessGroupForm.levels() : AccessGroupForm.levelsWithoutAdmin());
 		return "access/edit";
-	}
-
-	private static String toBucket(BucketName bucket) {
-		return "redirect:/buckets/" + bucket + "#access-group";
 	}
 
 }

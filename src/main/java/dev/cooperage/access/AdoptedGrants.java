@@ -22,7 +22,7 @@ class AdoptedGrants {
 
 	private final AccessGrants grants;
 
-	private final SyncLedger ledger;
+	private final GrantFitness fitness;
 
 	private final PolicyContexts contexts;
 
@@ -32,11 +32,11 @@ class AdoptedGrants {
 
 	private final Clock clock;
 
-	AdoptedGrants(Grantees grantees, AccessGrants grants, SyncLedger ledger, PolicyContexts contexts, AuditLog audit,
+	AdoptedGrants(Grantees grantees, AccessGrants grants, GrantFitness fitness, PolicyContexts contexts, AuditLog audit,
 			GroupListeners listeners, Clock clock) {
 		this.grantees = grantees;
 		this.grants = grants;
-		this.ledger = ledger;
+		this.fitness = fitness;
 		this.contexts = contexts;
 		this.audit = audit;
 		this.listeners = listeners;
@@ -92,7 +92,8 @@ class AdoptedGrants {
 	BucketPolicy policy(PolicyState state, Collection<String> removed) {
 		return state.seen()
 			.without(removed)
-			.with(this.contexts.known(state.bucket()), this.ledger.policyGrants(this.grants.standing(state.bucket())));
+			.with(this.contexts.known(state.bucket()), this.fitness.policyGrants(this.grants.standing(state.bucket())),
+					this.contexts.budget());
 	}
 
 }

@@ -19,12 +19,15 @@ class Adoptions {
 
 	private final Grantees grantees;
 
+	private final GrantableFolders folders;
+
 	private final PolicyContexts contexts;
 
 	private final S3ConnectionDetails details;
 
-	Adoptions(Grantees grantees, PolicyContexts contexts, S3ConnectionDetails details) {
+	Adoptions(Grantees grantees, GrantableFolders folders, PolicyContexts contexts, S3ConnectionDetails details) {
 		this.grantees = grantees;
+		this.folders = folders;
 		this.contexts = contexts;
 		this.details = details;
 	}
@@ -43,6 +46,10 @@ class Adoptions {
 	}
 
 	private Adoption adoption(List<Statement> statements, LevelMatch.Amounts amounts) {
+		Optional<String> against = this.folders.against(amounts.folder());
+		if (against.isPresent()) {
+			return new Adoption.Impossible(against.get());
+		}
 		List<Grantee> people = new ArrayList<>();
 		for (String principal : amounts.principals()) {
 			Optional<Grantee> person = this.grantees.known(principal).filter((known) -> !this.contexts.isPanel(known));

@@ -27,6 +27,15 @@ enum Afterwards {
 		return this.level;
 	}
 
+	/** Returns the sentence of a preview. */
+	public String sentence(String userName) {
+		return switch (this) {
+			case STAYS_ADMIN -> userName + " stays Admin.";
+			case LEAVES -> userName + " has no access afterwards.";
+			default -> userName + " has " + this.label + " afterwards.";
+		};
+	}
+
 	static List<Option> options() {
 		return Arrays.stream(values()).map((value) -> new Option(value.name(), value.label, null)).toList();
 	}

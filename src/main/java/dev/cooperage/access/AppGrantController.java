@@ -39,10 +39,13 @@ class AppGrantController {
 
 	private final Apps apps;
 
-	AppGrantController(AccessControl access, GroupDecisions decisions, Apps apps) {
+	private final TypedFolder folders;
+
+	AppGrantController(AccessControl access, GroupDecisions decisions, Apps apps, TypedFolder folders) {
 		this.access = access;
 		this.decisions = decisions;
 		this.apps = apps;
+		this.folders = folders;
 	}
 
 	@GetMapping("/new")
@@ -58,7 +61,7 @@ class AppGrantController {
 			RedirectAttributes redirect, HttpServletResponse response) {
 		this.access.of(me, bucket).requireManage();
 		Optional<App> app = find(form, errors, model);
-		Optional<KeyPrefix> folder = form.folderToGrant(errors);
+		Optional<KeyPrefix> folder = form.folderToGrant(this.folders, errors);
 		if (app.isPresent() && folder.isPresent() && !errors.hasErrors()) {
 			AccessLevel level = AccessLevel.valueOf(Objects.requireNonNull(form.level()));
 			GroupChange change = this.decisions.grant(bucket, app.get(), new Reach(level, folder.get()), me);

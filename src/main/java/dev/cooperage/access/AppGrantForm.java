@@ -33,8 +33,8 @@ record AppGrantForm(@NotBlank(message = "Enter the name of an app") @Nullable St
 	 * The folder as a grant names it, the root for an empty field; empty after everything
 	 * that is wrong with it was said beside the fields.
 	 */
-	Optional<KeyPrefix> folderToGrant(Errors errors) {
-		return TypedFolder.of(this.folder, this.level, errors);
+	Optional<KeyPrefix> folderToGrant(TypedFolder typed, Errors errors) {
+		return typed.of(this.folder, this.level, errors);
 	}
 
 }

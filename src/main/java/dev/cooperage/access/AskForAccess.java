@@ -2,46 +2,107 @@ package dev.cooperage.access;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
+import dev.cooperage.access.OpenRequests.OpenRequest;
+import dev.cooperage.policy.FolderRule;
 import dev.cooperage.storage.BucketName;
+import dev.cooperage.storage.KeyPrefix;
 import dev.cooperage.web.Remedy;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.util.UriUtils;
 
 /**
- * What somebody is told who lacks access: the form that asks for it, filled in. Only its
- * address is known here; the room that answers it stands above this one.
+ * What somebody is offered who lacks access: their open request, or the form that asks
+ * for access, filled in. Only the form's address is known here; the room that answers it
+ * stands above this one.
  */
 final class AskForAccess {
 
 	/** How many admins are named; a group may have dozens. */
 	private static final int NAMED = 3;
 
-	private AskForAccess() {
+	private final BucketName bucket;
+
+	private final Supplier<List<String>> admins;
+
+	private final Supplier<Optional<OpenRequest>> open;
+
+	/**
+	 * @param admins finds the user names of the bucket's admins
+	 * @param open finds the person's own open request
+	 */
+	AskForAccess(BucketName bucket, Supplier<List<String>> admins, Supplier<Optional<OpenRequest>> open) {
+		this.bucket = bucket;
+		this.admins = admins;
+		this.open = open;
+	}
+
+	/** For an access that is asked for its answers only. */
+	static AskForAccess never(BucketName bucket) {
+		return new AskForAccess(bucket, List::of, Optional::empty);
 	}
 
 	/**
+	 * Offers to ask for access.
 	 * @param wanted what they would need; null to begin with the lowest level
 	 */
-	static Remedy remedy(BucketName bucket, @Nullable Reach wanted, List<String> admins) {
-		String filledIn = (wanted != null) ? "&level=" + wanted.level() + (wanted.folder().isRoot() ? ""
-				: "&folder=" + UriUtils.encode(wanted.folder().value(), StandardCharsets.UTF_8)) : "";
-		return new Remedy("Request access from " + (admins.isEmpty() ? "the platform admins" : names(admins)),
-				"/access-requests/new?bucket=" + bucket + filledIn);
+	Remedy forStranger(@Nullable Reach wanted) {
+		return remedy("access", wanted);
 	}
 
-	static Remedy admins(List<String> admins) {
-		return new Remedy(
-				admins.isEmpty() ? "It has no admin; ask a platform admin." : "Its admins: " + names(admins) + ".",
+	/**
+	 * Offers to ask for more.
+	 * @param wanted what they would need
+	 */
+	Remedy forMember(Reach wanted) {
+		return remedy(wanted.level().label(), wanted);
+	}
+
+	/** Names the admins, where asking in the panel is of no use. */
+	Remedy admins() {
+		List<String> names = this.admins.get();
+		return new Remedy(names.isEmpty() ? "It has no admin; ask a platform admin." : "Its admins: " + words() + ".",
 				null);
 	}
 
-	private static String names(List<String> admins) {
-		if (admins.size() <= NAMED) {
-			return String.join(" or ", admins);
+	/** Says who can see what stands against somebody. */
+	Remedy adminsWhoSee(String what) {
+		return this.admins.get().isEmpty() ? admins()
+				: new Remedy("Its admins can see " + what + ": " + words() + ".", null);
+	}
+
+	private Remedy remedy(String what, @Nullable Reach wanted) {
+		return this.open.get()
+			.map((request) -> new Remedy("See your request", request.url(),
+					new Remedy.Asked(request.wanted().words(), request.since(), words())))
+			.orElseGet(() -> new Remedy("Request " + what + " from " + words(), form(wanted)));
+	}
+
+	private String form(@Nullable Reach wanted) {
+		String address = "/access-requests/new?bucket=" + this.bucket;
+		if (wanted == null) {
+			return address;
 		}
-		return String.join(", ", admins.subList(0, NAMED)) + " or " + (admins.size() - NAMED) + " more";
+		KeyPrefix folder = grantable(wanted.folder());
+		return address + "&level=" + wanted.level()
+				+ (folder.isRoot() ? "" : "&folder=" + UriUtils.encode(folder.value(), StandardCharsets.UTF_8));
+	}
+
+	/** The folder, or the nearest one above it that a grant may name. */
+	private static KeyPrefix grantable(KeyPrefix folder) {
+		return FolderRule.brokenBy(folder).isEmpty() ? folder : grantable(folder.parent());
+	}
+
+	private String words() {
+		List<String> names = this.admins.get();
+		if (names.isEmpty()) {
+			return "the platform admins";
+		}
+		return (names.size() <= NAMED) ? String.join(" or ", names)
+				: String.join(", ", names.subList(0, NAMED)) + " or " + (names.size() - NAMED) + " more";
 	}
 
 }

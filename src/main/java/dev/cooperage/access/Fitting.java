@@ -5,6 +5,7 @@ import java.util.List;
 import dev.cooperage.policy.BucketPolicy;
 import dev.cooperage.policy.PolicyBudget;
 import dev.cooperage.policy.PolicyContext;
+import dev.cooperage.policy.PolicyGrant;
 
 /**
  * What fits into a bucket policy beside the statements of others. When those have grown
@@ -20,8 +21,8 @@ record Fitting(BucketPolicy policy, List<Long> left) {
 	 * @throws IllegalArgumentException when one of them cannot stand in a policy
 	 */
 	static Fitting of(BucketPolicy others, PolicyContext context, PolicyBudget budget, List<Standing> oldestFirst) {
-		Fitting whole = first(oldestFirst.size(), others, context, oldestFirst);
-		if (budget.fits(whole.policy) || !budget.fits(first(0, others, context, oldestFirst).policy)) {
+		Fitting whole = first(oldestFirst.size(), others, context, budget, oldestFirst);
+		if (budget.fits(whole.policy) || !budget.fits(first(0, others, context, budget, oldestFirst).policy)) {
 			// Where nothing at all fits, S3 counts in another way: let it judge.
 			return whole;
 		}
@@ -29,18 +30,20 @@ record Fitting(BucketPolicy policy, List<Long> left) {
 		int most = oldestFirst.size();
 		while (most - fit > 1) {
 			int middle = (fit + most) / 2;
-			if (budget.fits(first(middle, others, context, oldestFirst).policy)) {
+			if (budget.fits(first(middle, others, context, budget, oldestFirst).policy)) {
 				fit = middle;
 			}
 			else {
 				most = middle;
 			}
 		}
-		return first(fit, others, context, oldestFirst);
+		return first(fit, others, context, budget, oldestFirst);
 	}
 
-	private static Fitting first(int count, BucketPolicy others, PolicyContext context, List<Standing> oldestFirst) {
-		return new Fitting(others.with(context, oldestFirst.stream().limit(count).map(Standing::grant).toList()),
+	private static Fitting first(int count, BucketPolicy others, PolicyContext context, PolicyBudget budget,
+			List<Standing> oldestFirst) {
+		List<PolicyGrant> grants = oldestFirst.stream().limit(count).map(Standing::grant).toList();
+		return new Fitting(others.with(context, grants, budget),
 				oldestFirst.stream().skip(count).map(Standing::id).toList());
 	}
 

@@ -71,7 +71,7 @@ class ForeignDecisions {
 	 */
 	GroupChange adopt(BucketName bucket, String hash, String plan, Person by) {
 		List<Grantee> named = named(bucket, hash);
-		return this.transactions.decide(bucket, (group) -> group.isManagedBy(by), named, (state, group) -> {
+		return this.transactions.decide(bucket, by, named, (state, group) -> {
 			List<Statement> staying = staying(state);
 			Optional<Statement> statement = find(staying, hash);
 			if (statement.isEmpty()) {

@@ -2,7 +2,9 @@ package dev.cooperage.access;
 
 import java.util.List;
 
+import dev.cooperage.policy.StatementEffect;
 import dev.cooperage.policy.StatementExplanation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A statement in a bucket policy that the panel did not write, for its page.
@@ -14,9 +16,10 @@ import dev.cooperage.policy.StatementExplanation;
  * @param who whom it names, people of the panel by their user names
  * @param leaving whether its removal is decided and S3 has to follow
  * @param adoption whether it can become a grant
+ * @param effect how much of it is in force; null while the panel cannot look
  */
 record ForeignStatement(String hash, String name, String source, StatementExplanation told, List<Named> who,
-		boolean leaving, Adoption adoption) {
+		boolean leaving, Adoption adoption, @Nullable StatementEffect effect) {
 
 	/**
 	 * Somebody whom it names.

@@ -5,11 +5,14 @@ import java.util.Objects;
 import java.util.Optional;
 
 import dev.cooperage.people.Grantee;
+import dev.cooperage.policy.BucketPolicy;
 import dev.cooperage.policy.Statement;
+import dev.cooperage.policy.StatementEffect;
 import dev.cooperage.policy.StatementExplanation;
 import dev.cooperage.policy.StatementExplanation.Party;
 import dev.cooperage.storage.BucketName;
 import dev.cooperage.web.NotFoundException;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
@@ -43,8 +46,13 @@ class ForeignStatements {
 	public List<ForeignStatement> of(BucketName bucket) {
 		PolicyState state = this.states.findById(bucket.value())
 			.orElseThrow(() -> new NotFoundException("There is no data source named " + bucket + "."));
-		List<Statement> staying = state.seen().without(this.removals.open(bucket)).foreign();
-		return state.seen().foreign().stream().map((statement) -> explained(statement, bucket, staying)).toList();
+		BucketPolicy seen = state.seen();
+		List<Statement> staying = seen.without(this.removals.open(bucket)).foreign();
+		return seen.foreign()
+			.stream()
+			.map((statement) -> explained(statement, bucket, staying,
+					state.unseen().isPresent() ? null : StatementEffect.of(statement, seen, bucket)))
+			.toList();
 	}
 
 	/** The one with this {@link StatementHash}. */
@@ -81,14 +89,16 @@ class ForeignStatements {
 		return new Heir(person.called(), words);
 	}
 
-	private ForeignStatement explained(Statement statement, BucketName bucket, List<Statement> staying) {
+	private ForeignStatement explained(Statement statement, BucketName bucket, List<Statement> staying,
+			@Nullable StatementEffect effect) {
 		boolean leaving = !staying.contains(statement);
 		StatementExplanation told = StatementExplanation.of(statement, bucket);
 		return new ForeignStatement(StatementHash.of(statement.source()),
 				Objects.requireNonNullElse(statement.sid(), ""), statement.source(), told,
 				told.who().stream().map(this::named).toList(), leaving,
 				leaving ? new Adoption.Impossible("Its end is decided already")
-						: this.adoptions.of(bucket, statement, staying));
+						: this.adoptions.of(bucket, statement, staying),
+				effect);
 	}
 
 	private ForeignStatement.Named named(Party party) {

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import dev.cooperage.apps.App;
 import dev.cooperage.apps.Apps;
@@ -43,18 +44,24 @@ class Grantees {
 		return (grantee instanceof App app) ? this.apps.hold(app.id()) : this.directory.hold((Person) grantee);
 	}
 
-	/** Holds them all, in the order in which everybody does: people, then apps. */
-	void hold(Collection<? extends Grantee> grantees) {
-		grantees.stream()
-			.filter(Person.class::isInstance)
-			.map(Person.class::cast)
-			.sorted(Comparator.comparing(Person::id))
-			.forEach(this.directory::hold);
+	/**
+	 * Holds who decides and whom it is for, in the order in which everybody does: people,
+	 * then apps.
+	 * @return who decides, as they are now
+	 * @throws dev.cooperage.web.NotAllowedException when their account is switched off
+	 */
+	Person hold(Person by, Collection<? extends Grantee> grantees) {
+		this.directory.hold(
+				Stream.concat(grantees.stream().filter(Person.class::isInstance).map(Person.class::cast), Stream.of(by))
+					.map(Person::id)
+					.toList());
+		Person deciding = this.directory.deciding(by);
 		grantees.stream()
 			.filter(App.class::isInstance)
 			.map(App.class::cast)
 			.sorted(Comparator.comparing(App::id))
 			.forEach(this::hold);
+		return deciding;
 	}
 
 	/** The active person or app that S3 knows by exactly this ARN. */

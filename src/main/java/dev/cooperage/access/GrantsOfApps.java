@@ -3,6 +3,7 @@ package dev.cooperage.access;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 
 import dev.cooperage.apps.App;
@@ -89,10 +90,15 @@ class GrantsOfApps implements AppChange {
 		return new PageOf<>(found.stream().map(this::use).toList(), number, PAGE_SIZE, found.getTotalElements());
 	}
 
-	/** As on the bucket's page: not in force while the policy in S3 is to be repaired. */
+	/**
+	 * As on the bucket's page: not in force while the policy in S3 is to be repaired.
+	 */
 	private AppUse use(AccessGrant grant) {
-		boolean drifted = this.states.findById(grant.bucket().value()).filter(PolicyState::drifted).isPresent();
-		return new AppUse(grant.bucket(), grant.reach().words(), drifted ? null : grant.activeSince(), grant.ended());
+		Optional<PolicyState> state = this.states.findById(grant.bucket().value());
+		boolean drifted = state.filter(PolicyState::drifted).isPresent();
+		boolean known = state.flatMap(PolicyState::unseen).isEmpty();
+		return new AppUse(grant.bucket(), grant.reach().words(), drifted ? null : grant.activeSince(), grant.ended(),
+				known);
 	}
 
 	private static Actor actor(Person by) {

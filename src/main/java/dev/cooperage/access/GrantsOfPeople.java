@@ -29,7 +29,7 @@ class GrantsOfPeople implements PeopleChange {
 			""";
 
 	/** Where nobody else who is active is Admin. */
-	private static final String ALONE = BUCKETS + """
+	static final String ALONE = BUCKETS + """
 			and level = 'ADMIN' and not exists (select 1 from access_grant o join person p on p.id = o.person_id
 			 where o.bucket = g.bucket and o.person_id <> g.person_id and o.level = 'ADMIN'
 			 and o.ended_revision is null and p.active and not p.external)

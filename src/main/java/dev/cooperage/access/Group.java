@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * An access group as one person sees it.
  *
  * @param manageable whether that person may change it
- * @param search the part of a name that the members were searched for; empty for all
+ * @param search the part of a name or folder that was searched for; empty for all
+ * @param searchable whether the list is long enough to be searched
  * @param applying whether S3 is about to get a change, so that it is worth looking again
  * @param meter how full the bucket policy is; null for who may not change the group, and
  * when it cannot be told
@@ -16,7 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param appsAllowed whether apps can be given access
  * @param foreign how many statements the bucket policy has that the panel did not write;
  * 0 for who may not change the group
+ * @param unseen what to do while the panel cannot look at the policy; null while it can
  */
-public record Group(BucketName bucket, boolean manageable, PageOf<Member> members, String search, boolean applying,
-		@Nullable PolicyMeter meter, boolean member, boolean appsAllowed, int foreign) {
+public record Group(BucketName bucket, boolean manageable, PageOf<Member> members, String search, boolean searchable,
+		boolean applying, @Nullable PolicyMeter meter, boolean member, boolean appsAllowed, int foreign,
+		UnseenWords.@Nullable Unseen unseen) {
+
+	/** Returns the end of an address that leads back to this page of the list. */
+	public String query() {
+		return new GroupPlace(this.search, this.members.number()).query();
+	}
 }

@@ -6,6 +6,7 @@ import dev.cooperage.people.Person;
 import dev.cooperage.policy.BucketPolicy;
 import dev.cooperage.policy.PolicyBudget;
 import dev.cooperage.policy.PolicyContext;
+import dev.cooperage.policy.PolicyGrant;
 import dev.cooperage.storage.BucketName;
 import dev.cooperage.storage.Principals;
 import org.jspecify.annotations.Nullable;
@@ -26,12 +27,12 @@ class GroupBudget {
 
 	private final Principals principals;
 
-	private final SyncLedger ledger;
+	private final GrantFitness fitness;
 
-	GroupBudget(PolicyContexts contexts, Principals principals, SyncLedger ledger) {
+	GroupBudget(PolicyContexts contexts, Principals principals, GrantFitness fitness) {
 		this.contexts = contexts;
 		this.principals = principals;
-		this.ledger = ledger;
+		this.fitness = fitness;
 	}
 
 	/**
@@ -43,9 +44,11 @@ class GroupBudget {
 		PolicyContext context = this.contexts.known(bucket);
 		PolicyBudget budget = this.contexts.budget();
 		try {
-			BucketPolicy wanted = seen.with(context, this.ledger.policyGrants(standing));
+			List<PolicyGrant> grants = this.fitness.policyGrants(standing);
+			BucketPolicy wanted = seen.with(context, grants, budget);
+			BucketPolicy least = seen.withEssentials(context, grants);
 			return new PolicyMeter(budget.used(wanted), budget.limitBytes(),
-					budget.roomFor(wanted, context, samplePrincipal(standing)));
+					budget.roomFor(least, context, samplePrincipal(standing)));
 		}
 		catch (IllegalArgumentException ex) {
 			return null;

@@ -24,16 +24,19 @@ class GroupDecisions {
 
 	private final Grantees grantees;
 
+	private final GrantableFolders folders;
+
 	private final AccessGrants grants;
 
 	private final GroupListeners listeners;
 
 	private final Clock clock;
 
-	GroupDecisions(GroupTransactions transactions, Grantees grantees, AccessGrants grants, GroupListeners listeners,
-			Clock clock) {
+	GroupDecisions(GroupTransactions transactions, Grantees grantees, GrantableFolders folders, AccessGrants grants,
+			GroupListeners listeners, Clock clock) {
 		this.transactions = transactions;
 		this.grantees = grantees;
+		this.folders = folders;
 		this.grants = grants;
 		this.listeners = listeners;
 		this.clock = clock;
@@ -60,7 +63,7 @@ class GroupDecisions {
 	}
 
 	private GroupChange grant(BucketName bucket, Grantee grantee, Reach reach, Person by, boolean confirmed) {
-		return this.transactions.decide(bucket, (group) -> group.isManagedBy(by), List.of(grantee), (state, group) -> {
+		return this.transactions.decide(bucket, by, List.of(grantee), (state, group) -> {
 			Grantee now = this.grantees.hold(grantee);
 			return (now.external() && !confirmed) ? outside(now) : granted(state, group, now, reach, by, null);
 		});
@@ -89,9 +92,9 @@ class GroupDecisions {
 
 	private GroupChange granted(PolicyState state, AccessGroup group, Grantee grantee, Reach reach, Person by,
 			@Nullable String why) {
-		Optional<String> mistaken = this.grantees.against(grantee);
-		if (mistaken.isPresent()) {
-			return new GroupChange.Refused(mistaken.get());
+		Optional<String> against = this.grantees.against(grantee).or(() -> this.folders.against(reach.folder()));
+		if (against.isPresent()) {
+			return new GroupChange.Refused(against.get());
 		}
 		GroupChange change = group.grant(grantee, reach, by, this.clock.instant());
 		AuditLog.Draft entry = this.transactions.entry(by, AuditAction.ACCESS_GRANTED, grantee)

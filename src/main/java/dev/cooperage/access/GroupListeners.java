@@ -33,10 +33,14 @@ class GroupListeners {
 		return change;
 	}
 
-	/** Whatever the person had in the bucket is not in force any more. */
-	void setAside(BucketName bucket, Person person) {
-		Access nothing = new Access(person, bucket, List.of(), List::of);
-		this.ended.orderedStream().forEach((listener) -> listener.ended(nothing));
+	/**
+	 * Some of what the person had in the bucket is not in force any more.
+	 * @param left their other grants
+	 */
+	void setAside(BucketName bucket, Person person, List<AccessGrant> left) {
+		Access access = new Access(person, bucket, left, DeniedCalls.none(bucket),
+				AskForAccess.never(bucket));
+		this.ended.orderedStream().forEach((listener) -> listener.ended(access));
 	}
 
 	/** Passes the change on; tells nobody of one that was not accepted. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 
 import dev.cooperage.apps.App;
+import dev.cooperage.audit.AuditLog;
 import dev.cooperage.people.Grantee;
 import dev.cooperage.people.Person;
 import dev.cooperage.policy.BucketPolicy;
@@ -25,6 +26,9 @@ class GroupReader {
 
 	private static final int PAGE_SIZE = 25;
 
+	/** Shorter lists are searched by looking. */
+	private static final int SHORT = 10;
+
 	private final PolicyStates states;
 
 	private final AccessGrants grants;
@@ -33,11 +37,18 @@ class GroupReader {
 
 	private final GroupBudget budget;
 
-	GroupReader(PolicyStates states, AccessGrants grants, SeenAccess seenAccess, GroupBudget budget) {
+	private final AuditLog audit;
+
+	private final UnseenWords unseenWords;
+
+	GroupReader(PolicyStates states, AccessGrants grants, SeenAccess seenAccess, GroupBudget budget, AuditLog audit,
+			UnseenWords unseenWords) {
 		this.states = states;
 		this.grants = grants;
 		this.seenAccess = seenAccess;
 		this.budget = budget;
+		this.audit = audit;
+		this.unseenWords = unseenWords;
 	}
 
 	@Transactional(readOnly = true)
@@ -54,8 +65,10 @@ class GroupReader {
 				PAGE_SIZE, found.getTotalElements());
 		boolean applying = members.items().stream().anyMatch((member) -> member.state().applying());
 		PolicyMeter meter = viewer.mayManage() ? this.budget.meter(bucket, seen, standing) : null;
-		return new Group(bucket, viewer.mayManage(), members, text.text(), applying, meter, viewer.isMember(),
-				state.appsAllowed(), viewer.mayManage() ? seen.foreign().size() : 0);
+		boolean searchable = !text.text().isEmpty() || standing.size() > SHORT;
+		return new Group(bucket, viewer.mayManage(), members, text.text(), searchable, applying, meter,
+				viewer.isMember(), state.appsAllowed(), viewer.mayManage() ? seen.foreign().size() : 0,
+				state.unseen().map(this.unseenWords::of).orElse(null));
 	}
 
 	@Transactional(readOnly = true)
@@ -66,6 +79,23 @@ class GroupReader {
 		return this.grants.find(viewer.bucket(), grantId)
 			.map((grant) -> member(grant, viewer, state, look))
 			.orElseThrow(() -> new NotFoundException("This person is not in the data access group any more."));
+	}
+
+	@Transactional(readOnly = true)
+	EndedGrant ended(BucketName bucket, long grantId) {
+		AccessGrant grant = this.grants.find(bucket, grantId)
+			.orElseThrow(() -> new NotFoundException("This grant does not exist in " + bucket + "."));
+		Grantee grantee = grant.grantee();
+		Long revision = grant.endedRevision();
+		Long again = this.grants.standing(bucket)
+			.stream()
+			.filter((other) -> other.grantee().isSame(grantee) && other.folder().equals(grant.folder()))
+			.map(AccessGrant::id)
+			.findFirst()
+			.orElse(null);
+		return new EndedGrant(grant.closed(),
+				(revision != null) ? this.audit.changeOf(bucket.value(), revision).orElse(null) : null, again,
+				grantee.active());
 	}
 
 	/** The last page instead of one that is not there any more. */
@@ -98,8 +128,11 @@ class GroupReader {
 	}
 
 	private static SyncState stateOf(AccessGrant grant, PolicyState state) {
-		return (grant.activeSince() != null && !grant.ended() && !state.drifted())
-				? new SyncState.Active(Objects.requireNonNull(grant.activeSince())) : state.pending();
+		if (grant.activeSince() == null || grant.ended() || state.drifted()) {
+			return state.pending();
+		}
+		SyncState active = new SyncState.Active(Objects.requireNonNull(grant.activeSince()));
+		return state.unseen().map(SyncState.class::cast).orElse(active);
 	}
 
 	private static @Nullable String warning(AccessGrant grant, PolicyState state, SeenAccess.Look look) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
 import dev.cooperage.audit.Actor;
@@ -36,7 +37,7 @@ class GroupTransactions {
 
 	private final AccessGrants grants;
 
-	private final SyncLedger ledger;
+	private final GrantFitness fitness;
 
 	private final SyncRunner runner;
 
@@ -47,12 +48,12 @@ class GroupTransactions {
 	private final Outcomes outcomes;
 
 	GroupTransactions(Grantees grantees, TransactionTemplate transaction, PolicyStates states, AccessGrants grants,
-			SyncLedger ledger, SyncRunner runner, PolicyContexts contexts, AuditLog audit, Outcomes outcomes) {
+			GrantFitness fitness, SyncRunner runner, PolicyContexts contexts, AuditLog audit, Outcomes outcomes) {
 		this.grantees = grantees;
 		this.transaction = transaction;
 		this.states = states;
 		this.grants = grants;
-		this.ledger = ledger;
+		this.fitness = fitness;
 		this.runner = runner;
 		this.contexts = contexts;
 		this.audit = audit;
@@ -61,21 +62,31 @@ class GroupTransactions {
 
 	/** Lets who manages the group decide something that gives nobody anything. */
 	GroupChange decide(BucketName bucket, Person by, BiFunction<PolicyState, AccessGroup, GroupChange> decision) {
-		return decide(bucket, (group) -> group.isManagedBy(by), List.of(), decision);
+		return decide(bucket, by, List.of(), decision);
+	}
+
+	/**
+	 * Lets who manages the group decide.
+	 * @param grantees who shall be given something
+	 */
+	GroupChange decide(BucketName bucket, Person by, Collection<? extends Grantee> grantees,
+			BiFunction<PolicyState, AccessGroup, GroupChange> decision) {
+		return decide(bucket, by, AccessGroup::isManagedBy, grantees, decision);
 	}
 
 	/**
 	 * Decides under the lock and rolls back what is not accepted; then waits for S3.
-	 * @param grantees who shall be given something; held before the bucket is, because a
-	 * change of a person or an app locks in that order
+	 * @param by who decides; asked about as they are then
+	 * @param grantees who shall be given something; both are held before the bucket is,
+	 * because a change of a person or an app locks in that order
 	 */
-	GroupChange decide(BucketName bucket, Predicate<AccessGroup> allowed, Collection<? extends Grantee> grantees,
-			BiFunction<PolicyState, AccessGroup, GroupChange> decision) {
+	GroupChange decide(BucketName bucket, Person by, BiPredicate<AccessGroup, Person> allowed,
+			Collection<? extends Grantee> grantees, BiFunction<PolicyState, AccessGroup, GroupChange> decision) {
 		Decided decided = this.transaction.execute((status) -> {
-			this.grantees.hold(grantees);
+			Person deciding = this.grantees.hold(by, grantees);
 			PolicyState state = lock(bucket);
 			long before = state.desiredRevision();
-			GroupChange change = decideLocked(state, allowed, decision);
+			GroupChange change = decideLocked(state, (group) -> allowed.test(group, deciding), decision);
 			if (!(change instanceof GroupChange.Accepted)) {
 				status.setRollbackOnly();
 			}
@@ -87,8 +98,8 @@ class GroupTransactions {
 
 	/**
 	 * Lets who manages the group decide, in the transaction of the caller, who rolls back
-	 * what is not accepted, and holds whoever is given something. {@link #applied}
-	 * follows when that has committed.
+	 * what is not accepted, and holds who decides and whoever is given something.
+	 * {@link #applied} follows when that has committed.
 	 */
 	GroupChange decideWithin(BucketName bucket, Predicate<AccessGroup> allowed,
 			BiFunction<PolicyState, AccessGroup, GroupChange> decision) {
@@ -134,9 +145,14 @@ class GroupTransactions {
 		if (!(change instanceof GroupChange.Accepted)) {
 			return change;
 		}
+		Optional<String> unfit = group.added().flatMap(this.fitness::problem);
+		if (unfit.isPresent()) {
+			return new GroupChange.Refused(unfit.get());
+		}
 		group.added().ifPresent(this.grants::save);
 		BucketPolicy wanted = state.seen()
-			.with(this.contexts.known(state.bucket()), this.ledger.policyGrants(group.standing()));
+			.with(this.contexts.known(state.bucket()), this.fitness.policyGrants(group.standing()),
+					this.contexts.budget());
 		return tooLarge(wanted).orElseGet(() -> recorded(state, change, entry));
 	}
 

@@ -46,40 +46,54 @@ class HandOvers {
 	 * @param from the user name of the old admin; null where nobody's grant changes
 	 */
 	GroupChange handOver(BucketName bucket, Person to, @Nullable String from, Afterwards afterwards, Person by) {
-		return this.transactions.decide(bucket, (group) -> group.isManagedBy(by), List.of(to), (state, group) -> {
-			Optional<AccessGrant> old = group.standing()
-				.stream()
-				.filter((grant) -> grant.manages() && grant.person().userName().equals(from))
-				.findFirst();
-			if (from != null && old.isEmpty()) {
-				return new GroupChange.Refused(from + " is no admin of this data source any more");
-			}
-			Person heir = this.directory.hold(to);
-			Optional<String> mistaken = this.grantees.against(heir);
-			if (mistaken.isPresent()) {
-				return new GroupChange.Refused(mistaken.get());
-			}
-			boolean steppedIn = !group.isAdmin(by);
-			HandOver handOver = new HandOver(heir, old.orElse(null), afterwards);
-			String hadBefore = words(group.of(to));
-			String beforeOfOld = words(old.map((grant) -> group.of(grant.person())).orElse(List.of()));
-			GroupChange change = this.transactions.checked(state, group, handOver.in(group, by, this.clock.instant()),
-					this.transactions
-						.entry(by, steppedIn ? AuditAction.PLATFORM_STEPPED_IN : AuditAction.ADMIN_HANDED_OVER, to)
-						.from(hadBefore)
-						.into(AccessLevel.ADMIN.label()));
-			if (change instanceof GroupChange.Accepted accepted && handOver.changesFrom()) {
-				Person before = old.orElseThrow().person();
-				recordOld(bucket, by, before, beforeOfOld, words(group.of(before)), accepted.revision());
-				this.listeners.ended(change, group, before);
-			}
-			return this.listeners.granted(change, bucket, handOver.to(), HandOver.ADMIN, by);
-		});
+		return this.transactions.decide(bucket, by, List.of(to),
+				(state, group) -> decide(state, group, to, from, afterwards, by));
+	}
+
+	/**
+	 * The same, in the transaction of the caller, who holds the new admin, rolls back
+	 * what is not accepted, and leaves the way to S3 to the sweep.
+	 */
+	GroupChange handOverWithin(BucketName bucket, Person to, @Nullable String from, Afterwards afterwards, Person by) {
+		return this.transactions.decideWithin(bucket, (group) -> group.isManagedBy(by),
+				(state, group) -> decide(state, group, to, from, afterwards, by));
+	}
+
+	private GroupChange decide(PolicyState state, AccessGroup group, Person to, @Nullable String from,
+			Afterwards afterwards, Person by) {
+		BucketName bucket = state.bucket();
+		Optional<AccessGrant> old = group.standing()
+			.stream()
+			.filter((grant) -> grant.manages() && grant.person().userName().equals(from))
+			.findFirst();
+		if (from != null && old.isEmpty()) {
+			return new GroupChange.Refused(from + " is no admin of this data source any more");
+		}
+		Person heir = this.directory.hold(to);
+		Optional<String> mistaken = this.grantees.against(heir);
+		if (mistaken.isPresent()) {
+			return new GroupChange.Refused(mistaken.get());
+		}
+		boolean steppedIn = !group.isAdmin(by);
+		HandOver handOver = new HandOver(heir, old.orElse(null), afterwards);
+		String hadBefore = words(group.of(to));
+		String beforeOfOld = words(old.map((grant) -> group.of(grant.person())).orElse(List.of()));
+		GroupChange change = this.transactions.checked(state, group, handOver.in(group, by, this.clock.instant()),
+				this.transactions
+					.entry(by, steppedIn ? AuditAction.PLATFORM_STEPPED_IN : AuditAction.ADMIN_HANDED_OVER, to)
+					.from(hadBefore)
+					.into(AccessLevel.ADMIN.label()));
+		if (change instanceof GroupChange.Accepted accepted && handOver.changesFrom()) {
+			Person before = old.orElseThrow().person();
+			recordOld(bucket, by, before, beforeOfOld, words(group.of(before)), accepted.revision());
+			this.listeners.ended(change, group, before);
+		}
+		return this.listeners.granted(change, bucket, handOver.to(), HandOver.ADMIN, by);
 	}
 
 	/** Ends all that the person has in the group, as they wish. */
 	GroupChange leave(BucketName bucket, Person person) {
-		return this.transactions.decide(bucket, (group) -> true, List.of(), (state, group) -> {
+		return this.transactions.decide(bucket, person, (group, leaving) -> true, List.of(), (state, group) -> {
 			List<AccessGrant> grants = group.of(person);
 			if (grants.isEmpty()) {
 				return new GroupChange.Unchanged("You are not in this data access group; nothing was changed.");

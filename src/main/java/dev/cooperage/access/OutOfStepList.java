@@ -20,7 +20,8 @@ class OutOfStepList {
 	private static final int PAGE_SIZE = 25;
 
 	private static final String OUT = " from policy_state where open and (applied_revision < desired_revision"
-			+ " or drifted_at is not null or check_error is not null or " + SetAside.CONDITION + ") ";
+			+ " or drifted_at is not null or check_error is not null or unseen_since is not null or "
+			+ SetAside.CONDITION + ") ";
 
 	private static final String ASIDE = """
 			, (select string_agg(distinct n.name, ', ' order by n.name) from access_grant g
@@ -47,10 +48,10 @@ class OutOfStepList {
 		long total = count();
 		long last = Math.max(1, (total + PAGE_SIZE - 1) / PAGE_SIZE);
 		int number = (int) Math.min(PageOf.number(asked), last);
-		var items = this.jdbc
-			.sql("select * from (select *, coalesce(least(behind_since, drifted_at), aside_since, checked_at) as since"
-					+ " from (select *" + ASIDE + OUT
-					+ ") as list) as dated order by since nulls first, bucket limit :size offset :from")
+		var items = this.jdbc.sql(
+				"select * from (select *, coalesce(least(behind_since, drifted_at, unseen_since), aside_since, checked_at) as since"
+						+ " from (select *" + ASIDE + OUT
+						+ ") as list) as dated order by since nulls first, bucket limit :size offset :from")
 			.param("size", PAGE_SIZE)
 			.param("from", (number - 1L) * PAGE_SIZE)
 			.query((row, line) -> read(row))
@@ -67,6 +68,11 @@ class OutOfStepList {
 		boolean drifted = row.getTimestamp("drifted_at") != null;
 		boolean behind = row.getLong("applied_revision") < row.getLong("desired_revision");
 		BucketName bucket = new BucketName(row.getString("bucket"));
+		if (row.getTimestamp("unseen_since") != null) {
+			String why = Objects.requireNonNullElse(row.getString("check_error"), "S3 does not show the policy");
+			return new OutOfStep(bucket, time(row, "since"), "Not known whether all is in force: " + why
+					+ ((drifted || behind) ? "; a change is waiting, too" : ""), next(row, "next_check"));
+		}
 		if (drifted || behind) {
 			String reason = drifted ? "Somebody changed the panel's statements in S3" : "A change is on its way";
 			return new OutOfStep(bucket, time(row, "since"),

@@ -36,10 +36,13 @@ class PlatformController {
 
 	private final Endpoint endpoint;
 
-	PlatformController(OutOfStepList list, SyncRunner runner, Endpoint endpoint) {
+	private final ObjectAclLedger acls;
+
+	PlatformController(OutOfStepList list, SyncRunner runner, Endpoint endpoint, ObjectAclLedger acls) {
 		this.list = list;
 		this.runner = runner;
 		this.endpoint = endpoint;
+		this.acls = acls;
 	}
 
 	@GetMapping
@@ -47,6 +50,7 @@ class PlatformController {
 		require(me);
 		model.addAttribute("buckets", this.list.page(page));
 		model.addAttribute("found", this.endpoint.capabilities().orElse(null));
+		model.addAttribute("acls", this.acls.state());
 		return "access/platform";
 	}
 

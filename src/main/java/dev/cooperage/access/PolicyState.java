@@ -1,9 +1,11 @@
 package dev.cooperage.access;
 
 import java.time.Instant;
+import java.util.Optional;
 
 import dev.cooperage.policy.BucketPolicy;
 import dev.cooperage.storage.BucketName;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import org.hibernate.annotations.DynamicUpdate;
@@ -32,6 +34,10 @@ class PolicyState {
 
 	private @Nullable String seenDocument;
 
+	/** Computed by the database. */
+	@Column(insertable = false, updatable = false)
+	private @Nullable String seenHash;
+
 	private @Nullable String lastError;
 
 	private int attempts;
@@ -43,6 +49,10 @@ class PolicyState {
 	private @Nullable Instant behindSince;
 
 	private @Nullable Instant driftedAt;
+
+	private @Nullable Instant unseenSince;
+
+	private @Nullable String checkError;
 
 	@SuppressWarnings("NullAway.Init")
 	protected PolicyState() {
@@ -81,6 +91,11 @@ class PolicyState {
 		return (this.seenDocument != null) ? BucketPolicy.parse(this.seenDocument) : BucketPolicy.empty();
 	}
 
+	/** How many attempts at the newest revision failed. */
+	int attempts() {
+		return this.attempts;
+	}
+
 	/** Starts the next revision, to be applied at once. */
 	long nextRevision(Instant now) {
 		this.desiredRevision++;
@@ -99,6 +114,13 @@ class PolicyState {
 	/** Whether somebody changed a statement of ours in S3, and it is not repaired yet. */
 	boolean drifted() {
 		return this.driftedAt != null;
+	}
+
+	/** What is said instead of Active while the panel cannot look at the policy. */
+	Optional<SyncState.NotKnown> unseen() {
+		return Optional.ofNullable(this.unseenSince)
+			.map((since) -> new SyncState.NotKnown(since,
+					this.checkError != null && SyncProblem.isRefusal(this.checkError)));
 	}
 
 	/** How far S3 has what was decided up to the newest revision. */

@@ -43,16 +43,19 @@ class PolicySync {
 
 	private final Refusals refusals;
 
+	private final LivePolicies livePolicies;
+
 	private final BucketStorage storage;
 
 	PolicySync(WriterLease lease, SyncLedger ledger, DriftLedger drift, PolicyMeters meters, PolicyContexts contexts,
-			Refusals refusals, BucketStorage storage) {
+			Refusals refusals, LivePolicies livePolicies, BucketStorage storage) {
 		this.lease = lease;
 		this.ledger = ledger;
 		this.drift = drift;
 		this.meters = meters;
 		this.contexts = contexts;
 		this.refusals = refusals;
+		this.livePolicies = livePolicies;
 		this.storage = storage;
 	}
 
@@ -101,8 +104,8 @@ class PolicySync {
 	private void rounds(BucketName bucket, UUID writer, boolean look) {
 		for (int round = 0; round < ROUNDS; round++) {
 			Optional<SyncLedger.Intent> intent = this.ledger.intent(bucket);
-			if (intent.isPresent() && intent.get().mistaken()) {
-				this.refusals.mistaken(bucket);
+			if (intent.isPresent() && intent.get().unfit()) {
+				this.refusals.unfit(bucket);
 				continue;
 			}
 			boolean looked = !look || round > 0;
@@ -120,7 +123,7 @@ class PolicySync {
 	}
 
 	private void oneRound(BucketName bucket, UUID writer, SyncLedger.Intent intent) {
-		BucketPolicy live = live(bucket);
+		BucketPolicy live = this.livePolicies.of(bucket);
 		BucketPolicy others = live.without(intent.removals());
 		Fitting fitting = Fitting.of(others, this.contexts.of(bucket), this.contexts.budget(), intent.standing());
 		BucketPolicy wanted = fitting.policy();
@@ -143,14 +146,18 @@ class PolicySync {
 		}
 	}
 
-	/** Whether S3 took it; if not, the next round is without those whom it refuses. */
+	/** Whether S3 took it; if not, the next round is without the grants it refuses. */
 	private boolean isTaken(SignedPolicyPut put, BucketName bucket, SyncLedger.Intent intent, BucketPolicy live) {
 		try {
-			send(put);
+			put.send();
 			return true;
 		}
 		catch (StorageException ex) {
-			if (!this.refusals.explain(ex, bucket, intent, live)) {
+			boolean explained = this.refusals.explain(ex, bucket, intent, live);
+			if (ex.kind() == StorageException.Kind.UNREACHABLE) {
+				throw new UnsettledException(SyncProblem.sentence(ex), ex);
+			}
+			if (!explained) {
 				throw ex;
 			}
 			return false;
@@ -162,27 +169,15 @@ class PolicySync {
 				: this.storage.signPolicyPut(bucket, wanted.document(), WriterLease.PUT_VALIDITY);
 	}
 
-	private static void send(SignedPolicyPut put) {
-		try {
-			put.send();
-		}
-		catch (StorageException ex) {
-			if (ex.kind() == StorageException.Kind.UNREACHABLE) {
-				throw new UnsettledException(SyncProblem.sentence(ex), ex);
-			}
-			throw ex;
-		}
-	}
-
 	/**
 	 * S3's settings are eventually consistent: the old policy is read again, never put
 	 * again.
 	 */
 	private BucketPolicy readBack(BucketName bucket, BucketPolicy old, BucketPolicy wanted) {
-		BucketPolicy seen = live(bucket);
+		BucketPolicy seen = this.livePolicies.of(bucket);
 		for (int read = 1; read < READS && !seen.meansTheSameAs(wanted) && seen.meansTheSameAs(old); read++) {
 			Pause.ofMillis(100L << read);
-			seen = live(bucket);
+			seen = this.livePolicies.of(bucket);
 		}
 		if (!seen.meansTheSameAs(wanted) && seen.meansTheSameAs(old)) {
 			throw new UnsettledException("S3 took the policy but still shows the old one", null);
@@ -190,13 +185,9 @@ class PolicySync {
 		return seen;
 	}
 
-	private BucketPolicy live(BucketName bucket) {
-		return this.storage.policy(bucket).map(BucketPolicy::parse).orElseGet(BucketPolicy::empty);
-	}
-
 	private static boolean isExpected(RuntimeException ex) {
 		return ex instanceof UnsettledException || ex instanceof StorageException || ex instanceof PolicyFormatException
-				|| ex instanceof IllegalArgumentException;
+				|| ex instanceof UnexplainedRefusalException || ex instanceof IllegalArgumentException;
 	}
 
 	/**
@@ -223,6 +214,9 @@ class PolicySync {
 	private static String sentence(RuntimeException ex) {
 		if (ex instanceof UnsettledException unsettled) {
 			return unsettled.sentence;
+		}
+		if (ex instanceof UnexplainedRefusalException refusal) {
+			return refusal.sentence();
 		}
 		if (ex instanceof StorageException storage) {
 			return SyncProblem.sentence(storage);

@@ -3,23 +3,26 @@ package dev.cooperage.access;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-import dev.cooperage.apps.App;
 import dev.cooperage.audit.Actor;
 import dev.cooperage.audit.AuditAction;
 import dev.cooperage.audit.AuditLog;
-import dev.cooperage.people.Grantee;
 import dev.cooperage.people.Person;
 import dev.cooperage.storage.BucketName;
-import dev.cooperage.storage.Principals;
+import dev.cooperage.storage.PolicyPart;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -49,9 +52,7 @@ class SetAside {
 
 	private final AccessGrants grants;
 
-	private final Grantees grantees;
-
-	private final Principals principals;
+	private final GrantFitness fitness;
 
 	private final AuditLog audit;
 
@@ -59,99 +60,110 @@ class SetAside {
 
 	private final Clock clock;
 
-	SetAside(JdbcClient jdbc, PolicyStates states, AccessGrants grants, Grantees grantees, Principals principals,
-			AuditLog audit, GroupListeners listeners, Clock clock) {
+	SetAside(JdbcClient jdbc, PolicyStates states, AccessGrants grants, GrantFitness fitness, AuditLog audit,
+			GroupListeners listeners, Clock clock) {
 		this.jdbc = jdbc;
 		this.states = states;
 		this.grants = grants;
-		this.grantees = grantees;
-		this.principals = principals;
+		this.fitness = fitness;
 		this.audit = audit;
 		this.listeners = listeners;
 		this.clock = clock;
 	}
 
-	/** Sets the grants of these people aside, because S3 refuses their principals. */
+	/**
+	 * Sets the grants aside that bring one of these parts into the policy, because S3
+	 * refuses it.
+	 * @param reasons why, without a full stop
+	 * @return whether there are any
+	 */
 	@Transactional
-	void refuse(BucketName bucket, Set<String> refused, String reason) {
-		refuse(bucket, (grant) -> refused.contains(principal(grant)), (grant) -> reason);
+	boolean refuse(BucketName bucket, Map<PolicyPart, String> reasons) {
+		return refuse(bucket,
+				(grant) -> parts(grant).stream().flatMap((part) -> Stream.ofNullable(reasons.get(part))).findFirst());
 	}
 
 	/**
-	 * Sets the grants of people aside whom S3 would take for an app: the app would have
-	 * them.
+	 * Sets the grants aside that cannot stand in a policy, and those of people whom S3
+	 * would take for an app: the app would have them.
 	 */
 	@Transactional
-	void mistaken(BucketName bucket) {
-		Predicate<Grantee> mistaken = this.grantees.mistaken();
-		refuse(bucket, (grant) -> mistaken.test(grant.grantee()), this::mistakenFor);
+	void unfit(BucketName bucket) {
+		refuse(bucket, this.fitness.problems());
 	}
 
-	private String mistakenFor(AccessGrant grant) {
-		return "S3 would take " + grant.grantee().called() + " for "
-				+ this.grantees.appInPlaceOf(grant.grantee()).map(App::called).orElse("an app")
-				+ ", which has the same name there";
-	}
-
-	private void refuse(BucketName bucket, Predicate<AccessGrant> which, Function<AccessGrant, String> why) {
+	private boolean refuse(BucketName bucket, Function<AccessGrant, Optional<String>> why) {
 		PolicyState state = this.states.lock(bucket.value()).orElseThrow();
-		List<AccessGrant> found = this.grants.standing(bucket)
-			.stream()
-			.filter((grant) -> !grant.refused() && which.test(grant))
+		List<AccessGrant> standing = this.grants.standing(bucket);
+		List<AccessGrant> found = standing.stream()
+			.filter((grant) -> !grant.refused() && why.apply(grant).isPresent())
 			.toList();
 		if (found.isEmpty()) {
-			return;
+			return false;
 		}
 		Instant now = this.clock.instant();
 		long revision = state.nextRevision(now);
 		for (AccessGrant grant : found) {
-			String reason = why.apply(grant);
+			String reason = why.apply(grant).orElseThrow();
 			this.jdbc
 				.sql("""
-						update access_grant set refused_at = :now, refused_reason = :reason, retry_at = :retry, refusals = 1,
-						  no_room_since = null, active_since = null, applied_level = null where id = :id""")
+						update access_grant set refused_at = :now, refused_reason = :reason, retry_at = :retry,
+						  refusals = refusals + 1, no_room_since = null, active_since = null, applied_level = null where id = :id""")
 				.param("now", Timestamp.from(now))
 				.param("reason", reason)
-				.param("retry", Timestamp.from(now.plus(BackOff.afterRefusals(1))))
+				.param("retry", Timestamp.from(now.plus(BackOff.afterRefusals(grant.refusals() + 1))))
 				.param("id", grant.id())
 				.update();
 			record(AuditAction.ACCESS_SET_ASIDE, grant, reason, revision);
 		}
 		// A mere suspicion ends nothing: it can be over in a minute.
-		found.stream()
-			.filter((grant) -> !why.apply(grant).equals(Refusals.SUSPECTED))
-			.map(AccessGrant::grantee)
-			.filter(Person.class::isInstance)
-			.map(Person.class::cast)
-			.collect(Collectors.toMap(Person::id, Function.identity(), (one, same) -> one))
-			.values()
-			.forEach((person) -> this.listeners.setAside(bucket, person));
+		tell(standing,
+				found.stream().filter((grant) -> !PolicyParts.isSuspicion(why.apply(grant).orElseThrow())).toList());
+		return true;
+	}
+
+	/** What a person has by other grants goes on. */
+	private void tell(List<AccessGrant> standing, List<AccessGrant> ended) {
+		Set<Long> told = new HashSet<>();
+		for (AccessGrant grant : ended) {
+			if (grant.grantee() instanceof Person person && told.add(person.id())) {
+				this.listeners.setAside(grant.bucket(), person,
+						standing.stream()
+							.filter((other) -> other.grantee().isSame(person) && !ended.contains(other))
+							.toList());
+			}
+		}
 	}
 
 	/**
-	 * The refused principals whose turn it is.
-	 * @param all whether it is everybody's
+	 * What S3 is to be asked about again, because the turn of a grant with it has come.
+	 * @param all whether it is every grant's
 	 */
 	@Transactional(readOnly = true)
-	Set<String> due(BucketName bucket, boolean all) {
+	Set<PolicyPart> due(BucketName bucket, boolean all) {
 		Instant now = this.clock.instant();
 		return this.grants.standing(bucket)
 			.stream()
 			.filter((grant) -> grant.refused() && (all || grant.retryIsDue(now)))
-			.map(this::principal)
-			.collect(Collectors.toSet());
+			.flatMap((grant) -> parts(grant).stream())
+			.collect(Collectors.toCollection(LinkedHashSet::new));
 	}
 
 	/**
 	 * S3 still refuses these, or could not be asked.
-	 * @param reason null to keep the one that stands
+	 * @param reasons empty to keep the one that stands
 	 */
 	@Transactional
-	void postpone(BucketName bucket, Set<String> refused, @Nullable String reason) {
-		if (this.states.lock(bucket.value()).isEmpty()) {
+	void postpone(BucketName bucket, Map<PolicyPart, Optional<String>> reasons) {
+		if (reasons.isEmpty() || this.states.lock(bucket.value()).isEmpty()) {
 			return;
 		}
-		standing(bucket, refused, AccessGrant::refused).forEach((grant) -> postpone(grant, reason));
+		for (AccessGrant grant : this.grants.standing(bucket)) {
+			List<PolicyPart> refused = parts(grant).stream().filter(reasons::containsKey).toList();
+			if (grant.refused() && !refused.isEmpty()) {
+				postpone(grant, refused.stream().map(reasons::get).flatMap(Optional::stream).findFirst().orElse(null));
+			}
+		}
 	}
 
 	private void postpone(AccessGrant grant, @Nullable String reason) {
@@ -165,26 +177,35 @@ class SetAside {
 	}
 
 	/**
-	 * S3 takes these now: their grants belong into the policy again, but for those of
-	 * people whom it would take for an app.
+	 * S3 takes these now: the grants that bring nothing else into the policy belong there
+	 * again, but for those that are unfit. Of those that were only suspected half are
+	 * taken up at a time, so that one which S3 refuses among the others only, and not
+	 * alone, is told from them step by step.
 	 */
 	@Transactional
-	void takeUp(BucketName bucket, Set<String> taken) {
+	void takeUp(BucketName bucket, Set<PolicyPart> taken) {
 		PolicyState state = this.states.lock(bucket.value()).orElseThrow();
-		Predicate<Grantee> mistaken = this.grantees.mistaken();
-		standing(bucket, taken, (grant) -> grant.refused() && mistaken.test(grant.grantee()))
-			.forEach((grant) -> postpone(grant, mistakenFor(grant)));
-		List<AccessGrant> found = standing(bucket, taken,
-				(grant) -> grant.refused() && !mistaken.test(grant.grantee()));
-		if (found.isEmpty()) {
+		Function<AccessGrant, Optional<String>> problems = this.fitness.problems();
+		List<AccessGrant> able = new ArrayList<>();
+		for (AccessGrant grant : this.grants.standing(bucket)) {
+			if (grant.refused() && taken.containsAll(parts(grant))) {
+				problems.apply(grant).ifPresentOrElse((reason) -> postpone(grant, reason), () -> able.add(grant));
+			}
+		}
+		List<AccessGrant> suspected = able.stream()
+			.filter(AccessGrant::suspected)
+			.sorted(Comparator.comparing(AccessGrant::refusals).thenComparing(AccessGrant::id))
+			.toList();
+		able.removeAll(suspected.subList((suspected.size() + 1) / 2, suspected.size()));
+		if (able.isEmpty()) {
 			return;
 		}
 		long revision = state.nextRevision(this.clock.instant());
-		for (AccessGrant grant : found) {
+		for (AccessGrant grant : able) {
 			// S3 has it from this revision on: a writer of the one before may be on its
-			// way.
+			// way. How often it was refused is forgotten when S3 has it.
 			this.jdbc.sql("""
-					update access_grant set refused_at = null, refused_reason = null, retry_at = null, refusals = 0,
+					update access_grant set refused_at = null, refused_reason = null, retry_at = null,
 					  changed_revision = :revision where id = :id""")
 				.param("revision", revision)
 				.param("id", grant.id())
@@ -215,16 +236,8 @@ class SetAside {
 		}
 	}
 
-	private List<AccessGrant> standing(BucketName bucket, Set<String> principals, Predicate<AccessGrant> which) {
-		return this.grants.standing(bucket)
-			.stream()
-			.filter(which)
-			.filter((grant) -> principals.contains(principal(grant)))
-			.toList();
-	}
-
-	private String principal(AccessGrant grant) {
-		return grant.grantee().principal(this.principals);
+	private Set<PolicyPart> parts(AccessGrant grant) {
+		return PolicyParts.of(this.fitness.policyGrant(grant));
 	}
 
 	private void record(AuditAction action, AccessGrant grant, @Nullable String reason, long revision) {

@@ -3,20 +3,18 @@ package dev.cooperage.access;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Predicate;
+import java.util.function.Function;
 
 import dev.cooperage.audit.Actor;
 import dev.cooperage.audit.AuditAction;
 import dev.cooperage.audit.AuditLog;
-import dev.cooperage.people.Grantee;
-import dev.cooperage.policy.PolicyGrant;
 import dev.cooperage.storage.BucketName;
-import dev.cooperage.storage.Principals;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -36,11 +34,9 @@ class SyncLedger {
 
 	private final AccessGrants grants;
 
-	private final Grantees grantees;
+	private final GrantFitness fitness;
 
 	private final ForeignRemovals removals;
-
-	private final Principals principals;
 
 	private final AuditLog audit;
 
@@ -48,51 +44,45 @@ class SyncLedger {
 
 	private final SetAside setAside;
 
+	private final PolicyContexts contexts;
+
 	private final Clock clock;
 
-	SyncLedger(JdbcClient jdbc, PolicyStates states, AccessGrants grants, Grantees grantees, ForeignRemovals removals,
-			Principals principals, AuditLog audit, DriftRecord drift, SetAside setAside, Clock clock) {
+	SyncLedger(JdbcClient jdbc, PolicyStates states, AccessGrants grants, GrantFitness fitness,
+			ForeignRemovals removals, AuditLog audit, DriftRecord drift, SetAside setAside, PolicyContexts contexts,
+			Clock clock) {
 		this.jdbc = jdbc;
 		this.states = states;
 		this.grants = grants;
-		this.grantees = grantees;
+		this.fitness = fitness;
 		this.removals = removals;
-		this.principals = principals;
 		this.audit = audit;
 		this.drift = drift;
 		this.setAside = setAside;
+		this.contexts = contexts;
 		this.clock = clock;
 	}
 
 	/** The grants at one revision, from one snapshot of the database. */
 	@Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
 	Optional<Intent> intent(BucketName bucket) {
-		return this.states.findById(bucket.value()).map((state) -> intent(bucket, state.desiredRevision()));
+		return this.states.findById(bucket.value()).map((state) -> intent(bucket, state));
 	}
 
 	/** Without those that S3 refuses, the oldest first. */
-	private Intent intent(BucketName bucket, long revision) {
+	private Intent intent(BucketName bucket, PolicyState state) {
 		List<AccessGrant> able = this.grants.standing(bucket)
 			.stream()
 			.filter((grant) -> grant.grantee().active() && !grant.refused())
 			.sorted(Comparator.comparing(AccessGrant::id))
 			.toList();
-		Predicate<Grantee> mistaken = this.grantees.mistaken();
-		return new Intent(revision,
-				able.stream()
-					.filter((grant) -> !mistaken.test(grant.grantee()))
-					.map((grant) -> new Standing(grant.id(), policyGrant(grant)))
-					.toList(),
-				able.stream().anyMatch((grant) -> mistaken.test(grant.grantee())), this.removals.open(bucket));
-	}
-
-	/** The grants as a policy needs them: only who is active gets anything. */
-	List<PolicyGrant> policyGrants(List<AccessGrant> standing) {
-		return standing.stream().filter((grant) -> grant.grantee().active()).map(this::policyGrant).toList();
-	}
-
-	private PolicyGrant policyGrant(AccessGrant grant) {
-		return new PolicyGrant(grant.grantee().principal(this.principals), grant.level(), grant.folder());
+		Function<AccessGrant, Optional<String>> problems = this.fitness.problems();
+		List<Standing> standing = able.stream()
+			.filter((grant) -> problems.apply(grant).isEmpty())
+			.map((grant) -> new Standing(grant.id(), this.fitness.policyGrant(grant)))
+			.toList();
+		return new Intent(state.desiredRevision(), standing, standing.size() < able.size(), this.removals.open(bucket),
+				state.attempts());
 	}
 
 	/**
@@ -106,14 +96,16 @@ class SyncLedger {
 		if (before.isEmpty()) {
 			return;
 		}
-		this.jdbc.sql("""
-				update policy_state set applied_revision = :revision, applied_document = :document,
-				  seen_document = :document, sent_document = null, checked_at = clock_timestamp(), check_error = null,
-				  check_attempts = 0, last_error = null, attempts = 0, drifted_at = null,
-				  behind_since = case when desired_revision > :revision then behind_since end
-				where bucket = :bucket""")
+		this.jdbc
+			.sql("""
+					update policy_state set applied_revision = :revision, applied_document = :document,
+					  rendered = md5(:document || :fingerprint), seen_document = :document, sent_document = null,
+					  checked_at = clock_timestamp(), check_error = null, unseen_since = null, check_attempts = 0, last_error = null, attempts = 0, drifted_at = null,
+					  behind_since = case when desired_revision > :revision then behind_since end
+					where bucket = :bucket""")
 			.param("revision", revision)
 			.param("document", document)
+			.param("fingerprint", this.contexts.known(bucket).fingerprint())
 			.param("bucket", bucket.value())
 			.update();
 		if (before.get().drifted()) {
@@ -141,7 +133,7 @@ class SyncLedger {
 	private void begin(BucketName bucket, long revision) {
 		Timestamp now = Timestamp.from(this.clock.instant());
 		this.jdbc.sql("""
-				update access_grant set active_since = :now, applied_level = level
+				update access_grant set active_since = :now, applied_level = level, refusals = 0
 				where bucket = :bucket and ended_revision is null and active_since is null
 				and changed_revision <= :revision and refused_at is null and no_room_since is null""")
 			.param("now", now)
@@ -204,14 +196,20 @@ class SyncLedger {
 			.single() == 1;
 	}
 
-	/** Whether S3 has the newest revision, and nobody changed it since. */
+	/** Whether S3 has the newest revision, as far as the panel can look. */
 	boolean isInStep(BucketName bucket) {
 		return this.jdbc.sql("""
 				select count(*) from policy_state
-				where bucket = :bucket and applied_revision = desired_revision and drifted_at is null""")
+				where bucket = :bucket and applied_revision = desired_revision and drifted_at is null
+				and unseen_since is null""").param("bucket", bucket.value()).query(Long.class).single() == 1;
+	}
+
+	/** When the policy was last seen to be what it shall be. */
+	Optional<Instant> checkedAt(BucketName bucket) {
+		return this.jdbc.sql("select checked_at from policy_state where bucket = :bucket and checked_at is not null")
 			.param("bucket", bucket.value())
-			.query(Long.class)
-			.single() == 1;
+			.query((row, number) -> row.getTimestamp(1).toInstant())
+			.optional();
 	}
 
 	/** Whether every grant that stands is in the policy or on its way there. */
@@ -227,11 +225,12 @@ class SyncLedger {
 	 *
 	 * @param revision the revision of the group
 	 * @param standing the grants that S3 can take, the oldest first
-	 * @param mistaken whether there are others, of people whom S3 would take for an app:
+	 * @param unfit whether there are others, which must not or cannot stand in a policy:
 	 * they are to be set aside first
 	 * @param removals the texts of foreign statements that are to go
+	 * @param failures how many attempts at this revision failed
 	 */
-	record Intent(long revision, List<Standing> standing, boolean mistaken, List<String> removals) {
+	record Intent(long revision, List<Standing> standing, boolean unfit, List<String> removals, int failures) {
 	}
 
 	/** How far S3 was before. */

@@ -5,14 +5,21 @@ import dev.cooperage.storage.StorageException;
 /** Why S3 does not have a group yet, in words for its admins. */
 final class SyncProblem {
 
+	private static final String REFUSED = "S3 refuses the panel";
+
 	private SyncProblem() {
+	}
+
+	/** Whether the sentence says that S3 does not let the panel do it. */
+	static boolean isRefusal(String sentence) {
+		return sentence.startsWith(REFUSED);
 	}
 
 	/** A sentence without a full stop. */
 	static String sentence(StorageException ex) {
 		return switch (ex.kind()) {
 			case MISSING -> "The bucket does not exist in S3";
-			case REFUSED -> "S3 refuses the panel" + code(ex);
+			case REFUSED -> REFUSED + code(ex);
 			case CONFLICT -> "S3 is changing the bucket just now" + code(ex);
 			case THROTTLED -> "S3 asks the panel to slow down";
 			case UNREACHABLE -> "S3 does not answer";

@@ -1,6 +1,8 @@
 package dev.cooperage.access;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.ExecutionException;
@@ -57,11 +59,13 @@ class SyncRunner {
 	/**
 	 * Looks at S3 at once and brings it in step, whatever was to be waited for; returns
 	 * as {@link #applySoon} does.
-	 * @return whether the bucket is in step, with nobody's grant set aside
+	 * @return whether the bucket was seen to be in step, with nobody's grant set aside
 	 */
 	boolean compareSoon(BucketName bucket) {
+		Optional<Instant> before = this.ledger.checkedAt(bucket);
 		await(bucket, () -> this.sync.compare(bucket));
-		return this.ledger.isInStep(bucket) && this.ledger.isWhole(bucket);
+		boolean looked = !before.equals(this.ledger.checkedAt(bucket));
+		return looked && this.ledger.isInStep(bucket) && this.ledger.isWhole(bucket);
 	}
 
 	private void await(BucketName bucket, Runnable work) {

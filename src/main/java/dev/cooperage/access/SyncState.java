@@ -28,6 +28,15 @@ public sealed interface SyncState {
 	}
 
 	/**
+	 * S3 had it when the panel last could look, and cannot be asked.
+	 *
+	 * @param since since when
+	 * @param refused whether S3 refuses the look; else it does not answer
+	 */
+	record NotKnown(Instant since, boolean refused) implements SyncState {
+	}
+
+	/**
 	 * The last attempt failed.
 	 *
 	 * @param reason a sentence for people, without a full stop

@@ -28,4 +28,10 @@ class SyncSweep {
 			.execute((instance, context) -> reconciler.run());
 	}
 
+	@Bean
+	RecurringTask<Void> bulkHandOverSweep(BulkHandOvers handOvers) {
+		return Tasks.recurring("bulk-hand-overs", FixedDelay.of(Duration.ofSeconds(2)))
+			.execute((instance, context) -> handOvers.sweep());
+	}
+
 }

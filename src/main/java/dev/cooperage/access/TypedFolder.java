@@ -9,12 +9,17 @@ import dev.cooperage.policy.FolderRule;
 import dev.cooperage.storage.KeyPrefix;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.stereotype.Component;
 import org.springframework.validation.Errors;
 
 /** The folder that somebody typed beside a level, on any form that is about a grant. */
-public final class TypedFolder {
+@Component
+public class TypedFolder {
 
-	private TypedFolder() {
+	private final GrantableFolders folders;
+
+	TypedFolder(GrantableFolders folders) {
+		this.folders = folders;
 	}
 
 	/**
@@ -22,11 +27,10 @@ public final class TypedFolder {
 	 * that is wrong with it was said beside the fields {@code folder} and {@code level}.
 	 * @param level the name of an {@link AccessLevel}, or anything else that was sent
 	 */
-	public static Optional<KeyPrefix> of(@Nullable String folder, @Nullable String level, Errors errors) {
-		String typed = (folder != null) ? folder.strip() : "";
+	public Optional<KeyPrefix> of(@Nullable String folder, @Nullable String level, Errors errors) {
 		try {
-			KeyPrefix prefix = new KeyPrefix((typed.isEmpty() || typed.endsWith("/")) ? typed : typed + "/");
-			List<FolderRule> broken = FolderRule.brokenBy(prefix);
+			KeyPrefix prefix = KeyPrefix.ofTyped(Objects.requireNonNullElse(folder, ""));
+			List<FolderRule> broken = this.folders.brokenBy(prefix);
 			broken.forEach((rule) -> errors.rejectValue("folder", rule.name(), rule.sentence()));
 			if (!prefix.isRoot() && AccessLevel.ADMIN.name().equals(level)) {
 				errors.rejectValue("level", "whole",

@@ -1,6 +1,7 @@
 package dev.cooperage.apps;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -57,18 +58,18 @@ public class Registration {
 
 	/** Registers an app in the name of the panel itself. */
 	public Outcome register(AppName name, Person owner, PrincipalArn principal) {
-		return register(name, owner, principal, Actor.PANEL);
+		return register(name, owner, principal, () -> Actor.PANEL);
 	}
 
 	/** Registers an app in the name of a platform admin. */
 	Outcome register(AppName name, Person owner, PrincipalArn principal, Person by) {
-		return register(name, owner, principal, actor(by));
+		return register(name, owner, principal, () -> deciding(by, owner));
 	}
 
-	private Outcome register(AppName name, Person owner, PrincipalArn principal, Actor by) {
+	private Outcome register(AppName name, Person owner, PrincipalArn principal, Supplier<Actor> by) {
 		return this.rules.against(principal)
 			.<Outcome>map((reason) -> new Outcome.Refused("principal", reason))
-			.orElseGet(() -> decide(() -> registerNow(name, owner, principal, by)));
+			.orElseGet(() -> decide(() -> registerNow(name, owner, principal, by.get())));
 	}
 
 	private Outcome registerNow(AppName name, Person owner, PrincipalArn principal, Actor by) {
@@ -97,6 +98,7 @@ public class Registration {
 	}
 
 	private Outcome editNow(long id, String version, AppName name, Person owner, PrincipalArn principal, Person by) {
+		deciding(by, owner);
 		Person held = this.directory.hold(owner);
 		App app = lock(id);
 		if (!app.active()) {
@@ -127,6 +129,7 @@ public class Registration {
 	/** Deactivates the app; its access ends with it. */
 	Outcome deactivate(long id, Person by) {
 		return decide(() -> {
+			this.directory.decidingForThePlatform(by);
 			App app = lock(id);
 			if (!app.active()) {
 				return new Outcome.Refused("name", app.calledFirst() + " was deactivated already");
@@ -145,6 +148,7 @@ public class Registration {
 		PrincipalArn principal = new PrincipalArn(this.apps.find(id).arn());
 		Optional<String> reason = this.rules.against(principal);
 		return reason.<Outcome>map((why) -> new Outcome.Refused("principal", why)).orElseGet(() -> decide(() -> {
+			this.directory.decidingForThePlatform(by);
 			App app = lock(id);
 			if (app.active()) {
 				return new Outcome.Refused("name", app.calledFirst() + " is active already");
@@ -189,6 +193,12 @@ public class Registration {
 		catch (DataIntegrityViolationException ex) {
 			return OVERTAKEN;
 		}
+	}
+
+	/** Holds both, in the order in which everybody does. */
+	private Actor deciding(Person by, Person owner) {
+		this.directory.hold(List.of(by.id(), owner.id()));
+		return actor(this.directory.decidingForThePlatform(by));
 	}
 
 	private App lock(long id) {

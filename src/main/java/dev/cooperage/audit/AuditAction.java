@@ -89,6 +89,8 @@ public enum AuditAction {
 	FILE_UNDELETED("undeleted"),
 	/** An old version of a file was put on top. */
 	FILE_RESTORED("restored"),
+	/** Versions of files lost what their ACLs gave to others than the policy does. */
+	FILE_ACLS_CONFINED("took away the access lists of"),
 	/** A folder was made. */
 	FOLDER_CREATED("made the folder"),
 	/** An entry of a newer version of the panel. */

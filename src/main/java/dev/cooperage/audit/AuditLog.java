@@ -1,9 +1,6 @@
 package dev.cooperage.audit;
 
 import java.io.IOException;
-import java.sql.Timestamp;
-import java.sql.Types;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,15 +48,19 @@ public class AuditLog {
 			) f on e.action <> 'POLICY_IN_FORCE'
 			where\s""".formatted(CHANGES, FOLDER.formatted("s"), FOLDER.formatted("e"));
 
+	private static final String INSERT = """
+			insert into audit_entry (at, actor_id, actor_name, action, bucket, subject, subject_id, before, after, reason, revision)
+			values (:at, :actorId, :actorName, :action, :bucket, :subject, :subjectId, :before, :after, :reason, :revision)""";
+
 	private static final int EXPORTED_AT_ONCE = 500;
 
 	private final JdbcClient jdbc;
 
-	private final Clock clock;
+	private final AuditWriter writer;
 
-	AuditLog(JdbcClient jdbc, Clock clock) {
+	AuditLog(JdbcClient jdbc, AuditWriter writer) {
 		this.jdbc = jdbc;
-		this.clock = clock;
+		this.writer = writer;
 	}
 
 	/** Starts an entry; nothing is kept before {@link Draft#record()}. */
@@ -123,6 +124,25 @@ public class AuditLog {
 			.param("subject", subject)
 			.query((row, number) -> AuditRows.entry(row))
 			.optional();
+	}
+
+	/** Returns the change of the bucket's access group that made this revision. */
+	public Optional<AuditEntry> changeOf(String bucket, long revision) {
+		return this.jdbc.sql(ENTRIES + """
+				e.bucket = :bucket and e.revision = :revision and e.revision is not null
+				and e.action <> 'POLICY_IN_FORCE' and e.action in %s order by e.id limit 1""".formatted(CHANGES))
+			.param("bucket", bucket)
+			.param("revision", revision)
+			.query((row, number) -> AuditRows.entry(row))
+			.optional();
+	}
+
+	/**
+	 * Appends these entries, in their order and with one call to the database, in the
+	 * transaction of the caller where there is one.
+	 */
+	public void record(List<Draft> entries) {
+		this.writer.append(entries.stream().map(Draft::entry).toList());
 	}
 
 	/** An entry being written: say what is known, then {@link #record()}. */
@@ -198,23 +218,21 @@ public class AuditLog {
 		 * line to the log.
 		 */
 		public void record() {
-			AuditLog.this.jdbc
-				.sql("""
-						insert into audit_entry (at, actor_id, actor_name, action, bucket, subject, subject_id, before, after, reason, revision)
-						values (:at, :actorId, :actorName, :action, :bucket, :subject, :subjectId, :before, :after, :reason, :revision)""")
-				.param("at", Timestamp.from(AuditLog.this.clock.instant()))
-				.param("actorId", this.actor.id())
-				.param("actorName", this.actor.name())
-				.param("action", this.action.name())
-				.param("bucket", this.bucket)
-				.param("subject", this.subject)
-				.param("subjectId", this.subjectId, Types.BIGINT)
-				.param("before", this.before)
-				.param("reason", this.reason)
-				.param("after", this.after)
-				.param("revision", this.revision)
-				.update();
-			new AuditLine(this.actor.name(), this.action, this.bucket, this.subject, this.before, this.after).write();
+			AuditLog.this.writer.append(entry());
+		}
+
+		/**
+		 * Appends the entry together with those that other threads append at the same
+		 * moment; returns when it is kept. In a transaction the same as
+		 * {@link #record()}.
+		 */
+		public void recordTogether() {
+			AuditLog.this.writer.appendTogether(entry());
+		}
+
+		private NewEntry entry() {
+			return new NewEntry(this.actor, this.action, this.bucket, this.subject, this.subjectId, this.before,
+					this.after, this.reason, this.revision);
 		}
 
 	}

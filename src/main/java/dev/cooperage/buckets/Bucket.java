@@ -45,6 +45,9 @@ public class Bucket {
 	/** Whether S3 was seen to have the bucket with our mark on it. */
 	private boolean made;
 
+	/** Whether S3 takes no bucket of this name. */
+	private boolean nameRefused;
+
 	private @Nullable String lastError;
 
 	private int attempts;
@@ -93,6 +96,11 @@ public class Bucket {
 		return this.createdBy;
 	}
 
+	/** Returns whether the person may see and end the creation of the bucket. */
+	boolean isFor(Person person) {
+		return this.createdBy.id() == person.id() || person.isPlatformAdmin();
+	}
+
 	/** When it was asked for. */
 	public Instant createdAt() {
 		return this.createdAt;
@@ -139,8 +147,20 @@ public class Bucket {
 		this.made = true;
 	}
 
+	/** Whether S3 takes no bucket of this name, so that asking again is of no use. */
+	public boolean nameRefused() {
+		return this.nameRefused;
+	}
+
+	/** Notes that S3 does not take the name; the panel does not ask again. */
+	void refuseName(String reason) {
+		this.nameRefused = true;
+		this.lastError = reason;
+	}
+
 	void finish() {
 		this.status = Status.LIVE;
+		this.nameRefused = false;
 		this.lastError = null;
 	}
 

@@ -10,6 +10,7 @@ import java.util.UUID;
 import dev.cooperage.access.Access;
 import dev.cooperage.access.AccessControl;
 import dev.cooperage.access.Holdings;
+import dev.cooperage.access.Reach;
 import dev.cooperage.buckets.BucketListing.Line;
 import dev.cooperage.people.Person;
 import dev.cooperage.requests.AccessRequests;
@@ -17,6 +18,7 @@ import dev.cooperage.storage.BucketName;
 import dev.cooperage.web.NotFoundException;
 import dev.cooperage.web.PageOf;
 import dev.cooperage.web.SearchText;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageRequest;
@@ -50,24 +52,36 @@ public class BucketCatalogue {
 	 */
 	@Transactional(readOnly = true)
 	public Bucket find(BucketName name, Person person) {
-		return visible(name, person).bucket();
+		return visible(name, person, null).bucket();
 	}
 
-	/** The data source together with what the person may do there; throws likewise. */
+	/**
+	 * The same, for a page that needs this much.
+	 * @param wanted what a stranger is offered to ask for
+	 */
 	@Transactional(readOnly = true)
-	public VisibleBucket visible(BucketName name, Person person) {
+	public Bucket find(BucketName name, Person person, Reach wanted) {
+		return visible(name, person, wanted).bucket();
+	}
+
+	/**
+	 * The data source together with what the person may do there; throws likewise.
+	 * @param wanted what a stranger is offered to ask for; null to begin with the lowest
+	 * level
+	 */
+	@Transactional(readOnly = true)
+	public VisibleBucket visible(BucketName name, Person person, @Nullable Reach wanted) {
 		Bucket bucket = this.buckets.findLive(name)
 			.orElseThrow(() -> new NotFoundException("There is no data source named " + name + "."));
 		Access access = this.access.of(person, name);
-		access.requireSee();
+		access.requireSee(wanted);
 		return new VisibleBucket(bucket, access);
 	}
 
 	/** A data source that is being created, for its creator and platform admins. */
 	@Transactional(readOnly = true)
 	Optional<Bucket> creation(UUID id, Person person) {
-		return this.buckets.find(id)
-			.filter((bucket) -> bucket.createdBy().id() == person.id() || person.isPlatformAdmin());
+		return this.buckets.find(id).filter((bucket) -> bucket.isFor(person));
 	}
 
 	/**

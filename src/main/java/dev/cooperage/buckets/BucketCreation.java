@@ -58,10 +58,13 @@ class BucketCreation {
 	 * @throws NotAllowedException when the person may not create this type
 	 */
 	Outcome create(BucketName name, BucketType type, String purpose, Person person) {
-		requireMayCreate(type, person);
 		Bucket bucket = new Bucket(name, type, purpose, person, this.clock.instant());
 		try {
-			return advance(this.ledger.begin(bucket).id());
+			Outcome outcome = advance(this.ledger.begin(bucket, (creator) -> requireMayCreate(type, creator)).id());
+			if (outcome instanceof Outcome.NameRefused refused) {
+				this.ledger.forget(refused.bucket().id());
+			}
+			return outcome;
 		}
 		catch (DataIntegrityViolationException ex) {
 			// The same form sent twice is one wish.
@@ -111,13 +114,22 @@ class BucketCreation {
 		if (bucket.isEmpty()) {
 			return new Outcome.NameTaken();
 		}
+		if (bucket.get().nameRefused()) {
+			return new Outcome.NameRefused(bucket.get());
+		}
 		return bucket.get().live() ? new Outcome.Created(bucket.get()) : new Outcome.Underway(bucket.get());
 	}
 
 	/** Gives the creation up: what it made in S3 is removed, if it is ours and empty. */
 	void giveUp(UUID id, Person by) {
 		this.ledger.giveUp(id, by);
-		advance(id);
+		if (this.ledger.find(id).filter(Bucket::nameRefused).isPresent()) {
+			// S3 never had it, and refuses each question about it.
+			this.ledger.forget(id);
+		}
+		else {
+			advance(id);
+		}
 	}
 
 	/**
@@ -150,6 +162,10 @@ class BucketCreation {
 
 		/** S3 is not done; the panel goes on by itself. */
 		record Underway(Bucket bucket) implements Outcome {
+		}
+
+		/** S3 takes no bucket of this name; nothing was made. */
+		record NameRefused(Bucket bucket) implements Outcome {
 		}
 
 		/** There is a bucket of this name that is not ours. */

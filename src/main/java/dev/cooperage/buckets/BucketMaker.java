@@ -75,7 +75,7 @@ class BucketMaker {
 		}
 		catch (StorageException ex) {
 			log.warn("The creation of a bucket ({}) is not finished: {}", id, ex.getMessage());
-			this.ledger.failed(id, CreationProblem.sentence(ex));
+			note(id, ex);
 		}
 		catch (ClaimLostException ex) {
 			log.info("Another worker goes on with the creation of a bucket ({})", id);
@@ -87,6 +87,16 @@ class BucketMaker {
 		}
 		finally {
 			this.ledger.release(id, worker);
+		}
+	}
+
+	private void note(UUID id, StorageException ex) {
+		boolean made = this.ledger.find(id).filter(Bucket::made).isPresent();
+		if (CreationProblem.isAboutTheName(ex) && !made) {
+			this.ledger.nameRefused(id);
+		}
+		else {
+			this.ledger.failed(id, CreationProblem.sentence(ex));
 		}
 	}
 
@@ -110,7 +120,7 @@ class BucketMaker {
 	private boolean makeOurs(Bucket bucket, UUID worker) {
 		BucketName name = bucket.name();
 		if (bucket.absentSeenAt() == null) {
-			if (this.storage.presence(name) != Presence.ABSENT) {
+			if (presence(name) != Presence.ABSENT) {
 				return false;
 			}
 			bucket = this.ledger.update(bucket.id(), (row) -> row.seenAbsent(this.clock.instant()));
@@ -123,6 +133,26 @@ class BucketMaker {
 		this.storage.putTags(name, tags(bucket));
 		this.ledger.update(bucket.id(), Bucket::seenMade);
 		return true;
+	}
+
+	private Presence presence(BucketName name) {
+		try {
+			return this.storage.presence(name);
+		}
+		catch (StorageException ex) {
+			throw (ex.kind() == Kind.INVALID) ? explained(name, ex) : ex;
+		}
+	}
+
+	/** An answer to HeadBucket has no body, and so no code that blames the name. */
+	private StorageException explained(BucketName name, StorageException unexplained) {
+		try {
+			this.storage.tags(name);
+		}
+		catch (StorageException ex) {
+			return CreationProblem.isAboutTheName(ex) ? ex : unexplained;
+		}
+		return unexplained;
 	}
 
 	/** Makes the bucket, or finds that the name is taken; by whom shows only then. */

@@ -52,7 +52,7 @@ interface Buckets extends Repository<Bucket, UUID> {
 	@Query("select b from Bucket b where b.type = :type and b.status <> 'LIVE' and b.createdBy = :person order by b.createdAt")
 	List<Bucket> unfinished(BucketType type, Person person, Pageable page);
 
-	@Query("select b.id from Bucket b where b.status <> 'LIVE' and b.nextTry <= :now order by b.nextTry")
+	@Query("select b.id from Bucket b where b.status <> 'LIVE' and not b.nameRefused and b.nextTry <= :now order by b.nextTry")
 	List<UUID> due(Instant now, Pageable page);
 
 }

@@ -34,9 +34,11 @@ public class CodeLines {
 		String key = folder + "my-file.csv";
 		String path = bucket + "/" + key;
 		return List.of(new Snippet("R", this.endpoint.isAws() ? """
-				s3tools::write_file_to_s3("my-file.csv", "%1$s")
-				df <- s3tools::s3_path_to_full_df("%1$s")
-				""".formatted(path) : """
+				Rs3tools::write_file_to_s3("my-file.csv", "%1$s")
+				df <- Rs3tools::s3_path_to_full_df("%1$s")
+				files <- Rs3tools::list_files_in_buckets("%2$s"%3$s)
+				# s3tools has the same functions as Rs3tools
+				""".formatted(path, bucket, folder.isRoot() ? "" : ", prefix = \"" + folder + "\"") : """
 				s3 <- %1$s
 				s3$put_object(Bucket = "%2$s", Key = "%3$s", Body = "my-file.csv")
 				df <- read.csv(text = rawToChar(s3$get_object(Bucket = "%2$s", Key = "%3$s")$Body))

@@ -68,6 +68,10 @@ class CreationController {
 		}
 		this.creation.giveUp(id, me);
 		Optional<Bucket> rest = this.catalogue.creation(id, me);
+		if (rest.isEmpty() && bucket.nameRefused()) {
+			redirect.addFlashAttribute("form", NewBucketForm.of(bucket));
+			return "redirect:" + bucket.type().path() + "/new";
+		}
 		if (rest.isEmpty()) {
 			Flash.success(redirect, bucket.name() + " was given up; the panel left nothing of it in S3.");
 			return "redirect:" + bucket.type().path();

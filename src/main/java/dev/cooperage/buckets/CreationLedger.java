@@ -11,6 +11,7 @@ import dev.cooperage.access.AccessControl;
 import dev.cooperage.audit.Actor;
 import dev.cooperage.audit.AuditAction;
 import dev.cooperage.audit.AuditLog;
+import dev.cooperage.people.Directory;
 import dev.cooperage.people.Person;
 
 import org.springframework.data.domain.PageRequest;
@@ -31,23 +32,31 @@ class CreationLedger {
 
 	private final AccessControl access;
 
+	private final Directory directory;
+
 	private final AuditLog audit;
 
 	private final JdbcClient jdbc;
 
 	private final Clock clock;
 
-	CreationLedger(Buckets buckets, AccessControl access, AuditLog audit, JdbcClient jdbc, Clock clock) {
+	CreationLedger(Buckets buckets, AccessControl access, Directory directory, AuditLog audit, JdbcClient jdbc,
+			Clock clock) {
 		this.buckets = buckets;
 		this.access = access;
+		this.directory = directory;
 		this.audit = audit;
 		this.jdbc = jdbc;
 		this.clock = clock;
 	}
 
-	/** Commits the intent, before S3 is asked for anything. */
+	/**
+	 * Commits the intent, before S3 is asked for anything.
+	 * @param mayCreate throws when the creator, as they are then, may not
+	 */
 	@Transactional
-	Bucket begin(Bucket bucket) {
+	Bucket begin(Bucket bucket, Consumer<Person> mayCreate) {
+		mayCreate.accept(this.directory.deciding(bucket.createdBy()));
 		Bucket saved = this.buckets.saveAndFlush(bucket);
 		record(saved, AuditAction.BUCKET_REQUESTED, actor(saved.createdBy()));
 		return saved;
@@ -103,10 +112,17 @@ class CreationLedger {
 		this.buckets.lock(id).ifPresent((bucket) -> bucket.failed(reason, this.clock.instant()));
 	}
 
+	/** Notes that S3 does not take the name, unless the row is gone by now. */
+	@Transactional
+	void nameRefused(UUID id) {
+		this.buckets.lock(id).ifPresent((bucket) -> bucket.refuseName(CreationProblem.NAME));
+	}
+
 	/** Gives the creation up, unless it is over by now. */
 	@Transactional
 	void giveUp(UUID id, Person by) {
-		this.buckets.lock(id).filter(Bucket::creating).ifPresent((bucket) -> {
+		Person now = this.directory.deciding(by);
+		this.buckets.lock(id).filter(Bucket::creating).filter((bucket) -> bucket.isFor(now)).ifPresent((bucket) -> {
 			bucket.giveUp(this.clock.instant());
 			record(bucket, AuditAction.BUCKET_GIVEN_UP, actor(by));
 		});
@@ -118,6 +134,12 @@ class CreationLedger {
 	 */
 	@Transactional
 	boolean finish(UUID id) {
+		// First people, then buckets: nobody deactivates the creator in between.
+		this.jdbc.sql("select created_by from bucket where id = :id")
+			.param("id", id)
+			.query(Long.class)
+			.optional()
+			.ifPresent(this.directory::hold);
 		Optional<Bucket> bucket = this.buckets.lock(id).filter(Bucket::creating);
 		bucket.ifPresent((made) -> {
 			made.finish();

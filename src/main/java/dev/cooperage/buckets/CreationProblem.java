@@ -5,11 +5,22 @@ import dev.cooperage.storage.StorageException;
 /** Why a bucket is not made yet, in words for its creator. */
 final class CreationProblem {
 
+	/** The sentence for a name that S3 refuses. */
+	static final String NAME = "S3 does not take this name (InvalidBucketName); choose another one";
+
 	private CreationProblem() {
+	}
+
+	/** Tells whether S3 takes no bucket of this name, however often it is asked. */
+	static boolean isAboutTheName(StorageException ex) {
+		return "InvalidBucketName".equals(ex.code());
 	}
 
 	/** A sentence without a full stop. */
 	static String sentence(StorageException ex) {
+		if (isAboutTheName(ex)) {
+			return NAME;
+		}
 		String code = (ex.code() != null) ? " (" + ex.code() + ")" : "";
 		return switch (ex.kind()) {
 			case MISSING -> "S3 does not show the new bucket yet" + code;

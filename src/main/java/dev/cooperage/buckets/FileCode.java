@@ -33,32 +33,50 @@ record FileCode(CodeEndpoint endpoint, String bucket, String key, FileKind kind,
 		}
 		String path = Quoting.r(this.bucket + "/" + this.key);
 		String reading = switch (zipped ? FileKind.OTHER : this.kind) {
-			case CSV, TSV -> """
-					df <- s3tools::s3_path_to_full_df(path)
-					first_rows <- s3tools::s3_path_to_preview_df(path)
-					""";
-			case EXCEL -> "df <- s3tools::s3_path_to_full_df(path)\n";
-			case STATISTICS -> "df <- Rs3tools::s3_path_to_full_df(path)\n";
+			case CSV, TSV -> rTable();
+			case EXCEL, STATISTICS -> "df <- Rs3tools::s3_path_to_full_df(path)\n";
 			case PARQUET -> "df <- Rs3tools::read_using(FUN = arrow::read_parquet, s3_path = path)\n";
 			case FEATHER -> "df <- Rs3tools::read_using(FUN = arrow::read_feather, s3_path = path)\n";
 			case JSON -> "data <- Rs3tools::read_using(FUN = jsonlite::fromJSON, s3_path = path)\n";
 			case JSON_LINES, OTHER -> "";
 		};
-		return "path <- " + path + "\n" + reading + "s3tools::download_file_from_s3(path, " + Quoting.r(local())
-				+ ")\n# Rs3tools has the same functions as s3tools\n";
+		return "path <- " + path + "\n" + reading + "Rs3tools::download_file_from_s3(path, " + Quoting.r(local())
+				+ ")\n# s3tools has the same functions as Rs3tools\n";
+	}
+
+	/** Its functions for tables expect commas, and some versions hand no arguments on. */
+	private String rTable() {
+		return switch (separator()) {
+			case ',' -> """
+					df <- Rs3tools::s3_path_to_full_df(path)
+					first_rows <- Rs3tools::s3_path_to_preview_df(path)
+					""";
+			case '\t' -> "df <- Rs3tools::read_using(FUN = read.delim, s3_path = path)\n";
+			default -> "df <- Rs3tools::read_using(FUN = function(file) read.csv(file, sep = "
+					+ Quoting.r(String.valueOf(separator())) + "), s3_path = path)\n";
+		};
 	}
 
 	private String rReading() {
 		String file = Quoting.r(local());
 		return switch (this.kind) {
-			case CSV -> "df <- read.csv(" + file + ")\n";
-			case TSV -> "df <- read.delim(" + file + ")\n";
+			case CSV, TSV -> switch (separator()) {
+				case ',' -> "df <- read.csv(" + file + ")\n";
+				case '\t' -> "df <- read.delim(" + file + ")\n";
+				default -> "df <- read.csv(" + file + ", sep = " + Quoting.r(String.valueOf(separator())) + ")\n";
+			};
 			case PARQUET -> "df <- arrow::read_parquet(" + file + ")\n";
 			case FEATHER -> "df <- arrow::read_feather(" + file + ")\n";
 			case EXCEL -> "df <- readxl::read_excel(" + file + ")\n";
 			case JSON -> "data <- jsonlite::fromJSON(" + file + ")\n";
 			default -> "";
 		};
+	}
+
+	/** What separates the fields; the ending tells where nobody has looked. */
+	private char separator() {
+		Character found = this.table.separator();
+		return (found != null) ? found : (this.kind == FileKind.TSV) ? '\t' : ',';
 	}
 
 	private String boto3() {
@@ -103,11 +121,10 @@ record FileCode(CodeEndpoint endpoint, String bucket, String key, FileKind kind,
 		if (this.kind == FileKind.JSON_LINES) {
 			return ", lines=True";
 		}
-		Character separator = this.table.separator();
-		char used = (separator != null) ? separator : (this.kind == FileKind.TSV) ? '\t' : ',';
 		if (!this.kind.isText()) {
 			return "";
 		}
+		char used = separator();
 		return ((used != ',') ? ", sep=" + Quoting.python(String.valueOf(used)) : "")
 				+ (this.table.header() ? "" : ", header=None");
 	}

@@ -64,7 +64,7 @@ record FileQueries(CodeEndpoint endpoint, String bucket, ObjectKey key, FileKind
 			for (int i = 2; !names.add(name); i++) {
 				name = Quoting.hiveName(column.name() + "_" + i);
 			}
-			return "    " + name + " " + (this.kind.isText() ? "string" : column.hiveType());
+			return "    " + name + " " + (this.kind.isText() ? "string" : Quoting.hiveType(column.hiveType()));
 		}).collect(Collectors.joining(",\n"));
 	}
 

@@ -46,7 +46,9 @@ class NewBucketController {
 	@GetMapping("/new")
 	String form(@ModelAttribute("type") BucketType type, @CurrentPerson Person me, Model model) {
 		this.creation.requireMayCreate(type, me);
-		model.addAttribute("form", NewBucketForm.empty());
+		if (!model.containsAttribute("form")) {
+			model.addAttribute("form", NewBucketForm.empty());
+		}
 		return "buckets/new";
 	}
 
@@ -69,8 +71,10 @@ class NewBucketController {
 			if (outcome instanceof BucketCreation.Outcome.Underway underway) {
 				return "redirect:/creations/" + underway.bucket().id();
 			}
-			errors.rejectValue("name", "taken", "The name " + name.full()
-					+ " is taken; choose another one. If it should be yours, a platform admin can help");
+			errors.rejectValue("name", "unfit",
+					(outcome instanceof BucketCreation.Outcome.NameRefused) ? CreationProblem.NAME : "The name "
+							+ name.full()
+							+ " is taken; choose another one. If it should be yours, a platform admin can help");
 		}
 		response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
 		return "buckets/new";

@@ -1,5 +1,7 @@
 package dev.cooperage.buckets;
 
+import java.io.Serializable;
+
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -12,7 +14,14 @@ import org.jspecify.annotations.Nullable;
  */
 record NewBucketForm(@NotBlank(message = "Enter a name for the data source") @Nullable String name,
 		@Size(max = 500, message = "The purpose must be 500 characters or fewer") @Pattern(regexp = "[\\P{Cntrl}\\s]*+",
-				message = "The purpose must not have control characters") @Nullable String purpose) {
+				message = "The purpose must not have control characters") @Nullable String purpose)
+		implements
+			Serializable {
+
+	/** Returns the form of a creation that did not work, to be changed and sent again. */
+	static NewBucketForm of(Bucket bucket) {
+		return new NewBucketForm(bucket.name().value(), bucket.purpose());
+	}
 
 	static NewBucketForm empty() {
 		return new NewBucketForm("", "");

@@ -27,12 +27,22 @@ record NewBucketName(String full, List<String> problems) {
 			problems.add("Enter a name after " + prefix);
 		}
 		else {
-			BucketNameRule.brokenBy(full).forEach((rule) -> problems.add(rule.sentence()));
-			if (full.contains(".") && problems.isEmpty()) {
-				problems.add("The name must not have dots: they break encrypted connections to the bucket");
-			}
+			brokenBy(full).forEach((rule) -> problems.add(sentence(rule, full)));
 		}
 		return new NewBucketName(full, List.copyOf(problems));
+	}
+
+	/** In a new name a dot is one of the characters that it must not have. */
+	private static List<BucketNameRule> brokenBy(String name) {
+		return BucketNameRule.brokenBy(name.replace('.', '_'));
+	}
+
+	private static String sentence(BucketNameRule rule, String name) {
+		if (rule != BucketNameRule.CHARACTERS) {
+			return rule.sentence();
+		}
+		return "The name may use only lower case letters, digits and hyphens"
+				+ (name.contains(".") ? "; a dot breaks encrypted connections to the bucket" : "");
 	}
 
 	/**

@@ -11,6 +11,9 @@ final class Quoting {
 	/** What stands in an address or a shell's line without any quoting. */
 	private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._/=+,@-]*");
 
+	/** No space, quotation mark, comment or end of a statement. */
+	private static final Pattern HIVE_TYPE = Pattern.compile("[a-z0-9_`<>,:()]+");
+
 	private Quoting() {
 	}
 
@@ -81,6 +84,14 @@ final class Quoting {
 	static String hiveName(String name) {
 		String clean = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]", "_");
 		return "`" + (clean.isEmpty() ? "_" : clean) + "`";
+	}
+
+	/**
+	 * Returns a type as it was told, where it has only what types consist of; else the
+	 * type that takes anything.
+	 */
+	static String hiveType(String type) {
+		return HIVE_TYPE.matcher(type).matches() ? type : "string";
 	}
 
 	/** A name for a file on anybody's disk. */

@@ -29,10 +29,13 @@ final class Authentication {
 
 	private final Identities identities;
 
+	private final String region;
+
 	private final Clock clock;
 
-	Authentication(Identities identities, Clock clock) {
+	Authentication(Identities identities, String region, Clock clock) {
 		this.identities = identities;
+		this.region = region;
 		this.clock = clock;
 	}
 
@@ -49,6 +52,7 @@ final class Authentication {
 		Identity identity = this.identities.withAccessKey(credential.header().getIdentity())
 			.orElseThrow(() -> new S3Problem(403, "InvalidAccessKeyId",
 					"The AWS Access Key Id you provided does not exist in our records."));
+		credential.requireRegion(this.region);
 		SigningTime.requireCurrent(request, credential, this.clock);
 		requireEverythingSigned(request, credential);
 		requireSignature(request, credential, identity, body);

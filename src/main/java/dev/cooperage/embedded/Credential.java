@@ -39,6 +39,22 @@ record Credential(S3AuthorizationHeader header, List<String> signedHeaders, bool
 		return Optional.of(header.map(Credential::inHeader).orElseGet(() -> inQuery(request)));
 	}
 
+	/**
+	 * Refuses a signature for another region, as AWS does.
+	 * @throws S3Problem with status 400 and the right region
+	 */
+	void requireRegion(String region) {
+		String signed = this.header.getRegion();
+		if (!region.equals(signed)) {
+			String wrong = "the region '%s' is wrong; expecting '%s'".formatted(signed, region);
+			throw this.presigned
+					? new WrongRegion("AuthorizationQueryParametersError",
+							"Error parsing the X-Amz-Credential parameter; " + wrong, region)
+					: new WrongRegion("AuthorizationHeaderMalformed", "The authorization header is malformed; " + wrong,
+							region);
+		}
+	}
+
 	private static Credential inHeader(String header) {
 		return new Credential(parse(header), names(between(header, "SignedHeaders=", ",")), false);
 	}

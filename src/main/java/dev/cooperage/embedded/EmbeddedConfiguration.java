@@ -118,17 +118,18 @@ class EmbeddedConfiguration {
 		}
 
 		@Bean
-		EmbeddedS3 embeddedS3(Home home, Identities identities, EmbeddedProperties properties) {
+		EmbeddedS3 embeddedS3(Home home, Identities identities, EmbeddedProperties properties,
+				Environment environment) {
 			// not the application's clock: clients sign by the real time
 			return new EmbeddedS3(home.requireFileAttributes().directory().resolve("s3"), identities,
-					properties.s3().port(), Clock.systemUTC())
+					EmbeddedS3Connection.region(environment), properties.s3().port(), Clock.systemUTC())
 				.start();
 		}
 
 		@Bean
 		@Primary
 		S3ConnectionDetails embeddedS3ConnectionDetails(EmbeddedS3 s3, Identities identities, Environment environment) {
-			return new EmbeddedS3Connection(s3.endpoint(), environment.getProperty("cooperage.s3.region", "eu-west-1"),
+			return new EmbeddedS3Connection(s3.endpoint(), EmbeddedS3Connection.region(environment),
 					identities.panel());
 		}
 

@@ -33,12 +33,13 @@ final class EmbeddedS3 implements AutoCloseable {
 	/**
 	 * Prepares, without listening yet.
 	 * @param directory where buckets and settings lie; made if absent
+	 * @param region what clients must sign for
 	 * @param port 0 for any free one
 	 */
-	EmbeddedS3(Path directory, Identities identities, int port, Clock clock) {
+	EmbeddedS3(Path directory, Identities identities, String region, int port, Clock clock) {
 		VersionedBlobStore store = new VersionedBlobStore(Directories.make(directory.resolve("buckets")));
 		SettingsStore settings = new SettingsStore(Directories.make(directory.resolve("settings")));
-		Gate gate = new Gate(store, settings, identities, clock);
+		Gate gate = new Gate(store, settings, identities, region, clock);
 		this.wantedPort = port;
 		QueuedThreadPool threads = new QueuedThreadPool(64);
 		threads.setName("embedded-s3");

@@ -5,11 +5,15 @@ import java.net.URI;
 import dev.cooperage.storage.EndpointProfile;
 import dev.cooperage.storage.S3ConnectionDetails;
 
+import org.springframework.core.env.Environment;
+
 /** How the panel reaches the embedded S3. */
 record EmbeddedS3Connection(URI endpoint, String region, Identity panel) implements S3ConnectionDetails {
 
-	EmbeddedS3Connection {
-		region = region.isBlank() ? "eu-west-1" : region.strip();
+	/** The region of the settings; where none is named, Ireland. */
+	static String region(Environment environment) {
+		String named = environment.getProperty("cooperage.s3.region", "").strip();
+		return named.isEmpty() ? "eu-west-1" : named;
 	}
 
 	@Override

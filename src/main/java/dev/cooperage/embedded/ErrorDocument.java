@@ -25,6 +25,9 @@ final class ErrorDocument {
 			response.setHeader(REQUEST_ID, requestId);
 		}
 		response.setStatus(problem.status());
+		if (problem instanceof WrongRegion wrong) {
+			response.setHeader("x-amz-bucket-region", wrong.expected());
+		}
 		// The rest of the body may never be read; without this a client would wait for
 		// us.
 		if (request.getContentLengthLong() != 0 && !request.getMethod().equals("GET")) {
@@ -40,10 +43,12 @@ final class ErrorDocument {
 	}
 
 	static byte[] of(S3Problem problem, String requestId, String resource) {
+		String region = (problem instanceof WrongRegion wrong)
+				? "<Region>" + XmlText.escape(wrong.expected()) + "</Region>" : "";
 		return """
 				<?xml version="1.0" encoding="UTF-8"?>
-				<Error><Code>%s</Code><Message>%s</Message><Resource>%s</Resource><RequestId>%s</RequestId></Error>"""
-			.formatted(problem.code(), XmlText.escape(problem.message()), XmlText.escape(resource), requestId)
+				<Error><Code>%s</Code><Message>%s</Message>%s<Resource>%s</Resource><RequestId>%s</RequestId></Error>"""
+			.formatted(problem.code(), XmlText.escape(problem.message()), region, XmlText.escape(resource), requestId)
 			.getBytes(StandardCharsets.UTF_8);
 	}
 

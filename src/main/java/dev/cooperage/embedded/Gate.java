@@ -29,8 +29,8 @@ final class Gate {
 
 	private final ObjectServer objects;
 
-	Gate(VersionedBlobStore store, SettingsStore settings, Identities identities, Clock clock) {
-		this.authentication = new Authentication(identities, clock);
+	Gate(VersionedBlobStore store, SettingsStore settings, Identities identities, String region, Clock clock) {
+		this.authentication = new Authentication(identities, region, clock);
 		this.gatekeeper = new Gatekeeper(settings, new Policies(settings), clock);
 		this.settings = settings;
 		this.bucketSettings = new BucketSettings(settings, identities);

@@ -57,7 +57,7 @@ record KeysView(@Nullable String accessKeyId, @Nullable String secretAccessKey, 
 	/** Lines for R, with the package paws. */
 	public String r() {
 		return """
-				s3 <- paws::s3(
+				s3 <- paws::s3(config = list(
 				  credentials = list(creds = list(
 				    access_key_id = "%s",
 				    secret_access_key = "%s"
@@ -65,7 +65,7 @@ record KeysView(@Nullable String accessKeyId, @Nullable String secretAccessKey, 
 				  endpoint = "%s",
 				  region = "%s",
 				  s3_force_path_style = TRUE
-				)
+				))
 				s3$list_objects_v2(Bucket = "BUCKET")""".formatted(this.accessKeyId, this.secretAccessKey,
 				this.endpoint, this.region);
 	}

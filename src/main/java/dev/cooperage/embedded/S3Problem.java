@@ -3,7 +3,7 @@ package dev.cooperage.embedded;
 /**
  * A refusal as S3 words it: status, code, and a message that says what to do about it.
  */
-final class S3Problem extends RuntimeException {
+class S3Problem extends RuntimeException {
 
 	private final int status;
 

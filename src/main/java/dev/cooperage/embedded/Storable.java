@@ -1,5 +1,7 @@
 package dev.cooperage.embedded;
 
+import java.util.Collections;
+import java.util.Locale;
 import java.util.Set;
 
 import dev.cooperage.embedded.Gatekeeper.Visitor;
@@ -43,8 +45,15 @@ final class Storable {
 		}
 	}
 
+	private static boolean bringsAcl(S3Request request) {
+		return request.header("x-amz-acl").filter((acl) -> !HARMLESS_ACLS.contains(acl)).isPresent()
+				|| Collections.list(request.getHeaderNames())
+					.stream()
+					.anyMatch((name) -> name.toLowerCase(Locale.ROOT).startsWith("x-amz-grant-"));
+	}
+
 	private void requireFits(S3Request request) {
-		if (request.header("x-amz-acl").filter((acl) -> !HARMLESS_ACLS.contains(acl)).isPresent()) {
+		if (bringsAcl(request)) {
 			throw new S3Problem(400, "AccessControlListNotSupported", "The bucket does not allow ACLs.");
 		}
 		if (request.key().endsWith("/") && (request.getMethod().equals("POST") || request.payloadLength() > 0)) {

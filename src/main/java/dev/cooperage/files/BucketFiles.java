@@ -39,11 +39,14 @@ class BucketFiles {
 
 	private final FileRecord record;
 
+	private final FilePuts puts;
+
 	BucketFiles(Bucket bucket, Supplier<Access> access, ObjectStorage storage, FileRecord record) {
 		this.bucket = bucket;
 		this.access = access;
 		this.storage = storage;
 		this.record = record;
+		this.puts = new FilePuts(storage, bucket.name());
 	}
 
 	Bucket bucket() {
@@ -61,7 +64,8 @@ class BucketFiles {
 	Optional<KeyPrefix> folderInsteadOf(ObjectKey key) {
 		Access mine = this.access.get();
 		return Optional.of(key.value() + "/")
-			.filter((name) -> !mine.mayRead(key) && name.getBytes(StandardCharsets.UTF_8).length <= ObjectKey.MAX_BYTES)
+			.filter((name) -> !mine.mayReadByGrant(key)
+					&& name.getBytes(StandardCharsets.UTF_8).length <= ObjectKey.MAX_BYTES)
 			.map(KeyPrefix::new)
 			.filter(mine::mayList);
 	}
@@ -77,7 +81,8 @@ class BucketFiles {
 	 */
 	List<Reach> onlyFolders() {
 		Access mine = this.access.get();
-		return mine.mayList(KeyPrefix.ROOT) ? List.of() : mine.reaches();
+		return mine.mayList(KeyPrefix.ROOT) ? List.of()
+				: mine.reaches().stream().filter((reach) -> mine.mayList(reach.folder())).toList();
 	}
 
 	/** Lets only those go on who may read the file, as things stand now. */
@@ -87,6 +92,15 @@ class BucketFiles {
 
 	void requireWrite(KeyPrefix folder) {
 		this.access.get().requireWrite(folder);
+	}
+
+	void requireDelete(ObjectKey key) {
+		this.access.get().requireDelete(key);
+	}
+
+	/** Lets only those go on who may read this version of the file, likewise. */
+	void requireRead(ObjectKey key, String version) {
+		this.access.get().requireRead(key, version);
 	}
 
 	/** Whether anything lies in the folder, or a marker stands for it. */
@@ -111,6 +125,16 @@ class BucketFiles {
 	}
 
 	/**
+	 * What S3 says about a file that the person may delete, whether or not they may read
+	 * it.
+	 * @throws NotFoundException when there is none
+	 */
+	ObjectInfo findToDelete(ObjectKey key) {
+		this.access.get().requireDelete(key);
+		return this.storage.head(name(), key).orElseThrow(() -> missing(key));
+	}
+
+	/**
 	 * Opens the file for reading; the caller closes it. Kind INVALID with code
 	 * {@code InvalidRange} for a range outside the file.
 	 * @throws NotFoundException when there is none
@@ -129,22 +153,37 @@ class BucketFiles {
 	}
 
 	/**
-	 * Stores a file and looks whether S3 has it. The person's rights are asked once more
-	 * when the last byte has come, for an upload can take hours.
-	 * @param replace whether a file of this name may be replaced; kind CONFLICT when not
+	 * Stores a file that comes in as a stream and looks whether S3 has it. The person's
+	 * rights are asked once more when the last byte has come, for an upload can take
+	 * hours. Kind CONFLICT when there is such a file and it may not be replaced.
+	 * @return the number of bytes stored
 	 * @throws dev.cooperage.storage.UploadBrokenOffException when the content broke off
 	 */
-	ObjectInfo put(ObjectKey key, InputStream content, @Nullable String contentType, boolean replace) {
+	long put(NewFile file, InputStream content) {
 		Access mine = this.access.get();
-		mine.requireWrite(key);
-		InputStream checked = new CheckedAtEnd(content, () -> this.access.get().requireWrite(key));
-		long size = stored(key, checked, contentType, replace);
-		ObjectInfo found = this.storage.head(name(), key)
-			.filter((info) -> info.size() == size)
-			.orElseThrow(() -> new StorageException(Kind.UNREACHABLE, null,
-					"PutObject of " + name() + ": done, but the object is not there", null));
-		this.record.add(mine.person(), AuditAction.FILE_UPLOADED, name(), key.value(), FileRecord.bytes(size));
-		return found;
+		mine.requireWrite(file.key());
+		Long before = this.puts.sizeBefore(file);
+		long size = this.puts.store(file, new CheckedAtEnd(content, () -> this.access.get().requireWrite(file.key())));
+		recordUpload(mine, file, before, size);
+		return size;
+	}
+
+	/**
+	 * Stores a small file that lies in memory, in one put; for several threads at a time.
+	 * Kind CONFLICT when there is such a file and it may not be replaced.
+	 * @return the number of bytes stored
+	 */
+	long put(NewFile file, byte[] content) {
+		Long before = this.puts.sizeBefore(file);
+		Access mine = this.access.get();
+		mine.requireWrite(file.key());
+		this.puts.store(file, content);
+		recordUpload(mine, file, before, content.length);
+		return content.length;
+	}
+
+	private void recordUpload(Access mine, NewFile file, @Nullable Long before, long size) {
+		this.record.uploaded(mine.person(), name(), file.key(), before, FileRecord.uploaded(size, file.declared()));
 	}
 
 	/**
@@ -153,12 +192,12 @@ class BucketFiles {
 	 */
 	void delete(ObjectKey key) {
 		Access mine = this.access.get();
-		mine.requireWrite(key);
+		mine.requireDelete(key);
 		if (isFolder(key)) {
 			requireEmpty(new KeyPrefix(key.value()));
 		}
 		else {
-			find(key);
+			findToDelete(key);
 		}
 		this.storage.delete(name(), key);
 		this.record.add(mine.person(), AuditAction.FILE_DELETED, name(), key.value(), null);
@@ -175,7 +214,7 @@ class BucketFiles {
 	 * @throws Refusal when it is not empty
 	 */
 	void requireEmpty(KeyPrefix folder) {
-		requireWrite(folder);
+		requireDelete(new ObjectKey(folder.value()));
 		if (!this.storage.folderEmpty(name(), folder)) {
 			throw new Refusal(HttpStatus.CONFLICT, "The folder " + FileNames.shown(folder.name())
 					+ " is not empty. Delete what is in it first; nothing was deleted.");
@@ -189,7 +228,7 @@ class BucketFiles {
 	/** Makes an empty folder; kind CONFLICT when there is one. */
 	void create(KeyPrefix folder) {
 		Access mine = this.access.get();
-		mine.requireWrite(folder);
+		mine.requireWrite(new ObjectKey(folder.value()));
 		this.storage.createFolder(name(), folder);
 		this.record.add(mine.person(), AuditAction.FOLDER_CREATED, name(), folder.value(), null);
 	}
@@ -204,28 +243,6 @@ class BucketFiles {
 		}
 		catch (StorageException ex) {
 			throw (ex.kind() == Kind.MISSING && !"NoSuchBucket".equals(ex.code())) ? missing(key) : ex;
-		}
-	}
-
-	private long stored(ObjectKey key, InputStream content, @Nullable String contentType, boolean replace) {
-		try {
-			return this.storage.put(name(), key, content, contentType, replace);
-		}
-		catch (StorageException ex) {
-			throw (ex.kind() == Kind.INVALID && ex.explanation() == null) ? explained(key, ex) : ex;
-		}
-	}
-
-	// S3 explains itself in bodies, and the first call of a put is a HEAD.
-	private StorageException explained(ObjectKey key, StorageException unexplained) {
-		try (ObjectBody ignored = this.storage.open(name(), key, "bytes=0-0")) {
-			return unexplained;
-		}
-		catch (StorageException ex) {
-			return (ex.kind() == Kind.INVALID && ex.explanation() != null) ? ex : unexplained;
-		}
-		catch (java.io.IOException ex) {
-			return unexplained;
 		}
 	}
 

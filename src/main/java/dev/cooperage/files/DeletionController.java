@@ -31,14 +31,14 @@ class DeletionController {
 	@GetMapping
 	String form(@PathVariable BucketName name, @PathVariable String rest, @CurrentPerson Person me,
 			@RequestParam(name = "key", required = false) @Nullable String asked, Model model) {
-		BucketFiles bucket = this.files.of(name, me);
 		ObjectKey key = FileLinks.keyAt(rest, asked);
-		bucket.requireWrite(Selection.place(key));
+		BucketFiles bucket = this.files.of(name, me, Wanted.write(Selection.place(key)));
+		bucket.requireDelete(key);
 		if (bucket.isFolder(key)) {
 			bucket.requireEmpty(new KeyPrefix(key.value()));
 		}
 		else {
-			model.addAttribute("file", bucket.find(key));
+			model.addAttribute("file", bucket.findToDelete(key));
 		}
 		FilesModel.into(model, bucket, key.folder());
 		model.addAttribute("title", FileNames.shown(key.name()));
@@ -50,8 +50,8 @@ class DeletionController {
 	String create(@PathVariable BucketName name, @PathVariable String rest, @CurrentPerson Person me,
 			@RequestParam(name = "key", required = false) @Nullable String asked, RedirectAttributes redirect) {
 		ObjectKey key = FileLinks.keyAt(rest, asked);
-		BucketFiles bucket = this.files.of(name, me);
-		bucket.requireWrite(Selection.place(key));
+		BucketFiles bucket = this.files.of(name, me, Wanted.write(Selection.place(key)));
+		bucket.requireDelete(key);
 		boolean folder = bucket.isFolder(key);
 		bucket.delete(key);
 		Flash.success(redirect, (folder ? "The folder " : "") + FileNames.shown(key.name()) + " is deleted."

@@ -5,17 +5,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 import dev.cooperage.people.CurrentPerson;
 import dev.cooperage.people.Person;
 import dev.cooperage.storage.BucketName;
-import dev.cooperage.storage.MultipartStorage;
+import dev.cooperage.storage.PartPlan;
+import dev.cooperage.storage.Sha256;
 import dev.cooperage.storage.SignedPart;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -36,33 +39,23 @@ class DirectUploadController extends JsonAnswers {
 
 	private final UploadCompletion completion;
 
-	private final MultipartStorage storage;
-
-	DirectUploadController(DirectUploads uploads, UploadCompletion completion, MultipartStorage storage) {
+	DirectUploadController(DirectUploads uploads, UploadCompletion completion) {
 		this.uploads = uploads;
 		this.completion = completion;
-		this.storage = storage;
 	}
 
 	@PostMapping
 	ResponseEntity<Opened> create(@PathVariable BucketName name, @CurrentPerson Person me,
 			@RequestBody NewUpload file) {
-		DirectUploads.Begun begun = this.uploads.begin(name, file, me);
-		Upload upload = begun.upload();
-		List<Part> parts = begun.parts()
-			.stream()
-			.map((part) -> new Part(part.number(), part.size(), part.checksum()))
-			.toList();
-		return secret(new Opened(upload.id(), upload.plan().partSize(), upload.plan().count(),
-				this.storage.checksum().name(), upload.reachable(), parts));
+		return secret(Opened.of(this.uploads.begin(name, file, me)));
 	}
 
 	@PostMapping("/{id}/signatures")
 	ResponseEntity<Map<String, List<Signature>>> sign(@PathVariable BucketName name, @PathVariable UUID id,
 			@CurrentPerson Person me, @RequestBody Wanted wanted) {
-		Map<Integer, String> checksums = new LinkedHashMap<>();
-		wanted.parts().forEach((part) -> checksums.put(part.number(), String.valueOf(part.checksum())));
-		List<Signature> signatures = this.uploads.sign(name, id, checksums, me)
+		Map<Integer, Sha256> sums = new LinkedHashMap<>();
+		wanted.parts().forEach((part) -> sums.put(part.number(), sum(part.sha256())));
+		List<Signature> signatures = this.uploads.sign(name, id, sums, me)
 			.entrySet()
 			.stream()
 			.map((part) -> Signature.of(part.getKey(), part.getValue()))
@@ -72,10 +65,11 @@ class DirectUploadController extends JsonAnswers {
 
 	@PostMapping("/{id}/parts/{number}")
 	ResponseEntity<Void> put(@PathVariable BucketName name, @PathVariable UUID id, @PathVariable int number,
-			@CurrentPerson Person me, @RequestHeader(name = "X-Part-Checksum", defaultValue = "") String checksum,
+			@CurrentPerson Person me, @RequestHeader(name = "X-Part-Sha256", required = false) @Nullable String sum,
 			HttpServletRequest request) throws IOException {
 		try {
-			this.uploads.put(name, id, number, checksum, request.getContentLengthLong(), request.getInputStream(), me);
+			this.uploads.put(name, id, number, (sum != null) ? sum(sum) : null, request.getContentLengthLong(),
+					request.getInputStream(), me);
 		}
 		catch (RuntimeException ex) {
 			RestOfBody.drop(request);
@@ -97,6 +91,18 @@ class DirectUploadController extends JsonAnswers {
 		return ResponseEntity.noContent().build();
 	}
 
+	private static Sha256 sum(@Nullable String sent) {
+		if (sent == null) {
+			throw UploadProblem.outdated();
+		}
+		try {
+			return new Sha256(sent);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new Refusal(HttpStatus.BAD_REQUEST, ex.getMessage() + ".");
+		}
+	}
+
 	private static <T> ResponseEntity<T> secret(T body) {
 		return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(body);
 	}
@@ -107,15 +113,35 @@ class DirectUploadController extends JsonAnswers {
 	 * @param direct whether the browser can name the key in an address of S3's
 	 * @param parts those that S3 has
 	 */
-	record Opened(UUID id, long partSize, int partCount, String checksum, boolean direct, List<Part> parts) {
+	record Opened(UUID id, Plan plan, boolean direct, List<Part> parts) {
+
+		static Opened of(DirectUploads.Begun begun) {
+			Upload upload = begun.upload();
+			List<Part> parts = begun.parts()
+				.stream()
+				.map((part) -> new Part(part.number(), part.size(),
+						Optional.ofNullable(begun.sums().get(part.number())).map(Sha256::hex).orElse(null)))
+				.toList();
+			return new Opened(upload.id(), Plan.of(upload.plan()), upload.reachable(), parts);
+		}
+
 	}
 
-	/** A part that S3 has. */
-	record Part(int number, long size, @Nullable String checksum) {
+	/** How the file is cut; the last part is what is left. */
+	record Plan(int smallParts, long smallSize, long partSize, int count) {
+
+		static Plan of(PartPlan plan) {
+			return new Plan(plan.smallParts(), PartPlan.SMALL_SIZE, plan.partSize(), plan.count());
+		}
+
+	}
+
+	/** A part that S3 has, and its sum where the panel is certain of it. */
+	record Part(int number, long size, @Nullable String sha256) {
 	}
 
 	/** The parts to be signed for. */
-	record Wanted(List<Checksum> parts) {
+	record Wanted(List<Sum> parts) {
 
 		Wanted {
 			if (parts == null || parts.isEmpty() || parts.size() > MOST_SIGNATURES
@@ -126,8 +152,8 @@ class DirectUploadController extends JsonAnswers {
 
 	}
 
-	/** A part, and the checksum of its bytes as Base64. */
-	record Checksum(int number, @Nullable String checksum) {
+	/** A part, and the SHA-256 of its bytes in hexadecimal digits. */
+	record Sum(int number, @Nullable String sha256) {
 	}
 
 	/** A signed part. */

@@ -1,10 +1,13 @@
 package dev.cooperage.files;
 
 import java.io.InputStream;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import dev.cooperage.files.DataMovements.Direction;
@@ -14,10 +17,12 @@ import dev.cooperage.storage.MultipartStorage;
 import dev.cooperage.storage.ObjectKey;
 import dev.cooperage.storage.ObjectStorage;
 import dev.cooperage.storage.OpenUpload;
+import dev.cooperage.storage.Sha256;
 import dev.cooperage.storage.SignedPart;
 import dev.cooperage.storage.StorageException;
 import dev.cooperage.storage.StorageException.Kind;
 import dev.cooperage.storage.StoredPart;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -40,6 +45,8 @@ class DirectUploads {
 
 	private final UploadLedger ledger;
 
+	private final PartSums sums;
+
 	private final UnfinishedUploads unfinished;
 
 	private final DataMovements movements;
@@ -48,12 +55,13 @@ class DirectUploads {
 
 	private final FilesProperties settings;
 
-	DirectUploads(OwnUploads own, MultipartStorage storage, ObjectStorage objects, UploadLedger ledger,
+	DirectUploads(OwnUploads own, MultipartStorage storage, ObjectStorage objects, UploadLedger ledger, PartSums sums,
 			UnfinishedUploads unfinished, DataMovements movements, UploadEnds ends, FilesProperties settings) {
 		this.own = own;
 		this.storage = storage;
 		this.objects = objects;
 		this.ledger = ledger;
+		this.sums = sums;
 		this.unfinished = unfinished;
 		this.movements = movements;
 		this.ends = ends;
@@ -78,7 +86,7 @@ class DirectUploads {
 		try {
 			List<StoredPart> parts = this.storage.parts(upload.open());
 			this.ledger.reopen(upload.id());
-			return Optional.of(new Begun(upload, parts));
+			return Optional.of(new Begun(upload, parts, this.sums.known(upload.id())));
 		}
 		catch (StorageException ex) {
 			if (ex.kind() != Kind.MISSING) {
@@ -118,34 +126,47 @@ class DirectUploads {
 			this.ends.soon();
 			throw UploadProblem.gone();
 		}
-		return new Begun(upload, List.of());
+		return new Begun(upload, List.of(), Map.of());
 	}
 
 	/**
-	 * Signs parts, for minutes and for bytes of these checksums only.
-	 * @param checksums by the parts' numbers
+	 * Signs parts, for minutes and for bytes of these sums only.
+	 * @param wanted by the parts' numbers
 	 * @return in the same order
 	 */
-	Map<Integer, SignedPart> sign(BucketName bucket, UUID id, Map<Integer, String> checksums, Person person) {
-		Upload upload = open(bucket, id, checksums, person);
+	Map<Integer, SignedPart> sign(BucketName bucket, UUID id, Map<Integer, Sha256> wanted, Person person) {
+		Upload upload = open(bucket, id, wanted.keySet(), person);
+		this.sums.signed(id, wanted);
 		Map<Integer, SignedPart> signed = new LinkedHashMap<>();
-		checksums.forEach((number, checksum) -> signed.put(number, this.storage.sign(upload.open(), number, checksum)));
+		wanted.forEach((number, sum) -> signed.put(number, this.storage.sign(upload.open(), number, sum)));
 		return signed;
 	}
 
-	/** Takes one part through the panel, for a browser that cannot reach S3. */
-	void put(BucketName bucket, UUID id, int number, String checksum, long length, InputStream content, Person person) {
-		Upload upload = open(bucket, id, Map.of(number, checksum), person);
+	/**
+	 * Takes one part through the panel, for a browser that cannot reach S3 or cannot sum
+	 * up.
+	 * @param told the sum that the browser came to; null where it cannot
+	 */
+	void put(BucketName bucket, UUID id, int number, @Nullable Sha256 told, long length, InputStream content,
+			Person person) {
+		Upload upload = open(bucket, id, Set.of(number), person);
 		if (length != upload.plan().sizeOf(number)) {
 			throw new Refusal(HttpStatus.BAD_REQUEST,
 					"This part must have " + upload.plan().sizeOf(number) + " bytes.");
 		}
+		MessageDigest digest = Sha256.digest();
+		this.sums.coming(id, number);
 		try {
-			this.storage.put(upload.open(), number, checksum, length, content);
+			this.storage.put(upload.open(), number, length, new DigestInputStream(content, digest));
 		}
 		catch (StorageException ex) {
 			throw (ex.kind() == Kind.MISSING) ? UploadProblem.gone() : ex;
 		}
+		Sha256 sum = Sha256.of(digest);
+		if (told != null && !told.equals(sum)) {
+			throw UploadProblem.changed();
+		}
+		this.sums.came(id, number, sum);
 	}
 
 	/** Gives the upload up; nothing of it stays. */
@@ -157,14 +178,12 @@ class DirectUploads {
 		return upload;
 	}
 
-	private Upload open(BucketName bucket, UUID id, Map<Integer, String> checksums, Person person) {
+	private Upload open(BucketName bucket, UUID id, Set<Integer> numbers, Person person) {
 		Upload upload = this.own.find(bucket, id, person);
 		this.own.requireWrite(upload, person);
-		checksums.forEach((number, checksum) -> {
-			if (!upload.plan().has(number) || !this.storage.checksum().fits(checksum)) {
-				throw new Refusal(HttpStatus.BAD_REQUEST, "There is no such part, or its checksum cannot be read.");
-			}
-		});
+		if (!numbers.stream().allMatch(upload.plan()::has)) {
+			throw new Refusal(HttpStatus.BAD_REQUEST, "There is no such part.");
+		}
 		if (upload.state() != Upload.State.OPEN || !this.ledger.touch(id)) {
 			throw UploadProblem.gone();
 		}
@@ -197,8 +216,9 @@ class DirectUploads {
 	 * An upload, and the parts of it that S3 has.
 	 *
 	 * @param parts in order of their number; empty for a new one
+	 * @param sums of those parts whose content is known for certain
 	 */
-	record Begun(Upload upload, List<StoredPart> parts) {
+	record Begun(Upload upload, List<StoredPart> parts, Map<Integer, Sha256> sums) {
 	}
 
 }

@@ -47,7 +47,7 @@ class DocumentController {
 			this.versions.find(name, me, wanted, version);
 		}
 		else {
-			this.files.of(name, me).find(wanted);
+			this.files.of(name, me, Wanted.read(wanted)).find(wanted);
 		}
 		this.record.add(me, AuditAction.FILE_DOWNLOADED, name, wanted.value(),
 				"shown as a PDF" + ((version != null) ? ", version " + version : ""));

@@ -36,7 +36,7 @@ class DownloadAsController {
 			@RequestParam(name = "key", required = false) @Nullable String asked, Model model) {
 		ObjectKey key = FileLinks.keyAt(rest, asked);
 		model.addAttribute("form", new DownloadAsForm(key.name()));
-		return page(this.files.of(name, me), key, model);
+		return page(this.files.of(name, me, Wanted.read(key)), key, model);
 	}
 
 	@PostMapping
@@ -45,7 +45,7 @@ class DownloadAsController {
 			@ModelAttribute("form") DownloadAsForm form, BindingResult errors, Model model,
 			HttpServletResponse response) {
 		ObjectKey key = FileLinks.keyAt(rest, asked);
-		BucketFiles bucket = this.files.of(name, me);
+		BucketFiles bucket = this.files.of(name, me, Wanted.read(key));
 		bucket.find(key);
 		try {
 			String as = new NewFileName(Objects.requireNonNullElse(form.name(), "").strip()).value();

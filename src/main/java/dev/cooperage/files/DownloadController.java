@@ -70,19 +70,30 @@ class DownloadController {
 				response.setHeader(HttpHeaders.CONTENT_RANGE, body.contentRange());
 			}
 			BucketFiles files = this.files.of(name, me);
-			send(new CheckedOnTheWay(body.content(), () -> files.requireRead(wanted)), response.getOutputStream());
+			send(new CheckedOnTheWay(body.content(), () -> requireRead(files, wanted, version)),
+					response.getOutputStream());
+		}
+	}
+
+	private static void requireRead(BucketFiles files, ObjectKey key, @Nullable String version) {
+		if (version != null) {
+			files.requireRead(key, version);
+		}
+		else {
+			files.requireRead(key);
 		}
 	}
 
 	private ObjectInfo info(BucketName name, Person me, ObjectKey key, @Nullable String version) {
-		return (version != null) ? this.versions.find(name, me, key, version) : this.files.of(name, me).find(key);
+		return (version != null) ? this.versions.find(name, me, key, version)
+				: this.files.of(name, me, Wanted.read(key)).find(key);
 	}
 
 	private ObjectBody opened(BucketName name, Person me, ObjectKey key, @Nullable String version, RangeRequest range,
 			HttpServletResponse response) {
 		try {
 			return (version != null) ? this.versions.open(name, me, key, version, range, AuditAction.FILE_DOWNLOADED)
-					: this.files.of(name, me).open(key, range);
+					: this.files.of(name, me, Wanted.read(key)).open(key, range);
 		}
 		catch (StorageException ex) {
 			if (!"InvalidRange".equals(ex.code())) {

@@ -1,12 +1,14 @@
 package dev.cooperage.files;
 
 import dev.cooperage.access.AccessControl;
+import dev.cooperage.access.Reach;
 import dev.cooperage.buckets.Bucket;
 import dev.cooperage.buckets.BucketCatalogue;
 import dev.cooperage.buckets.VisibleBucket;
 import dev.cooperage.people.Person;
 import dev.cooperage.storage.BucketName;
 import dev.cooperage.storage.FolderListing;
+import dev.cooperage.storage.KeyPrefix;
 import dev.cooperage.storage.ObjectStorage;
 
 import org.springframework.stereotype.Component;
@@ -40,16 +42,39 @@ class FileAccess {
 	 * @throws dev.cooperage.web.NotAllowedException when the person may not see its pages
 	 */
 	BucketFiles of(BucketName name, Person person) {
-		Bucket bucket = this.catalogue.find(name, person);
-		return new BucketFiles(bucket, () -> this.access.of(person, name), this.storage, this.record);
+		return files(this.catalogue.find(name, person), person);
+	}
+
+	/**
+	 * The same, for a page that needs this much; throws likewise.
+	 * @param wanted what a stranger is offered to ask for; nobody else is asked for it
+	 * here
+	 */
+	BucketFiles of(BucketName name, Person person, Reach wanted) {
+		return files(this.catalogue.find(name, person, wanted), person);
+	}
+
+	private BucketFiles files(Bucket bucket, Person person) {
+		return new BucketFiles(bucket, () -> this.access.of(person, bucket.name()), this.storage, this.record);
+	}
+
+	/**
+	 * The same for many files that several threads store at a time: threads that ask for
+	 * the person's rights at the same moment ask the database once.
+	 */
+	BucketFiles forMany(BucketName name, Person person, Reach wanted) {
+		Bucket bucket = this.catalogue.find(name, person, wanted);
+		return new BucketFiles(bucket, new SharedAnswer<>(() -> this.access.of(person, name)), this.storage,
+				this.record);
 	}
 
 	/**
 	 * The folders of the bucket as the person may list them now, for one page: it asks
 	 * once. Throws likewise.
+	 * @param folder the one that the page is about
 	 */
-	FolderReader folders(BucketName name, Person person) {
-		VisibleBucket seen = this.catalogue.visible(name, person);
+	FolderReader folders(BucketName name, Person person, KeyPrefix folder) {
+		VisibleBucket seen = this.catalogue.visible(name, person, Wanted.read(folder));
 		return new FolderReader(new BucketFiles(seen.bucket(), seen::access, this.storage, this.record), seen.access(),
 				this.listing);
 	}

@@ -1,5 +1,6 @@
 package dev.cooperage.files;
 
+import java.util.List;
 import java.util.Optional;
 
 import dev.cooperage.files.FilePage.Asked;
@@ -10,8 +11,11 @@ import dev.cooperage.storage.KeyPrefix;
 import dev.cooperage.storage.ObjectKey;
 import dev.cooperage.web.NotFoundException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,15 +26,21 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class FileController {
 
+	/** In seconds, as long as a preview takes at most. */
+	private static final String RETRY_AFTER = "5";
+
 	private final FileAccess files;
 
 	private final FilePage page;
 
+	private final FileVersions versions;
+
 	private final DownloadDeclarations declarations;
 
-	FileController(FileAccess files, FilePage page, DownloadDeclarations declarations) {
+	FileController(FileAccess files, FilePage page, FileVersions versions, DownloadDeclarations declarations) {
 		this.files = files;
 		this.page = page;
+		this.versions = versions;
 		this.declarations = declarations;
 	}
 
@@ -44,25 +54,31 @@ class FileController {
 			@RequestParam(required = false) @Nullable String key,
 			@RequestParam(required = false) @Nullable String folder,
 			@RequestParam(required = false) @Nullable String version,
-			@RequestParam(required = false) @Nullable String picture, HttpServletRequest request, Model model) {
+			@RequestParam(required = false) @Nullable String picture, HttpServletRequest request,
+			HttpServletResponse response, Model model) {
 		if (rest.endsWith("/") && key == null) {
-			FolderView.into(model, this.files.folders(name, me), FileLinks.folderAt(rest, folder),
-					ListQuery.of(request));
+			KeyPrefix wanted = FileLinks.folderAt(rest, folder);
+			FolderView.into(model, this.files.folders(name, me, wanted), wanted, ListQuery.of(request));
 			return "files/index";
 		}
 		model.addAttribute("undeclared", this.declarations.missing(request.getSession(), name, me));
-		return file(this.files.of(name, me), new Asked(FileLinks.keyAt(rest, key), version, picture != null), me,
-				model);
+		ObjectKey wanted = FileLinks.keyAt(rest, key);
+		return file(this.files.of(name, me, Wanted.read(wanted)), new Asked(wanted, version, picture != null), me,
+				response, model);
 	}
 
-	private String file(BucketFiles bucket, Asked asked, Person me, Model model) {
+	private String file(BucketFiles bucket, Asked asked, Person me, HttpServletResponse response, Model model) {
 		ObjectKey key = asked.key();
 		Optional<KeyPrefix> own = bucket.folderInsteadOf(key);
 		if (own.isPresent()) {
 			return "redirect:" + new FileLinks(bucket.bucket().name()).folder(own.get());
 		}
 		try {
-			this.page.into(model, bucket, asked, me);
+			HttpStatus status = this.page.into(model, bucket, asked, me);
+			response.setStatus(status.value());
+			if (status != HttpStatus.OK) {
+				response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
+			}
 			return "files/show";
 		}
 		catch (NotFoundException ex) {
@@ -70,8 +86,27 @@ class FileController {
 			if (asked.version() == null && folder != null && bucket.exists(folder)) {
 				return "redirect:" + new FileLinks(bucket.bucket().name()).folder(folder);
 			}
-			throw ex;
+			if (asked.version() != null) {
+				throw ex;
+			}
+			GoneFile gone = this.versions.gone(bucket.bucket().name(), me, key).orElseThrow(() -> ex);
+			response.setStatus(HttpStatus.NOT_FOUND.value());
+			return gone(bucket, gone, model);
 		}
+	}
+
+	private static String gone(BucketFiles bucket, GoneFile gone, Model model) {
+		ObjectKey key = gone.key();
+		FilesModel.into(model, bucket, key.folder());
+		model.addAttribute("gone", gone);
+		model.addAttribute("key", key);
+		model.addAttribute("what", FileNames.shown(key.name()));
+		model.addAttribute("ticks", Tick.of(Selection.of(List.of(key.value()))));
+		model.addAttribute("movedTo",
+				gone.movedTo(bucket.bucket().name())
+					.filter((target) -> bucket.listable().test(Selection.place(target)))
+					.orElse(null));
+		return "files/gone";
 	}
 
 	/** The folder of the same name; null when it would be too long. */

@@ -1,10 +1,13 @@
 package dev.cooperage.files;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 
+import dev.cooperage.access.DeniedException;
 import dev.cooperage.people.Directory;
 import dev.cooperage.people.Person;
 import dev.cooperage.storage.CopyProgress;
@@ -91,7 +94,19 @@ class FileJobRun {
 	}
 
 	private boolean next(FileJob job, Person person, BooleanSupplier stop) {
-		Optional<List<JobItem>> next = this.items.next(job, (job.action() == JobAction.DELETE) ? BATCH : 1);
+		Optional<List<JobItem>> next;
+		try {
+			next = this.items.next(job, (job.action() == JobAction.DELETE) ? BATCH : 1);
+		}
+		catch (StorageException ex) {
+			if (!isForGood(job, ex)) {
+				throw ex;
+			}
+			JobItem chosen = this.jobs.source(job.id(), job.source()).orElseThrow();
+			this.ledger.finish(job, this.lease.worker(), new JobPlace(job.source() + 1, null),
+					List.of(chosen.failed(StorageWords.of(ex, false).sentence())), new JobRecord(person));
+			return true;
+		}
 		if (next.isEmpty()) {
 			this.ledger.end(job.id(), this.lease.worker(), JobState.DONE, null);
 			return false;
@@ -106,12 +121,21 @@ class FileJobRun {
 		return perform(job, person, next.get(), false, stop);
 	}
 
+	/** Whether there is no use in asking S3 again what is in the chosen folder. */
+	private static boolean isForGood(FileJob job, StorageException ex) {
+		return ex.kind() == StorageException.Kind.INVALID || (!JobSteps.isPassing(ex) && job.attempts() + 1 >= TRIES);
+	}
+
 	private boolean perform(FileJob job, Person person, List<JobItem> items, boolean resumed, BooleanSupplier stop) {
-		this.steps.requireRights(job, person, items);
+		Map<JobItem, DeniedException> denied = this.steps.requireRights(job, person, items);
+		List<JobItem> allowed = items.stream().filter((item) -> !denied.containsKey(item)).toList();
 		this.lease.require();
-		List<JobItem.Result> results;
+		List<JobItem.Result> results = new ArrayList<>();
+		denied.forEach((item, why) -> results.add(item.failed(why.reason())));
 		try {
-			results = this.steps.perform(job, items, resumed, new Progress(job, person, items, stop));
+			if (!allowed.isEmpty()) {
+				results.addAll(this.steps.perform(job, allowed, resumed, new Progress(job, person, allowed, stop)));
+			}
 		}
 		catch (Interruption ex) {
 			return !stop.getAsBoolean();
@@ -121,7 +145,7 @@ class FileJobRun {
 				throw ex;
 			}
 			String reason = StorageWords.of(ex, true).sentence();
-			results = items.stream().map((item) -> item.failed(reason)).toList();
+			allowed.forEach((item) -> results.add(item.failed(reason)));
 		}
 		String last = items.get(items.size() - 1).key().value();
 		this.ledger.finish(job, this.lease.worker(), new JobPlace(job.source(), last), results, new JobRecord(person));
@@ -185,7 +209,13 @@ class FileJobRun {
 		public void copied(long bytes) {
 			FileJobRun.this.lease.require();
 			FileJobRun.this.ledger.copying(this.job.id(), FileJobRun.this.lease.worker(), this.upload, bytes);
-			FileJobRun.this.steps.requireRights(this.job, this.person, this.items);
+			FileJobRun.this.steps.requireRights(this.job, this.person, this.items)
+				.values()
+				.stream()
+				.findFirst()
+				.ifPresent((denied) -> {
+					throw denied;
+				});
 			boolean cancelled = FileJobRun.this.jobs.find(this.job.id()).filter(FileJob::cancelled).isPresent();
 			if (cancelled || this.stop.getAsBoolean()) {
 				throw new Interruption();

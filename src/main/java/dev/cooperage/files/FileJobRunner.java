@@ -2,6 +2,7 @@ package dev.cooperage.files;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -24,9 +25,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Works on jobs: a moment of it in the request that asks for one, so that small ones are
- * done at once, and the rest in the background, two at a time on each replica, in turns,
- * on threads of their own. A job that a replica left unfinished goes on a minute after it
- * was last heard of.
+ * done at once, and the rest in the background, two at a time on each replica, in turns
+ * by person, on threads of their own. A job that a replica left unfinished goes on a
+ * minute after it was last heard of.
  */
 @Component
 class FileJobRunner {
@@ -80,37 +81,79 @@ class FileJobRunner {
 			if (this.closing || !this.free.tryAcquire()) {
 				return;
 			}
-			this.workers.execute(() -> {
-				try {
-					takeTurn(id);
-				}
-				finally {
-					this.free.release();
-				}
-			});
+			inBackground(() -> claim(id).ifPresent((lease) -> takeTurn(id, lease)));
 		}
 	}
 
-	private void takeTurn(UUID id) {
+	private void inBackground(Runnable work) {
+		this.workers.execute(() -> {
+			try {
+				work.run();
+			}
+			finally {
+				this.free.release();
+			}
+		});
+	}
+
+	private void takeTurn(UUID id, JobLease lease) {
+		this.jobs.turnOf(id);
 		JobTurn time = new JobTurn(this.turn, () -> !this.jobs.due().isEmpty());
-		run(id, time);
+		try {
+			work(id, lease, time);
+		}
+		finally {
+			letGo(id, lease);
+		}
 		if (time.getAsBoolean()) {
 			this.ledger.putLast(id);
 		}
 	}
 
-	/** Works on the job for at most so long, unless another worker has it. */
+	/**
+	 * Works on the job for at most so long, unless another worker has it. What is left
+	 * goes on in the background, without a pause where a worker is free and no other job
+	 * waits for its turn.
+	 */
 	void runFor(UUID id, Duration time) {
 		long end = System.nanoTime() + time.toNanos();
-		run(id, () -> System.nanoTime() > end);
+		claim(id).ifPresent((lease) -> {
+			boolean passedOn = false;
+			try {
+				work(id, lease, () -> System.nanoTime() > end);
+				if (isUnfinished(id) && !this.closing && this.jobs.due().isEmpty() && this.free.tryAcquire()) {
+					inBackground(() -> takeTurn(id, lease));
+					passedOn = true;
+				}
+			}
+			finally {
+				if (!passedOn) {
+					letGo(id, lease);
+				}
+			}
+		});
 	}
 
-	private void run(UUID id, BooleanSupplier stop) {
+	/** Whether there is more to do now: a job with a problem waits. */
+	private boolean isUnfinished(UUID id) {
+		return this.jobs.find(id).filter((job) -> job.open() && job.problem() == null).isPresent();
+	}
+
+	private Optional<JobLease> claim(UUID id) {
 		JobLease lease = new JobLease(this.ledger, id);
 		if (!lease.claim()) {
-			return;
+			return Optional.empty();
 		}
 		this.held.put(lease.worker(), lease);
+		return Optional.of(lease);
+	}
+
+	private void letGo(UUID id, JobLease lease) {
+		this.held.remove(lease.worker());
+		this.ledger.release(id, lease.worker());
+	}
+
+	private void work(UUID id, JobLease lease, BooleanSupplier stop) {
 		try {
 			new FileJobRun(this.jobs, this.ledger, lease, new JobItems(this.jobs, this.walk, this.versions), this.steps,
 					this.copies, this.directory)
@@ -124,10 +167,6 @@ class FileJobRunner {
 			this.jobs.find(id)
 				.ifPresent((job) -> this.ledger.pause(job, lease.worker(),
 						"The panel met an error that it did not expect."));
-		}
-		finally {
-			this.held.remove(lease.worker());
-			this.ledger.release(id, lease.worker());
 		}
 	}
 

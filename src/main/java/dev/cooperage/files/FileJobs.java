@@ -32,14 +32,21 @@ class FileJobs {
 
 	private final Clock clock;
 
-	FileJobs(JdbcClient jdbc, Clock clock) {
+	private final JobLimits limits;
+
+	FileJobs(JdbcClient jdbc, Clock clock, JobLimits limits) {
 		this.jdbc = jdbc;
 		this.clock = clock;
+		this.limits = limits;
 	}
 
-	/** Notes the job; it is under way when this has committed. */
+	/**
+	 * Notes the job; it is under way when this has committed.
+	 * @throws TooManyJobsException when the person has as many open jobs as one may have
+	 */
 	@Transactional
 	UUID create(NewJob job) {
+		requireRoom(job.person());
 		UUID id = UUID.randomUUID();
 		Timestamp now = Timestamp.from(this.clock.instant());
 		this.jdbc.sql("""
@@ -131,14 +138,54 @@ class FileJobs {
 			.update();
 	}
 
-	/** The jobs that wait for a worker. */
+	/**
+	 * Counts under a lock, so that two at the same time do not both take the last place.
+	 */
+	private void requireRoom(Person person) {
+		this.jdbc.sql("insert into file_job_person (person_id) values (:person) on conflict do nothing")
+			.param("person", person.id())
+			.update();
+		this.jdbc.sql("select person_id from file_job_person where person_id = :person for update")
+			.param("person", person.id())
+			.query(Long.class)
+			.single();
+		int open = this.jdbc.sql("select count(*) from file_job where person_id = :person and state = 'OPEN'")
+			.param("person", person.id())
+			.query(Integer.class)
+			.single();
+		if (open >= this.limits.mostOpen()) {
+			throw new TooManyJobsException(open);
+		}
+	}
+
+	/**
+	 * The jobs that wait for a worker, in the order of their turns: first people for whom
+	 * fewest workers are at work, then those whose last turn is longest ago.
+	 */
 	List<UUID> due() {
 		return this.jdbc.sql("""
-				select id from file_job where state = 'OPEN' and next_try <= :now
-					and (worker is null or worker_until < clock_timestamp()) order by next_try limit 20""")
+				select id from (
+				  select j.id, j.next_try, coalesce(p.last_turn, '-infinity') as last_turn,
+				    row_number() over (partition by j.person_id order by j.next_try, j.id)
+				    + (select count(*) from file_job r where r.person_id = j.person_id and r.state = 'OPEN'
+				       and r.worker_until >= clock_timestamp()) as place
+				  from file_job j left join file_job_person p on p.person_id = j.person_id
+				  where j.state = 'OPEN' and j.next_try <= :now
+				    and (j.worker is null or j.worker_until < clock_timestamp())) waiting
+				order by place, last_turn, next_try limit 20""")
 			.param("now", Timestamp.from(this.clock.instant()))
 			.query(UUID.class)
 			.list();
+	}
+
+	/**
+	 * Notes that a worker takes a turn with the job: others come before its owner next.
+	 */
+	void turnOf(UUID id) {
+		this.jdbc.sql("""
+				insert into file_job_person (person_id, last_turn)
+				select person_id, clock_timestamp() from file_job where id = :id
+				on conflict (person_id) do update set last_turn = excluded.last_turn""").param("id", id).update();
 	}
 
 	static @Nullable ObjectKey target(ResultSet row) throws SQLException {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.cooperage.storage.BucketName;
 import dev.cooperage.storage.KeyPrefix;
@@ -41,6 +42,17 @@ record FileLinks(BucketName bucket) {
 		// In a path, a slash at the end makes it a folder.
 		return key.isFolderMarker() ? with(home() + "/files/", "key", key.value())
 				: address("files", "key", key.value());
+	}
+
+	/**
+	 * The page that a form came from, if it is one of this bucket's lists; else the first
+	 * page of its files: a form can be made by anybody.
+	 */
+	String backTo(@Nullable String place) {
+		boolean ours = place != null && Stream.of(folder(KeyPrefix.ROOT), deleted(KeyPrefix.ROOT))
+			.anyMatch((list) -> place.startsWith(list));
+		return (place != null && ours && place.chars().allMatch((c) -> c > ' ' && c <= '~' && c != '{' && c != '}'))
+				? place : folder(KeyPrefix.ROOT);
 	}
 
 	/** The content of one file. */

@@ -19,6 +19,7 @@ import dev.cooperage.storage.ObjectKey;
 import dev.cooperage.web.NotFoundException;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -51,36 +52,58 @@ class FilePage {
 	}
 
 	/**
-	 * Puts everything about the file into the model.
+	 * Puts everything about the file into the model, and returns the status of the page.
 	 * @throws NotFoundException when there is none
 	 */
-	void into(Model model, BucketFiles bucket, Asked asked, Person person) {
+	HttpStatus into(Model model, BucketFiles bucket, Asked asked, Person person) {
 		ObjectKey key = asked.key();
-		bucket.requireRead(key);
+		if (asked.version() != null) {
+			bucket.requireRead(key, asked.version());
+		}
+		else {
+			bucket.requireRead(key);
+		}
 		BucketName name = bucket.bucket().name();
 		ObjectDetails file = this.details.find(name, key, asked.version())
 			.orElseThrow(() -> new NotFoundException(
 					"There is no " + ((asked.version() != null) ? "such version of " : "file ")
 							+ FileNames.shown(key.value()) + " in " + name + "."));
-		Preview preview = this.reader.preview(name, file, asked.version(), person);
+		HttpStatus status = preview(name, file, asked, person, model);
 		FilesModel.into(model, bucket, key.folder());
 		model.addAttribute("file", file.info());
 		model.addAttribute("details", file);
 		model.addAttribute("upload", upload(name, file.info()));
-		model.addAttribute("preview", preview);
-		model.addAttribute("kind", kind(preview));
 		model.addAttribute("showPicture", asked.largePicture() || file.info().size() <= SMALL_PICTURE);
 		model.addAttribute("largest", PictureController.LARGEST);
 		model.addAttribute("version", asked.version());
 		addresses(model, new FileLinks(name), asked);
-		model.addAttribute("code", this.code.of(name, key, table(preview)));
+		model.addAttribute("code", this.code.of(name, key,
+				(model.getAttribute("preview") instanceof Preview.Table found) ? table(found) : FileTable.UNKNOWN));
 		model.addAttribute("console", this.console.object(name, key));
 		model.addAttribute("title", FileNames.shown(key.name()));
 		model.addAttribute("location", "s3://" + name + "/" + key);
+		return status;
+	}
+
+	/** Everything else on the page is true without a preview. */
+	private HttpStatus preview(BucketName bucket, ObjectDetails file, Asked asked, Person person, Model model) {
+		try {
+			Preview preview = this.reader.preview(bucket, file, asked.version(), person);
+			model.addAttribute("preview", preview);
+			model.addAttribute("kind", kind(preview));
+			return HttpStatus.OK;
+		}
+		catch (NoTurnException ex) {
+			model.addAttribute("kind", "later");
+			model.addAttribute("later", ex.sentence());
+			return ex.status();
+		}
 	}
 
 	private static void addresses(Model model, FileLinks links, Asked asked) {
 		ObjectKey key = asked.key();
+		String page = asked.of(links.file(key));
+		model.addAttribute("againUrl", asked.largePicture() ? FileLinks.with(page, "picture", "show") : page);
 		model.addAttribute("pictureUrl", asked.of(links.picture(key)));
 		model.addAttribute("withPictureUrl", asked.of(links.withPicture(key)));
 		model.addAttribute("declareUrl",
@@ -115,10 +138,7 @@ class FilePage {
 		return (preview instanceof Preview.Empty) ? "nothing" : "unreadable";
 	}
 
-	private static FileTable table(Preview preview) {
-		if (!(preview instanceof Preview.Table table)) {
-			return FileTable.UNKNOWN;
-		}
+	private static FileTable table(Preview.Table table) {
 		List<TableColumn> columns = table.columns()
 			.stream()
 			.map((column) -> new TableColumn(column.name(), column.hiveType()))

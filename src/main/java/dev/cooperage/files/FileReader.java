@@ -1,8 +1,5 @@
 package dev.cooperage.files;
 
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-
 import dev.cooperage.audit.AuditAction;
 import dev.cooperage.people.Person;
 import dev.cooperage.preview.Preview;
@@ -16,41 +13,38 @@ import dev.cooperage.storage.StorageException.Kind;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
 
 /** Looks into files. Whoever calls has asked what the person may do. */
 @Component
 class FileReader {
 
-	/** Previews at one time: each may hold some megabytes. */
-	private static final int AT_ONCE = 4;
+	private static final String TURN = FileReader.class.getName() + ".turn";
 
-	private final Semaphore free = new Semaphore(AT_ONCE);
+	private final PreviewTurns turns;
 
 	private final RangedReads reads;
 
 	private final FileRecord record;
 
-	FileReader(RangedReads reads, FileRecord record) {
+	FileReader(PreviewTurns turns, RangedReads reads, FileRecord record) {
+		this.turns = turns;
 		this.reads = reads;
 		this.record = record;
 	}
 
 	/**
-	 * What can be shown of the file. Recorded, for whoever sees it has read it; a picture
-	 * is recorded when it is sent.
+	 * Returns what can be shown of the file. Recorded, for whoever sees it has read it; a
+	 * picture is recorded when it is sent. The person's turn goes on until the page has
+	 * been sent: a page may be large, and its reader slow.
 	 * @param version null for the current one
+	 * @throws NoTurnException when it is not made now
 	 */
 	Preview preview(BucketName bucket, ObjectDetails file, @Nullable String version, Person person) {
-		try {
-			if (!this.free.tryAcquire(2, TimeUnit.SECONDS)) {
-				return unreadable("Too many previews are being made at the moment. Load the page again.");
-			}
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			return unreadable("The panel is being stopped.");
-		}
-		try {
+		RequestContextHolder.currentRequestAttributes()
+			.registerDestructionCallback(TURN, this.turns.of(person.id())::close, RequestAttributes.SCOPE_REQUEST);
+		try (PreviewTurns.Turn turn = this.turns.shared()) {
 			Preview preview = Previews.of(new FileSource(this.reads, bucket, file.info(), version));
 			if (!(preview instanceof Preview.Empty) && !(preview instanceof Preview.Picture)
 					&& !(preview instanceof Preview.Pdf)) {
@@ -61,9 +55,6 @@ class FileReader {
 		}
 		catch (StorageException ex) {
 			return unreadable(sentence(ex));
-		}
-		finally {
-			this.free.release();
 		}
 	}
 

@@ -1,6 +1,9 @@
 package dev.cooperage.files;
 
+import java.util.Comparator;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import dev.cooperage.audit.Actor;
 import dev.cooperage.audit.AuditAction;
@@ -29,16 +32,56 @@ class FileRecord {
 	 * @param what how much of it; null where that says nothing
 	 */
 	void add(Person person, AuditAction action, BucketName bucket, String key, @Nullable String what) {
-		this.log.by(new Actor(person.id(), person.userName()), action)
+		draft(person, action, bucket, key, what).record();
+	}
+
+	/** Appends entries of one kind, with one call to the database. */
+	void addAll(Person person, AuditAction action, BucketName bucket, Map<String, String> whatByKey) {
+		this.log.record(whatByKey.entrySet()
+			.stream()
+			.map((entry) -> draft(person, action, bucket, entry.getKey(), entry.getValue()))
+			.toList());
+	}
+
+	private AuditLog.Draft draft(Person person, AuditAction action, BucketName bucket, String key,
+			@Nullable String what) {
+		return this.log.by(new Actor(person.id(), person.userName()), action)
 			.on(bucket.value())
 			.to(subject(key))
-			.into(what)
-			.record();
+			.into(what);
+	}
+
+	/**
+	 * Appends that a file was stored, together with what others have stored at the same
+	 * moment.
+	 * @param before the size of what it replaced; null for nothing
+	 * @param after what {@link #uploaded(long, String)} says of it
+	 */
+	void uploaded(Person person, BucketName bucket, ObjectKey key, @Nullable Long before, String after) {
+		this.log.by(new Actor(person.id(), person.userName()), AuditAction.FILE_UPLOADED)
+			.on(bucket.value())
+			.to(subject(key.value()))
+			.from((before != null) ? bytes(before) : null)
+			.into(after)
+			.recordTogether();
+	}
+
+	/** What stands in the record about a file that was stored. */
+	static String uploaded(long size, @Nullable String declared) {
+		return bytes(size) + ((declared != null) ? ", declared as " + declared : "");
 	}
 
 	/** Who stored the file through the panel last, and when; empty when nobody did. */
 	Optional<AuditEntry> uploadOf(BucketName bucket, ObjectKey key) {
 		return this.log.newestAbout(bucket.value(), AuditAction.FILE_UPLOADED, subject(key.value()));
+	}
+
+	/** Who deleted, moved or renamed the file through the panel last, and when. */
+	Optional<AuditEntry> departureOf(BucketName bucket, ObjectKey key) {
+		String subject = subject(key.value());
+		return Stream.of(AuditAction.FILE_DELETED, AuditAction.FILE_MOVED)
+			.flatMap((action) -> this.log.newestAbout(bucket.value(), action, subject).stream())
+			.max(Comparator.comparing(AuditEntry::id));
 	}
 
 	/** The exact number, as exports have it; pages show a size instead. */

@@ -1,10 +1,12 @@
 package dev.cooperage.files;
 
 import java.util.List;
+import java.util.Optional;
 
 import dev.cooperage.access.Access;
-import dev.cooperage.access.AccessControl;
+import dev.cooperage.access.Reach;
 import dev.cooperage.audit.AuditAction;
+import dev.cooperage.audit.AuditEntry;
 import dev.cooperage.buckets.BucketCatalogue;
 import dev.cooperage.people.Person;
 import dev.cooperage.storage.BucketName;
@@ -18,6 +20,7 @@ import dev.cooperage.storage.StorageException.Kind;
 import dev.cooperage.storage.VersionPage;
 import dev.cooperage.storage.VersionPage.Place;
 import dev.cooperage.storage.VersionStorage;
+import dev.cooperage.storage.VersionStorage.Newest;
 import dev.cooperage.web.NotFoundException;
 import org.jspecify.annotations.Nullable;
 
@@ -35,15 +38,12 @@ class FileVersions {
 
 	private final BucketCatalogue catalogue;
 
-	private final AccessControl access;
-
 	private final VersionStorage versions;
 
 	private final FileRecord record;
 
-	FileVersions(BucketCatalogue catalogue, AccessControl access, VersionStorage versions, FileRecord record) {
+	FileVersions(BucketCatalogue catalogue, VersionStorage versions, FileRecord record) {
 		this.catalogue = catalogue;
-		this.access = access;
 		this.versions = versions;
 		this.record = record;
 	}
@@ -53,7 +53,7 @@ class FileVersions {
 	 * @throws NotFoundException when there was never such a file
 	 */
 	VersionPage list(BucketName bucket, Person person, ObjectKey key, @Nullable Place from) {
-		access(bucket, person).requireRead(key);
+		access(bucket, person, Wanted.read(key)).requireListVersions(Selection.place(key), key.value());
 		VersionPage page = this.versions.list(bucket, key.value(), false, from, PAGE_SIZE);
 		List<ObjectVersion> own = page.versions().stream().filter((version) -> version.key().equals(key)).toList();
 		if (own.isEmpty() && from == null) {
@@ -71,8 +71,8 @@ class FileVersions {
 	 */
 	ObjectBody open(BucketName bucket, Person person, ObjectKey key, String version, RangeRequest range,
 			AuditAction action) {
-		Access mine = access(bucket, person);
-		mine.requireRead(key);
+		Access mine = access(bucket, person, Wanted.read(key));
+		mine.requireRead(key, version);
 		ObjectBody body = opened(bucket, key, version, range);
 		this.record.add(mine.person(), action, bucket, key.value(),
 				"version " + version + ((body.contentRange() != null) ? ", " + body.contentRange() : ""));
@@ -84,19 +84,38 @@ class FileVersions {
 	 * @throws NotFoundException when it keeps no such version
 	 */
 	ObjectInfo find(BucketName bucket, Person person, ObjectKey key, String version) {
-		access(bucket, person).requireRead(key);
+		access(bucket, person, Wanted.read(key)).requireRead(key, version);
 		return this.versions.head(bucket, key, version).orElseThrow(() -> missing(key));
 	}
 
 	/** A page of a folder's deleted files; at most {@value DeletedFiles#CALLS} calls. */
 	DeletedFiles deleted(BucketName bucket, Person person, KeyPrefix folder, @Nullable Place from) {
-		access(bucket, person).requireRead(folder);
+		access(bucket, person, Wanted.read(folder)).requireListVersions(folder, folder.value());
 		return DeletedFiles.search((place) -> this.versions.list(bucket, folder.value(), true, place, 400), from);
 	}
 
-	private Access access(BucketName bucket, Person person) {
-		this.catalogue.find(bucket, person);
-		return this.access.of(person, bucket);
+	/** Returns what is known of a file that is not there any more. */
+	Optional<GoneFile> gone(BucketName bucket, Person person, ObjectKey key) {
+		access(bucket, person, Wanted.read(key)).requireRead(key);
+		return GoneFile.of(key, newest(bucket, key), this.record.departureOf(bucket, key),
+				this.record.uploadOf(bucket, key).map(AuditEntry::at));
+	}
+
+	/** Not every S3 keeps versions, or lists them. */
+	private Newest newest(BucketName bucket, ObjectKey key) {
+		try {
+			return this.versions.newest(bucket, key);
+		}
+		catch (StorageException ex) {
+			if (ex.kind() == Kind.INVALID || ex.kind() == Kind.REFUSED) {
+				return new Newest(null, null);
+			}
+			throw ex;
+		}
+	}
+
+	private Access access(BucketName bucket, Person person, Reach wanted) {
+		return this.catalogue.visible(bucket, person, wanted).access();
 	}
 
 	private ObjectBody opened(BucketName bucket, ObjectKey key, String version, RangeRequest range) {

@@ -6,6 +6,7 @@ import dev.cooperage.files.DataMovements.Direction;
 import dev.cooperage.people.Person;
 import dev.cooperage.storage.BucketName;
 import dev.cooperage.storage.KeyPrefix;
+import org.jspecify.annotations.Nullable;
 
 /** The declaration of one upload form, as its fields come in before its files. */
 class FormDeclaration {
@@ -23,6 +24,8 @@ class FormDeclaration {
 	private DeclarationForm form = DeclarationForm.EMPTY;
 
 	private boolean settled;
+
+	private @Nullable String reference;
 
 	FormDeclaration(DataMovements movements, Asking asking, Person person, BucketName bucket, KeyPrefix folder) {
 		this.movements = movements;
@@ -58,7 +61,13 @@ class FormDeclaration {
 		}
 		if (this.asking != Asking.OFF && this.form.begun()) {
 			this.movements.declare(this.form, Direction.IN, this.bucket, this.folder.value(), this.person);
+			this.reference = this.form.number();
 		}
+	}
+
+	/** The reference number that was kept; null when nothing was declared. */
+	@Nullable String reference() {
+		return this.reference;
 	}
 
 	/** What came of it so far. */

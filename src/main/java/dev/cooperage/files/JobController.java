@@ -6,8 +6,10 @@ import java.util.UUID;
 import dev.cooperage.people.CurrentPerson;
 import dev.cooperage.people.Person;
 import dev.cooperage.storage.KeyPrefix;
+import dev.cooperage.storage.ObjectKey;
 import dev.cooperage.web.Flash;
 import dev.cooperage.web.PageOf;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -46,20 +48,35 @@ class JobController {
 		model.addAttribute("links", new FileLinks(job.bucket()));
 		model.addAttribute("targetLinks", new FileLinks(job.target()));
 		JobItem first = this.jobs.source(id, 0).orElseThrow();
+		boolean more = this.jobs.source(id, 1).isPresent();
+		ObjectKey target = first.target();
 		KeyPrefix from = first.key().folder();
-		KeyPrefix to = (first.target() != null) ? first.target().folder() : from;
+		KeyPrefix to = (target != null) ? target.folder() : from;
 		model.addAttribute("source", FileNames.shown(first.key().value()));
+		model.addAttribute("newName", (!more && renames(job, first)) ? name(target) : null);
+		model.addAttribute("what", more ? "" : name(first.key()));
+		model.addAttribute("toWhat", more ? "" : name(target));
 		model.addAttribute("from", from);
 		model.addAttribute("fromName", shown(from));
 		model.addAttribute("to", to);
 		model.addAttribute("toName", shown(to));
-		model.addAttribute("more", this.jobs.source(id, 1).isPresent());
+		model.addAttribute("more", more);
 		model.addAttribute("failures",
 				this.jobs.failures(id)
 					.stream()
 					.map((it) -> new Failure(FileNames.shown(it.item().key().value()), String.valueOf(it.reason())))
 					.toList());
 		return "files/job";
+	}
+
+	/** Whether only the name changes. */
+	private static boolean renames(FileJob job, JobItem item) {
+		return job.action() == JobAction.MOVE && job.bucket().equals(job.target()) && item.target() != null
+				&& item.target().folder().equals(item.key().folder());
+	}
+
+	private static String name(@Nullable ObjectKey key) {
+		return (key == null) ? "" : FileNames.shown(key.name()) + (key.isFolderMarker() ? "/" : "");
 	}
 
 	private static String shown(KeyPrefix folder) {

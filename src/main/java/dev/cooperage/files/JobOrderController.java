@@ -101,6 +101,12 @@ class JobOrderController {
 			response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
 			return this.page.transfer(model, name, me, selection, action);
 		}
+		catch (TooManyJobsException ex) {
+			model.addAttribute("tooMany", ex.sentence());
+			model.addAttribute("remedy", TooManyJobsException.REMEDY);
+			response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+			return this.page.transfer(model, name, me, selection, action);
+		}
 	}
 
 	private String begin(NewJob order, KeyPrefix folder, RedirectAttributes redirect, String hint) {

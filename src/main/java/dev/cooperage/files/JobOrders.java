@@ -94,7 +94,8 @@ class JobOrders {
 		Set<ObjectKey> taken = new HashSet<>();
 		List<JobItem> sources = new ArrayList<>();
 		for (ObjectKey key : selection.keys()) {
-			ObjectKey target = target(key, folder, (selection.keys().size() == 1) ? form.typedName() : key.name());
+			ObjectKey target = target(key, folder,
+					(selection.keys().size() == 1) ? form.typedName(key.name()) : key.name());
 			requireElsewhere(bucket.equals(into), key, target, renames, selection.keys().size() == 1);
 			if (!taken.add(target)) {
 				throw new FieldProblem("folder", "Two of these have the same name: " + FileNames.shown(key.name()));

@@ -2,12 +2,15 @@ package dev.cooperage.files;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
+import dev.cooperage.access.Access;
 import dev.cooperage.access.AccessControl;
+import dev.cooperage.access.DeniedException;
 import dev.cooperage.people.Person;
 import dev.cooperage.storage.BucketName;
 import dev.cooperage.storage.CopyFrom;
@@ -55,20 +58,45 @@ class JobSteps {
 		this.deletions = deletions;
 	}
 
-	/** Asks anew what the step needs. */
-	void requireRights(FileJob job, Person person, List<JobItem> items) {
+	/**
+	 * Asks anew what the step needs.
+	 * @return those that a statement of the bucket policy denies, and why
+	 * @throws dev.cooperage.web.NotAllowedException when the grants are not enough
+	 */
+	Map<JobItem, DeniedException> requireRights(FileJob job, Person person, List<JobItem> items) {
+		Map<JobItem, DeniedException> denied = new HashMap<>();
 		var here = this.access.of(person, job.bucket());
 		var there = job.target().equals(job.bucket()) ? here : this.access.of(person, job.target());
 		for (JobItem item : items) {
-			if (job.action() == JobAction.COPY) {
+			try {
+				requireRights(job.action(), here, there, item);
+			}
+			catch (DeniedException ex) {
+				denied.put(item, ex);
+			}
+		}
+		return denied;
+	}
+
+	private static void requireRights(JobAction action, Access here, Access there, JobItem item) {
+		switch (action) {
+			case COPY -> here.requireRead(item.key());
+			case MOVE -> {
+				here.requireDelete(item.key());
 				here.requireRead(item.key());
 			}
-			else {
+			case DELETE -> here.requireDelete(item.key());
+			case RESTORE -> {
 				here.requireWrite(item.key());
+				here.requireRead(item.key(), Objects.requireNonNull(item.version()));
 			}
-			if (item.target() != null) {
-				there.requireWrite(item.target());
+			case UNDELETE -> {
+				here.requireWrite(item.key());
+				here.requireReadOldVersion(item.key());
 			}
+		}
+		if (item.target() != null) {
+			there.requireWrite(item.target());
 		}
 	}
 

@@ -38,8 +38,8 @@ class NewFolderController {
 	@GetMapping
 	String form(@PathVariable("bucket") BucketName name, @PathVariable String rest, @CurrentPerson Person me,
 			@RequestParam(name = "folder", required = false) @Nullable String asked, Model model) {
-		BucketFiles bucket = this.files.of(name, me);
 		KeyPrefix parent = FileLinks.folderAt(rest, asked);
+		BucketFiles bucket = this.files.of(name, me, Wanted.write(parent));
 		bucket.requireWrite(parent);
 		FilesModel.into(model, bucket, parent);
 		model.addAttribute("form", new NewFolderForm(""));
@@ -51,8 +51,8 @@ class NewFolderController {
 			@RequestParam(name = "folder", required = false) @Nullable String asked,
 			@ModelAttribute("form") NewFolderForm form, BindingResult errors, Model model, RedirectAttributes redirect,
 			HttpServletResponse response) {
-		BucketFiles bucket = this.files.of(name, me);
 		KeyPrefix parent = FileLinks.folderAt(rest, asked);
+		BucketFiles bucket = this.files.of(name, me, Wanted.write(parent));
 		bucket.requireWrite(parent);
 		KeyPrefix made = create(bucket, parent, form, errors);
 		if (made != null) {

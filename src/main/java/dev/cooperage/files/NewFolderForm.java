@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
 record NewFolderForm(@Nullable String name) {
 
 	/**
-	 * The folder; spaces around the name and a slash at its end are dropped.
+	 * The folder. With a slash at its end the name is taken exactly as it is; else spaces
+	 * around it are dropped.
 	 * @throws IllegalArgumentException when a rule is broken; the message is a sentence
 	 * for people
 	 */
 	KeyPrefix folderIn(KeyPrefix parent) {
-		String typed = Objects.requireNonNullElse(this.name, "").strip();
+		String name = Objects.requireNonNullElse(this.name, "");
+		String typed = name.endsWith("/") ? name : name.strip();
 		return new NewFileName(typed.endsWith("/") ? typed.substring(0, typed.length() - 1) : typed).folderIn(parent);
 	}
 

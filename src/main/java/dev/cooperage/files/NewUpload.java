@@ -46,11 +46,15 @@ record NewUpload(@Nullable String folder, String path, long size, long modified,
 	 * sentence for people
 	 */
 	ObjectKey key() {
-		KeyPrefix into = new KeyPrefix(Objects.requireNonNullElse(this.folder, ""));
+		return key(new KeyPrefix(Objects.requireNonNullElse(this.folder, "")), this.path);
+	}
+
+	/** The same of any file that was chosen for a folder; throws likewise. */
+	static ObjectKey key(KeyPrefix into, String path) {
 		if (into.value().indexOf('\0') >= 0) {
 			throw new IllegalArgumentException("A folder with U+0000 in its name takes no new files");
 		}
-		return into.key(Arrays.stream(this.path.split("/", -1))
+		return into.key(Arrays.stream(path.split("/", -1))
 			.map((name) -> new NewFileName(name).value())
 			.collect(Collectors.joining("/")));
 	}

@@ -40,13 +40,16 @@ class PathController {
 			BindingResult errors, Model model, HttpServletResponse response) {
 		BucketFiles bucket = this.files.of(name, me);
 		try {
-			return "redirect:" + address(bucket, form.keyIn(name));
+			String key = form.exactKeyIn(name)
+				.filter((exact) -> !exact.endsWith("/") && bucket.exists(new ObjectKey(exact)))
+				.orElseGet(() -> form.keyIn(name));
+			return "redirect:" + address(bucket, key);
 		}
 		catch (IllegalArgumentException ex) {
 			errors.rejectValue("path", "nonsense", Objects.requireNonNull(ex.getMessage()));
 			response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-			FolderView.into(model, this.files.folders(name, me), FileLinks.folderAt("/", form.fromFolder()),
-					ListQuery.FIRST);
+			KeyPrefix from = FileLinks.folderAt("/", form.fromFolder());
+			FolderView.into(model, this.files.folders(name, me, from), from, ListQuery.FIRST);
 			return "files/index";
 		}
 	}
@@ -56,7 +59,7 @@ class PathController {
 	@ResponseBody
 	List<Suggestion> suggest(@PathVariable BucketName name, @CurrentPerson Person me,
 			@RequestParam(name = "q", defaultValue = "") String typed) {
-		return this.files.folders(name, me)
+		return this.files.folders(name, me, KeyPrefix.ROOT)
 			.beginning(typed)
 			.stream()
 			.map((path) -> new Suggestion(path, FileNames.shown(path)))
@@ -66,14 +69,10 @@ class PathController {
 	/** Filters the page of a folder, and leads back to it. */
 	@GetMapping("/buckets/{name}/filters")
 	String filter(@PathVariable BucketName name, @RequestParam String place, @RequestParam String contains) {
-		String folder = new FileLinks(name).folder(KeyPrefix.ROOT);
-		// An address that this page made; anything else could lead anywhere.
-		if (!place.startsWith(folder) || place.chars().anyMatch((c) -> c <= ' ' || c > '~' || c == '{' || c == '}')) {
-			return "redirect:" + folder;
-		}
-		String text = contains.strip();
-		return "redirect:" + place + (text.isEmpty() ? ""
-				: (place.contains("?") ? "&" : "?") + "contains=" + UriUtils.encode(text, StandardCharsets.UTF_8));
+		String back = new FileLinks(name).backTo(place);
+		String text = back.equals(place) ? contains.strip() : "";
+		return "redirect:" + back + (text.isEmpty() ? ""
+				: (back.contains("?") ? "&" : "?") + "contains=" + UriUtils.encode(text, StandardCharsets.UTF_8));
 	}
 
 	private static String address(BucketFiles bucket, String key) {

@@ -2,6 +2,7 @@ package dev.cooperage.files;
 
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 
 import dev.cooperage.storage.BucketName;
 import dev.cooperage.storage.ObjectKey;
@@ -21,12 +22,24 @@ record PathForm(@Nullable String path, @Nullable String from) {
 
 	/**
 	 * What was typed as a key, or as a folder with a slash at its end; empty for the
-	 * root. Takes {@code s3://} addresses of this bucket, too.
+	 * root. A folder is taken exactly as it is; of anything else spaces around it are
+	 * dropped. Takes {@code s3://} addresses of this bucket, too.
 	 * @throws IllegalArgumentException when it is nonsense; the message is a sentence for
 	 * people
 	 */
 	String keyIn(BucketName bucket) {
-		String typed = Objects.requireNonNullElse(this.path, "").strip();
+		String path = Objects.requireNonNullElse(this.path, "");
+		boolean exact = path.endsWith("/") && !path.strip().startsWith("s3://");
+		return keyIn(bucket, exact ? path : path.strip());
+	}
+
+	/** The same with the spaces around it, when there are any. */
+	Optional<String> exactKeyIn(BucketName bucket) {
+		String path = Objects.requireNonNullElse(this.path, "");
+		return (path.isBlank() || path.equals(path.strip())) ? Optional.empty() : Optional.of(keyIn(bucket, path));
+	}
+
+	private static String keyIn(BucketName bucket, String typed) {
 		String root = "s3://" + bucket + "/";
 		if (typed.startsWith("s3://") && !(typed + "/").startsWith(root)) {
 			throw new IllegalArgumentException("This path is in another bucket; this one begins with " + root);

@@ -63,7 +63,7 @@ class PictureController {
 
 	private ObjectBody opened(BucketName name, Person me, ObjectKey key, @Nullable String version) {
 		return (version != null) ? this.versions.open(name, me, key, version, WHOLE, AuditAction.FILE_PREVIEWED)
-				: this.files.of(name, me).open(key, WHOLE, AuditAction.FILE_PREVIEWED);
+				: this.files.of(name, me, Wanted.read(key)).open(key, WHOLE, AuditAction.FILE_PREVIEWED);
 	}
 
 	private static void send(byte[] head, ObjectBody body, OutputStream to) throws IOException {

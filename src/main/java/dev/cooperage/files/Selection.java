@@ -33,8 +33,7 @@ record Selection(List<ObjectKey> keys) {
 
 	static Selection of(List<String> names) {
 		if (names.isEmpty()) {
-			throw new Refusal(HttpStatus.UNPROCESSABLE_CONTENT,
-					"Nothing is ticked. Go back and tick at least one file or folder.");
+			throw new NothingTickedException();
 		}
 		if (names.size() > MOST) {
 			throw new Refusal(HttpStatus.CONTENT_TOO_LARGE, "Choose at most 500 files and folders at once.");

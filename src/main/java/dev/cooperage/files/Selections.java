@@ -7,6 +7,7 @@ import dev.cooperage.access.AccessControl;
 import dev.cooperage.buckets.BucketCatalogue;
 import dev.cooperage.people.Person;
 import dev.cooperage.storage.BucketName;
+import dev.cooperage.storage.KeyPrefix;
 import dev.cooperage.storage.ObjectInfo;
 import dev.cooperage.storage.ObjectKey;
 import dev.cooperage.storage.ObjectStorage;
@@ -93,14 +94,18 @@ class Selections {
 	}
 
 	private void require(BucketName bucket, Person person, Selection selection, boolean write) {
-		this.catalogue.find(bucket, person);
-		Access mine = this.access.of(person, bucket);
+		KeyPrefix place = selection.isOneFolder() ? Selection.place(selection.keys().get(0)) : selection.folder();
+		Access mine = this.catalogue.visible(bucket, person, write ? Wanted.write(place) : Wanted.read(place)).access();
 		for (ObjectKey key : selection.keys()) {
+			// Statements that deny single files are asked about file by file, later.
 			if (write) {
-				mine.requireWrite(Selection.place(key));
+				mine.requireWriteByGrant(Selection.place(key));
+			}
+			else if (key.isFolderMarker()) {
+				mine.requireRead(Selection.place(key));
 			}
 			else {
-				mine.requireRead(Selection.place(key));
+				mine.requireReadByGrant(Selection.place(key));
 			}
 		}
 	}

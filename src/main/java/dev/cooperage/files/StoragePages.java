@@ -1,5 +1,8 @@
 package dev.cooperage.files;
 
+import java.util.Map;
+
+import dev.cooperage.storage.BucketName;
 import dev.cooperage.storage.StorageException;
 import dev.cooperage.web.Remedy;
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,7 +19,9 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
  * Turns what S3 refuses or fails to do into pages, for the controllers of all rooms. It
@@ -60,6 +65,20 @@ class StoragePages {
 			default -> "Not possible";
 		};
 		return page(status, heading, ex.sentence(), null);
+	}
+
+	/** Leads back to the list, which says it beside the button. */
+	@ExceptionHandler
+	String nothingTicked(NothingTickedException ex, HttpServletRequest request, RedirectAttributes redirect) {
+		Map<?, ?> path = (Map<?, ?>) request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
+		BucketName bucket = new BucketName(String.valueOf(path.get("bucket")));
+		redirect.addFlashAttribute("nothingTicked", NothingTickedException.SENTENCE);
+		return "redirect:" + new FileLinks(bucket).backTo(request.getParameter("place")) + "#selection";
+	}
+
+	@ExceptionHandler
+	ModelAndView tooMany(TooManyJobsException ex) {
+		return page(HttpStatus.TOO_MANY_REQUESTS, "Too many jobs at once", ex.sentence(), TooManyJobsException.REMEDY);
 	}
 
 	private static StorageWords words(StorageException ex, HttpServletRequest request, HttpServletResponse response) {

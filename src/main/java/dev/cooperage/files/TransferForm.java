@@ -25,12 +25,17 @@ record TransferForm(@Nullable String into, @Nullable String folder, @Nullable St
 		return "replace".equals(this.existing);
 	}
 
-	String typedName() {
-		return Objects.requireNonNullElse(this.name, "").strip();
+	/**
+	 * The new name, without spaces around it.
+	 * @param known a name that is taken as it is
+	 */
+	String typedName(String known) {
+		String typed = Objects.requireNonNullElse(this.name, "");
+		return typed.equals(known) ? known : typed.strip();
 	}
 
 	/**
-	 * The folder.
+	 * The folder, as {@link KeyPrefix#ofTyped} reads it.
 	 * @param known a folder that is taken as it is, however it is named
 	 * @throws IllegalArgumentException when a rule is broken; the message is a sentence
 	 * for people
@@ -40,9 +45,8 @@ record TransferForm(@Nullable String into, @Nullable String folder, @Nullable St
 		if (typed.equals(known.value()) || typed.isBlank() || typed.strip().equals("/")) {
 			return typed.equals(known.value()) ? known : KeyPrefix.ROOT;
 		}
-		String path = typed.strip();
+		String path = KeyPrefix.ofTyped(typed).value();
 		path = path.startsWith("/") ? path.substring(1) : path;
-		path = path.endsWith("/") ? path : path + "/";
 		Arrays.stream(path.substring(0, path.length() - 1).split("/", -1)).forEach(NewFileName::new);
 		return new KeyPrefix(path);
 	}

@@ -103,6 +103,9 @@ class UnfinishedUploads {
 		this.jdbc.sql("delete from upload where state in ('DONE', 'GONE') and active_at < :before")
 			.param("before", Timestamp.from(this.clock.instant().minus(Duration.ofDays(30))))
 			.update();
+		this.jdbc.sql("delete from small_upload where at < :before")
+			.param("before", Timestamp.from(this.clock.instant().minus(Duration.ofDays(2))))
+			.update();
 	}
 
 	private List<Upload> since(String states, Duration patience) {

@@ -7,10 +7,13 @@ import java.util.stream.IntStream;
 import dev.cooperage.people.Person;
 import dev.cooperage.storage.BucketName;
 import dev.cooperage.storage.MultipartStorage;
+import dev.cooperage.storage.ObjectInfo;
+import dev.cooperage.storage.ObjectStorage;
 import dev.cooperage.storage.StorageException;
 import dev.cooperage.storage.StorageException.Kind;
 import dev.cooperage.storage.StoredPart;
 import dev.cooperage.web.NotAllowedException;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
@@ -22,13 +25,17 @@ class UploadCompletion {
 
 	private final MultipartStorage storage;
 
+	private final ObjectStorage objects;
+
 	private final UploadLedger ledger;
 
 	private final UploadEnds ends;
 
-	UploadCompletion(OwnUploads own, MultipartStorage storage, UploadLedger ledger, UploadEnds ends) {
+	UploadCompletion(OwnUploads own, MultipartStorage storage, ObjectStorage objects, UploadLedger ledger,
+			UploadEnds ends) {
 		this.own = own;
 		this.storage = storage;
+		this.objects = objects;
 		this.ledger = ledger;
 		this.ends = ends;
 	}
@@ -46,7 +53,7 @@ class UploadCompletion {
 		if (upload.state() == Upload.State.DONE) {
 			return upload;
 		}
-		if (!this.ledger.completing(id)) {
+		if (!this.ledger.completing(id, replaced(upload, replace))) {
 			throw UploadProblem.gone();
 		}
 		try {
@@ -63,6 +70,13 @@ class UploadCompletion {
 			return afterFailure(upload, ex);
 		}
 		return landed(upload);
+	}
+
+	/**
+	 * The size of the file that the upload is told to replace; null when there is none.
+	 */
+	private @Nullable Long replaced(Upload upload, boolean replace) {
+		return replace ? this.objects.head(upload.bucket(), upload.key()).map(ObjectInfo::size).orElse(null) : null;
 	}
 
 	private Upload afterFailure(Upload upload, StorageException ex) {

@@ -38,8 +38,11 @@ class UploadController {
 
 	private final FilesProperties settings;
 
+	private final SmallFilePool small;
+
 	UploadController(FileAccess files, UploadTickets tickets, UploadPage page, DataMovements movements,
-			FilesProperties settings) {
+			FilesProperties settings, SmallFilePool small) {
+		this.small = small;
 		this.files = files;
 		this.tickets = tickets;
 		this.page = page;
@@ -52,8 +55,8 @@ class UploadController {
 			@RequestParam(name = "folder", required = false) @Nullable String asked,
 			@RequestParam(name = "unfinished", defaultValue = "1") int unfinished, HttpServletRequest request,
 			HttpServletResponse response, Model model) {
-		BucketFiles bucket = this.files.of(name, me);
 		KeyPrefix folder = FileLinks.folderAt(rest, asked);
+		BucketFiles bucket = this.files.of(name, me, Wanted.write(folder));
 		bucket.requireWrite(folder);
 		// Whoever goes back gets a new ticket.
 		response.setHeader("Cache-Control", "no-store");
@@ -69,10 +72,10 @@ class UploadController {
 		BucketFiles bucket;
 		KeyPrefix folder;
 		try {
-			bucket = this.files.of(name, me);
 			folder = FileLinks.folderAt(rest, asked);
+			bucket = this.files.forMany(name, me, Wanted.write(folder));
 			bucket.requireWrite(folder);
-			requireTicket(request, ticket, name, folder);
+			requireTicket(me, request, ticket, name, folder);
 		}
 		catch (RuntimeException ex) {
 			RestOfBody.drop(request);
@@ -83,7 +86,7 @@ class UploadController {
 		Map<String, String> problems = Map.of("files", "Choose at least one file");
 		try {
 			List<UploadOutcome> outcomes = UploadForm.is(request.getContentType())
-					? new UploadReader(bucket, folder, declaration).read(request) : List.of();
+					? new UploadReader(bucket, folder, declaration, this.small).read(request) : List.of();
 			RestOfBody.drop(request);
 			if (!outcomes.isEmpty()) {
 				return result(outcomes, bucket, folder, response, model);
@@ -110,8 +113,9 @@ class UploadController {
 		return "files/uploaded";
 	}
 
-	private void requireTicket(HttpServletRequest request, String ticket, BucketName bucket, KeyPrefix folder) {
-		if (!this.tickets.redeem(request.getSession(), ticket, bucket, folder)) {
+	private void requireTicket(Person me, HttpServletRequest request, String ticket, BucketName bucket,
+			KeyPrefix folder) {
+		if (!this.tickets.redeem(me, request.getSession(), ticket, bucket, folder)) {
 			throw new NotAllowedException(
 					"This upload form was used already, was open too long, or is not yours. Nothing was stored.",
 					new Remedy("Open the upload form again and choose the files once more",

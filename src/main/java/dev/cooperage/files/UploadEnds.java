@@ -5,7 +5,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 
-import dev.cooperage.audit.AuditAction;
 import dev.cooperage.people.Directory;
 import dev.cooperage.people.Person;
 import dev.cooperage.storage.MultipartStorage;
@@ -33,6 +32,8 @@ class UploadEnds {
 
 	private final UploadLedger ledger;
 
+	private final PartSums sums;
+
 	private final DataMovements movements;
 
 	private final Directory directory;
@@ -47,10 +48,11 @@ class UploadEnds {
 		return thread;
 	});
 
-	UploadEnds(MultipartStorage storage, UploadLedger ledger, DataMovements movements, Directory directory,
-			FileRecord record, TransactionTemplate transaction) {
+	UploadEnds(MultipartStorage storage, UploadLedger ledger, PartSums sums, DataMovements movements,
+			Directory directory, FileRecord record, TransactionTemplate transaction) {
 		this.storage = storage;
 		this.ledger = ledger;
+		this.sums = sums;
 		this.movements = movements;
 		this.directory = directory;
 		this.record = record;
@@ -111,6 +113,7 @@ class UploadEnds {
 		boolean landed = landed(upload);
 		if (!landed) {
 			this.ledger.gone(upload.id());
+			this.sums.forget(upload.id());
 		}
 		return landed;
 	}
@@ -123,9 +126,12 @@ class UploadEnds {
 		}
 		this.transaction.executeWithoutResult((status) -> {
 			if (this.ledger.done(upload.id())) {
+				this.sums.forget(upload.id());
+				this.ledger.supersede(upload);
 				Person owner = this.directory.findById(upload.personId()).orElseThrow();
-				this.record.add(owner, AuditAction.FILE_UPLOADED, upload.bucket(), upload.key().value(),
-						FileRecord.bytes(upload.size()) + declared(upload));
+				this.record.uploaded(owner, upload.bucket(), upload.key(),
+						this.ledger.replaced(upload.id()).orElse(null),
+						FileRecord.uploaded(upload.size(), this.movements.reference(upload.movement()).orElse(null)));
 			}
 		});
 		return true;
@@ -148,10 +154,6 @@ class UploadEnds {
 				settle(upload);
 			}
 		}
-	}
-
-	private String declared(Upload upload) {
-		return this.movements.reference(upload.movement()).map((reference) -> ", declared as " + reference).orElse("");
 	}
 
 	@PreDestroy

@@ -3,6 +3,7 @@ package dev.cooperage.files;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +15,7 @@ import dev.cooperage.people.Person;
 import dev.cooperage.storage.BucketName;
 import dev.cooperage.storage.ObjectKey;
 import dev.cooperage.storage.PartPlan;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -63,18 +65,20 @@ class UploadLedger {
 	/** Notes what is going to be begun in S3. */
 	UUID creating(BucketName bucket, ObjectKey key, NewUpload file, Person person) {
 		UUID id = UUID.randomUUID();
+		PartPlan plan = PartPlan.of(file.size());
 		this.jdbc
 			.sql("""
-					insert into upload (id, bucket, key, person_id, size, part_size, modified, fingerprint, movement_id, state,
-					  begun_at, active_at, next_try)
-					values (:id, :bucket, :key, :person, :size, :partSize, :modified, :fingerprint, :movement, 'CREATING',
+					insert into upload (id, bucket, key, person_id, size, small_parts, part_size, modified, fingerprint, movement_id,
+					  state, begun_at, active_at, next_try)
+					values (:id, :bucket, :key, :person, :size, :smallParts, :partSize, :modified, :fingerprint, :movement, 'CREATING',
 					  :now, :now, :now)""")
 			.param("id", id)
 			.param("bucket", bucket.value())
 			.param("key", key.value())
 			.param("person", person.id())
 			.param("size", file.size())
-			.param("partSize", PartPlan.of(file.size()).partSize())
+			.param("smallParts", plan.smallParts())
+			.param("partSize", plan.partSize())
 			.param("modified", file.modified())
 			.param("fingerprint", file.fingerprint())
 			.param("movement", file.movement())
@@ -95,9 +99,28 @@ class UploadLedger {
 		return move(id, State.OPEN, "'OPEN'");
 	}
 
-	/** Notes that S3 is going to be asked for the object; false when it was ended. */
-	boolean completing(UUID id) {
-		return move(id, State.COMPLETING, "'OPEN', 'COMPLETING'");
+	/**
+	 * Notes that S3 is going to be asked for the object; false when it was ended.
+	 * @param replaced the size of what it will replace, null for nothing; kept when S3
+	 * was asked before, for then it may have found this very upload
+	 */
+	boolean completing(UUID id, @Nullable Long replaced) {
+		return this.jdbc.sql("""
+				update upload set replaced_size = case when state = 'OPEN' then :replaced else replaced_size end,
+				  state = 'COMPLETING', active_at = :now, next_try = :now
+				where id = :id and state in ('OPEN', 'COMPLETING')""")
+			.param("replaced", replaced, Types.BIGINT)
+			.param("now", now())
+			.param("id", id)
+			.update() == 1;
+	}
+
+	/** The size of what the upload replaced; empty for nothing. */
+	Optional<Long> replaced(UUID id) {
+		return this.jdbc.sql("select replaced_size from upload where id = :id and replaced_size is not null")
+			.param("id", id)
+			.query(Long.class)
+			.optional();
 	}
 
 	/** S3 did not make the object, and can still take parts. */
@@ -118,6 +141,21 @@ class UploadLedger {
 	/** S3 was seen not to have it any more. */
 	boolean gone(UUID id) {
 		return move(id, State.GONE, "'CREATING', 'OPEN', 'COMPLETING', 'ABORTING'");
+	}
+
+	/**
+	 * Gives up what else the person began for the same file at the same place, such as
+	 * before a page that could not recognise it: nobody needs the parts any more.
+	 */
+	boolean supersede(Upload stored) {
+		return this.jdbc.sql("""
+				update upload set state = 'ABORTING', active_at = :now, next_try = :now
+				from upload done where done.id = :id and upload.id <> done.id and upload.bucket = done.bucket
+				and upload.key = done.key and upload.person_id = done.person_id and upload.size = done.size
+				and upload.modified = done.modified and upload.state = 'OPEN' and upload.begun_at <= done.begun_at""")
+			.param("id", stored.id())
+			.param("now", now())
+			.update() > 0;
 	}
 
 	/** Those that have to go, and are due, the longest waiting first. */
@@ -170,9 +208,9 @@ class UploadLedger {
 	static Upload upload(ResultSet row, int number) throws SQLException {
 		return new Upload(row.getObject("id", UUID.class), new BucketName(row.getString("bucket")),
 				new ObjectKey(row.getString("key")), row.getLong("person_id"), row.getString("s3_id"),
-				new PartPlan(row.getLong("size"), row.getLong("part_size")), State.valueOf(row.getString("state")),
-				instant(row, "begun_at"), instant(row, "active_at"), row.getObject("movement_id", UUID.class),
-				row.getInt("attempts"));
+				new PartPlan(row.getLong("size"), row.getInt("small_parts"), row.getLong("part_size")),
+				State.valueOf(row.getString("state")), instant(row, "begun_at"), instant(row, "active_at"),
+				row.getObject("movement_id", UUID.class), row.getInt("attempts"));
 	}
 
 	private static Instant instant(ResultSet row, String column) throws SQLException {

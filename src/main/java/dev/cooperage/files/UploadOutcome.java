@@ -1,6 +1,6 @@
 package dev.cooperage.files;
 
-import dev.cooperage.storage.ObjectInfo;
+import dev.cooperage.storage.ObjectKey;
 
 import org.springframework.http.HttpStatus;
 
@@ -21,8 +21,12 @@ sealed interface UploadOutcome {
 		return this instanceof Stored;
 	}
 
-	/** S3 was asked and has it. */
-	record Stored(String name, ObjectInfo file) implements UploadOutcome {
+	/**
+	 * S3 has it.
+	 *
+	 * @param size in bytes
+	 */
+	record Stored(String name, ObjectKey key, long size) implements UploadOutcome {
 
 		@Override
 		public String sentence() {

@@ -36,7 +36,7 @@ class UploadPage {
 			Map<String, String> problems, Model model) {
 		this.origins.letIn(bucket.bucket().name());
 		FilesModel.into(model, bucket, folder);
-		String ticket = this.tickets.issue(session, bucket.bucket().name(), folder);
+		String ticket = this.tickets.issue(me, session, bucket.bucket().name(), folder);
 		model.addAttribute("action", new FileLinks(bucket.bucket().name()).upload(folder, ticket));
 		model.addAttribute("asking", this.settings.declaration().name());
 		model.addAttribute("declaration", typed);

@@ -23,6 +23,17 @@ final class UploadProblem {
 		return of(HttpStatus.GONE, "gone", "This upload was ended. Choose the file again to begin anew.");
 	}
 
+	/** The page's script is that of an older version. */
+	static Refusal outdated() {
+		return of(HttpStatus.CONFLICT, "outdated",
+				"This page is older than the panel. Reload it and choose the same files again.");
+	}
+
+	/** What came is not what the browser read. */
+	static Refusal changed() {
+		return of(HttpStatus.SERVICE_UNAVAILABLE, "changed", "A part was changed on its way to the panel.");
+	}
+
 	static Refusal undeclared(String sentence) {
 		return of(HttpStatus.UNPROCESSABLE_CONTENT, "undeclared", sentence);
 	}

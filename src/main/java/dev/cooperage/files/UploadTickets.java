@@ -1,25 +1,28 @@
 package dev.cooperage.files;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.Collections;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
 
+import dev.cooperage.people.Person;
 import dev.cooperage.storage.BucketName;
 import dev.cooperage.storage.KeyPrefix;
 import jakarta.servlet.http.HttpSession;
 
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
  * Stand for the CSRF field of upload forms: looking for a field would read the whole
  * upload before anybody knew whether it is allowed. Each is in the address of one form
- * and good for one upload into one folder, in one session, for two hours.
+ * and good for one upload into one folder, in one session, for two hours. A row each,
+ * because of several posts at the same time only one deletes it.
  */
 @Component
 class UploadTickets {
@@ -28,51 +31,66 @@ class UploadTickets {
 
 	static final int MOST = 20;
 
-	/** One attribute each: two tabs that write one list would lose a ticket. */
-	private static final String ATTRIBUTE = "upload-ticket.";
-
 	private final SecureRandom random = new SecureRandom();
+
+	private final JdbcClient jdbc;
 
 	private final Clock clock;
 
-	UploadTickets(Clock clock) {
+	UploadTickets(JdbcClient jdbc, Clock clock) {
+		this.jdbc = jdbc;
 		this.clock = clock;
 	}
 
-	/** A new ticket; a session keeps the newest {@value #MOST}. */
-	String issue(HttpSession session, BucketName bucket, KeyPrefix folder) {
+	/** Makes a new ticket; a person keeps the newest {@value #MOST}. */
+	String issue(Person person, HttpSession session, BucketName bucket, KeyPrefix folder) {
 		Instant now = this.clock.instant();
-		makeRoom(session, now);
+		makeRoom(person, now);
 		byte[] secret = new byte[18];
 		this.random.nextBytes(secret);
 		String ticket = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
-		session.setAttribute(ATTRIBUTE + ticket, new UploadTicket(bucket.value(), folder.value(), now.plus(LIFE)));
+		this.jdbc.sql("insert into upload_ticket (digest, person_id, expires_at) values (:digest, :person, :expires)")
+			.param("digest", digest(ticket, session, bucket, folder))
+			.param("person", person.id())
+			.param("expires", Timestamp.from(now.plus(LIFE)))
+			.update();
 		return ticket;
 	}
 
-	/** Whether the ticket is good for this upload; it is used up by asking. */
-	boolean redeem(HttpSession session, String ticket, BucketName bucket, KeyPrefix folder) {
-		if (!(session.getAttribute(ATTRIBUTE + ticket) instanceof UploadTicket known)) {
-			return false;
-		}
-		session.removeAttribute(ATTRIBUTE + ticket);
-		return known.isFor(bucket, folder, this.clock.instant());
+	/** Returns whether the ticket is good for this upload, which uses it up. */
+	boolean redeem(Person person, HttpSession session, String ticket, BucketName bucket, KeyPrefix folder) {
+		return this.jdbc.sql("""
+				delete from upload_ticket where digest = :digest and person_id = :person and expires_at > :now
+				returning true""")
+			.param("digest", digest(ticket, session, bucket, folder))
+			.param("person", person.id())
+			.param("now", Timestamp.from(this.clock.instant()))
+			.query(Boolean.class)
+			.optional()
+			.isPresent();
 	}
 
-	private static void makeRoom(HttpSession session, Instant now) {
-		List<Map.Entry<String, UploadTicket>> held = Collections.list(session.getAttributeNames())
-			.stream()
-			.filter((name) -> name.startsWith(ATTRIBUTE))
-			.map((name) -> Map.entry(name, session.getAttribute(name)))
-			.filter((entry) -> entry.getValue() instanceof UploadTicket)
-			.map((entry) -> Map.entry(entry.getKey(), (UploadTicket) entry.getValue()))
-			.sorted(Comparator.comparing((entry) -> entry.getValue().expires()))
-			.toList();
-		int tooMany = held.size() - MOST + 1;
-		for (int i = 0; i < held.size(); i++) {
-			if (i < tooMany || held.get(i).getValue().expired(now)) {
-				session.removeAttribute(held.get(i).getKey());
-			}
+	/** Skips what another request is deleting, so that two never wait for each other. */
+	private void makeRoom(Person person, Instant now) {
+		this.jdbc.sql("""
+				delete from upload_ticket where digest in (
+				 select digest from upload_ticket where expires_at <= :now or digest in (
+				  select digest from upload_ticket where person_id = :person order by expires_at desc offset :others)
+				 limit 100 for update skip locked)""")
+			.param("now", Timestamp.from(now))
+			.param("person", person.id())
+			.param("others", MOST - 1)
+			.update();
+	}
+
+	/** No part but the folder, which is the last, can have a line break. */
+	private static byte[] digest(String ticket, HttpSession session, BucketName bucket, KeyPrefix folder) {
+		String all = String.join("\n", ticket.replace('\n', ' '), session.getId(), bucket.value(), folder.value());
+		try {
+			return MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException(ex);
 		}
 	}
 

@@ -39,8 +39,8 @@ class VersionController {
 	String show(@PathVariable BucketName name, @PathVariable String rest, @CurrentPerson Person me,
 			@RequestParam(name = "key", required = false) @Nullable String asked,
 			@RequestParam(required = false) @Nullable String after, Model model) {
-		BucketFiles bucket = this.files.of(name, me);
 		ObjectKey key = FileLinks.keyAt(rest, asked);
+		BucketFiles bucket = this.files.of(name, me, Wanted.read(key));
 		VersionPage page = this.versions.list(name, me, key,
 				(after != null && !after.isEmpty()) ? place(key.value(), after) : null);
 		FilesModel.into(model, bucket, key.folder());
@@ -61,8 +61,8 @@ class VersionController {
 			@RequestParam(name = "folder", required = false) @Nullable String asked,
 			@RequestParam(required = false) @Nullable String after,
 			@RequestParam(required = false) @Nullable String version, Model model) {
-		BucketFiles bucket = this.files.of(name, me);
 		KeyPrefix folder = FileLinks.folderAt(rest, asked);
+		BucketFiles bucket = this.files.of(name, me, Wanted.read(folder));
 		DeletedFiles found = this.versions.deleted(name, me, folder,
 				(after != null && !after.isEmpty()) ? place(after, version) : null);
 		FilesModel.into(model, bucket, folder);

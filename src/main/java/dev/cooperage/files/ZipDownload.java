@@ -3,7 +3,6 @@ package dev.cooperage.files;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Iterator;
 import java.util.function.Supplier;
 
@@ -15,32 +14,25 @@ import dev.cooperage.storage.ObjectInfo;
 import dev.cooperage.storage.ObjectStorage;
 import dev.cooperage.storage.StorageException;
 import dev.cooperage.storage.StorageException.Kind;
-import org.jspecify.annotations.Nullable;
 
 /** The files of one zip as one person may have them. */
 class ZipDownload implements ZipSource {
-
-	private static final long REMEMBERED = Duration.ofSeconds(1).toNanos();
 
 	private final BucketName bucket;
 
 	private final Selection selection;
 
-	private final Supplier<Access> access;
+	private final RecentAccess access;
 
 	private final ObjectStorage objects;
 
 	private final FileRecord record;
 
-	private @Nullable Access recent;
-
-	private long asked;
-
 	ZipDownload(BucketName bucket, Selection selection, Supplier<Access> access, ObjectStorage objects,
 			FileRecord record) {
 		this.bucket = bucket;
 		this.selection = selection;
-		this.access = access;
+		this.access = new RecentAccess(access);
 		this.objects = objects;
 		this.record = record;
 	}
@@ -59,7 +51,7 @@ class ZipDownload implements ZipSource {
 
 	@Override
 	public void require(ObjectInfo file) {
-		now().requireRead(file.key());
+		this.access.get().requireRead(file.key());
 	}
 
 	@Override
@@ -79,18 +71,8 @@ class ZipDownload implements ZipSource {
 
 	@Override
 	public void begun(ObjectInfo file) {
-		this.record.add(now().person(), AuditAction.FILE_DOWNLOADED, this.bucket, file.key().value(), "in a zip");
-	}
-
-	/** Thousands of small files need not ask the database thousands of times a second. */
-	private Access now() {
-		Access known = this.recent;
-		if (known == null || System.nanoTime() - this.asked > REMEMBERED) {
-			this.asked = System.nanoTime();
-			known = this.access.get();
-			this.recent = known;
-		}
-		return known;
+		this.record.add(this.access.get().person(), AuditAction.FILE_DOWNLOADED, this.bucket, file.key().value(),
+				"in a zip");
 	}
 
 	private static String bare(String eTag) {

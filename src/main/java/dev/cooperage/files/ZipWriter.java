@@ -12,6 +12,7 @@ import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
+import dev.cooperage.access.DeniedException;
 import dev.cooperage.storage.KeyPrefix;
 import dev.cooperage.storage.ObjectInfo;
 import dev.cooperage.storage.StorageException;
@@ -81,7 +82,13 @@ class ZipWriter {
 	}
 
 	private void add(ObjectInfo file) throws IOException {
-		this.source.require(file);
+		try {
+			this.source.require(file);
+		}
+		catch (DeniedException ex) {
+			this.report.missing(file.key(), ex.reason());
+			return;
+		}
 		String key = file.key().value().substring(this.base.value().length());
 		if (file.key().isFolderMarker()) {
 			addFolder(file, key);

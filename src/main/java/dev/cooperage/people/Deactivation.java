@@ -20,15 +20,18 @@ class Deactivation {
 
 	private final PersonRepository people;
 
+	private final Directory directory;
+
 	private final ObjectProvider<PeopleChange> listeners;
 
 	private final AuditLog audit;
 
 	private final TransactionTemplate transaction;
 
-	Deactivation(PersonRepository people, ObjectProvider<PeopleChange> listeners, AuditLog audit,
+	Deactivation(PersonRepository people, Directory directory, ObjectProvider<PeopleChange> listeners, AuditLog audit,
 			TransactionTemplate transaction) {
 		this.people = people;
+		this.directory = directory;
 		this.listeners = listeners;
 		this.audit = audit;
 		this.transaction = transaction;
@@ -61,7 +64,9 @@ class Deactivation {
 		if (id == by.id()) {
 			return new Outcome.Yourself();
 		}
-		Person person = lock(id);
+		// Who decides is an active platform admin and stays one until the commit, so
+		// that one is left.
+		Person person = lock(id, by);
 		if (!person.active()) {
 			return new Outcome.Unchanged(person);
 		}
@@ -80,7 +85,7 @@ class Deactivation {
 	/** Lets the person in again; what they had does not come back. */
 	@Transactional
 	public Outcome reactivate(long id, Person by) {
-		Person person = lock(id);
+		Person person = lock(id, by);
 		if (person.active()) {
 			return new Outcome.Unchanged(person);
 		}
@@ -98,8 +103,16 @@ class Deactivation {
 			.record();
 	}
 
-	private Person lock(long id) {
-		return this.people.lock(id).orElseThrow(() -> new NotFoundException("There is no such person."));
+	/** In the order of ids, as everybody does who needs several people. */
+	private Person lock(long id, Person by) {
+		if (by.id() < id) {
+			this.directory.decidingForThePlatform(by);
+		}
+		Person person = this.people.lock(id).orElseThrow(() -> new NotFoundException("There is no such person."));
+		if (by.id() > id) {
+			this.directory.decidingForThePlatform(by);
+		}
+		return person;
 	}
 
 	/** What became of it. */

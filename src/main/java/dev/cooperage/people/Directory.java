@@ -2,10 +2,13 @@ package dev.cooperage.people;
 
 import java.security.Principal;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
+import dev.cooperage.web.NotAllowedException;
+import dev.cooperage.web.Remedy;
 import dev.cooperage.web.SearchText;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +16,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.data.domain.Limit;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Finds people. Never lists everybody. */
@@ -126,6 +130,45 @@ public class Directory {
 	@Transactional
 	public Person hold(long personId) {
 		return this.people.hold(personId).orElseThrow();
+	}
+
+	/**
+	 * Holds them all, in the order in which everybody does: two who need the same people
+	 * never wait for each other.
+	 */
+	@Transactional
+	public void hold(Collection<Long> personIds) {
+		personIds.stream().distinct().sorted().forEach(this::hold);
+	}
+
+	/**
+	 * Returns somebody who decides something as they are now; nobody deactivates them or
+	 * changes their role before the transaction of the caller ends. To be asked before
+	 * anything else is locked but people with lower ids.
+	 * @throws NotAllowedException when their account is switched off
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public Person deciding(Person by) {
+		Person now = hold(by);
+		if (!now.active()) {
+			throw new NotAllowedException("Your account is switched off. Nothing was changed.",
+					new Remedy("A platform admin can switch it on again.", null));
+		}
+		return now;
+	}
+
+	/**
+	 * Returns a platform admin who decides something, likewise.
+	 * @throws NotAllowedException when they are none any more
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public Person decidingForThePlatform(Person by) {
+		Person now = deciding(by);
+		if (!now.isPlatformAdmin()) {
+			throw new NotAllowedException("You are not a platform admin any more. Nothing was changed.",
+					new Remedy("Ask a platform admin.", null));
+		}
+		return now;
 	}
 
 	/**

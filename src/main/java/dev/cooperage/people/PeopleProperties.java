@@ -15,7 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param adminClaim the claim of the provider that makes platform admins; null for none
  * @param adminValue what the claim must be, or contain
  * @param platformAdmins user names of platform admins, each tied to the account that
- * first signs in under it; {@code github:ada} for the provider's account only
+ * first signs in under it; {@code github:ada} for the provider's account only,
+ * {@code github#1234567} for the account with this subject, whatever its name
  * @param userNameClaim the claim with the user name, where the provider has no
  * {@code login}
  * @param providerPatience how long a sign-in waits for one answer of its provider

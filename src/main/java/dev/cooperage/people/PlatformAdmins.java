@@ -2,8 +2,6 @@ package dev.cooperage.people;
 
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 import dev.cooperage.audit.Actor;
@@ -18,16 +16,16 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Who of those who sign in runs the platform: by a claim, or by name in the settings. A
- * name counts for the account that first signed in under it, so nobody becomes an admin
- * by taking over a name that was given up.
+ * Who of those who sign in runs the platform: by a claim, or by the settings. A name
+ * there counts for the account that first signed in under it, so nobody becomes an admin
+ * by taking over a name that was given up; a provider with a subject is that account.
  */
 @Component
 class PlatformAdmins implements ApplicationRunner {
 
 	private final PeopleProperties properties;
 
-	private final List<String> listed;
+	private final NamedAdmins listed;
 
 	private final JdbcClient jdbc;
 
@@ -40,11 +38,7 @@ class PlatformAdmins implements ApplicationRunner {
 	PlatformAdmins(PeopleProperties properties, JdbcClient jdbc, AuditLog audit, Clock clock,
 			ObjectProvider<PeopleChange> listeners) {
 		this.properties = properties;
-		this.listed = properties.platformAdmins()
-			.stream()
-			.map((name) -> name.strip().toLowerCase(Locale.ROOT))
-			.filter((name) -> !name.isEmpty())
-			.toList();
+		this.listed = NamedAdmins.of(properties.platformAdmins());
 		this.jdbc = jdbc;
 		this.audit = audit;
 		this.clock = clock;
@@ -65,17 +59,18 @@ class PlatformAdmins implements ApplicationRunner {
 	@Override
 	@Transactional
 	public void run(ApplicationArguments arguments) {
-		this.jdbc.sql("""
-				select p.id as person_id, p.user_name, p.registration_id, n.user_name as bound_name from person p
-				join platform_admin_name n on n.registration_id = p.registration_id and n.subject = p.subject
-				where p.role = 'PLATFORM_ADMIN' order by p.id""")
+		this.jdbc
+			.sql("""
+					select p.id as person_id, p.user_name, p.registration_id, p.subject, n.user_name as bound_name from person p
+					join platform_admin_name n on n.registration_id = p.registration_id and n.subject = p.subject
+					where p.role = 'PLATFORM_ADMIN' order by p.id""")
 			.query(Bound.class)
 			.list()
 			.stream()
 			.collect(Collectors.groupingBy(Bound::personId))
 			.values()
 			.stream()
-			.filter((names) -> names.stream().noneMatch((name) -> names(name.boundName(), name.registrationId())))
+			.filter((names) -> names.stream().noneMatch(this::stillListed))
 			.forEach((names) -> demote(names.get(0)));
 	}
 
@@ -93,12 +88,21 @@ class PlatformAdmins implements ApplicationRunner {
 		}
 	}
 
+	private boolean stillListed(Bound bound) {
+		return this.listed.pins(bound.registrationId(), bound.subject())
+				|| this.listed.names(bound.boundName(), bound.registrationId());
+	}
+
 	private boolean isListed(ProviderIdentity who) {
 		if (this.listed.isEmpty()) {
 			return false;
 		}
-		if (names(who.userName(), who.registrationId())) {
-			bind(who);
+		if (this.listed.pins(who.registrationId(), who.subject())) {
+			bind(who, NamedAdmins.pin(who.registrationId(), who.subject()));
+			return true;
+		}
+		if (this.listed.names(who.userName(), who.registrationId())) {
+			bind(who, who.userName());
 		}
 		return this.jdbc.sql(
 				"select user_name from platform_admin_name where registration_id = :registration and subject = :subject")
@@ -107,27 +111,25 @@ class PlatformAdmins implements ApplicationRunner {
 			.query(String.class)
 			.list()
 			.stream()
-			.anyMatch((name) -> names(name, who.registrationId()));
+			.anyMatch((name) -> this.listed.names(name, who.registrationId()));
 	}
 
-	private boolean names(String userName, String registrationId) {
-		return this.listed.contains(userName)
-				|| this.listed.contains(registrationId.toLowerCase(Locale.ROOT) + ":" + userName);
-	}
-
-	private void bind(ProviderIdentity who) {
+	private void bind(ProviderIdentity who, String name) {
 		this.jdbc.sql("""
 				insert into platform_admin_name (user_name, registration_id, subject, bound_at)
 				values (:name, :registration, :subject, :now) on conflict do nothing""")
-			.param("name", who.userName())
+			.param("name", name)
 			.param("registration", who.registrationId())
 			.param("subject", who.subject())
 			.param("now", Timestamp.from(this.clock.instant()))
 			.update();
 	}
 
-	/** A platform admin, and a name of the settings that was theirs first. */
-	private record Bound(long personId, String userName, String registrationId, String boundName) {
+	/**
+	 * A platform admin, and a name of the settings that was theirs first, or their
+	 * account as it was pinned there.
+	 */
+	private record Bound(long personId, String userName, String registrationId, String subject, String boundName) {
 	}
 
 }

@@ -17,6 +17,8 @@ enum SignInProblem {
 	NAME_TAKEN("This user name belongs to another account here, so nobody else gets in under it. "
 			+ "A platform admin sees this attempt and can help"),
 	NAME_MISSING("The provider did not say your user name. A platform admin can set which claim has it"),
+	ACCOUNT_UNKNOWN("The provider did not say which account this is, so nobody can be signed in with it. "
+			+ "Tell a platform admin: the subject (sub) of the account is missing or unreadable"),
 	NAME_UNFIT("Your user name at the provider has characters that cannot be used here. "
 			+ "It may have letters (a to z), digits, dots, hyphens and underscores"),
 	SWITCHED_OFF("This account is switched off; ask a platform admin"),

@@ -20,8 +20,11 @@ class ToSignIn implements AuthenticationEntryPoint {
 
 	private final TypedForms forms;
 
-	ToSignIn(TypedForms forms) {
+	private final ReturnAddress returnAddress;
+
+	ToSignIn(TypedForms forms, ReturnAddress returnAddress) {
 		this.forms = forms;
+		this.returnAddress = returnAddress;
 	}
 
 	@Override
@@ -37,7 +40,11 @@ class ToSignIn implements AuthenticationEntryPoint {
 			ScriptAnswers.signedOut(response);
 		}
 		else if (typed.isPresent()) {
-			TypedForms.signedOut(typed, this.forms.keep(typed.get(), request, response), request, response);
+			boolean kept = this.forms.keep(typed.get(), request, response);
+			if (kept) {
+				this.returnAddress.save(TypedForms.PATH, request, response);
+			}
+			TypedForms.signedOut(typed, kept, request, response);
 		}
 		else {
 			this.redirect.commence(request, response, ex);

@@ -7,22 +7,31 @@ import java.util.regex.Pattern;
 /** A user name in lower case, 1 to 64 characters. */
 record UserName(String value) {
 
-	private static final Pattern LEGAL = Pattern.compile("[a-z0-9._-]{1,64}");
+	/** Before it is put into lower case: that makes ASCII of the Kelvin sign, too. */
+	private static final Pattern LEGAL = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
 	/**
+	 * Takes only plain ASCII.
 	 * @throws IllegalArgumentException when a character is not allowed; the message is a
 	 * sentence for people
 	 */
 	UserName {
-		value = value.strip().toLowerCase(Locale.ROOT);
 		if (!LEGAL.matcher(value).matches()) {
 			throw new IllegalArgumentException(
 					"A user name has 1 to 64 letters (a to z), digits, dots, hyphens and underscores");
 		}
+		value = value.toLowerCase(Locale.ROOT);
 	}
 
-	/** What somebody typed, if it can be a user name at all. */
+	/**
+	 * Reads what somebody typed, with blanks around it; empty when it is no user name.
+	 */
 	static Optional<UserName> typed(String text) {
+		return of(text.replaceAll("^[ \\t]+|[ \\t]+$", ""));
+	}
+
+	/** Reads a name that has to be exact; empty when it is no user name. */
+	static Optional<UserName> of(String text) {
 		try {
 			return Optional.of(new UserName(text));
 		}

@@ -12,7 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param resource the ARN of the bucket or the object
  * @param conditionKeys the condition keys present, lower case name to value, for example
  * {@code s3:prefix}
+ * @param complete whether other condition keys are absent; else they are unknown
  */
 public record AccessAttempt(@Nullable String principal, String action, String resource,
-		Map<String, String> conditionKeys) {
+		Map<String, String> conditionKeys, boolean complete) {
+
+	/** A call of which everything is known. */
+	public AccessAttempt(@Nullable String principal, String action, String resource,
+			Map<String, String> conditionKeys) {
+		this(principal, action, resource, conditionKeys, true);
+	}
+
 }

@@ -12,12 +12,21 @@ final class Actions {
 
 	static final List<String> ACLS = List.of("s3:PutObjectAcl", "s3:PutObjectVersionAcl");
 
-	private static final List<String> READ_BUCKET = join(LIST, List.of("s3:GetBucketLocation"));
+	/**
+	 * What tools ask a bucket before they begin, and tells no names: s3fs takes a bucket
+	 * for missing without the first, {@code s3cmd info} fails without the second.
+	 */
+	static final List<String> ABOUT_BUCKET = List.of("s3:GetBucketLocation", "s3:GetBucketCORS");
+
+	/** What can be done without where a policy would not fit otherwise. */
+	static final List<String> COMFORT = List.of("s3:GetBucketCORS", "s3:GetObjectAcl");
+
+	private static final List<String> READ_BUCKET = join(LIST, ABOUT_BUCKET);
 
 	private static final List<String> WRITE_BUCKET = join(READ_BUCKET, List.of("s3:ListBucketMultipartUploads"));
 
 	private static final List<String> READ_OBJECTS = List.of("s3:GetObject", "s3:GetObjectVersion",
-			"s3:GetObjectTagging", "s3:GetObjectVersionTagging");
+			"s3:GetObjectTagging", "s3:GetObjectVersionTagging", "s3:GetObjectAcl");
 
 	private static final List<String> WRITE_OBJECTS = List.of("s3:PutObject", "s3:PutObjectTagging", "s3:DeleteObject",
 			"s3:DeleteObjectTagging", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts");
@@ -47,7 +56,7 @@ final class Actions {
 			return List.of("s3:*");
 		}
 		return join(LIST, List.of("s3:ListBucketMultipartUploads"), READ_OBJECTS, WRITE_OBJECTS,
-				List.of("s3:DeleteObjectVersion", "s3:GetObjectAcl", "s3:GetObjectVersionAcl"), ACLS);
+				List.of("s3:DeleteObjectVersion", "s3:GetObjectVersionAcl"), ACLS);
 	}
 
 	@SafeVarargs

@@ -47,9 +47,28 @@ public final class BucketPolicy {
 	 * policy; the message names it
 	 */
 	public BucketPolicy with(PolicyContext context, Collection<PolicyGrant> grants) {
-		List<String> wanted = Stream
-			.concat(foreign().stream().map(Statement::source), Rendering.of(context, grants).stream())
-			.toList();
+		return withOurs(Rendering.of(context, grants));
+	}
+
+	/**
+	 * As {@link #with(PolicyContext, Collection)}, or {@link #withEssentials} where that
+	 * does not fit, which may still be too large.
+	 */
+	public BucketPolicy with(PolicyContext context, Collection<PolicyGrant> grants, PolicyBudget budget) {
+		BucketPolicy whole = with(context, grants);
+		return budget.fits(whole) ? whole : withEssentials(context, grants);
+	}
+
+	/**
+	 * As {@link #with(PolicyContext, Collection)}, but without the actions that only make
+	 * tools more comfortable. Whether grants fit is decided by this.
+	 */
+	public BucketPolicy withEssentials(PolicyContext context, Collection<PolicyGrant> grants) {
+		return withOurs(Rendering.essentials(context, grants));
+	}
+
+	private BucketPolicy withOurs(List<String> ours) {
+		List<String> wanted = Stream.concat(foreign().stream().map(Statement::source), ours.stream()).toList();
 		boolean same = wanted.equals(this.statements.stream().map(Statement::source).toList());
 		return same ? this : parse(this.text.withStatements(wanted));
 	}
@@ -94,6 +113,11 @@ public final class BucketPolicy {
 	/** Whether there is no statement at all: S3 then wants the policy deleted. */
 	public boolean isEmpty() {
 		return this.statements.isEmpty();
+	}
+
+	/** Whether a principal, a resource or another value is exactly this text. */
+	public boolean names(String text) {
+		return document().contains(StatementText.quoted(text));
 	}
 
 	/** All statements in document order. */

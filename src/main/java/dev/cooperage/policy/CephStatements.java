@@ -2,6 +2,7 @@ package dev.cooperage.policy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -12,6 +13,13 @@ import java.util.TreeSet;
  * rights a revoke does not touch, and not to the owner of the bucket (measured).
  */
 final class CephStatements {
+
+	private static final String CANNED_ACL = "s3:x-amz-acl";
+
+	/** By the end of the statement's name. */
+	private static final SortedMap<String, String> GRANT_HEADERS = new TreeMap<>(
+			Map.of("Read", "x-amz-grant-read", "Write", "x-amz-grant-write", "ReadAcp", "x-amz-grant-read-acp",
+					"WriteAcp", "x-amz-grant-write-acp", "FullControl", "x-amz-grant-full-control"));
 
 	private CephStatements() {
 	}
@@ -35,8 +43,32 @@ final class CephStatements {
 			.principals("NotPrincipal", panel)
 			.actions(Actions.ACLS)
 			.resources("Resource", objects));
+		statements.addAll(putsWithAcl(panel, objects));
 		statements.addAll(outside(context, grants));
 		return statements;
+	}
+
+	/**
+	 * RGW copies a part out of an object by that object's ACL, whatever the policy says,
+	 * so an object that is put must not bring one that names others. The keys are known
+	 * for PutObject only, not for multipart uploads and copies, and are empty rather than
+	 * absent where no header came (measured on 16.2).
+	 */
+	private static List<StatementText> putsWithAcl(List<String> panel, List<String> objects) {
+		List<StatementText> statements = new ArrayList<>();
+		statements.add(denyPut(Sids.DENY_CANNED_ACL, panel, objects).condition("StringLike", CANNED_ACL, "?*")
+			.condition("StringNotEquals", CANNED_ACL, "private")
+			.condition("StringNotLike", CANNED_ACL, "bucket-owner-*"));
+		GRANT_HEADERS.forEach((sid, header) -> statements
+			.add(denyPut(Sids.DENY_GRANT + sid, panel, objects).condition("StringLike", "s3:" + header, "?*")));
+		return statements;
+	}
+
+	private static StatementText denyPut(String sid, List<String> panel, List<String> objects) {
+		return StatementText.deny(sid)
+			.principals("NotPrincipal", panel)
+			.actions(List.of("s3:PutObject"))
+			.resources("Resource", objects);
 	}
 
 	/** One for all who have the same folders and nothing else. */

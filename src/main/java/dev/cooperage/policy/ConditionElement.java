@@ -38,13 +38,12 @@ final class ConditionElement {
 		if (expected == null) {
 			return Element.UNKNOWN;
 		}
-		if (operator.equals("Null")) {
-			return isNull(key, expected);
-		}
-		return Operator.named(operator)
-			.<Element>map(
-					known -> attempt -> known.test(ConditionKeys.value(attempt, key), expected, attempt, variables))
-			.orElse(Element.UNKNOWN);
+		Element known = operator.equals("Null") ? isNull(key, expected)
+				: Operator.named(operator)
+					.<Element>map(
+							one -> attempt -> one.test(ConditionKeys.value(attempt, key), expected, attempt, variables))
+					.orElse(Element.UNKNOWN);
+		return attempt -> ConditionKeys.isUnknown(attempt, key) ? Match.UNKNOWN : known.test(attempt);
 	}
 
 	private static Element isNull(String key, List<String> expected) {

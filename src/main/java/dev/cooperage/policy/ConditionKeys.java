@@ -28,6 +28,13 @@ final class ConditionKeys {
 		};
 	}
 
+	/** Returns whether it cannot be told if the key is there, nor what it is. */
+	static boolean isUnknown(AccessAttempt attempt, String key) {
+		String name = key.toLowerCase(Locale.ROOT);
+		boolean ofPrincipal = name.equals("aws:principalarn") || name.equals("aws:username");
+		return !attempt.complete() && !ofPrincipal && !attempt.conditionKeys().containsKey(name);
+	}
+
 	/** Only a user has a name; a role has not (source: IAM user guide). */
 	private static @Nullable String userName(String principal) {
 		return principal.contains(":user/") ? principal.substring(principal.lastIndexOf('/') + 1) : null;

@@ -29,7 +29,7 @@ final class EffectiveGrants {
 		this.grants = byPrincipal.values().stream().flatMap(EffectiveGrants::withoutCovered).toList();
 	}
 
-	private static PolicyGrant required(PolicyContext context, PolicyGrant grant) {
+	static PolicyGrant required(PolicyContext context, PolicyGrant grant) {
 		Grantee.require(grant.principal(), context);
 		AccessLevel level = (grant.level() == AccessLevel.ADMIN) ? AccessLevel.READ_WRITE : grant.level();
 		return new PolicyGrant(grant.principal(), level, FolderRule.requireGrantable(grant.folder()));

@@ -13,7 +13,7 @@ import dev.cooperage.storage.KeyPrefix;
 public enum FolderRule {
 
 	/** Characters that a policy reads as patterns and variables. */
-	PATTERN("A folder with *, ? or $ in its name cannot be granted, because a policy reads them as patterns",
+	PATTERN("A folder with *, ? or $ in its name cannot be granted, because a policy reads them as patterns; rename the folder, or grant the folder above it",
 			f -> f.chars().noneMatch(c -> c == '*' || c == '?' || c == '$')),
 	/** Leading slash. */
 	START("A folder must not start with a slash", f -> !f.startsWith("/")),
@@ -24,7 +24,10 @@ public enum FolderRule {
 			f -> Arrays.stream(f.split("/")).noneMatch(part -> part.equals(".") || part.equals(".."))),
 	/** Control characters, and those that turn the direction of text. */
 	CONTROL("A folder with line breaks, tabs or other characters in its name that cannot be seen cannot be granted",
-			f -> f.codePoints().noneMatch(FolderRule::isHidden));
+			f -> f.codePoints().noneMatch(FolderRule::isHidden)),
+	/** A colon, where S3 reads it as the end of a part of an ARN, as RGW does. */
+	COLON("This S3 cannot give access to a folder with a colon (:) in its name; rename the folder without it, or grant the folder above it",
+			f -> f.indexOf(':') < 0);
 
 	private final String sentence;
 
@@ -50,13 +53,24 @@ public enum FolderRule {
 		};
 	}
 
-	/** All rules that the folder breaks, in the order of this enum. */
+	/** All rules of every S3 that the folder breaks, in the order of this enum. */
 	public static List<FolderRule> brokenBy(KeyPrefix folder) {
-		return Arrays.stream(values()).filter(rule -> !rule.kept.test(folder.value())).toList();
+		return brokenBy(folder, true);
 	}
 
 	/**
-	 * The folder, when a grant may name it.
+	 * All rules that the folder breaks, in the order of this enum.
+	 * @param takesColons whether S3 takes a colon in the resource of a policy
+	 */
+	public static List<FolderRule> brokenBy(KeyPrefix folder, boolean takesColons) {
+		return Arrays.stream(values())
+			.filter(rule -> rule != COLON || !takesColons)
+			.filter(rule -> !rule.kept.test(folder.value()))
+			.toList();
+	}
+
+	/**
+	 * The folder, when a grant may name it on some S3.
 	 * @throws IllegalArgumentException with the sentence of the first rule it breaks
 	 */
 	public static KeyPrefix requireGrantable(KeyPrefix folder) {

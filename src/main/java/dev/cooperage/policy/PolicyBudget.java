@@ -45,6 +45,7 @@ public record PolicyBudget(int limitBytes) {
 	/**
 	 * How many more readers of the whole bucket fit whose ARN is as long as the sample;
 	 * exact for a policy without foreign statements, else a close estimate.
+	 * @param policy rendered {@link BucketPolicy#withEssentials with essentials} only
 	 */
 	public int roomFor(BucketPolicy policy, PolicyContext context, String samplePrincipal) {
 		PolicyGrant reader = new PolicyGrant(samplePrincipal, AccessLevel.READ_ONLY, KeyPrefix.ROOT);
@@ -56,7 +57,7 @@ public record PolicyBudget(int limitBytes) {
 		int name = bytes(StatementText.quoted(samplePrincipal)) + 1;
 		int first = policy.isEmpty() ? -1 : 0;
 		int each = 0;
-		for (Statement statement : BucketPolicy.empty().with(context, List.of(reader)).statements()) {
+		for (Statement statement : BucketPolicy.empty().withEssentials(context, List.of(reader)).statements()) {
 			int naming = statement.source().contains(StatementText.quoted(samplePrincipal)) ? name : 0;
 			first += present.contains(statement.sid()) ? naming : bytes(statement.source()) + 1;
 			each += naming;

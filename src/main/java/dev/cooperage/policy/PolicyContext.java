@@ -1,7 +1,12 @@
 package dev.cooperage.policy;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
 import dev.cooperage.storage.BucketName;
 import dev.cooperage.storage.EndpointProfile;
+import dev.cooperage.storage.KeyPrefix;
 
 /**
  * What a policy is rendered for.
@@ -10,4 +15,23 @@ import dev.cooperage.storage.EndpointProfile;
  * @param denyWithoutTls whether the statement that denies plain HTTP is rendered
  */
 public record PolicyContext(BucketName bucket, EndpointProfile profile, String panelPrincipal, boolean denyWithoutTls) {
+
+	private static final String SOMEBODY = "arn:aws:iam:::user/";
+
+	/**
+	 * A short text that is another one where this version of the panel would render the
+	 * same grants in another way, be it for its code or for its settings.
+	 */
+	public String fingerprint() {
+		PolicyContext sample = new PolicyContext(new BucketName("sample"), this.profile, SOMEBODY + "panel",
+				this.denyWithoutTls);
+		List<PolicyGrant> grants = new ArrayList<>();
+		for (AccessLevel level : AccessLevel.values()) {
+			grants.add(new PolicyGrant(SOMEBODY + level.name().toLowerCase(Locale.ROOT), level, KeyPrefix.ROOT));
+			grants.add(new PolicyGrant(SOMEBODY + "folder-" + level.name().toLowerCase(Locale.ROOT), level,
+					new KeyPrefix("folder/")));
+		}
+		return Sids.hash(Rendering.of(sample, grants) + "\n" + Rendering.essentials(sample, grants));
+	}
+
 }

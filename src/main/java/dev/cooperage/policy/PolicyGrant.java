@@ -1,5 +1,7 @@
 package dev.cooperage.policy;
 
+import java.util.Optional;
+
 import dev.cooperage.storage.KeyPrefix;
 
 /**
@@ -10,4 +12,16 @@ import dev.cooperage.storage.KeyPrefix;
  * @param folder where they get it; the root for the whole bucket
  */
 public record PolicyGrant(String principal, AccessLevel level, KeyPrefix folder) {
+
+	/** Why it cannot stand in a policy, without a full stop; empty when it can. */
+	public Optional<String> problem(PolicyContext context) {
+		try {
+			EffectiveGrants.required(context, this);
+			return Optional.empty();
+		}
+		catch (IllegalArgumentException ex) {
+			return Optional.of(String.valueOf(ex.getMessage()));
+		}
+	}
+
 }

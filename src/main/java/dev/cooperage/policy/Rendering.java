@@ -18,10 +18,13 @@ final class Rendering {
 
 	private final EffectiveGrants grants;
 
+	private final boolean whole;
+
 	private final Map<String, String> bySid = new LinkedHashMap<>();
 
-	private Rendering(PolicyContext context, Collection<PolicyGrant> grants) {
+	private Rendering(PolicyContext context, Collection<PolicyGrant> grants, boolean whole) {
 		this.context = context;
+		this.whole = whole;
 		this.grants = new EffectiveGrants(context, grants);
 	}
 
@@ -29,7 +32,20 @@ final class Rendering {
 	 * @throws IllegalArgumentException naming what cannot stand in a policy
 	 */
 	static List<String> of(PolicyContext context, Collection<PolicyGrant> grants) {
-		Rendering rendering = new Rendering(context, grants);
+		return of(context, grants, true);
+	}
+
+	/**
+	 * What lists, reads and writes need and nothing that only makes tools more
+	 * comfortable, for a policy that would not fit otherwise.
+	 * @throws IllegalArgumentException naming what cannot stand in a policy
+	 */
+	static List<String> essentials(PolicyContext context, Collection<PolicyGrant> grants) {
+		return of(context, grants, false);
+	}
+
+	private static List<String> of(PolicyContext context, Collection<PolicyGrant> grants, boolean whole) {
+		Rendering rendering = new Rendering(context, grants, whole);
 		rendering.render();
 		return List.copyOf(rendering.bySid.values());
 	}
@@ -51,7 +67,8 @@ final class Rendering {
 		if (!principals.isEmpty()) {
 			add(StatementText.allow(sid)
 				.principals("Principal", principals)
-				.actions(Actions.join(Actions.onBucket(level), Actions.onObjects(level, this.context.profile())))
+				.actions(affordable(
+						Actions.join(Actions.onBucket(level), Actions.onObjects(level, this.context.profile()))))
 				.resources("Resource", List.of(bucket(), objects(""))));
 		}
 	}
@@ -68,23 +85,32 @@ final class Rendering {
 		objects(Sids.WRITE + hash, folder, AccessLevel.READ_WRITE);
 	}
 
+	/**
+	 * Names the bucket too, for what tools ask about it. RGW also asks for a batch delete
+	 * there first, and then for each key (measured on 16.2); no other of these actions is
+	 * asked for at a bucket.
+	 */
 	private void objects(String sid, String folder, AccessLevel level) {
 		SortedSet<String> principals = this.grants.principals(folder, level);
 		if (!principals.isEmpty()) {
 			add(StatementText.allow(sid)
 				.principals("Principal", principals)
-				.actions(Actions.onObjects(level, this.context.profile()))
-				.resources("Resource", resources(folder, level)));
+				.actions(affordable(Actions.join(aboutBucket(), Actions.onObjects(level, this.context.profile()))))
+				.resources("Resource", resources(folder)));
 		}
 	}
 
-	/**
-	 * RGW asks for a batch delete at the bucket first and then for each key (measured on
-	 * 16.2); no other of these actions is asked for at a bucket.
-	 */
-	private List<String> resources(String folder, AccessLevel level) {
-		boolean batch = this.context.profile() == EndpointProfile.CEPH_RGW && level.covers(AccessLevel.READ_WRITE);
-		return batch ? List.of(bucket(), objects(folder)) : List.of(objects(folder));
+	private List<String> aboutBucket() {
+		return this.whole ? Actions.ABOUT_BUCKET : List.of();
+	}
+
+	private List<String> resources(String folder) {
+		boolean bucket = this.whole || this.context.profile() == EndpointProfile.CEPH_RGW;
+		return bucket ? List.of(bucket(), objects(folder)) : List.of(objects(folder));
+	}
+
+	private List<String> affordable(List<String> actions) {
+		return this.whole ? actions : actions.stream().filter((action) -> !Actions.COMFORT.contains(action)).toList();
 	}
 
 	/** IfExists, because RGW has no such key over http (measured). */

@@ -25,10 +25,15 @@ final class Sids {
 
 	static final String DENY_ACLS = "CooperageDenyAcls";
 
+	static final String DENY_CANNED_ACL = "CooperageDenyCannedAcl";
+
+	static final String DENY_GRANT = "CooperageDenyGrant";
+
 	static final String DENY_OUTSIDE = "CooperageDenyOutside";
 
-	private static final Pattern OURS = Pattern.compile(
-			"Cooperage(Read|Write|(Read|Write|List|DenyOutside)[0-9a-f]{10}|DenyInsecure|Panel|DenyStrangers|DenyAcls)");
+	private static final Pattern OURS = Pattern
+		.compile("Cooperage(Read|Write|(Read|Write|List|DenyOutside)[0-9a-f]{10}|DenyInsecure|Panel|DenyStrangers|"
+				+ "DenyAcls|DenyCannedAcl|DenyGrant(Read|Write|ReadAcp|WriteAcp|FullControl))");
 
 	private Sids() {
 	}

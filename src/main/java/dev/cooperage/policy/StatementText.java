@@ -1,6 +1,8 @@
 package dev.cooperage.policy;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.stream.Collectors;
 
 import tools.jackson.core.io.JsonStringEncoder;
@@ -11,6 +13,8 @@ final class StatementText {
 	private final String sid;
 
 	private final StringBuilder text = new StringBuilder();
+
+	private final List<String> conditions = new ArrayList<>();
 
 	private StatementText(String sid, String effect) {
 		this.sid = sid;
@@ -51,9 +55,12 @@ final class StatementText {
 		return this;
 	}
 
+	/**
+	 * Adds a condition; all of them must hold.
+	 * @param operator one that the statement does not have yet
+	 */
 	StatementText condition(String operator, String key, String value) {
-		this.text.append(",\"Condition\":{\"").append(operator).append("\":{\"").append(key).append("\":");
-		this.text.append(quoted(value)).append("}}");
+		this.conditions.add("\"" + operator + "\":{\"" + key + "\":" + quoted(value) + "}");
 		return this;
 	}
 
@@ -63,7 +70,8 @@ final class StatementText {
 
 	@Override
 	public String toString() {
-		return this.text + "}";
+		String all = this.conditions.isEmpty() ? "" : ",\"Condition\":{" + String.join(",", this.conditions) + "}";
+		return this.text + all + "}";
 	}
 
 	private static String list(Collection<String> values) {

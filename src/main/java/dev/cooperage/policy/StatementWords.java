@@ -25,6 +25,7 @@ final class StatementWords {
 			Map.entry("s3:deletebucket", "delete the bucket"),
 			Map.entry("s3:putobjectacl", "change the access lists of files"),
 			Map.entry("s3:getbucketlocation", "see the region of the bucket"),
+			Map.entry("s3:getbucketcors", "see which web pages may use the bucket"),
 			Map.entry("s3:getobjecttagging", "read the tags of files"),
 			Map.entry("s3:getobjectversiontagging", "read the tags of old versions"),
 			Map.entry("s3:getobjectattributes", "see the checksums and parts of files"),

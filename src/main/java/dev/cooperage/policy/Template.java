@@ -25,6 +25,9 @@ final class Template {
 			if (this.variable == null) {
 				return this.codes;
 			}
+			if (ConditionKeys.isUnknown(attempt, this.variable)) {
+				return null;
+			}
 			String value = ConditionKeys.value(attempt, this.variable);
 			String filled = (value != null) ? value : this.otherwise;
 			return (filled != null) ? filled.codePoints().toArray() : null;

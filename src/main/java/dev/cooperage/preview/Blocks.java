@@ -1,14 +1,11 @@
 package dev.cooperage.preview;
 
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 
-/**
- * Ranges of a file, read in blocks and kept, within limits of bytes and of time.
- */
+/** Ranges of a file, read in blocks and kept, within a budget. */
 final class Blocks {
 
 	private static final int BLOCK = 32 * 1024;
@@ -17,14 +14,11 @@ final class Blocks {
 
 	private final Map<Long, byte[]> blocks = new HashMap<>();
 
-	private final long deadline;
+	private final PreviewBudget budget;
 
-	private long left;
-
-	Blocks(Source source, long bytes, Duration time) {
+	Blocks(Source source, PreviewBudget budget) {
 		this.source = source;
-		this.left = bytes;
-		this.deadline = System.nanoTime() + time.toNanos();
+		this.budget = budget;
 	}
 
 	long size() {
@@ -33,7 +27,7 @@ final class Blocks {
 
 	/**
 	 * Reads a range.
-	 * @throws TooMuchException when a limit is reached
+	 * @throws TooMuchException when the budget has no more
 	 * @throws IllegalArgumentException when it is not in the file
 	 */
 	byte[] read(long from, long length) {
@@ -42,6 +36,9 @@ final class Blocks {
 		}
 		if (length == 0) {
 			return new byte[0];
+		}
+		if (length > PreviewBudget.READ) {
+			throw new TooMuchException("bytes");
 		}
 		long first = from / BLOCK;
 		long last = (from + length - 1) / BLOCK;
@@ -66,12 +63,10 @@ final class Blocks {
 
 	private void fetch(long first, long last) {
 		long from = first * BLOCK;
-		int length = (int) Math.min((last - first + 1) * BLOCK, size() - from);
-		if (length > this.left || System.nanoTime() - this.deadline > 0) {
-			throw new TooMuchException("Not read");
-		}
-		this.left -= length;
-		byte[] bytes = this.source.read(from, length);
+		long wanted = Math.min((last - first + 1) * BLOCK, size() - from);
+		this.budget.read(wanted);
+		int length = (int) wanted;
+		byte[] bytes = SourceFailure.guarding(this.source, from, length);
 		if (bytes.length != length) {
 			throw new IllegalArgumentException("It is shorter than it was");
 		}

@@ -8,4 +8,12 @@ package dev.cooperage.preview;
  * @param hiveType the type that Athena would give it
  */
 public record Column(String name, String type, String hiveType) {
+
+	/**
+	 * Returns the name as a page shows it: short, and with hidden characters spelled out.
+	 */
+	public String label() {
+		return String.valueOf(Shown.cell(this.name));
+	}
+
 }

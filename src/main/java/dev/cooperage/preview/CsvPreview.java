@@ -1,7 +1,6 @@
 package dev.cooperage.preview;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -24,15 +23,13 @@ final class CsvPreview {
 	/** The types of columns are guessed from so many rows. */
 	private static final int LOOKED_AT = 1000;
 
-	private static final String SEPARATORS = ",;\t|";
-
 	private CsvPreview() {
 	}
 
 	/** The table; empty when the text is none. */
-	static Optional<Preview> of(Head head, String text, List<Fact> facts) {
-		char separator = separator(head, text);
-		List<List<String>> rows = rows(text, separator, LOOKED_AT);
+	static Optional<Preview> of(Head head, String text, List<Fact> facts, PreviewBudget budget) {
+		char separator = Separators.of(head, text, budget);
+		List<List<String>> rows = rows(text, separator, LOOKED_AT, budget);
 		// The last row may be broken where the part that was read ends.
 		if (head.cut() && rows.size() > 1 && rows.size() <= LOOKED_AT) {
 			rows = rows.subList(0, rows.size() - 1);
@@ -46,23 +43,24 @@ final class CsvPreview {
 		List<List<String>> body = header ? rows.subList(1, rows.size()) : rows;
 		List<Fact> all = new ArrayList<>(facts);
 		all.add(new Fact("Separator", name(separator)));
-		return Optional.of(table(header ? rows.get(0) : List.of(), body, width, all, separator, more));
+		return Optional.of(table(header ? rows.get(0) : List.of(), body, width, all, separator, more, budget));
 	}
 
 	private static Preview table(List<String> names, List<List<String>> body, int width, List<Fact> facts,
-			char separator, boolean more) {
+			char separator, boolean more, PreviewBudget budget) {
 		int shown = Math.min(width, COLUMNS);
 		List<Column> columns = IntStream.range(0, shown).mapToObj((i) -> {
 			String name = (i < names.size() && !names.get(i).isBlank()) ? names.get(i).strip() : "Column " + (i + 1);
 			List<@Nullable String> values = new ArrayList<>();
 			body.forEach((row) -> values.add(cell(row, i)));
+			budget.values(values.size());
 			return ColumnType.of(values).column(name);
 		}).toList();
 		List<List<@Nullable String>> rows = new ArrayList<>();
 		for (List<String> row : body.subList(0, Math.min(body.size(), ROWS))) {
 			List<@Nullable String> cells = new ArrayList<>();
 			for (int i = 0; i < shown; i++) {
-				cells.add(Shown.cell(cell(row, i)));
+				cells.add(Shown.cell(cell(row, i), budget));
 			}
 			rows.add(cells);
 		}
@@ -102,28 +100,8 @@ final class CsvPreview {
 		return rows.size() > 1 && words && new HashSet<>(first).size() == first.size();
 	}
 
-	/** The separator that cuts most of the first lines into the same number of fields. */
-	private static char separator(Head head, String text) {
-		if (head.is("tsv", "tab")) {
-			return '\t';
-		}
-		char best = ',';
-		double highest = 0;
-		for (char separator : SEPARATORS.toCharArray()) {
-			List<Integer> widths = rows(text, separator, 20).stream().map(List::size).toList();
-			int first = widths.isEmpty() ? 1 : widths.get(0);
-			double score = (first < 2) ? 0
-					: Collections.frequency(widths, first) / (double) widths.size() + first * 1e-4;
-			if (score > highest) {
-				highest = score;
-				best = separator;
-			}
-		}
-		return best;
-	}
-
 	/** So many rows and one more, or as many as can be made out. */
-	private static List<List<String>> rows(String text, char separator, int most) {
+	static List<List<String>> rows(String text, char separator, int most, PreviewBudget budget) {
 		List<List<String>> rows = new ArrayList<>();
 		var reader = CsvReader.builder()
 			.fieldSeparator(separator)
@@ -134,6 +112,8 @@ final class CsvPreview {
 			.ofCsvRecord(text);
 		try {
 			for (CsvRecord row : reader) {
+				budget.row();
+				budget.values(row.getFieldCount());
 				rows.add(List.copyOf(row.getFields()));
 				if (rows.size() > most) {
 					break;

@@ -1,10 +1,7 @@
 package dev.cooperage.preview;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
+import java.util.Arrays;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
 
 /**
  * The first bytes of a file.
@@ -18,11 +15,13 @@ record Head(String name, byte[] bytes, boolean cut, String compression) {
 	/** So many bytes are read of anything but Parquet. */
 	static final int BYTES = 256 * 1024;
 
-	static Head of(Source source) {
-		byte[] bytes = source.read(0, (int) Math.min(source.size(), BYTES));
+	static Head of(Source source, PreviewBudget budget) {
+		int length = (int) Math.min(source.size(), BYTES);
+		budget.time();
+		byte[] bytes = SourceFailure.guarding(source, 0, length);
 		Head head = new Head(source.name().toLowerCase(Locale.ROOT), bytes, source.size() > bytes.length, "");
 		boolean gzip = head.name.endsWith(".gz") && bytes.length > 2 && bytes[0] == 0x1f && bytes[1] == (byte) 0x8b;
-		return gzip ? head.unzipped() : head;
+		return gzip ? head.unzipped(budget) : head;
 	}
 
 	boolean is(String... endings) {
@@ -34,23 +33,13 @@ record Head(String name, byte[] bytes, boolean cut, String compression) {
 		return false;
 	}
 
-	/** What comes out before the bytes end or break, as many bytes at most. */
-	private Head unzipped() {
-		ByteArrayOutputStream out = new ByteArrayOutputStream();
-		boolean ended = false;
-		try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(this.bytes))) {
-			byte[] buffer = new byte[8192];
-			int length = in.read(buffer);
-			while (length >= 0 && out.size() < BYTES) {
-				out.write(buffer, 0, length);
-				length = in.read(buffer);
-			}
-			ended = length < 0;
-		}
-		catch (IOException ex) {
-			// The part that was read ends in the middle, or the file is broken there.
-		}
-		return new Head(this.name.substring(0, this.name.length() - 3), out.toByteArray(), !ended, "gzip");
+	/** Returns what comes out before the bytes end or break, as many bytes at most. */
+	private Head unzipped(PreviewBudget budget) {
+		budget.unpack(2 * BYTES);
+		byte[] out = new byte[BYTES];
+		Gzip found = Gzip.into(out, this.bytes, budget);
+		return new Head(this.name.substring(0, this.name.length() - 3), Arrays.copyOf(out, found.length()),
+				this.cut || !found.whole(), "gzip");
 	}
 
 }

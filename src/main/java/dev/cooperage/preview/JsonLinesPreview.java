@@ -26,7 +26,7 @@ final class JsonLinesPreview {
 	}
 
 	/** The table; empty when the first lines are no objects. */
-	static Optional<Preview> of(Head head, String text, List<Fact> facts) {
+	static Optional<Preview> of(Head head, String text, List<Fact> facts, PreviewBudget budget) {
 		List<Map<String, @Nullable String>> rows = new ArrayList<>();
 		Set<String> names = new LinkedHashSet<>();
 		int broken = 0;
@@ -34,7 +34,8 @@ final class JsonLinesPreview {
 		int end = head.cut() ? lines.length - 1 : lines.length;
 		for (int i = 0; i < end && rows.size() <= CsvPreview.ROWS; i++) {
 			if (!lines[i].isBlank()) {
-				Map<String, @Nullable String> row = row(lines[i]);
+				budget.row();
+				Map<String, @Nullable String> row = row(lines[i], budget);
 				broken += (row == null) ? 1 : 0;
 				if (row != null) {
 					rows.add(row);
@@ -46,11 +47,11 @@ final class JsonLinesPreview {
 			return Optional.empty();
 		}
 		return Optional.of(table(rows, names.stream().limit(CsvPreview.COLUMNS).toList(), names.size(), broken, facts,
-				head.cut()));
+				head.cut(), budget));
 	}
 
 	private static Preview table(List<Map<String, @Nullable String>> rows, List<String> names, int all, int broken,
-			List<Fact> facts, boolean cut) {
+			List<Fact> facts, boolean cut, PreviewBudget budget) {
 		List<Column> columns = new ArrayList<>();
 		for (String name : names) {
 			List<@Nullable String> values = new ArrayList<>();
@@ -60,7 +61,7 @@ final class JsonLinesPreview {
 		List<List<@Nullable String>> cells = new ArrayList<>();
 		for (Map<String, @Nullable String> row : rows.subList(0, Math.min(rows.size(), CsvPreview.ROWS))) {
 			List<@Nullable String> line = new ArrayList<>();
-			names.forEach((name) -> line.add(Shown.cell(row.get(name))));
+			names.forEach((name) -> line.add(Shown.cell(row.get(name), budget)));
 			cells.add(line);
 		}
 		String note = (broken > 0) ? "Lines that are no JSON objects are left out: " + broken + "."
@@ -69,12 +70,13 @@ final class JsonLinesPreview {
 				note);
 	}
 
-	private static @Nullable Map<String, @Nullable String> row(String line) {
+	private static @Nullable Map<String, @Nullable String> row(String line, PreviewBudget budget) {
 		try {
 			JsonNode node = JSON.readTree(line);
 			if (!node.isObject()) {
 				return null;
 			}
+			budget.values(node.size());
 			Map<String, @Nullable String> row = new LinkedHashMap<>();
 			node.properties()
 				.forEach((field) -> row.put(field.getKey(), field.getValue().isNull() ? null

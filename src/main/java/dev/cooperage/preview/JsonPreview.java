@@ -12,11 +12,11 @@ final class JsonPreview {
 	}
 
 	/** The text; empty when it is no JSON, or more than one value. */
-	static Optional<Preview> of(Head head, String text, List<Fact> facts) {
-		JsonText json = JsonText.of(text);
+	static Optional<Preview> of(Head head, String text, List<Fact> facts, PreviewBudget budget) {
+		JsonText json = JsonText.of(text, budget);
 		boolean wrong = json.end() == End.ANOTHER || (json.end() == End.BROKEN && !head.cut());
 		return (wrong || json.text().isBlank()) ? Optional.empty()
-				: Optional.of(Previews.text(json.text(), "JSON", facts, json.end() != End.WHOLE));
+				: Optional.of(Previews.text(json.text(), "JSON", facts, json.end() != End.WHOLE, budget));
 	}
 
 }

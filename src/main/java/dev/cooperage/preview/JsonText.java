@@ -32,11 +32,12 @@ record JsonText(String text, End end) {
 	/** Longer than this is not shown anyway. */
 	private static final int MOST = 128 * 1024;
 
-	static JsonText of(String json) {
+	static JsonText of(String json, PreviewBudget budget) {
 		Writer out = new Writer();
 		boolean any = false;
 		try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), json)) {
 			for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+				budget.values(1);
 				if (any && out.depth() == 0) {
 					return new JsonText(out.text(), End.ANOTHER);
 				}

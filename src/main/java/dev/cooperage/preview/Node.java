@@ -21,6 +21,15 @@ record Node(List<List<Object>> values) {
 	/** Longer than any cell. */
 	private static final int LONGEST = 2_000;
 
+	/** Returns a node with room for values of so many fields. */
+	static Node empty(int fields) {
+		List<List<Object>> values = new ArrayList<>(fields);
+		for (int i = 0; i < fields; i++) {
+			values.add(new ArrayList<>(0));
+		}
+		return new Node(values);
+	}
+
 	/** The row's cells: plain values as they are, structures as JSON. */
 	List<@Nullable String> cells(GroupType type) {
 		List<@Nullable String> cells = new ArrayList<>();

@@ -3,8 +3,8 @@ package dev.cooperage.preview;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 import org.apache.parquet.format.FileMetaData;
@@ -12,12 +12,7 @@ import org.apache.parquet.format.FileMetaData;
 /** The columns and first rows of a Parquet file. */
 final class ParquetPreview {
 
-	/** So much is read in all. */
-	static final int BYTES = 512 * 1024;
-
-	private static final Duration TIME = Duration.ofSeconds(5);
-
-	private static final int LARGEST_FOOTER = BYTES * 3 / 4;
+	private static final long LARGEST_FOOTER = PreviewBudget.READ * 3 / 4;
 
 	private ParquetPreview() {
 	}
@@ -31,9 +26,9 @@ final class ParquetPreview {
 		return head.length >= 4 && magic(head, 0).equals("PAR1");
 	}
 
-	/** The table, or why there is none. */
-	static Preview of(Source source) {
-		Blocks blocks = new Blocks(source, BYTES, TIME);
+	/** Returns the table, or why there is none. */
+	static Preview of(Source source, PreviewBudget budget) {
+		Blocks blocks = new Blocks(source, budget);
 		try {
 			byte[] end = blocks.read(Math.max(source.size() - 8, 0), Math.min(source.size(), 8));
 			String magic = (end.length == 8) ? magic(end, 4) : "";
@@ -48,25 +43,27 @@ final class ParquetPreview {
 				return unreadable("This Parquet file's own list of what is in it takes " + length / 1024
 						+ " KiB, too much for a preview.");
 			}
-			FileMetaData footer = Thrift.footer(blocks.read(source.size() - 8 - length, length));
-			return new ParquetTable(footer, blocks).preview();
+			FileMetaData footer = Thrift.footer(blocks.read(source.size() - 8 - length, length), budget);
+			return new ParquetTable(footer, blocks, budget).preview();
+		}
+		catch (SourceFailure ex) {
+			throw ex;
 		}
 		catch (TooMuchException ex) {
 			return unreadable("Reading this Parquet file takes more than a preview may.");
 		}
-		catch (StackOverflowError | IllegalArgumentException | IllegalStateException | IndexOutOfBoundsException
-				| NullPointerException | UnsupportedOperationException | ClassCastException
-				| org.apache.parquet.ParquetRuntimeException ex) {
+		catch (RuntimeException ex) {
 			return unreadable("This Parquet file is broken: what it says about itself makes no sense.", source);
 		}
 	}
 
 	private static Preview unreadable(String reason) {
-		return new Preview.Unreadable(reason, java.util.List.of());
+		return new Preview.Unreadable(reason, List.of());
 	}
 
 	private static Preview unreadable(String reason, Source source) {
-		return new Preview.Unreadable(reason, HexLine.of(source.read(0, (int) Math.min(source.size(), 512))));
+		return new Preview.Unreadable(reason,
+				HexLine.of(SourceFailure.guarding(source, 0, (int) Math.min(source.size(), 512))));
 	}
 
 	private static String magic(byte[] bytes, int from) {

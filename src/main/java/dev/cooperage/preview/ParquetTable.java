@@ -10,100 +10,127 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import org.apache.parquet.column.ColumnDescriptor;
-import org.apache.parquet.column.page.PageReadStore;
-import org.apache.parquet.column.page.PageReader;
 import org.apache.parquet.format.ColumnChunk;
 import org.apache.parquet.format.FileMetaData;
 import org.apache.parquet.format.RowGroup;
-import org.apache.parquet.io.ColumnIOFactory;
-import org.apache.parquet.io.RecordReader;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 import org.jspecify.annotations.Nullable;
 
-/** The first rows of a Parquet file, of as many columns as the limits allow. */
+/** The first rows of a Parquet file, of as many columns as the budget allows. */
 final class ParquetTable {
+
+	/** A file may name fifty thousand fields, all of them broken. */
+	private static final int COST_OF_FIELD = 10;
 
 	private final FileMetaData footer;
 
 	private final Blocks blocks;
 
+	private final PreviewBudget budget;
+
 	private final MessageType schema;
 
 	private final Set<String> unread = new LinkedHashSet<>();
 
-	ParquetTable(FileMetaData footer, Blocks blocks) {
+	ParquetTable(FileMetaData footer, Blocks blocks, PreviewBudget budget) {
 		this.footer = footer;
 		this.blocks = blocks;
+		this.budget = budget;
 		this.schema = ParquetSchema.of(Thrift.told(footer.getSchema()));
 	}
 
 	Preview preview() {
+		RowReading reading = new RowReading(this.footer.getCreated_by(), this.budget);
 		List<List<@Nullable String>> rows = new ArrayList<>();
-		MessageType shown = this.schema;
-		for (RowGroup group : Thrift.told(this.footer.getRow_groups())) {
-			if (group.getNum_rows() > 0) {
-				Pages pages = pages(group);
-				shown = new MessageType(this.schema.getName(), pages.columns);
-				if (!pages.columns.isEmpty()) {
-					read(pages, shown, group.getNum_rows(), rows);
+		RowGroup group = firstWithRows();
+		List<Type> fields = (group != null) ? reading.fields() : new ArrayList<>();
+		Map<String, ColumnChunk> chunks = (group != null) ? chunks(group) : Map.of();
+		for (Type field : this.schema.getFields()) {
+			open(field, fields, () -> {
+				if (group != null) {
+					reading.add(field, (column) -> pages(column, chunks));
 				}
-				break;
-			}
+				else {
+					fields.add(field);
+				}
+			});
 		}
-		List<Column> columns = shown.getFields().stream().map(ParquetTypes::column).toList();
+		if (group != null && !fields.isEmpty()) {
+			read(reading, group.getNum_rows(), rows);
+		}
+		List<Column> columns = fields.stream().map(ParquetTypes::column).toList();
 		return new Preview.Table("Parquet", columns, rows, facts(), true, null, this.footer.getNum_rows() > rows.size(),
 				note());
 	}
 
-	private void read(Pages pages, MessageType shown, long most, List<List<@Nullable String>> rows) {
-		try {
-			RecordReader<Node> reader = new ColumnIOFactory(this.footer.getCreated_by()).getColumnIO(shown)
-				.getRecordReader(pages, new RowReading(shown));
-			for (int i = 0; i < Math.min(most, CsvPreview.ROWS); i++) {
-				rows.add(reader.read().cells(shown).stream().map(Shown::cell).toList());
-			}
-		}
-		catch (TooMuchException ex) {
-			// The rows so far are shown.
-		}
-		catch (RuntimeException | OutOfMemoryError ex) {
-			// A length that a broken page claims: nothing was taken that is still held.
-			this.unread.add("the rest of the rows (broken)");
-		}
+	private @Nullable RowGroup firstWithRows() {
+		return Thrift.told(this.footer.getRow_groups())
+			.stream()
+			.filter((group) -> group.getNum_rows() > 0)
+			.findFirst()
+			.orElse(null);
 	}
 
-	/** Opens columns in their order, as far as the limits allow. */
-	private Pages pages(RowGroup group) {
+	private static Map<String, ColumnChunk> chunks(RowGroup group) {
 		Map<String, ColumnChunk> chunks = new HashMap<>();
 		Thrift.told(group.getColumns())
 			.forEach((chunk) -> chunks.put(path(Thrift.told(Thrift.told(chunk.getMeta_data()).getPath_in_schema())),
 					chunk));
-		Pages pages = new Pages(group.getNum_rows());
-		for (Type field : this.schema.getFields()) {
-			if (pages.columns.size() == CsvPreview.COLUMNS) {
-				this.unread.add(field.getName());
-				continue;
-			}
-			try {
-				for (ColumnDescriptor column : new MessageType("one", field).getColumns()) {
-					String path = path(List.of(column.getPath()));
-					pages.readers.put(path, new ColumnPages(column,
-							Thrift.told(Thrift.told(chunks.get(path)).getMeta_data()), this.blocks));
+		return chunks;
+	}
+
+	private ColumnPages pages(ColumnDescriptor column, Map<String, ColumnChunk> chunks) {
+		ColumnChunk chunk = Thrift.told(chunks.get(path(List.of(column.getPath()))));
+		return new ColumnPages(column, Thrift.told(chunk.getMeta_data()), this.blocks, this.budget);
+	}
+
+	/** Opens columns in their order, as far as the budget allows. */
+	private void open(Type field, List<Type> fields, Runnable opening) {
+		if (fields.size() == CsvPreview.COLUMNS) {
+			this.unread.add(field.getName());
+			return;
+		}
+		this.budget.values(COST_OF_FIELD);
+		try {
+			this.budget.leaves(RowReading.leaves(field, PreviewBudget.LEAVES));
+			opening.run();
+		}
+		catch (SourceFailure ex) {
+			throw ex;
+		}
+		catch (TooMuchException ex) {
+			this.unread.add(field.getName());
+		}
+		catch (UnsupportedOperationException ex) {
+			this.unread.add(field.getName() + " (" + ex.getMessage() + ")");
+		}
+		catch (RuntimeException ex) {
+			this.unread.add(field.getName() + " (broken)");
+		}
+	}
+
+	private void read(RowReading reading, long most, List<List<@Nullable String>> rows) {
+		MessageType shown = new MessageType(this.schema.getName(), reading.fields());
+		try {
+			for (int i = 0; i < Math.min(most, CsvPreview.ROWS); i++) {
+				this.budget.row();
+				List<@Nullable String> cells = new ArrayList<>();
+				for (String cell : reading.next().cells(shown)) {
+					cells.add(Shown.cell(cell, this.budget));
 				}
-				pages.columns.add(field);
-			}
-			catch (TooMuchException ex) {
-				this.unread.add(field.getName());
-			}
-			catch (UnsupportedOperationException ex) {
-				this.unread.add(field.getName() + " (" + ex.getMessage() + ")");
-			}
-			catch (IllegalArgumentException | NullPointerException | IndexOutOfBoundsException ex) {
-				this.unread.add(field.getName() + " (broken)");
+				rows.add(cells);
 			}
 		}
-		return pages;
+		catch (SourceFailure ex) {
+			throw ex;
+		}
+		catch (TooMuchException ex) {
+			// The rows so far are shown.
+		}
+		catch (RuntimeException ex) {
+			this.unread.add("the rest of the rows (broken)");
+		}
 	}
 
 	private @Nullable String note() {
@@ -111,7 +138,8 @@ final class ParquetTable {
 			return null;
 		}
 		String names = String.join(", ", this.unread.stream().limit(20).map(Shown::cell).toList());
-		return "Left out, since a preview reads 1 MiB of a file at most: " + names
+		return "Left out, since a preview shows at most " + CsvPreview.COLUMNS
+				+ " columns, reads 512 KiB and unpacks 32 MiB: " + names
 				+ ((this.unread.size() > 20) ? " and " + (this.unread.size() - 20) + " more." : ".");
 	}
 
@@ -134,30 +162,6 @@ final class ParquetTable {
 
 	private static String path(List<String> names) {
 		return String.join("\u0000", names);
-	}
-
-	private static final class Pages implements PageReadStore {
-
-		private final Map<String, PageReader> readers = new HashMap<>();
-
-		private final List<Type> columns = new ArrayList<>();
-
-		private final long rows;
-
-		Pages(long rows) {
-			this.rows = rows;
-		}
-
-		@Override
-		public PageReader getPageReader(ColumnDescriptor column) {
-			return Thrift.told(this.readers.get(path(List.of(column.getPath()))));
-		}
-
-		@Override
-		public long getRowCount() {
-			return this.rows;
-		}
-
 	}
 
 }

@@ -1,5 +1,9 @@
 package dev.cooperage.preview;
 
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 import org.apache.parquet.schema.GroupType;
@@ -17,12 +21,20 @@ import org.apache.parquet.schema.Type.Repetition;
 /** What the columns of a Parquet file are called. */
 final class ParquetTypes {
 
-	private ParquetTypes() {
+	/** Hive's decimals have no more. */
+	private static final int MOST_DIGITS = 38;
+
+	/** How the fields of structures are written. */
+	private final UnaryOperator<String> naming;
+
+	private ParquetTypes(UnaryOperator<String> naming) {
+		this.naming = naming;
 	}
 
 	static Column column(Type type) {
-		String hive = hive(type);
-		String words = type.isPrimitive() ? words(type.asPrimitiveType(), hive) : hive;
+		String hive = new ParquetTypes(ParquetTypes::quoted).hive(type);
+		String words = type.isPrimitive() ? words(type.asPrimitiveType(), hive)
+				: String.valueOf(Shown.cell(new ParquetTypes(UnaryOperator.identity()).hive(type)));
 		return new Column(type.getName(), type.isRepetition(Repetition.REQUIRED) ? words + ", required" : words, hive);
 	}
 
@@ -32,17 +44,17 @@ final class ParquetTypes {
 			return time.isAdjustedToUTC() ? "timestamp, UTC" : "timestamp, no zone";
 		}
 		return (meaning != null && !(meaning instanceof StringLogicalTypeAnnotation) && !hive.startsWith("decimal"))
-				? meaning.toString().toLowerCase(java.util.Locale.ROOT) : hive;
+				? meaning.toString().toLowerCase(Locale.ROOT) : hive;
 	}
 
-	private static String hive(Type type) {
+	private String hive(Type type) {
 		if (type.isRepetition(Repetition.REPEATED)) {
 			return "array<" + (type.isPrimitive() ? hive(type.asPrimitiveType()) : struct(type.asGroupType())) + ">";
 		}
 		return type.isPrimitive() ? hive(type.asPrimitiveType()) : hive(type.asGroupType());
 	}
 
-	private static String hive(GroupType type) {
+	private String hive(GroupType type) {
 		boolean wrapped = type.getFieldCount() == 1 && type.getType(0).isRepetition(Repetition.REPEATED);
 		if (wrapped && type.getLogicalTypeAnnotation() instanceof ListLogicalTypeAnnotation) {
 			Type item = type.getType(0);
@@ -57,17 +69,31 @@ final class ParquetTypes {
 		return struct(type);
 	}
 
-	private static String struct(GroupType type) {
-		return type.getFields()
-			.stream()
-			.map((field) -> field.getName() + ":" + hive(field))
-			.collect(Collectors.joining(",", "struct<", ">"));
+	private String struct(GroupType type) {
+		Set<String> names = new HashSet<>();
+		return type.getFields().stream().map((field) -> {
+			String name = this.naming.apply(field.getName());
+			for (int i = 2; !names.add(name); i++) {
+				name = this.naming.apply(field.getName() + "_" + i);
+			}
+			return name + ":" + hive(field);
+		}).collect(Collectors.joining(",", "struct<", ">"));
+	}
+
+	/**
+	 * A field's name as Hive's grammar takes it, reserved or not. Anything but letters,
+	 * digits and underscores becomes an underscore: nothing in a name can end it.
+	 */
+	private static String quoted(String name) {
+		String clean = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]", "_");
+		return "`" + (clean.isEmpty() ? "_" : clean) + "`";
 	}
 
 	private static String hive(PrimitiveType type) {
 		LogicalTypeAnnotation meaning = type.getLogicalTypeAnnotation();
 		if (meaning instanceof DecimalLogicalTypeAnnotation decimal) {
-			return "decimal(" + decimal.getPrecision() + "," + decimal.getScale() + ")";
+			return (decimal.getPrecision() <= MOST_DIGITS)
+					? "decimal(" + decimal.getPrecision() + "," + decimal.getScale() + ")" : "binary";
 		}
 		if (meaning instanceof DateLogicalTypeAnnotation) {
 			return "date";

@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes previews. Reads 256 KiB of a file at most, and of a Parquet file 512 KiB. */
+/**
+ * Makes previews, each within a {@link PreviewBudget}. Reads 256 KiB of a file at most,
+ * and of a Parquet file 512 KiB.
+ */
 public final class Previews {
 
 	private static final int CHARACTERS = 64 * 1024;
@@ -20,47 +23,63 @@ public final class Previews {
 	 * Throws only what the source throws.
 	 */
 	public static Preview of(Source source) {
+		return of(source, new PreviewBudget());
+	}
+
+	static Preview of(Source source, PreviewBudget budget) {
+		try {
+			return found(source, budget);
+		}
+		catch (SourceFailure ex) {
+			throw ex.failure();
+		}
+		catch (TooMuchException ex) {
+			return new Preview.Unreadable("Showing this file takes more than a preview may. Download it.", List.of());
+		}
+	}
+
+	private static Preview found(Source source, PreviewBudget budget) {
 		if (source.size() == 0) {
 			return new Preview.Empty();
 		}
 		if (ParquetPreview.isNamed(source.name())) {
-			return ParquetPreview.of(source);
+			return ParquetPreview.of(source, budget);
 		}
-		Head head = Head.of(source);
+		Head head = Head.of(source, budget);
 		Optional<PictureType> picture = PictureType.of(head.bytes());
 		if (picture.isPresent()) {
 			return new Preview.Picture(picture.get());
 		}
 		if (ParquetPreview.begins(head.bytes())) {
-			return ParquetPreview.of(source);
+			return ParquetPreview.of(source, budget);
 		}
 		String begin = new String(head.bytes(), 0, Math.min(head.bytes().length, 8), StandardCharsets.ISO_8859_1);
 		if (begin.startsWith("%PDF-")) {
-			return new Preview.Pdf(begin.substring(5));
+			return new Preview.Pdf(Shown.text(begin.substring(5).strip()));
 		}
 		return Decoded.of(head.bytes(), head.cut())
-			.map((text) -> ofText(head, text))
+			.map((text) -> ofText(head, text, budget))
 			.orElseGet(() -> new Preview.Hex(HexLine.of(head.bytes()), source.size() > 512));
 	}
 
-	private static Preview ofText(Head head, Decoded decoded) {
+	private static Preview ofText(Head head, Decoded decoded, PreviewBudget budget) {
 		List<Fact> facts = facts(head, decoded);
 		Optional<Preview> better = Optional.empty();
 		if (head.is("csv", "tsv", "tab", "psv")) {
-			better = CsvPreview.of(head, decoded.text(), facts);
+			better = CsvPreview.of(head, decoded.text(), facts, budget);
 		}
 		else if (head.is("jsonl", "ndjson")) {
-			better = JsonLinesPreview.of(head, decoded.text(), facts);
+			better = JsonLinesPreview.of(head, decoded.text(), facts, budget);
 		}
 		else if (head.is("json", "geojson", "ipynb")) {
-			better = JsonPreview.of(head, decoded.text(), facts)
-				.or(() -> JsonLinesPreview.of(head, decoded.text(), facts));
+			better = JsonPreview.of(head, decoded.text(), facts, budget)
+				.or(() -> JsonLinesPreview.of(head, decoded.text(), facts, budget));
 		}
-		return better.orElseGet(() -> text(decoded.text(), "Text", facts, head.cut()));
+		return better.orElseGet(() -> text(decoded.text(), "Text", facts, head.cut(), budget));
 	}
 
 	/** The text, shortened to what a page can bear. */
-	static Preview text(String text, String kind, List<Fact> facts, boolean cut) {
+	static Preview text(String text, String kind, List<Fact> facts, boolean cut, PreviewBudget budget) {
 		int end = Math.min(text.length(), CHARACTERS);
 		int lines = 0;
 		for (int i = text.indexOf('\n'); i >= 0 && i < end; i = text.indexOf('\n', i + 1)) {
@@ -71,7 +90,9 @@ public final class Previews {
 		if (end < text.length() && Character.isHighSurrogate(text.charAt(end - 1))) {
 			end--;
 		}
-		return new Preview.Text(Shown.text(text.substring(0, end)), kind, facts, cut || end < text.length());
+		String shown = Shown.text(text.substring(0, end));
+		budget.characters(shown.length());
+		return new Preview.Text(shown, kind, facts, cut || end < text.length());
 	}
 
 	private static List<Fact> facts(Head head, Decoded decoded) {

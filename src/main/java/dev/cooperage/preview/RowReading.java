@@ -2,139 +2,119 @@ package dev.cooperage.preview;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
-import org.apache.parquet.io.api.Binary;
-import org.apache.parquet.io.api.Converter;
-import org.apache.parquet.io.api.GroupConverter;
-import org.apache.parquet.io.api.PrimitiveConverter;
-import org.apache.parquet.io.api.RecordMaterializer;
+import dev.cooperage.preview.LeafReading.Room;
+import dev.cooperage.preview.LeafReading.Step;
+import org.apache.parquet.VersionParser;
+import org.apache.parquet.VersionParser.ParsedVersion;
+import org.apache.parquet.VersionParser.VersionParseException;
+import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.page.PageReader;
 import org.apache.parquet.schema.GroupType;
 import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.Type;
+import org.apache.parquet.schema.Type.Repetition;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Takes Parquet's values as they come and puts rows together. One row may claim a billion
- * values in some bytes: reading stops there.
- */
-final class RowReading extends RecordMaterializer<Node> {
+/** Reads rows of those columns that could be opened, side by side. */
+final class RowReading {
 
-	private static final int VALUES_IN_A_ROW = 20_000;
+	/** The version is found by a pattern that takes hours over a long text. */
+	private static final int LONGEST_WRITER = 200;
 
-	private final GroupReading root;
+	private final List<Type> fields = new ArrayList<>();
 
-	private Node row = new Node(List.of());
+	private final List<LeafReading> leaves = new ArrayList<>();
 
-	private int values;
+	private final @Nullable ParsedVersion writer;
 
-	RowReading(MessageType schema) {
-		this.root = new GroupReading(schema, (node) -> this.row = node);
+	private final PreviewBudget budget;
+
+	RowReading(@Nullable String writer, PreviewBudget budget) {
+		this.writer = version(writer);
+		this.budget = budget;
 	}
 
-	@Override
-	public Node getCurrentRecord() {
-		this.values = 0;
-		return this.row;
+	List<Type> fields() {
+		return this.fields;
 	}
 
-	@Override
-	public GroupConverter getRootConverter() {
-		return this.root;
+	/**
+	 * Adds a field of the rows with all its columns, or nothing of it.
+	 * @throws RuntimeException when one of them cannot be opened
+	 */
+	void add(Type field, Pages pages) {
+		List<LeafReading> opened = new ArrayList<>();
+		List<ColumnDescriptor> columns = new MessageType("one", field).getColumns();
+		add(field, this.fields.size(), new ArrayList<>(), 0, 0, (path) -> {
+			ColumnDescriptor column = columns.get(opened.size());
+			opened.add(new LeafReading(path, column, pages.of(column), this.writer, this.budget));
+		});
+		this.fields.add(field);
+		this.leaves.addAll(opened);
 	}
 
-	private void count() {
-		if (++this.values > VALUES_IN_A_ROW) {
-			throw new TooMuchException("A row has too many values");
+	/** Reads the next row, which must be there. */
+	Node next() {
+		Node row = Node.empty(this.fields.size());
+		Room room = new Room();
+		this.leaves.forEach((leaf) -> leaf.into(row, room));
+		return row;
+	}
+
+	/** Counts the columns of a field, no further than to one more than {@code most}. */
+	static int leaves(Type field, int most) {
+		if (field.isPrimitive()) {
+			return 1;
 		}
-	}
-
-	private Converter reading(Type type, Consumer<Object> into) {
-		return type.isPrimitive() ? new ValueReading(type.asPrimitiveType(), into)
-				: new GroupReading(type.asGroupType(), into::accept);
-	}
-
-	private final class GroupReading extends GroupConverter {
-
-		private final List<Converter> fields = new ArrayList<>();
-
-		private final Consumer<Node> into;
-
-		private List<List<Object>> open = List.of();
-
-		GroupReading(GroupType type, Consumer<Node> into) {
-			this.into = into;
-			for (int i = 0; i < type.getFieldCount(); i++) {
-				int field = i;
-				this.fields.add(reading(type.getType(i), (value) -> this.open.get(field).add(value)));
+		int leaves = 0;
+		for (Type child : field.asGroupType().getFields()) {
+			if (leaves > most) {
+				break;
 			}
+			leaves += leaves(child, most - leaves);
 		}
+		return leaves;
+	}
 
-		@Override
-		public Converter getConverter(int field) {
-			return this.fields.get(field);
+	private static void add(Type type, int index, List<Step> above, int definition, int repetition, Leaves leaves) {
+		boolean repeats = type.isRepetition(Repetition.REPEATED);
+		int level = definition + (type.isRepetition(Repetition.REQUIRED) ? 0 : 1);
+		int depth = repetition + (repeats ? 1 : 0);
+		List<Step> path = new ArrayList<>(above);
+		GroupType group = type.isPrimitive() ? null : type.asGroupType();
+		path.add(new Step(index, level, repeats ? depth : 0, (group != null) ? group.getFieldCount() : 0));
+		if (group == null) {
+			leaves.found(path);
+			return;
 		}
+		for (int i = 0; i < group.getFieldCount(); i++) {
+			add(group.getType(i), i, path, level, depth, leaves);
+		}
+	}
 
-		@Override
-		public void start() {
-			count();
-			List<List<Object>> values = new ArrayList<>();
-			this.fields.forEach((field) -> values.add(new ArrayList<>(1)));
-			this.open = values;
+	private static @Nullable ParsedVersion version(@Nullable String writer) {
+		if (writer == null || writer.length() > LONGEST_WRITER) {
+			return null;
 		}
+		try {
+			return VersionParser.parse(writer);
+		}
+		catch (VersionParseException | RuntimeException ex) {
+			return null;
+		}
+	}
 
-		@Override
-		public void end() {
-			this.into.accept(new Node(this.open));
-		}
+	/** Opens the pages of columns. */
+	interface Pages {
+
+		PageReader of(ColumnDescriptor column);
 
 	}
 
-	private final class ValueReading extends PrimitiveConverter {
+	private interface Leaves {
 
-		private final PrimitiveType type;
-
-		private final Consumer<Object> into;
-
-		ValueReading(PrimitiveType type, Consumer<Object> into) {
-			this.type = type;
-			this.into = into;
-		}
-
-		private void add(Scalar value) {
-			count();
-			this.into.accept(value);
-		}
-
-		@Override
-		public void addBinary(Binary value) {
-			add(Scalar.of(value.getBytes(), this.type));
-		}
-
-		@Override
-		public void addBoolean(boolean value) {
-			add(new Scalar(String.valueOf(value), false));
-		}
-
-		@Override
-		public void addDouble(double value) {
-			add(new Scalar(String.valueOf(value), false));
-		}
-
-		@Override
-		public void addFloat(float value) {
-			add(new Scalar(String.valueOf(value), false));
-		}
-
-		@Override
-		public void addInt(int value) {
-			add(Scalar.of(value, this.type));
-		}
-
-		@Override
-		public void addLong(long value) {
-			add(Scalar.of(value, this.type));
-		}
+		void found(List<Step> path);
 
 	}
 

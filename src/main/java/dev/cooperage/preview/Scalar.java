@@ -10,11 +10,11 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
+import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DateLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
@@ -34,7 +34,11 @@ import tools.jackson.core.io.JsonStringEncoder;
  */
 record Scalar(String text, boolean quoted) {
 
+	/** More than the text of a cell can be in bytes. */
 	private static final int LONGEST = 1_000;
+
+	/** The most digits that any engine keeps, and that are worth reading. */
+	private static final int MOST_DIGITS = 38;
 
 	private static final long JULIAN_EPOCH = 2_440_588;
 
@@ -48,7 +52,7 @@ record Scalar(String text, boolean quoted) {
 
 	static Scalar of(long value, PrimitiveType type) {
 		LogicalTypeAnnotation meaning = type.getLogicalTypeAnnotation();
-		if (meaning instanceof DecimalLogicalTypeAnnotation decimal) {
+		if (meaning instanceof DecimalLogicalTypeAnnotation decimal && isReadable(decimal)) {
 			return new Scalar(BigDecimal.valueOf(value, decimal.getScale()).toPlainString(), false);
 		}
 		if (meaning instanceof IntLogicalTypeAnnotation number && !number.isSigned()) {
@@ -69,13 +73,23 @@ record Scalar(String text, boolean quoted) {
 		return new Scalar(Long.toString(value), false);
 	}
 
-	static Scalar of(byte[] value, PrimitiveType type) {
+	static Scalar of(Binary value, PrimitiveType type) {
+		ByteBuffer all = value.toByteBuffer();
+		byte[] begin = new byte[Math.min(all.remaining(), LONGEST)];
+		int length = all.remaining();
+		all.get(begin);
+		return of(begin, length, type);
+	}
+
+	private static Scalar of(byte[] value, int length, PrimitiveType type) {
 		LogicalTypeAnnotation meaning = type.getLogicalTypeAnnotation();
 		if (type.getPrimitiveTypeName() == PrimitiveTypeName.INT96 && value.length == 12) {
 			return new Scalar(int96(value), true);
 		}
-		if (meaning instanceof DecimalLogicalTypeAnnotation decimal && value.length > 0 && value.length <= 64) {
-			return new Scalar(new BigDecimal(new BigInteger(value), decimal.getScale()).toPlainString(), false);
+		if (meaning instanceof DecimalLogicalTypeAnnotation decimal) {
+			return (!isReadable(decimal) || value.length == 0 || value.length > 64)
+					? new Scalar(hex(value, length), true)
+					: new Scalar(new BigDecimal(new BigInteger(value), decimal.getScale()).toPlainString(), false);
 		}
 		if (meaning instanceof UUIDLogicalTypeAnnotation && value.length == 16) {
 			ByteBuffer bytes = ByteBuffer.wrap(value);
@@ -85,7 +99,7 @@ record Scalar(String text, boolean quoted) {
 			return new Scalar(String.valueOf(float16(ByteBuffer.wrap(value).order(ByteOrder.LITTLE_ENDIAN).getShort())),
 					false);
 		}
-		return new Scalar(textOf(value), true);
+		return new Scalar(textOf(value, length), true);
 	}
 
 	/** As it stands in JSON. */
@@ -117,13 +131,21 @@ record Scalar(String text, boolean quoted) {
 	}
 
 	/** Many writers do not say that their bytes are text. */
-	private static String textOf(byte[] value) {
-		byte[] begin = Arrays.copyOf(value, Math.min(value.length, LONGEST));
-		return Decoded.of(begin, begin.length < value.length)
+	private static String textOf(byte[] begin, int length) {
+		return Decoded.of(begin, begin.length < length)
 			.filter((text) -> text.encoding().equals("UTF-8"))
 			.map(Decoded::text)
-			.orElseGet(() -> "0x" + HexFormat.of().formatHex(value, 0, Math.min(value.length, 32))
-					+ ((value.length > 32) ? "… (" + value.length + " bytes)" : ""));
+			.orElseGet(() -> hex(begin, length));
+	}
+
+	private static String hex(byte[] begin, int length) {
+		return "0x" + HexFormat.of().formatHex(begin, 0, Math.min(begin.length, 32))
+				+ ((length > 32) ? "… (" + length + " bytes)" : "");
+	}
+
+	/** A scale of a billion would be as many zeros. */
+	private static boolean isReadable(DecimalLogicalTypeAnnotation decimal) {
+		return decimal.getScale() >= 0 && decimal.getScale() <= MOST_DIGITS;
 	}
 
 }

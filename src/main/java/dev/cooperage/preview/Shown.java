@@ -1,6 +1,6 @@
 package dev.cooperage.preview;
 
-import java.util.Locale;
+import java.util.HexFormat;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +11,8 @@ final class Shown {
 
 	private static final int CELL = 200;
 
+	private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
 	private Shown() {
 	}
 
@@ -19,13 +21,24 @@ final class Shown {
 		StringBuilder shown = new StringBuilder(text.length());
 		text.replace("\r\n", "\n").codePoints().forEach((c) -> {
 			if (c != '\n' && c != '\t' && isHidden(c)) {
-				shown.append(String.format(Locale.ROOT, "⟨U+%04X⟩", c));
+				shown.append("⟨U+").append(HEX.toHexDigits(c, (c > 0xffff) ? 6 : 4)).append('⟩');
 			}
 			else {
 				shown.appendCodePoint(c);
 			}
 		});
 		return shown.toString();
+	}
+
+	/**
+	 * Returns the cell of a table as {@link #cell(String)} does.
+	 * @throws TooMuchException when the page has no room for it
+	 */
+	static @Nullable String cell(@Nullable String value, PreviewBudget budget) {
+		String shown = cell(value);
+		budget.values(1);
+		budget.characters((shown != null) ? shown.length() : 0);
+		return shown;
 	}
 
 	/** A cell of a table, 200 characters at most. */

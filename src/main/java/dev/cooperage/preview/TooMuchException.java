@@ -1,10 +1,10 @@
 package dev.cooperage.preview;
 
-/** A preview would take more bytes, values or time than it may. */
+/** A preview would take more of something than its budget has. */
 class TooMuchException extends RuntimeException {
 
 	TooMuchException(String what) {
-		super(what);
+		super("A preview takes no more " + what);
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import dev.cooperage.access.AccessGroupForm;
 import dev.cooperage.access.GroupWords;
 import dev.cooperage.access.Reach;
+import dev.cooperage.access.TypedFolder;
 import dev.cooperage.people.CurrentPerson;
 import dev.cooperage.people.Person;
 import dev.cooperage.policy.AccessLevel;
@@ -35,9 +36,12 @@ class AnswerController {
 
 	private final RequestDecisions decisions;
 
-	AnswerController(AccessRequests requests, RequestDecisions decisions) {
+	private final TypedFolder folders;
+
+	AnswerController(AccessRequests requests, RequestDecisions decisions, TypedFolder folders) {
 		this.requests = requests;
 		this.decisions = decisions;
+		this.folders = folders;
 	}
 
 	@GetMapping
@@ -50,7 +54,7 @@ class AnswerController {
 			@Valid @ModelAttribute("approvalForm") ApprovalForm form, BindingResult errors, Model model,
 			RedirectAttributes redirect, HttpServletResponse response) {
 		AccessRequests.Line line = this.requests.find(id, me);
-		Optional<Reach> reach = form.reach(errors);
+		Optional<Reach> reach = form.reach(this.folders, errors);
 		if (reach.isPresent() && !errors.hasErrors()) {
 			RequestOutcome outcome = this.decisions.approve(id, reach.get(), form.noteText(), me);
 			if (!(outcome instanceof NotPossible no)) {

@@ -33,8 +33,8 @@ record ApprovalForm(
 	}
 
 	/** What is granted; empty after the fields were told what is wrong with it. */
-	Optional<Reach> reach(Errors errors) {
-		return TypedFolder.of(this.folder, this.level, errors)
+	Optional<Reach> reach(TypedFolder typed, Errors errors) {
+		return typed.of(this.folder, this.level, errors)
 			.filter((prefix) -> !errors.hasFieldErrors("level"))
 			.map((prefix) -> new Reach(AccessLevel.valueOf(Objects.requireNonNull(this.level)), prefix));
 	}

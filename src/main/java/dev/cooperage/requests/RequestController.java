@@ -4,6 +4,7 @@ import java.util.Optional;
 
 import dev.cooperage.access.AccessGroupForm;
 import dev.cooperage.access.Reach;
+import dev.cooperage.access.TypedFolder;
 import dev.cooperage.people.CurrentPerson;
 import dev.cooperage.people.Person;
 import dev.cooperage.storage.BucketName;
@@ -33,9 +34,12 @@ class RequestController {
 
 	private final RequestDecisions decisions;
 
-	RequestController(AccessRequests requests, RequestDecisions decisions) {
+	private final TypedFolder folders;
+
+	RequestController(AccessRequests requests, RequestDecisions decisions, TypedFolder folders) {
 		this.requests = requests;
 		this.decisions = decisions;
+		this.folders = folders;
 	}
 
 	@GetMapping
@@ -68,7 +72,7 @@ class RequestController {
 	String create(@CurrentPerson Person me, @Valid @ModelAttribute("form") RequestForm form, BindingResult errors,
 			Model model, RedirectAttributes redirect, HttpServletResponse response) {
 		Optional<BucketName> bucket = form.bucketName(errors);
-		Optional<Reach> reach = form.reach(errors);
+		Optional<Reach> reach = form.reach(this.folders, errors);
 		if (bucket.isPresent() && reach.isPresent() && !errors.hasErrors()) {
 			RequestOutcome outcome = make(me, bucket.get(), reach.get(), form.needText());
 			if (outcome instanceof RequestOutcome.Made made) {

@@ -3,10 +3,13 @@ package dev.cooperage.requests;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import dev.cooperage.access.Access;
 import dev.cooperage.access.AccessControl;
+import dev.cooperage.access.GrantableFolders;
 import dev.cooperage.access.GroupChange;
 import dev.cooperage.access.Reach;
 import dev.cooperage.audit.AuditAction;
@@ -37,6 +40,8 @@ class RequestDecisions {
 
 	private final AccessControl access;
 
+	private final GrantableFolders folders;
+
 	private final Directory directory;
 
 	private final RequestRecord record;
@@ -44,10 +49,11 @@ class RequestDecisions {
 	private final Clock clock;
 
 	RequestDecisions(TransactionTemplate transaction, RequestRepository requests, AccessControl access,
-			Directory directory, RequestRecord record, Clock clock) {
+			GrantableFolders folders, Directory directory, RequestRecord record, Clock clock) {
 		this.transaction = transaction;
 		this.requests = requests;
 		this.access = access;
+		this.folders = folders;
 		this.directory = directory;
 		this.record = record;
 		this.clock = clock;
@@ -59,7 +65,7 @@ class RequestDecisions {
 	 */
 	RequestOutcome make(Person me, BucketName bucket, Reach wanted, String need) {
 		return decide((now) -> {
-			Person asking = this.directory.hold(me);
+			Person asking = this.directory.deciding(me);
 			Access held = this.access.hold(asking, bucket);
 			var open = this.requests.open(bucket, me.id());
 			if (open.isPresent()) {
@@ -68,6 +74,10 @@ class RequestDecisions {
 			if (held.covers(wanted)) {
 				return new NotPossible("level", "You already have "
 						+ Objects.requireNonNull(this.access.heldBy(me).get(bucket)).words() + ", which covers this");
+			}
+			Optional<String> against = this.folders.against(wanted.folder());
+			if (against.isPresent()) {
+				return new NotPossible("folder", against.get());
 			}
 			if (asking.external() && wanted.level() == AccessLevel.ADMIN) {
 				return new NotPossible("level", "You are outside the organisation and cannot be Admin");
@@ -114,7 +124,7 @@ class RequestDecisions {
 	RequestOutcome withdraw(long id, Person me) {
 		BucketName bucket = bucketOf(id);
 		return decide((now) -> {
-			this.access.hold(me, bucket);
+			this.access.hold(this.directory.deciding(me), bucket);
 			AccessRequest request = this.requests.find(id)
 				.filter((found) -> found.person().id() == me.id())
 				.orElseThrow(RequestDecisions::missing);
@@ -130,8 +140,8 @@ class RequestDecisions {
 	private RequestOutcome answer(long id, BucketName bucket, Person by, Answer answer) {
 		return decide((now) -> {
 			// First people, then buckets: whoever changes a person locks in that order.
-			this.requests.personOf(id).ifPresent(this.directory::hold);
-			Person answerer = this.directory.findById(by.id()).filter(Person::active).orElseThrow();
+			this.directory.hold(Stream.concat(this.requests.personOf(id).stream(), Stream.of(by.id())).toList());
+			Person answerer = this.directory.deciding(by);
 			boolean may = this.access.hold(answerer, bucket).mayManage();
 			AccessRequest request = this.requests.find(id).orElseThrow(RequestDecisions::missing);
 			if (!request.open()) {

@@ -55,8 +55,8 @@ record RequestForm(@NotBlank(message = "Enter the name of the data source") @Nul
 	}
 
 	/** What is asked for; empty after the fields were told what is wrong with it. */
-	Optional<Reach> reach(Errors errors) {
-		return TypedFolder.of(this.folder, this.level, errors)
+	Optional<Reach> reach(TypedFolder typed, Errors errors) {
+		return typed.of(this.folder, this.level, errors)
 			.filter((prefix) -> !errors.hasFieldErrors("level"))
 			.map((prefix) -> new Reach(AccessLevel.valueOf(Objects.requireNonNull(this.level)), prefix));
 	}

@@ -16,10 +16,10 @@ public enum BucketNameRule {
 	/** Characters. */
 	CHARACTERS("The name may use only lower case letters, digits, hyphens and dots",
 			n -> n.chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' || c == '.')),
-	/** First character. */
-	START("The name must start with a letter or a digit", n -> n.isEmpty() || edge(n.charAt(0))),
-	/** Last character. */
-	END("The name must end with a letter or a digit", n -> n.isEmpty() || edge(n.charAt(n.length() - 1))),
+	/** First character; one that no name may have is told by the rule above. */
+	START("The name must start with a letter or a digit", n -> !n.startsWith("-") && !n.startsWith(".")),
+	/** Last character, likewise. */
+	END("The name must end with a letter or a digit", n -> !n.endsWith("-") && !n.endsWith(".")),
 	/** Neighbours of dots. */
 	DOTS("The name must not have two dots together, or a dot beside a hyphen",
 			n -> !n.contains("..") && !n.contains(".-") && !n.contains("-.")),
@@ -52,10 +52,6 @@ public enum BucketNameRule {
 	 */
 	public static List<BucketNameRule> brokenBy(String name) {
 		return Arrays.stream(values()).filter(rule -> !rule.kept.test(name)).toList();
-	}
-
-	private static boolean edge(char c) {
-		return c >= 'a' && c <= 'z' || c >= '0' && c <= '9';
 	}
 
 }

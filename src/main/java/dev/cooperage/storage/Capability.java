@@ -30,6 +30,9 @@ public enum Capability {
 	/** Browsers may be let in from the panel's pages. */
 	CORS("Lets pages of the panel in (CORS)",
 			"Cannot let pages of the panel in (CORS): everything goes through the panel", true),
+	/** A policy may name a folder with a colon. */
+	COLON_IN_FOLDERS("Gives access to a folder with a colon in its name",
+			"Cannot give access to a folder with a colon in its name: such a folder is not granted", false),
 	/** Public access can be blocked, as far as the profile asks for it. */
 	PUBLIC_ACCESS_BLOCK("Can block public access", "Cannot block public access", true);
 
@@ -47,6 +50,10 @@ public enum Capability {
 
 	/** Whether an endpoint of this kind is known to have it. */
 	public boolean expectedOn(EndpointProfile profile) {
+		if (this == COLON_IN_FOLDERS) {
+			// The embedded S3 is as strict as the strictest.
+			return profile == EndpointProfile.AWS;
+		}
 		return this.onRgw || profile != EndpointProfile.CEPH_RGW;
 	}
 

@@ -58,6 +58,30 @@ public enum EndpointProfile {
 		return this != CEPH_RGW;
 	}
 
+	/**
+	 * Whether it keeps the SHA-256 of each part when it is told to, and then wants it
+	 * with every part. All endpoints compare the sum that is signed with a part.
+	 */
+	public boolean keepsSums() {
+		return this == AWS;
+	}
+
+	/**
+	 * Whether it refuses a put with {@code If-None-Match: *} where there is an object;
+	 * RGW overwrites in versioned buckets all the same (measured on 16.2).
+	 */
+	public boolean refusesToOverwrite() {
+		return this != CEPH_RGW;
+	}
+
+	/**
+	 * Whether an object belongs to its uploader and has an ACL that counts; AWS and the
+	 * embedded S3 give all objects to the bucket's owner.
+	 */
+	public boolean uploadersOwnObjects() {
+		return this == CEPH_RGW;
+	}
+
 	/** Whether objects have tags; the embedded S3 answers 501 to them. */
 	public boolean objectTags() {
 		return this != EMBEDDED;

@@ -23,6 +23,20 @@ public record KeyPrefix(String value) {
 		}
 	}
 
+	/**
+	 * The folder that somebody typed, the root for nothing but spaces. What ends in a
+	 * slash is taken exactly as it is, since names may begin and end with spaces; of
+	 * anything else spaces around it are dropped, as people leave them there by accident.
+	 * @throws IllegalArgumentException when it is too long
+	 */
+	public static KeyPrefix ofTyped(String typed) {
+		if (typed.endsWith("/")) {
+			return new KeyPrefix(typed);
+		}
+		String path = typed.strip();
+		return new KeyPrefix((path.isEmpty() || path.endsWith("/")) ? path : path + "/");
+	}
+
 	/** Whether this is the whole bucket. */
 	public boolean isRoot() {
 		return this.value.isEmpty();

@@ -2,7 +2,6 @@ package dev.cooperage.storage;
 
 import java.io.InputStream;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,9 +24,6 @@ import static dev.cooperage.storage.StorageErrors.calling;
  */
 public class MultipartStorage {
 
-	/** How long a signed part may be sent. */
-	public static final Duration VALIDITY = Duration.ofMinutes(5);
-
 	/** The object's metadata that tells which upload it came from. */
 	static final String MARK = "cooperage-upload";
 
@@ -37,7 +33,7 @@ public class MultipartStorage {
 
 	private final PartSigner signer;
 
-	private final PartChecksum checksum;
+	private final @Nullable ChecksumAlgorithm kept;
 
 	private final int partsPerCall;
 
@@ -50,12 +46,7 @@ public class MultipartStorage {
 		this.partsPerCall = partsPerCall;
 		this.owner = clients.expectedOwner();
 		this.signer = new PartSigner(clients, signingClock);
-		this.checksum = PartChecksum.of(clients.details().profile());
-	}
-
-	/** The checksum that every part comes with. */
-	public PartChecksum checksum() {
-		return this.checksum;
+		this.kept = clients.details().profile().keepsSums() ? ChecksumAlgorithm.SHA256 : null;
 	}
 
 	/** The origin that browsers send parts of this bucket to. */
@@ -74,23 +65,19 @@ public class MultipartStorage {
 						.key(key.value())
 						.contentType(contentType)
 						.metadata(Map.of(MARK, mark))
-						.checksumAlgorithm((this.checksum == PartChecksum.CRC32) ? ChecksumAlgorithm.CRC32 : null)
+						.checksumAlgorithm(this.kept)
 						.expectedBucketOwner(this.owner)))
 			.uploadId();
 		return new OpenUpload(bucket, key, id);
 	}
 
-	/**
-	 * Signs the put of one part, for {@link #VALIDITY}.
-	 * @param checksum of the part, as Base64
-	 */
-	public SignedPart sign(OpenUpload upload, int number, String checksum) {
-		return this.signer.sign(upload, number, checksum, VALIDITY);
+	/** Signs the put of one part with these bytes; S3 takes it for about 15 minutes. */
+	public SignedPart sign(OpenUpload upload, int number, Sha256 sum) {
+		return this.signer.sign(upload, number, sum);
 	}
 
 	/** Sends a part, in constant memory and once. */
-	public void put(OpenUpload upload, int number, String checksum, long length, InputStream content) {
-		boolean crc = this.checksum == PartChecksum.CRC32;
+	public void put(OpenUpload upload, int number, long length, InputStream content) {
 		var client = (length == 0) ? this.clients.calls() : this.clients.streams();
 		calling("UploadPart", upload.bucket(),
 				() -> client.uploadPart(
@@ -98,8 +85,7 @@ public class MultipartStorage {
 							.key(upload.key().value())
 							.uploadId(upload.id())
 							.partNumber(number)
-							.checksumCRC32(crc ? checksum : null)
-							.contentMD5(crc ? null : checksum)
+							.checksumAlgorithm(this.kept)
 							.expectedBucketOwner(this.owner),
 						(length == 0) ? RequestBody.empty() : RequestBody.fromInputStream(content, length)));
 	}
@@ -115,7 +101,7 @@ public class MultipartStorage {
 						.expectedBucketOwner(this.owner))
 					.parts()
 					.stream()
-					.map(this::stored)
+					.map(MultipartStorage::stored)
 					.toList());
 	}
 
@@ -130,7 +116,7 @@ public class MultipartStorage {
 		if (!replace && ObjectStorage.head(this.clients, upload.bucket(), upload.key()).isPresent()) {
 			throw new StorageException(Kind.CONFLICT, "PreconditionFailed", "The object exists already", null);
 		}
-		List<CompletedPart> all = parts.stream().map(this::completed).toList();
+		List<CompletedPart> all = parts.stream().map(MultipartStorage::completed).toList();
 		calling("CompleteMultipartUpload", upload.bucket(),
 				() -> this.clients.content()
 					.completeMultipartUpload(r -> r.bucket(upload.bucket().value())
@@ -167,18 +153,17 @@ public class MultipartStorage {
 		}
 	}
 
-	private StoredPart stored(Part part) {
-		// Without a key of one's own, an ETag of 32 digits is the part's MD5.
-		String checksum = (this.checksum == PartChecksum.CRC32) ? part.checksumCRC32() : Md5.base64(part.eTag());
-		return new StoredPart(part.partNumber(), part.size(), part.eTag(), checksum);
+	private static StoredPart stored(Part part) {
+		return new StoredPart(part.partNumber(), part.size(), part.eTag(), part.checksumSHA256(), part.checksumCRC32());
 	}
 
-	private CompletedPart completed(StoredPart part) {
+	private static CompletedPart completed(StoredPart part) {
 		// A composite checksum is only accepted with those of its parts.
 		return CompletedPart.builder()
 			.partNumber(part.number())
 			.eTag(part.eTag())
-			.checksumCRC32((this.checksum == PartChecksum.CRC32) ? part.checksum() : null)
+			.checksumSHA256(part.sha256())
+			.checksumCRC32(part.crc32())
 			.build();
 	}
 

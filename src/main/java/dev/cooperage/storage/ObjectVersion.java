@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param eTag with its quotes; null for a deletion
  * @param current whether this is what a reader without a version gets
  * @param deletion whether it is a delete marker
+ * @param owner S3's id of whose it is; null where S3 does not tell
  */
 public record ObjectVersion(ObjectKey key, String id, long size, Instant lastModified, @Nullable String eTag,
-		boolean current, boolean deletion) {
+		boolean current, boolean deletion, @Nullable String owner) {
 }

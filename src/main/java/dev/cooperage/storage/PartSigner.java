@@ -2,29 +2,27 @@ package dev.cooperage.storage;
 
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.Map;
 
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.utils.http.SdkHttpUtils;
 
 /**
- * Signs the put of one part for S3's public address. The checksum is signed along, so
- * that the signature is good for exactly these bytes.
+ * Signs the put of one part for S3's public address. The SHA-256 of its bytes is signed
+ * along, so that the signature is good for exactly these.
  */
 class PartSigner {
 
 	private final BucketAddresses addresses;
 
-	private final PartChecksum checksum;
+	private final boolean sumIsKept;
 
-	private final QuerySigner signer;
+	private final HeaderSigner signer;
 
 	PartSigner(S3Clients clients, Clock clock) {
 		this.addresses = new BucketAddresses(clients.details());
-		this.checksum = PartChecksum.of(clients.details().profile());
-		this.signer = new QuerySigner(clients, clock);
+		this.sumIsKept = clients.details().profile().keepsSums();
+		this.signer = new HeaderSigner(clients, clock);
 	}
 
 	/** Scheme, host and port of the bucket for browsers. */
@@ -34,10 +32,13 @@ class PartSigner {
 		return address.getScheme() + "://" + address.getHost() + (usual ? "" : ":" + address.getPort());
 	}
 
-	SignedPart sign(OpenUpload upload, int number, String checksum, Duration validity) {
-		SdkHttpRequest request = request(upload, number).putHeader(this.checksum.header(), checksum).build();
-		URI signed = this.signer.sign(request, validity).getUri();
-		return new SignedPart(signed, Map.of(this.checksum.header(), checksum));
+	SignedPart sign(OpenUpload upload, int number, Sha256 sum) {
+		SdkHttpRequest.Builder request = request(upload, number);
+		if (this.sumIsKept) {
+			request.putHeader("x-amz-checksum-sha256", sum.base64());
+		}
+		SdkHttpRequest ready = request.build();
+		return new SignedPart(ready.getUri(), this.signer.sign(ready, sum));
 	}
 
 	private SdkHttpRequest.Builder request(OpenUpload upload, int number) {

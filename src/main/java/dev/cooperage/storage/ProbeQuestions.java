@@ -59,6 +59,7 @@ class ProbeQuestions {
 			case VERIFIES_CHECKSUMS -> verifiesChecksums(bucket);
 			case VERSIONING -> versioning(bucket);
 			case CORS -> cors(bucket);
+			case COLON_IN_FOLDERS -> colonInFolders(bucket);
 			case PUBLIC_ACCESS_BLOCK -> publicAccessBlock(bucket);
 		};
 	}
@@ -114,6 +115,14 @@ class ProbeQuestions {
 		String nobody = this.principals.of("nobody-" + bucket.name().value().substring(ProbeBuckets.PREFIX.length()));
 		return !has(() -> {
 			bucket.putPolicy(bucket.deny(named(nobody), "GetObject", DENIED));
+			return true;
+		});
+	}
+
+	/** RGW refuses the whole policy (measured on 16.2). */
+	private boolean colonInFolders(ProbeBucket bucket) {
+		return has(() -> {
+			bucket.putPolicy(bucket.deny("\"Principal\":\"*\"", "GetObject", ProbeBucket.FOLDER + "12:00/*"));
 			return true;
 		});
 	}

@@ -35,13 +35,19 @@ class StorageConfiguration {
 	}
 
 	@Bean
-	ObjectStorage objectStorage(S3Clients clients) {
-		return new ObjectStorage(clients);
+	ObjectStorage objectStorage(S3Clients clients, Endpoint endpoint) {
+		return new ObjectStorage(clients,
+				() -> endpoint.capabilities().filter((found) -> found.can(Capability.CONDITIONAL_PUT)).isPresent());
 	}
 
 	@Bean
-	PrincipalCheck principalCheck(S3Clients clients, BucketStorage buckets) {
-		return new PrincipalCheck(new ProbeBuckets(clients, buckets));
+	SmallObjects smallObjects(S3Clients clients) {
+		return new SmallObjects(clients, Runtime.getRuntime().maxMemory() / 8);
+	}
+
+	@Bean
+	PolicyPartCheck policyPartCheck(S3Clients clients, BucketStorage buckets) {
+		return new PolicyPartCheck(new ProbeBuckets(clients, buckets), clients.details().profile().policyLimit());
 	}
 
 	@Bean
@@ -87,6 +93,11 @@ class StorageConfiguration {
 	@Bean
 	VersionStorage versionStorage(S3Clients clients) {
 		return new VersionStorage(clients);
+	}
+
+	@Bean
+	ObjectAcls objectAcls(S3Clients clients) {
+		return new ObjectAcls(clients);
 	}
 
 	@Bean

@@ -51,7 +51,7 @@ final class StorageErrors {
 	static StorageException of(String call, int status, @Nullable String code, @Nullable Throwable cause,
 			@Nullable String retryAfter) {
 		String message = call + ": " + status + ((code != null) ? " " + printable(code) : "");
-		return new StorageException(kind(status, code), code, message, cause, patience(retryAfter));
+		return new StorageException(kind(status, code), code, message, cause, patience(retryAfter), true);
 	}
 
 	private static @Nullable String retryAfter(@Nullable AwsErrorDetails details) {

@@ -17,15 +17,24 @@ public class StorageException extends RuntimeException {
 
 	private final Duration retryAfter;
 
+	private final boolean answered;
+
 	public StorageException(Kind kind, @Nullable String code, String message, @Nullable Throwable cause) {
-		this(kind, code, message, cause, Duration.ZERO);
+		this(kind, code, message, cause, Duration.ZERO, kind != Kind.UNREACHABLE);
 	}
 
-	StorageException(Kind kind, @Nullable String code, String message, @Nullable Throwable cause, Duration retryAfter) {
+	StorageException(Kind kind, @Nullable String code, String message, @Nullable Throwable cause, Duration retryAfter,
+			boolean answered) {
 		super(message, cause);
 		this.kind = kind;
 		this.code = code;
 		this.retryAfter = retryAfter;
+		this.answered = answered;
+	}
+
+	/** Whether an answer came, be it of S3 or of something in between. */
+	public boolean answered() {
+		return this.answered;
 	}
 
 	/** What went wrong, in the few ways that callers must tell apart. */

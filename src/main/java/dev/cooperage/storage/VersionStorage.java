@@ -14,6 +14,7 @@ import software.amazon.awssdk.services.s3.model.CommonPrefix;
 import software.amazon.awssdk.services.s3.model.EncodingType;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectVersionsResponse;
+import software.amazon.awssdk.services.s3.model.Owner;
 
 import dev.cooperage.storage.StorageException.Kind;
 import dev.cooperage.storage.VersionPage.Place;
@@ -57,10 +58,10 @@ public class VersionStorage {
 		List<ObjectVersion> versions = new ArrayList<>();
 		page.versions()
 			.forEach((it) -> versions.add(new ObjectVersion(new ObjectKey(it.key()), it.versionId(), it.size(),
-					it.lastModified(), it.eTag(), it.isLatest(), false)));
+					it.lastModified(), it.eTag(), it.isLatest(), false, owner(it.owner()))));
 		page.deleteMarkers()
 			.forEach((it) -> versions.add(new ObjectVersion(new ObjectKey(it.key()), it.versionId(), 0,
-					it.lastModified(), null, it.isLatest(), true)));
+					it.lastModified(), null, it.isLatest(), true, owner(it.owner()))));
 		versions.sort(ORDER);
 		List<KeyPrefix> folders = page.commonPrefixes().stream().map(CommonPrefix::prefix).map(KeyPrefix::new).toList();
 		Place next = Boolean.TRUE.equals(page.isTruncated()) ? next(page, versions, folders) : null;
@@ -86,6 +87,10 @@ public class VersionStorage {
 						utf8(versions.get(versions.size() - 1).key().value())) > 0);
 		return endsInFolder ? new Place(folders.get(folders.size() - 1).value(), version)
 				: new Place(page.nextKeyMarker(), version);
+	}
+
+	private static @Nullable String owner(@Nullable Owner owner) {
+		return (owner != null) ? owner.id() : null;
 	}
 
 	private static byte[] utf8(String text) {

@@ -1,6 +1,7 @@
 package dev.cooperage.web;
 
 import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.Comparator;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 
 /**
  * What the layout asks for. A bean and no model attribute, since error pages have no
@@ -70,14 +72,20 @@ class Shell {
 	}
 
 	/**
-	 * This page's address with another page number.
+	 * Returns this page's address with another page number.
 	 * @param parameter the query parameter that carries it; null for {@code page}
+	 * @param search what the list is searched for, where the address may lack it, as
+	 * after a form was sent; null or empty to leave the address as it is
+	 * @param anchor where on the page the list is; null for its top
 	 */
-	public String pageLink(@Nullable String parameter, int number) {
-		var address = ServletUriComponentsBuilder.fromRequest(request())
-			.replaceQueryParam((parameter != null) ? parameter : "page", number)
-			.build();
-		return address.getPath() + "?" + address.getQuery();
+	public String pageLink(@Nullable String parameter, int number, @Nullable String search, @Nullable String anchor) {
+		var builder = ServletUriComponentsBuilder.fromRequest(request())
+			.replaceQueryParam((parameter != null) ? parameter : "page", number);
+		if (search != null && !search.isEmpty()) {
+			builder.replaceQueryParam("q", UriUtils.encode(search, StandardCharsets.UTF_8));
+		}
+		var address = builder.build();
+		return address.getPath() + "?" + address.getQuery() + ((anchor != null) ? anchor : "");
 	}
 
 	/** The ids of a field's hint and error, as aria-describedby wants them. */

@@ -33,4 +33,31 @@ class HandOverLooksTests extends BrowserPanel {
 		root.isSound("hand-over-stepping-in");
 	}
 
+	@Test
+	void bulkHandOverIsSoundAndWorks() {
+		String first = bucketOf("dan");
+		String second = bucketOf("dan");
+		long dan = this.directory.find("dan").orElseThrow().id();
+		Window root = windowOf("root");
+		root.open("/people/" + dan + "/deactivation");
+		root.isSound("bulk-deactivation");
+		root.follow("Hand over several or all of them to one person");
+		root.isSound("bulk-hand-over");
+		root.press("Continue");
+		root.page().locator(".govuk-error-summary").waitFor();
+		root.isSound("bulk-hand-over-refused");
+		root.suggesting("New admin").fill("bob");
+		root.choose("Those ticked below");
+		root.field(first).check();
+		root.field(second).check();
+		root.press("Continue");
+		root.heading("Hand over 2 data sources to bob");
+		root.isSound("bulk-hand-over-preview");
+		root.press("Hand over 2 data sources");
+		root.heading("Hand-over from dan to bob");
+		root.page().getByText("all of them active in S3").waitFor();
+		root.isSound("bulk-hand-over-progress");
+		assertThat(root.text()).contains("2 of 2 data sources handed over");
+	}
+
 }

@@ -108,7 +108,7 @@ class HandOverTests extends RunningPanel {
 		String bucket = bucketOf("dan");
 		grant("dan", bucket, "bob", "READ_ONLY");
 		String page = "/people/" + this.directory.find("dan").orElseThrow().id() + "/deactivation";
-		assertThat(as("root").get(page).body()).contains("is the last admin here", bucket);
+		assertThat(as("root").get(page).body()).contains("is the last admin of", bucket);
 		var refused = as("root").submit(page, page, Map.of());
 		assertThat(refused.statusCode()).isEqualTo(422);
 		assertThat(refused.body()).contains("Nothing was changed", bucket);

@@ -92,9 +92,9 @@ class PolicyMeterTests extends RunningPanel {
 		assertThat(policyOf(this.bucket)).doesNotContain("user/bob").contains("\"Theirs\"");
 	}
 
-	/** Makes the policy 20,480 bytes long. */
+	/** Makes the policy 20,480 bytes long, with what has to be in it. */
 	private void fillBesideThePanel() {
-		String policy = policyOf(this.bucket);
+		String policy = policyOf(this.bucket).replace(",\"s3:GetObjectAcl\"", "").replace(",\"s3:GetBucketCORS\"", "");
 		String statement = "{\"Sid\":\"Theirs\",\"Effect\":\"Deny\",\"Principal\":{\"AWS\":\"arn:aws:iam:::user/carol\"},"
 				+ "\"Action\":\"s3:PutObjectAcl\",\"Resource\":\"arn:aws:s3:::" + this.bucket + "/%s\"},";
 		int missing = 20_480 - policy.length() - statement.length() + 2;

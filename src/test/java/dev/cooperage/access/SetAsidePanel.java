@@ -13,11 +13,13 @@ import dev.cooperage.storage.Endpoint;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** A group with somebody whom S3 does not know, or that has no room. */
 abstract class SetAsidePanel extends RunningPanel {
@@ -56,14 +58,20 @@ abstract class SetAsidePanel extends RunningPanel {
 	}
 
 	void decide(String userName) {
+		decide(userName, "");
+	}
+
+	/** As an earlier version may have decided it. */
+	void decide(String userName, String folder) {
 		this.database
 			.sql("""
 					with one as (update policy_state set desired_revision = desired_revision + 1, next_try = now() + interval '1 hour'
 					  where bucket = :bucket returning desired_revision)
-					insert into access_grant (bucket, person_id, level, granted_by, granted_at, changed_revision)
-					select :bucket, id, 'READ_ONLY', 'ada', now(), desired_revision from person, one where user_name = :name""")
+					insert into access_grant (bucket, person_id, prefix, level, granted_by, granted_at, changed_revision)
+					select :bucket, id, :folder, 'READ_ONLY', 'ada', now(), desired_revision from person, one where user_name = :name""")
 			.param("bucket", this.bucket)
 			.param("name", userName)
+			.param("folder", folder)
 			.update();
 	}
 
@@ -82,6 +90,11 @@ abstract class SetAsidePanel extends RunningPanel {
 		try (S3Client client = keys.client()) {
 			client.listObjectsV2((it) -> it.bucket(this.bucket));
 		}
+	}
+
+	void assertRefused(OwnKeys keys) {
+		assertThatExceptionOfType(S3Exception.class).isThrownBy(() -> list(keys))
+			.satisfies((refusal) -> assertThat(refusal.statusCode()).isEqualTo(403));
 	}
 
 	String page() {

@@ -10,6 +10,7 @@ import dev.cooperage.OwnKeys;
 import dev.cooperage.audit.AuditAction;
 import dev.cooperage.audit.AuditEntry;
 import dev.cooperage.storage.BucketName;
+import dev.cooperage.storage.PolicyPart;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -58,7 +59,7 @@ class SetAsideReturnTests extends SetAsidePanel {
 		eventually(() -> assertThat(this.lease.take(name, writer)).isTrue());
 		try {
 			long written = this.ledger.intent(name).orElseThrow().revision();
-			this.setAside.takeUp(name, Set.of("arn:aws:iam:::user/" + ghost));
+			this.setAside.takeUp(name, Set.of(new PolicyPart.Principal("arn:aws:iam:::user/" + ghost)));
 			this.ledger.inForce(name, writer, written, policyOf(this.bucket), List.of());
 			assertThat(line(ghost)).contains("Applying…").doesNotContain("Active");
 			assertThat(policyOf(this.bucket)).doesNotContain(ghost);

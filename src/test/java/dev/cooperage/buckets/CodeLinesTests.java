@@ -69,14 +69,37 @@ class CodeLinesTests {
 
 	@Test
 	void guidesFunctionsAreNamedByTheKindOfFileOnAws() {
-		assertThat(text("aws", "d/a.csv", "R")).contains("s3tools::s3_path_to_full_df(path)",
-				"s3tools::s3_path_to_preview_df(path)", "s3tools::download_file_from_s3(path, \"a.csv\")",
-				"path <- \"alpha-x/d/a.csv\"");
+		assertThat(text("aws", "d/a.csv", "R")).contains("df <- Rs3tools::s3_path_to_full_df(path)",
+				"Rs3tools::s3_path_to_preview_df(path)", "Rs3tools::download_file_from_s3(path, \"a.csv\")",
+				"path <- \"alpha-x/d/a.csv\"", "# s3tools has the same functions as Rs3tools");
 		assertThat(text("aws", "a.parquet", "R")).contains("Rs3tools::read_using(FUN = arrow::read_parquet");
 		assertThat(text("aws", "a.bin", "R")).contains("download_file_from_s3").doesNotContain("full_df");
 		assertThat(text("aws", "d/a.csv", "Python: pandas")).contains("pd.read_csv(\"s3://alpha-x/d/a.csv\")");
 		assertThat(text("aws", "d/a.csv", "AWS CLI")).isEqualTo("aws s3 cp s3://alpha-x/d/a.csv a.csv\n");
 		assertThat(titles("aws", "a.bin")).containsExactly("R", "Python: boto3", "AWS CLI");
+	}
+
+	@Test
+	void separatorThatWasFoundStandsInTheLinesOfR() {
+		FileTable semicolons = new FileTable(List.of(), ';', true);
+		assertThat(r("aws", "a.tsv", semicolons)).contains("FUN = function(file) read.csv(file, sep = \";\")");
+		assertThat(r("embedded", "a.csv", semicolons)).contains("df <- read.csv(\"a.csv\", sep = \";\")");
+		assertThat(r("aws", "a.tsv", FileTable.UNKNOWN)).contains("read_using(FUN = read.delim, s3_path = path)");
+		assertThat(r("embedded", "a.tsv", FileTable.UNKNOWN)).contains("df <- read.delim(\"a.tsv\")");
+	}
+
+	@Test
+	void bucketsLinesListWriteAndReadInItsFolder() {
+		CodeLines aws = new CodeLines(details("aws", "eu-west-1"));
+		assertThat(aws.of(BUCKET, KeyPrefix.ROOT).get(0).text()).contains(
+				"Rs3tools::write_file_to_s3(\"my-file.csv\", \"alpha-x/my-file.csv\")",
+				"Rs3tools::list_files_in_buckets(\"alpha-x\")");
+		assertThat(aws.of(BUCKET, new KeyPrefix("a/")).get(0).text())
+			.contains("Rs3tools::list_files_in_buckets(\"alpha-x\", prefix = \"a/\")");
+	}
+
+	private static String r(String profile, String key, FileTable table) {
+		return new CodeLines(details(profile, "eu-west-1")).of(BUCKET, new ObjectKey(key), table).get(0).text();
 	}
 
 	@Test
@@ -105,6 +128,27 @@ class CodeLinesTests {
 				"LOCATION 's3://alpha-x/d/'");
 		assertThat(text("aws", "d/a.csv", "Athena")).contains("`id` string", "'separatorChar'=','",
 				"'skip.header.line.count'='1'");
+	}
+
+	@Test
+	void athenaTakesNoTypeThatIsMoreThanAType() {
+		List<TableColumn> columns = Stream
+			.of("struct<`date`:int,`b`:array<decimal(20,2)>>", "struct<a:int>)\nLOCATION 's3://attacker/'",
+					"int); DROP TABLE y", "int -- ", "\"", "")
+			.map((type) -> new TableColumn("x`; DROP TABLE y; '", type))
+			.toList();
+		String lines = new CodeLines(details("aws", "eu-west-1"))
+			.of(BUCKET, new ObjectKey("d/a.parquet"), new FileTable(columns, null, true))
+			.stream()
+			.filter((snippet) -> snippet.title().equals("Athena"))
+			.findFirst()
+			.orElseThrow()
+			.text();
+		assertThat(lines)
+			.contains("`x___drop_table_y___` struct<`date`:int,`b`:array<decimal(20,2)>>,",
+					"`x___drop_table_y____2` string,")
+			.doesNotContain("attacker", "DROP")
+			.containsOnlyOnce("LOCATION");
 	}
 
 	@Test

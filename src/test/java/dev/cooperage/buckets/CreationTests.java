@@ -10,11 +10,15 @@ import dev.cooperage.RunningPanel;
 import dev.cooperage.access.AccessControl;
 import dev.cooperage.audit.AuditLog;
 import dev.cooperage.people.Person;
+import dev.cooperage.people.Role;
 import dev.cooperage.storage.BucketName;
 import dev.cooperage.storage.BucketStorage;
 import dev.cooperage.storage.BucketStorage.Presence;
 import dev.cooperage.storage.ObjectKey;
 import dev.cooperage.storage.ObjectStorage;
+import dev.cooperage.storage.StorageException;
+import dev.cooperage.storage.StorageException.Kind;
+import dev.cooperage.web.NotAllowedException;
 import dev.cooperage.web.PanelAddresses;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +28,7 @@ import org.mockito.Mockito;
 import org.springframework.beans.factory.annotation.Autowired;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class CreationTests extends RunningPanel {
 
@@ -110,6 +115,65 @@ class CreationTests extends RunningPanel {
 		String name = newName();
 		as("root").submit("/app-data/new", "/app-data", Map.of("name", name, "purpose", ""));
 		assertThat(as("root").get("/app-data?q=" + name).body()).contains("/buckets/" + name);
+	}
+
+	@Test
+	void nameThatS3RefusesIsToldInTheFormAndNothingIsLeft() {
+		String name = newName();
+		this.roadToS3.answer("PUT /" + name, "400 Bad Request", "", "InvalidBucketName");
+		var answer = create("ada", name, "for the quarter");
+		assertThat(answer.statusCode()).isEqualTo(422);
+		assertThat(answer.body())
+			.contains("S3 does not take this name", "choose another one", "value=\"" + name + "\"", "for the quarter")
+			.doesNotContain("Try again");
+		assertThat(as("ada").get("/warehouse-data").body()).doesNotContain(name);
+	}
+
+	@Test
+	void nameThatHeadBucketRefusesWithoutAWordIsFoundOut() {
+		var refusing = Mockito.mock(BucketStorage.class, AdditionalAnswers.delegatesTo(this.buckets));
+		Mockito.doThrow(new StorageException(Kind.INVALID, null, "HeadBucket", null))
+			.when(refusing)
+			.presence(Mockito.any());
+		Mockito.doThrow(new StorageException(Kind.INVALID, "InvalidBucketName", "GetBucketTagging", null))
+			.when(refusing)
+			.tags(Mockito.any());
+		Bucket bucket = refused(refusing);
+		assertThat(this.ledger.find(bucket.id()).orElseThrow().nameRefused()).isTrue();
+	}
+
+	@Test
+	void nameThatIsRefusedLaterLeadsBackToTheFilledInForm() {
+		Bucket bucket = refused(refusing());
+		var ada = as("ada");
+		String page = ada.get("/creations/" + bucket.id()).body();
+		assertThat(page).contains("S3 does not take this name", "Choose another name", "the panel does not try again")
+			.doesNotContain("Try again", "Next try", "hx-trigger");
+		this.database.sql("update bucket set next_try = now() - interval '1 hour' where id = :id")
+			.param("id", bucket.id())
+			.update();
+		assertThat(this.ledger.due()).doesNotContain(bucket.id());
+		var answer = ada.submit("/creations/" + bucket.id(), "/creations/" + bucket.id() + "/cancellation", Map.of());
+		assertThat(answer.headers().firstValue("Location")).hasValue("/warehouse-data/new");
+		assertThat(ada.get("/warehouse-data/new").body()).contains("value=\"" + bucket.name() + "\"",
+				"for the quarter</textarea>");
+		assertThat(this.ledger.find(bucket.id())).isEmpty();
+	}
+
+	private BucketStorage refusing() {
+		var refusing = Mockito.mock(BucketStorage.class, AdditionalAnswers.delegatesTo(this.buckets));
+		Mockito.doThrow(new StorageException(Kind.INVALID, "InvalidBucketName", "CreateBucket", null))
+			.when(refusing)
+			.create(Mockito.any());
+		return refusing;
+	}
+
+	private Bucket refused(BucketStorage refusing) {
+		Person ada = this.directory.find("ada").orElseThrow();
+		Bucket bucket = this.ledger.begin(new Bucket(new BucketName(newName()), BucketType.WAREHOUSE, "for the quarter",
+				ada, Instant.now().plus(Duration.ofHours(1))));
+		new BucketMaker(this.ledger, refusing, this.access, this.addresses, Clock.systemUTC()).advance(bucket.id());
+		return bucket;
 	}
 
 	@Test
@@ -255,10 +319,28 @@ class CreationTests extends RunningPanel {
 		assertThat(this.ledger.find(bucket.id()).orElseThrow().lastError()).contains("its log says why");
 	}
 
+	@Test
+	void whoIsNoPlatformAdminAnyMoreCreatesNoAppDataSource() {
+		String name = newName();
+		Person admin = this.directory.signedIn("test", name, name, name, Role.PLATFORM_ADMIN);
+		this.database.sql("update person set role = 'STANDARD_USER' where id = :id").param("id", admin.id()).update();
+		assertThatExceptionOfType(NotAllowedException.class)
+			.isThrownBy(() -> this.creation.create(new BucketName(name), BucketType.APP, "", admin));
+		this.database.sql("update person set active = false where id = :id").param("id", admin.id()).update();
+		assertThatExceptionOfType(NotAllowedException.class)
+			.isThrownBy(() -> this.creation.create(new BucketName(name), BucketType.WAREHOUSE, "", admin));
+		assertThat(this.database.sql("select count(*) from bucket where name = :name")
+			.param("name", name)
+			.query(Long.class)
+			.single()).isZero();
+	}
+
 	private Bucket begun(String name) {
 		Person ada = this.directory.find("ada").orElseThrow();
 		Instant far = Instant.now().plus(Duration.ofHours(1));
-		Bucket bucket = this.ledger.begin(new Bucket(new BucketName(name), BucketType.WAREHOUSE, "", ada, far));
+		Bucket bucket = this.ledger.begin(new Bucket(new BucketName(name), BucketType.WAREHOUSE, "", ada, far),
+				(creator) -> {
+				});
 		return this.ledger.update(bucket.id(), (row) -> row.seenAbsent(Instant.now()));
 	}
 

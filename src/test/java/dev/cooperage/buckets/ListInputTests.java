@@ -26,7 +26,7 @@ class ListInputTests extends RunningPanel {
 	void aPageBeyondTheLastShowsTheLast() {
 		String bucket = bucketOf("ada");
 		assertThat(as("ada").get("/buckets/" + bucket + "?page=9").body()).contains("1 grant")
-			.doesNotContain("Nobody by this name");
+			.doesNotContain("No person, app or folder");
 		assertThat(as("ada").get("/warehouse-data?q=" + bucket + "&page=9").body()).contains("/buckets/" + bucket);
 	}
 

@@ -26,9 +26,25 @@ class NewBucketNameTests {
 
 	@ParameterizedTest
 	@CsvSource({ "Crime, lower case", "crime_stats, lower case", "crime stats, lower case", "crime-, end with",
-			"crime..stats, two dots", "crime.stats, dots", "crime-s3alias, must not end", "alpha-, after alpha-" })
+			"crime..stats, a dot breaks", "crime.stats, a dot breaks", "crime-s3alias, must not end",
+			"alpha-, after alpha-" })
 	void everyBrokenRuleHasItsSentence(String typed, String words) {
 		assertThat(NewBucketName.of(typed, "alpha-").problems()).anyMatch((problem) -> problem.contains(words));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "A", "crime_", "Crime", "a.b", "a.", ".a", "a..b", "a.-b" })
+	void oneMistakeIsOneError(String typed) {
+		assertThat(NewBucketName.of(typed, "alpha-").problems()).singleElement()
+			.asString()
+			.startsWith("The name may use only lower case letters, digits and hyphens");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "A", "a.b", "1.2.3.4", "Crime_stats" })
+	void noSentenceAllowsDots(String typed) {
+		assertThat(NewBucketName.of(typed, "").problems())
+			.noneMatch((problem) -> problem.contains("and dots") || problem.contains("IP address"));
 	}
 
 	@Test

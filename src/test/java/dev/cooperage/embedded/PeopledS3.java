@@ -20,7 +20,7 @@ public final class PeopledS3 implements AutoCloseable {
 	public PeopledS3(Path directory, Collection<String> people) {
 		this.identities = Identities.open(directory.resolve("identities.json"), List.of(Identity.PANEL),
 				List.copyOf(people));
-		this.s3 = new EmbeddedS3(directory, this.identities, 0, Clock.systemUTC()).start();
+		this.s3 = new EmbeddedS3(directory, this.identities, "eu-west-1", 0, Clock.systemUTC()).start();
 	}
 
 	/** What the panel needs. */

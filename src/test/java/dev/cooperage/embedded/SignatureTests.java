@@ -133,6 +133,20 @@ class SignatureTests extends GateTest {
 		assertRefused(() -> read(s3.as("carol"), this.bucket, "report.csv"));
 	}
 
+	@ParameterizedTest
+	@EnumSource(AuthLocation.class)
+	void signatureForAnotherRegionIsRefusedWithTheRightOne(AuthLocation location) throws Exception {
+		SdkHttpRequest elsewhere = signed(SdkHttpMethod.GET, "/" + this.bucket + "/report.csv", "bob", Instant.now(),
+				location == AuthLocation.HEADER, "", location, "us-east-1");
+		HttpResponse<String> answer = get(elsewhere);
+		assertThat(answer.statusCode()).isEqualTo(400);
+		assertThat(answer.body())
+			.contains((location == AuthLocation.HEADER) ? "<Code>AuthorizationHeaderMalformed</Code>"
+					: "<Code>AuthorizationQueryParametersError</Code>")
+			.contains("the region 'us-east-1' is wrong; expecting 'eu-west-1'", "<Region>eu-west-1</Region>");
+		assertThat(answer.headers().firstValue("x-amz-bucket-region")).hasValue("eu-west-1");
+	}
+
 	private HttpResponse<String> putPolicy(String policy, Instant time, boolean payloadSigned) throws Exception {
 		SdkHttpRequest signed = signed(SdkHttpMethod.PUT, "/" + this.bucket + "?policy", "cooperage", time,
 				payloadSigned, policy);
@@ -146,13 +160,18 @@ class SignatureTests extends GateTest {
 
 	private SdkHttpRequest signed(SdkHttpMethod method, String path, String userName, Instant time,
 			boolean payloadSigned, String body, AuthLocation location) {
+		return signed(method, path, userName, time, payloadSigned, body, location, "eu-west-1");
+	}
+
+	private SdkHttpRequest signed(SdkHttpMethod method, String path, String userName, Instant time,
+			boolean payloadSigned, String body, AuthLocation location, String region) {
 		Identity identity = s3.identities.named(userName).orElseThrow();
 		return AwsV4HttpSigner.create()
 			.sign((it) -> it.identity(AwsCredentialsIdentity.create(identity.accessKeyId(), identity.secretAccessKey()))
 				.request(SdkHttpRequest.builder().method(method).uri(URI.create(s3.endpoint() + path)).build())
 				.payload(ContentStreamProvider.fromUtf8String(body))
 				.putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "s3")
-				.putProperty(AwsV4HttpSigner.REGION_NAME, "eu-west-1")
+				.putProperty(AwsV4HttpSigner.REGION_NAME, region)
 				.putProperty(AwsV4HttpSigner.AUTH_LOCATION, location)
 				.putProperty(AwsV4HttpSigner.EXPIRATION_DURATION,
 						(location == AuthLocation.QUERY_STRING) ? Duration.ofSeconds(10) : null)
@@ -180,6 +199,12 @@ class SignatureTests extends GateTest {
 			.toString());
 	}
 
+	private HttpResponse<String> get(SdkHttpRequest signed) throws IOException, InterruptedException {
+		HttpRequest.Builder request = HttpRequest.newBuilder(signed.getUri());
+		headers(request, signed.headers());
+		return this.http.send(request.build(), BodyHandlers.ofString());
+	}
+
 	private HttpResponse<String> get(URI url) throws IOException, InterruptedException {
 		return this.http.send(HttpRequest.newBuilder(url).build(), BodyHandlers.ofString());
 	}
@@ -191,12 +216,16 @@ class SignatureTests extends GateTest {
 	private HttpResponse<String> put(URI url, String body, Map<String, List<String>> headers)
 			throws IOException, InterruptedException {
 		HttpRequest.Builder request = HttpRequest.newBuilder(url).PUT(BodyPublishers.ofString(body));
+		headers(request, headers);
+		return this.http.send(request.build(), BodyHandlers.ofString());
+	}
+
+	private static void headers(HttpRequest.Builder request, Map<String, List<String>> headers) {
 		headers.forEach((name, values) -> {
 			if (!name.equalsIgnoreCase("host")) {
 				values.forEach((value) -> request.header(name, value));
 			}
 		});
-		return this.http.send(request.build(), BodyHandlers.ofString());
 	}
 
 }

@@ -35,7 +35,7 @@ final class TestS3 implements AutoCloseable {
 	TestS3(Path directory) {
 		this.identities = Identities.open(directory.resolve("identities.json"), List.of("cooperage", "other"),
 				List.of("ada", "bob", "carol", "dan", "root"));
-		this.s3 = new EmbeddedS3(directory, this.identities, 0, Clock.systemUTC()).start();
+		this.s3 = new EmbeddedS3(directory, this.identities, "eu-west-1", 0, Clock.systemUTC()).start();
 	}
 
 	URI endpoint() {

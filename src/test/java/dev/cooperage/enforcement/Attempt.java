@@ -14,9 +14,17 @@ enum Attempt {
 
 	LIST_SIBLING("list `project2/`", Caller::list, Place.SIBLING),
 
+	LIST_WITHOUT_SLASH("list `proj`, without the slash", Caller::listWithoutSlash, Place.FOLDER),
+
 	LIST_OLD_VERSIONS("list old versions in `proj/`", Caller::listVersions, Place.FOLDER),
 
 	LIST_UPLOADS("list open uploads", Caller::listUploads, Place.ROOT),
+
+	HEAD_BUCKET("head the bucket", Caller::headBucket, Place.ROOT),
+
+	GET_LOCATION("get the bucket's location", Caller::getLocation, Place.ROOT),
+
+	GET_CORS("get the bucket's CORS rules", Caller::getCors, Place.ROOT),
 
 	GET("get", Caller::get),
 
@@ -31,6 +39,10 @@ enum Attempt {
 	COPY_IN("copy in", Caller::copyIn),
 
 	COPY_OUT("copy out", Caller::copyOut),
+
+	PART_OUT("copy a part out", Caller::partOut),
+
+	PART_OUT_SHARED("copy a part out of what was put with `public-read`", Caller::partOutOfShared),
 
 	MULTIPART("multipart upload", Caller::multipart),
 
@@ -50,6 +62,22 @@ enum Attempt {
 
 	PRESIGNED_PUT("presigned put", Caller::presignedPut),
 
+	GET_ACL("get an ACL", Caller::getAcl),
+
+	PUT_HARMLESS_ACL("put with `private` and `bucket-owner-full-control`", Caller::putWithHarmlessAcls),
+
+	PUT_CANNED_ACL("put with `public-read`", Caller::putWithCannedAcl),
+
+	PUT_GRANT("put with a grant header", Caller::putWithGrants),
+
+	MULTIPART_CANNED_ACL("multipart upload with `public-read`", Caller::multipartWithCannedAcl),
+
+	MULTIPART_GRANT("multipart upload with a grant header", Caller::multipartWithGrant),
+
+	COPY_CANNED_ACL("copy in with `public-read`", Caller::copyInWithCannedAcl),
+
+	COPY_GRANT("copy in with a grant header", Caller::copyInWithGrant),
+
 	SET_ACL("set an ACL", Caller::setAcl),
 
 	SET_BUCKET_ACL("set the bucket's ACL", Caller::setBucketAcl, Place.ROOT),
@@ -58,6 +86,9 @@ enum Attempt {
 
 	MOVED_PUT("overwrite their own object, after losing the folder", Stage.MOVED, Caller::putOwn, Place.FOLDER),
 
+	MOVED_PART_OUT("copy a part out of their own object, after losing the folder", Stage.MOVED, Caller::partOutOfOwn,
+			Place.FOLDER),
+
 	MOVED_ACL("set their own object's ACL, after losing the folder", Stage.MOVED, Caller::setOwnAcl, Place.FOLDER),
 
 	REVOKED_GET("get their own object, after a revoke", Stage.REVOKED, Caller::getOwn),
@@ -65,6 +96,8 @@ enum Attempt {
 	REVOKED_PUT("overwrite their own object, after a revoke", Stage.REVOKED, Caller::putOwn),
 
 	REVOKED_DELETE("delete their own object, after a revoke", Stage.REVOKED, Caller::deleteOwn),
+
+	REVOKED_PART_OUT("copy a part out of their own object, after a revoke", Stage.REVOKED, Caller::partOutOfOwn),
 
 	REVOKED_ACL("set their own object's ACL, after a revoke", Stage.REVOKED, Caller::setOwnAcl);
 

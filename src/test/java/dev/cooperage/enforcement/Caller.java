@@ -1,16 +1,26 @@
 package dev.cooperage.enforcement;
 
+import java.util.List;
+import java.util.function.Consumer;
+
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketCannedACL;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
+import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.ObjectCannedACL;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Somebody with keys of their own, or none, before the bucket of a {@link Scene}. */
 final class Caller {
+
+	/** Somebody who has nothing to do with the bucket. */
+	private static final String GRANTEE = "id=" + Role.STRANGER.userName();
 
 	private final String name;
 
@@ -29,6 +39,23 @@ final class Caller {
 
 	void list(Place place) {
 		this.s3.listObjectsV2((it) -> it.bucket(this.scene.bucket()).prefix(nullIfEmpty(place.prefix())));
+	}
+
+	void listWithoutSlash(Place place) {
+		this.s3.listObjectsV2((it) -> it.bucket(this.scene.bucket())
+			.prefix(place.prefix().substring(0, place.prefix().length() - 1)));
+	}
+
+	void headBucket(Place place) {
+		this.s3.headBucket((it) -> it.bucket(this.scene.bucket()));
+	}
+
+	void getLocation(Place place) {
+		this.s3.getBucketLocation((it) -> it.bucket(this.scene.bucket()));
+	}
+
+	void getCors(Place place) {
+		this.s3.getBucketCors((it) -> it.bucket(this.scene.bucket()));
 	}
 
 	void listVersions(Place place) {
@@ -67,9 +94,31 @@ final class Caller {
 		copy(this.scene.bucket(), place.key(Scene.FIGURES), this.scene.otherBucket(), "copy-" + this.name);
 	}
 
+	void partOut(Place place) {
+		partOut(place.key(Scene.FIGURES));
+	}
+
+	void partOutOfShared(Place place) {
+		partOut(place.key(Scene.SHARED));
+	}
+
 	void multipart(Place place) {
-		String key = place.key("parts-" + this.name);
-		String upload = this.s3.createMultipartUpload((it) -> it.bucket(this.scene.bucket()).key(key)).uploadId();
+		multipart(place.key("parts-" + this.name), (it) -> {
+		});
+	}
+
+	void multipartWithCannedAcl(Place place) {
+		multipart(place.key("parts-canned-" + this.name), (it) -> it.acl(ObjectCannedACL.PUBLIC_READ));
+	}
+
+	void multipartWithGrant(Place place) {
+		multipart(place.key("parts-grant-" + this.name), (it) -> it.grantRead(GRANTEE));
+	}
+
+	private void multipart(String key, Consumer<CreateMultipartUploadRequest.Builder> acl) {
+		String upload = this.s3
+			.createMultipartUpload((it) -> it.bucket(this.scene.bucket()).key(key).applyMutation(acl))
+			.uploadId();
 		String eTag = this.s3
 			.uploadPart((it) -> it.bucket(this.scene.bucket()).key(key).uploadId(upload).partNumber(1),
 					RequestBody.fromString(key))
@@ -118,6 +167,62 @@ final class Caller {
 		this.signing.put(this.scene.bucket(), place.key("presigned-" + this.name));
 	}
 
+	void getAcl(Place place) {
+		this.s3.getObjectAcl((it) -> it.bucket(this.scene.bucket()).key(place.key(Scene.FIGURES)));
+	}
+
+	void putWithHarmlessAcls(Place place) {
+		String key = place.key("harmless-" + this.name);
+		put(key, (it) -> it.acl(ObjectCannedACL.PRIVATE));
+		put(key, (it) -> it.acl(ObjectCannedACL.BUCKET_OWNER_FULL_CONTROL));
+	}
+
+	void putWithCannedAcl(Place place) {
+		put(place.key("canned-" + this.name), (it) -> it.acl(ObjectCannedACL.PUBLIC_READ));
+	}
+
+	/** Each header is tried; the first that S3 takes is enough. */
+	void putWithGrants(Place place) {
+		String key = place.key("grant-" + this.name);
+		List<Consumer<PutObjectRequest.Builder>> grants = List.of((it) -> it.grantRead(GRANTEE),
+				(it) -> it.grantFullControl(GRANTEE), (it) -> it.grantReadACP(GRANTEE),
+				(it) -> it.grantWriteACP(GRANTEE));
+		RuntimeException refusal = null;
+		for (Consumer<PutObjectRequest.Builder> grant : grants) {
+			try {
+				put(key, grant);
+				return;
+			}
+			catch (S3Exception ex) {
+				refusal = ex;
+			}
+		}
+		throw refusal;
+	}
+
+	void copyInWithCannedAcl(Place place) {
+		copyIn(place.key("copy-canned-" + this.name), (it) -> it.acl(ObjectCannedACL.PUBLIC_READ));
+	}
+
+	void copyInWithGrant(Place place) {
+		copyIn(place.key("copy-grant-" + this.name), (it) -> it.grantRead(GRANTEE));
+	}
+
+	/**
+	 * Leaves an object that brought an ACL for everybody, where S3 takes one at all.
+	 */
+	void putShared(Place place) {
+		String key = place.key(Scene.SHARED);
+		if (!Outcome.isAllowed(() -> copyIn(key, (it) -> it.acl(ObjectCannedACL.PUBLIC_READ)))) {
+			copyIn(key, (it) -> {
+			});
+		}
+	}
+
+	void partOutOfOwn(Place place) {
+		partOut(own(place));
+	}
+
 	void setAcl(Place place) {
 		setAcl(place.key(Scene.FIGURES));
 	}
@@ -153,6 +258,32 @@ final class Caller {
 
 	private void put(String key) {
 		this.s3.putObject((it) -> it.bucket(this.scene.bucket()).key(key), RequestBody.fromString(key));
+	}
+
+	private void put(String key, Consumer<PutObjectRequest.Builder> acl) {
+		this.s3.putObject((it) -> it.bucket(this.scene.bucket()).key(key).applyMutation(acl),
+				RequestBody.fromString(key));
+	}
+
+	/** Into the other bucket, where everybody with keys may write. */
+	private void partOut(String key) {
+		String target = "part-" + this.name;
+		String upload = this.s3.createMultipartUpload((it) -> it.bucket(this.scene.otherBucket()).key(target))
+			.uploadId();
+		this.s3.uploadPartCopy((it) -> it.sourceBucket(this.scene.bucket())
+			.sourceKey(key)
+			.destinationBucket(this.scene.otherBucket())
+			.destinationKey(target)
+			.uploadId(upload)
+			.partNumber(1));
+	}
+
+	private void copyIn(String key, Consumer<CopyObjectRequest.Builder> acl) {
+		this.s3.copyObject((it) -> it.sourceBucket(this.scene.otherBucket())
+			.sourceKey(Scene.FIGURES)
+			.destinationBucket(this.scene.bucket())
+			.destinationKey(key)
+			.applyMutation(acl));
 	}
 
 	private void delete(String key) {

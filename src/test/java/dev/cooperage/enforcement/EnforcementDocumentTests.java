@@ -3,6 +3,8 @@ package dev.cooperage.enforcement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
@@ -39,13 +41,20 @@ class EnforcementDocumentTests {
 		return text.append('\n').append(deviations()).append('\n').toString();
 	}
 
+	private static String answers(Deviation deviation) {
+		return new TreeMap<>(deviation.answers()).entrySet()
+			.stream()
+			.map((each) -> each.getKey().label() + " " + each.getValue().markdown())
+			.collect(Collectors.joining(", "));
+	}
+
 	private static String deviations() {
 		if (Deviation.LIST.isEmpty()) {
 			return "No endpoint deviates in any cell.";
 		}
 		return Deviation.LIST.stream()
-			.map((it) -> "- %s, %s, %s: %s, because %s".formatted(it.profile(), it.attempt().label(), it.role().label(),
-					it.answer().markdown(), it.reason()))
+			.map((it) -> "- %s, %s: %s. %s.".formatted(it.profile().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+					it.attempt().label(), answers(it), it.reason()))
 			.collect(Collectors.joining("\n"));
 	}
 

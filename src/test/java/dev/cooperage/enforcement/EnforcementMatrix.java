@@ -11,7 +11,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 
-import dev.cooperage.storage.Endpoints;
 import dev.cooperage.storage.S3ConnectionDetails;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -38,13 +37,14 @@ abstract class EnforcementMatrix {
 		AwsBasicCredentials panelKeys = AwsBasicCredentials.create(this.endpoint.accessKey(),
 				this.endpoint.secretKey());
 		try (PersonalClients clients = new PersonalClients(Objects.requireNonNull(this.endpoint.endpoint()))) {
-			Scene scene = new Scene(Endpoints.buckets(this.endpoint), clients.with(panelKeys), this.endpoint.profile());
+			Scene scene = new Scene(this.endpoint, clients.with(panelKeys));
 			Map<Role, Caller> callers = callers(clients, scene);
 			scene.furnish();
 			scene.apply(Stage.EVERYTHING.grants());
 			callers.forEach((role, caller) -> leaveObjects(role, caller));
 			for (Stage stage : List.of(Stage.MEMBERS, Stage.MOVED, Stage.REVOKED)) {
 				scene.apply(stage.grants());
+				scene.confineAcls(stage.grants());
 				Attempt.in(stage).forEach((attempt) -> this.observed.put(attempt, answers(attempt, callers)));
 			}
 		}
@@ -69,6 +69,9 @@ abstract class EnforcementMatrix {
 		if (role.hadEverything()) {
 			for (Place place : Place.values()) {
 				caller.putOwn(place);
+				if (role == Role.READ_WRITE) {
+					caller.putShared(place);
+				}
 			}
 		}
 	}

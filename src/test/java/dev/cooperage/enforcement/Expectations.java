@@ -18,8 +18,12 @@ final class Expectations {
 			LIST_ROOT              | no        | no       | yes    | yes    | yes   | no       | no       | no
 			LIST_FOLDER            | no        | no       | yes    | yes    | yes   | yes      | yes      | no
 			LIST_SIBLING           | no        | no       | yes    | yes    | yes   | no       | no       | no
+			LIST_WITHOUT_SLASH     | no        | no       | yes    | yes    | yes   | no       | no       | no
 			LIST_OLD_VERSIONS      | no        | no       | yes    | yes    | yes   | yes      | yes      | no
 			LIST_UPLOADS           | no        | no       | no     | yes    | yes   | no       | no       | no
+			HEAD_BUCKET            | no        | no       | yes    | yes    | yes   | no       | no       | no
+			GET_LOCATION           | no        | no       | yes    | yes    | yes   | yes      | yes      | no
+			GET_CORS               | no        | no       | yes    | yes    | yes   | yes      | yes      | no
 			GET                    | no        | no       | yes    | yes    | yes   | proj/    | proj/    | no
 			HEAD                   | no        | no       | yes    | yes    | yes   | proj/    | proj/    | no
 			PUT                    | no        | no       | no     | yes    | yes   | no       | proj/    | no
@@ -27,6 +31,8 @@ final class Expectations {
 			BATCH_DELETE           | no        | no       | no     | yes    | yes   | no       | proj/    | no
 			COPY_IN                | no        | no       | no     | yes    | yes   | no       | proj/    | no
 			COPY_OUT               | no        | no       | yes    | yes    | yes   | proj/    | proj/    | no
+			PART_OUT               | no        | no       | yes    | yes    | yes   | proj/    | proj/    | no
+			PART_OUT_SHARED        | no        | no       | yes    | yes    | yes   | proj/    | proj/    | no
 			MULTIPART              | no        | no       | no     | yes    | yes   | no       | proj/    | no
 			ABORT                  | no        | no       | no     | yes    | yes   | no       | proj/    | no
 			GET_OLD_VERSION        | no        | no       | yes    | yes    | yes   | proj/    | proj/    | no
@@ -36,14 +42,24 @@ final class Expectations {
 			PUT_POLICY             | no        | no       | no     | no     | no    | no       | no       | no
 			PRESIGNED_GET          | no        | no       | yes    | yes    | yes   | proj/    | proj/    | no
 			PRESIGNED_PUT          | no        | no       | no     | yes    | yes   | no       | proj/    | no
+			GET_ACL                | no        | no       | yes    | yes    | yes   | proj/    | proj/    | no
+			PUT_HARMLESS_ACL       | no        | no       | no     | yes    | yes   | no       | proj/    | no
+			PUT_CANNED_ACL         | no        | no       | no     | no     | no    | no       | no       | no
+			PUT_GRANT              | no        | no       | no     | no     | no    | no       | no       | no
+			MULTIPART_CANNED_ACL   | no        | no       | no     | no     | no    | no       | no       | no
+			MULTIPART_GRANT        | no        | no       | no     | no     | no    | no       | no       | no
+			COPY_CANNED_ACL        | no        | no       | no     | no     | no    | no       | no       | no
+			COPY_GRANT             | no        | no       | no     | no     | no    | no       | no       | no
 			SET_ACL                | no        | no       | no     | no     | no    | no       | no       | no
 			SET_BUCKET_ACL         | no        | no       | no     | no     | no    | no       | no       | no
 			MOVED_GET              | no        | no       | yes    | yes    | yes   | no       | no       | no
 			MOVED_PUT              | no        | no       | no     | yes    | yes   | no       | no       | no
+			MOVED_PART_OUT         | no        | no       | yes    | yes    | yes   | no       | no       | no
 			MOVED_ACL              | no        | no       | no     | no     | no    | no       | no       | no
 			REVOKED_GET            | no        | no       | no     | no     | no    | no       | no       | no
 			REVOKED_PUT            | no        | no       | no     | no     | no    | no       | no       | no
 			REVOKED_DELETE         | no        | no       | no     | no     | no    | no       | no       | no
+			REVOKED_PART_OUT       | no        | no       | no     | no     | no    | no       | no       | no
 			REVOKED_ACL            | no        | no       | no     | no     | no    | no       | no       | no
 			""";
 
@@ -66,7 +82,7 @@ final class Expectations {
 		Map<Role, Answer> row = new EnumMap<>(table().get(attempt));
 		Deviation.LIST.stream()
 			.filter((deviation) -> deviation.attempt() == attempt && deviation.profile() == profile)
-			.forEach((deviation) -> row.put(deviation.role(), deviation.answer()));
+			.forEach((deviation) -> row.putAll(deviation.answers()));
 		return row;
 	}
 

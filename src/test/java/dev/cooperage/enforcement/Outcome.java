@@ -33,6 +33,11 @@ final class Outcome {
 	/** A HEAD has no body to tell the code in. */
 	private static boolean isRefusal(S3Exception ex) {
 		String code = (ex.awsErrorDetails() != null) ? ex.awsErrorDetails().errorCode() : null;
+		// What S3 answers to an ACL where buckets take none (source: S3 user guide,
+		// "Disabling ACLs").
+		if (ex.statusCode() == 400 && "AccessControlListNotSupported".equals(code)) {
+			return true;
+		}
 		return ex.statusCode() == 403 && (code == null || code.isEmpty() || code.equals("403") || code.equals(REFUSED));
 	}
 

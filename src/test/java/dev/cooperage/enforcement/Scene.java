@@ -13,10 +13,19 @@ import software.amazon.awssdk.services.s3.S3Client;
 import dev.cooperage.policy.BucketPolicy;
 import dev.cooperage.policy.PolicyContext;
 import dev.cooperage.policy.PolicyGrant;
+import dev.cooperage.policy.Readers;
 import dev.cooperage.storage.Baseline;
 import dev.cooperage.storage.BucketName;
 import dev.cooperage.storage.BucketStorage;
 import dev.cooperage.storage.EndpointProfile;
+import dev.cooperage.storage.Endpoints;
+import dev.cooperage.storage.ObjectAcls;
+import dev.cooperage.storage.ObjectVersion;
+import dev.cooperage.storage.S3ConnectionDetails;
+import dev.cooperage.storage.VersionPage;
+import dev.cooperage.storage.VersionStorage;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * A bucket set up as the panel does it, with something to attempt on for everybody, and
@@ -26,9 +35,16 @@ final class Scene {
 
 	static final String FIGURES = "figures.csv";
 
+	/** Left by a writer, with an ACL for everybody where S3 takes one. */
+	static final String SHARED = "shared.csv";
+
 	private static final Duration SOON = Duration.ofSeconds(10);
 
 	private final BucketStorage buckets;
+
+	private final VersionStorage versions;
+
+	private final ObjectAcls acls;
 
 	private final S3Client panel;
 
@@ -42,10 +58,12 @@ final class Scene {
 
 	private final Map<String, String> openUploads = new HashMap<>();
 
-	Scene(BucketStorage buckets, S3Client panel, EndpointProfile profile) {
-		this.buckets = buckets;
+	Scene(S3ConnectionDetails endpoint, S3Client panel) {
+		this.buckets = Endpoints.buckets(endpoint);
+		this.versions = Endpoints.versions(endpoint);
+		this.acls = Endpoints.acls(endpoint);
 		this.panel = panel;
-		this.profile = profile;
+		this.profile = endpoint.profile();
 		this.bucket = newBucket("matrix-");
 		this.other = newBucket("other-");
 	}
@@ -62,11 +80,31 @@ final class Scene {
 	void furnish() {
 		apply(this.other, Stage.EVERYTHING.grants(), Role.STRANGER.everything());
 		put(this.other, FIGURES);
+		this.panel.putBucketCors((it) -> it.bucket(this.bucket.value())
+			.corsConfiguration((cors) -> cors
+				.corsRules((rule) -> rule.allowedMethods("GET").allowedOrigins("https://panel.example.org"))));
 		for (Place place : Place.values()) {
 			String figures = place.key(FIGURES);
 			this.oldVersions.put(figures, put(this.bucket, figures));
 			put(this.bucket, figures);
 			Role.all().map(Role::userName).forEach((name) -> furnish(place, name));
+		}
+	}
+
+	/** What the panel does about ACLs when it has applied these grants. */
+	void confineAcls(Collection<PolicyGrant> grants) {
+		if (!this.profile.uploadersOwnObjects()) {
+			return;
+		}
+		Readers readers = Readers.of(grants);
+		String panel = this.acls.bucketOwner(this.bucket);
+		VersionPage page = this.versions.list(this.bucket, "", false, null, 1000);
+		assertThat(page.next()).isNull();
+		for (ObjectVersion version : page.versions()) {
+			if (!version.deletion()) {
+				this.acls.confine(this.bucket, version, panel,
+						readers.mayRead(ObjectAcls.principal(version.owner()), version.key()));
+			}
 		}
 	}
 

@@ -25,7 +25,8 @@ record GroupLine(String person, String level, String place, boolean active, @Nul
 
 	private static final Pattern PLACE = Pattern.compile("in <bdi class=\"app-key\">([^<]+)</bdi>");
 
-	private static final Pattern EDIT = Pattern.compile("href=\"/buckets/[^\"]+/access/([0-9]+)\">Edit access level");
+	private static final Pattern EDIT = Pattern
+		.compile("href=\"/buckets/[^\"]+/access/([0-9]+)[^\"]*\">Edit access level");
 
 	static List<GroupLine> on(String page) {
 		List<GroupLine> lines = new ArrayList<>();

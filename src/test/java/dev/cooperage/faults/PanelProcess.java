@@ -16,8 +16,8 @@ import java.util.concurrent.locks.LockSupport;
 
 import org.jspecify.annotations.Nullable;
 
-/** One of the panels: a process of its own, always at the same address. */
-final class PanelProcess implements AutoCloseable {
+/** A panel: a process of its own, always at the same address. */
+public final class PanelProcess implements AutoCloseable {
 
 	private static final Duration START_TIMEOUT = Duration.ofMinutes(3);
 
@@ -29,19 +29,20 @@ final class PanelProcess implements AutoCloseable {
 
 	private volatile @Nullable Process process;
 
-	PanelProcess(Path log, List<String> settings) {
+	public PanelProcess(Path log, List<String> settings) {
 		this.log = log;
 		this.settings = settings;
 	}
 
-	String origin() {
+	public String origin() {
 		return "http://localhost:" + this.port;
 	}
 
 	/**
-	 * @param classes the options that name the class path
+	 * Starts it with the heap of the image.
+	 * @param classes further options, those that name the class path among them
 	 */
-	synchronized void start(List<String> classes) {
+	public synchronized void start(List<String> classes) {
 		List<String> command = new ArrayList<>(
 				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
 						"-XX:+UseSerialGC", "-Xmx256m"));
@@ -59,7 +60,7 @@ final class PanelProcess implements AutoCloseable {
 	}
 
 	/** Returns when its pages answer. */
-	void awaitReady() {
+	public void awaitReady() {
 		long end = System.nanoTime() + START_TIMEOUT.toNanos();
 		while (!answers()) {
 			if (System.nanoTime() > end || !isAlive()) {
@@ -69,7 +70,7 @@ final class PanelProcess implements AutoCloseable {
 		}
 	}
 
-	private boolean isAlive() {
+	public boolean isAlive() {
 		Process running = this.process;
 		return running != null && running.isAlive();
 	}
@@ -90,7 +91,7 @@ final class PanelProcess implements AutoCloseable {
 	}
 
 	/** As {@code kill -9} does. */
-	synchronized void kill() {
+	public synchronized void kill() {
 		Process running = this.process;
 		if (running != null) {
 			running.destroyForcibly().onExit().join();

@@ -110,6 +110,25 @@ class BrowsingTests extends FilesPanel {
 	}
 
 	@Test
+	void deletingNothingLeadsBackToTheFolderWithASentenceBesideTheButton() {
+		store("unticked/a.txt", "x");
+		String here = at("files", "unticked/");
+		for (String action : java.util.List.of("delete", "copy", "move", "zip")) {
+			var answer = this.dan.submit(here, "/buckets/" + this.bucket + "/selection/" + action,
+					java.util.Map.of("place", here));
+			assertThat(answer.statusCode()).as(action).isEqualTo(303);
+			assertThat(answer.headers().firstValue("Location"))
+				.hasValueSatisfying((location) -> assertThat(location).endsWith(here + "#selection"));
+			assertThat(this.dan.get(here).body()).contains("Tick at least one file or folder first.");
+			assertThat(this.dan.get(here).body()).doesNotContain("Tick at least one file or folder first.");
+		}
+		assertThat(this.dan.get(here).body()).contains("name=\"place\" value=\"" + here + "\"");
+		assertThat(new FileLinks(this.bucket).backTo("https://elsewhere.example/")).isEqualTo(at("files", ""));
+		assertThat(new FileLinks(this.bucket).backTo(at("files", "x y/"))).isEqualTo(at("files", ""));
+		assertThat(new FileLinks(this.bucket).backTo(at("deleted-files", "a/"))).isEqualTo(at("deleted-files", "a/"));
+	}
+
+	@Test
 	void ticksCarryWholeKeysAndTickAllWorksWithoutScripts() {
 		store("ticks/a, \"b\".csv", "x");
 		store("ticks/line\nbreak", "x");

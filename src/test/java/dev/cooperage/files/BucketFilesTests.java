@@ -28,7 +28,7 @@ class BucketFilesTests extends FilesPanel {
 		BucketFiles files = files("bob");
 		assertThat(files.find(KEY).size()).isEqualTo(1);
 		assertThat(files.mayWrite(KeyPrefix.ROOT)).isFalse();
-		assertRefused(() -> files.put(KEY, InputStream.nullInputStream(), null, true));
+		assertRefused(() -> files.put(new NewFile(KEY, "text/plain", true, null), InputStream.nullInputStream()));
 		assertRefused(() -> files.delete(KEY));
 		assertRefused(() -> files.create(new KeyPrefix("domain/new/")));
 		assertRefused(() -> files.requireEmpty(new KeyPrefix("domain/")));
@@ -39,7 +39,8 @@ class BucketFilesTests extends FilesPanel {
 	void platformAdminWithoutAGrantReadsNothing() {
 		store(KEY.value(), "x");
 		BucketFiles files = files("root");
-		FolderReader folders = this.access.folders(this.bucket, this.directory.find("root").orElseThrow());
+		FolderReader folders = this.access.folders(this.bucket, this.directory.find("root").orElseThrow(),
+				KeyPrefix.ROOT);
 		assertRefused(() -> folders.page(KeyPrefix.ROOT, ListQuery.FIRST));
 		assertThat(folders.beginning("dom")).isEmpty();
 		assertRefused(() -> files.find(KEY));
@@ -66,7 +67,7 @@ class BucketFilesTests extends FilesPanel {
 
 		};
 		try {
-			assertRefused(() -> files("dan").put(late, content, null, true));
+			assertRefused(() -> files("dan").put(new NewFile(late, "text/plain", true, null), content));
 		}
 		finally {
 			level("READ_WRITE");

@@ -1,5 +1,6 @@
 package dev.cooperage.files;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -67,7 +68,7 @@ class DirectUploadFaultTests extends UploadingBrowser {
 		grant("ada", this.bucket.value(), "carol", "READ_WRITE");
 		Window window = open("carol", "revoked/");
 		List<Route> held = hold();
-		choose("a.txt", "content");
+		choose(large("a.txt"));
 		window.press("Upload");
 		eventuallyHeld(held);
 		revoke("carol");
@@ -82,19 +83,38 @@ class DirectUploadFaultTests extends UploadingBrowser {
 	}
 
 	@Test
-	void filesGoThroughThePanelWhereTheBrowserCannotReachS3() {
+	void filesGoThroughThePanelWhereTheBrowserCannotReachS3() throws Exception {
 		Window window = open("dan", "fallback/");
 		this.page.route(TO_S3, Route::abort);
-		choose("a.txt", "content");
+		choose(large("a.txt"));
 		window.press("Upload");
 		window.heading("1 file is stored");
 		assertThat(window.text()).contains("Your browser cannot reach S3 itself");
-		assertThat(recorded("fallback/a.txt")).containsExactly("dan FILE_UPLOADED 7 bytes");
-		assertThat(read("fallback/a.txt")).isEqualTo("content");
+		assertThat(recorded("fallback/a.txt")).containsExactly("dan FILE_UPLOADED 5242883 bytes");
+		assertThat(content("fallback/a.txt")).isEqualTo(bytes(PART + 3));
 	}
 
 	@Test
-	void brokenPartsAreTriedAgain() {
+	void largeFilesGoThroughThePanelWhereTheBrowserCannotSumUp() throws Exception {
+		Window window = open("dan", "insecure/");
+		this.page.addInitScript("Object.defineProperty(Crypto.prototype, 'subtle', { get: () => undefined })");
+		this.page.reload();
+		AtomicInteger toS3 = new AtomicInteger();
+		this.page.onRequest((request) -> {
+			if (TO_S3.matcher(request.url()).matches()) {
+				toS3.incrementAndGet();
+			}
+		});
+		choose(large("a.txt"));
+		assertThat(this.page.locator(".app-uploads__note")).containsText("does not come over https");
+		window.press("Upload");
+		window.heading("1 file is stored");
+		assertThat(toS3).hasValue(0);
+		assertThat(content("insecure/a.txt")).isEqualTo(bytes(PART + 3));
+	}
+
+	@Test
+	void brokenPartsAreTriedAgain() throws Exception {
 		Window window = open("dan", "broken/");
 		AtomicBoolean first = new AtomicBoolean(true);
 		this.page.route(TO_S3, (route) -> {
@@ -106,11 +126,60 @@ class DirectUploadFaultTests extends UploadingBrowser {
 				route.resume();
 			}
 		});
-		choose("a.txt", "content");
+		choose(large("a.txt"));
 		window.press("Upload");
 		window.heading("1 file is stored");
-		assertThat(read("broken/a.txt")).isEqualTo("content");
+		assertThat(content("broken/a.txt")).isEqualTo(bytes(PART + 3));
 		assertThat(window.text()).doesNotContain("cannot reach S3");
+	}
+
+	@Test
+	void partThatStandsStillFailsWithASentence() throws Exception {
+		Window window = open("dan", "stuck/");
+		hurry(1500);
+		hold();
+		choose(large("a.txt"));
+		window.press("Upload");
+		window.heading("Nothing is stored");
+		assertThat(window.text()).contains("Not stored: Nothing moved for 2 seconds.", "Try again");
+		this.page.unroute(TO_S3);
+		window.press("Try again a.txt");
+		window.heading("1 file is stored");
+	}
+
+	@Test
+	void panelThatDoesNotAnswerFailsWithASentence() throws Exception {
+		Window window = open("dan", "silent/");
+		hurry(1500);
+		List<Route> held = new ArrayList<>();
+		this.page.route("**/direct-uploads", held::add);
+		this.page.route("**/small-files", held::add);
+		Path large = large("a.txt");
+		this.page.locator("#files")
+			.setInputFiles(new Path[] { large, Files.writeString(this.disk.resolve("b.txt"), "small") });
+		window.press("Upload");
+		window.heading("Nothing is stored");
+		assertThat(window.text()).contains("The panel did not answer within 2 seconds.",
+				"Nothing moved for 2 seconds.");
+		this.page.unroute("**/direct-uploads");
+		window.press("Try again a.txt");
+		window.heading("1 file is stored, 1 not");
+	}
+
+	@Test
+	void fileThatIsNeverReadFailsWithASentenceAndTheOthersGoOn() throws Exception {
+		Window window = open("dan", "unread/");
+		this.page.addInitScript("const read = Blob.prototype.arrayBuffer; Blob.prototype.arrayBuffer = function () {"
+				+ " return this.name === 'b.txt' || this.size > 4194304 ? new Promise(() => {}) : read.call(this); };");
+		hurry(1500);
+		Path large = large("a.txt");
+		this.page.locator("#files")
+			.setInputFiles(new Path[] { large, Files.writeString(this.disk.resolve("b.txt"), "never read"),
+					Files.writeString(this.disk.resolve("c.txt"), "read") });
+		window.press("Upload");
+		window.heading("1 file is stored, 2 not");
+		assertThat(window.text()).contains("Not stored: the browser did not read this file within 2 seconds.");
+		assertThat(read("unread/c.txt")).isEqualTo("read");
 	}
 
 	@Test
@@ -118,7 +187,7 @@ class DirectUploadFaultTests extends UploadingBrowser {
 		Window window = open("dan", "early/");
 		List<Route> held = new ArrayList<>();
 		this.page.route("**/direct-uploads", held::add);
-		choose("a.txt", "content");
+		choose(large("a.txt"));
 		window.press("Upload");
 		eventuallyHeld(held);
 		APIResponse begun = held.get(0).fetch();
@@ -151,12 +220,18 @@ class DirectUploadFaultTests extends UploadingBrowser {
 		});
 		choose(file);
 		window.press("Upload");
-		// While the first six are on their way, the other six are made ready.
-		this.page.waitForCondition(() -> signed.get() == 12 && held.size() == 6);
+		// While the first four are on their way, the other eight are made ready.
+		this.page.waitForCondition(() -> signed.get() == 12 && held.size() == 4);
 		assertThat(calls.get()).as("calls for signatures").isLessThanOrEqualTo(8);
 		this.page.unroute(TO_S3);
 		held.forEach(Route::resume);
 		window.heading("1 file is stored");
+	}
+
+	private byte[] content(String key) throws IOException {
+		try (ObjectBody stored = this.objects.open(this.bucket, new ObjectKey(key), null)) {
+			return stored.content().readAllBytes();
+		}
 	}
 
 }

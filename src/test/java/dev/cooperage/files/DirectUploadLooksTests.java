@@ -2,13 +2,16 @@ package dev.cooperage.files;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.LoadState;
 import dev.cooperage.Chromium;
 import dev.cooperage.Window;
 import org.junit.jupiter.api.Test;
@@ -57,28 +60,106 @@ class DirectUploadLooksTests extends UploadingBrowser {
 	void uploadIsPausedResumedAndCancelledByKeyboard() throws Exception {
 		Window window = open("dan", "keys/");
 		List<Route> held = hold();
-		this.page.locator("#files")
-			.setInputFiles(new FilePayload[] { payload("a.txt", "content"), payload("b.txt", "other") });
+		this.page.locator("#files").setInputFiles(new Path[] { large("a.txt"), large("b.txt") });
 		window.field("Add files").focus();
 		tabTo("Upload");
 		this.page.keyboard().press("Enter");
+		assertThat(this.page.locator("[data-state=uploading]")).hasCount(2);
 		eventuallyHeld(held);
 		tabTo("Pause all");
 		this.page.keyboard().press("Enter");
-		assertThat(this.page.locator("[data-state=paused]")).hasCount(2);
-		window.isSound("direct-paused");
+		assertThat(this.page.locator("[data-state=pausing]")).hasCount(2);
+		assertThat(window.text()).contains("Pausing…");
+		window.isSound("direct-pausing");
 		tabTo("Cancel b.txt");
 		this.page.keyboard().press("Enter");
 		assertThat(this.page.locator("[data-state=cancelled]")).hasCount(1);
 		this.page.unroute(TO_S3);
 		tabTo("Resume a.txt");
 		this.page.keyboard().press("Enter");
+		held.forEach((part) -> {
+			try {
+				part.resume();
+			}
+			catch (PlaywrightException ex) {
+				// Those of the cancelled file are not sent any more.
+			}
+		});
 		window.heading("1 file is stored, 1 not");
-		assertThat(read("keys/a.txt")).isEqualTo("content");
+		assertThat(exists("keys/a.txt")).isTrue();
 		assertThat(exists("keys/b.txt")).isFalse();
 		eventually(() -> assertThat(
 				this.database.sql("select state from upload where key = 'keys/b.txt'").query(String.class).list())
 			.containsExactly("GONE"));
+	}
+
+	@Test
+	void pauseFinishesThePartsUnderWayAndThrowsNothingAway() throws Exception {
+		Path file = Files.write(this.disk.resolve("paused.bin"), bytes(11 * PART));
+		Window window = open("dan", "paused/");
+		List<Route> held = hold();
+		List<String> sent = new ArrayList<>();
+		this.page.onRequest((request) -> {
+			if (TO_S3.matcher(request.url()).matches() && request.method().equals("PUT")) {
+				sent.add(request.url().replaceAll(".*partNumber=([0-9]+).*", "$1"));
+			}
+		});
+		choose(file);
+		window.press("Upload");
+		this.page.waitForCondition(() -> held.size() >= 2);
+		window.press("Pause all");
+		assertThat(this.page.locator("[data-state=pausing]")).hasCount(1);
+		this.page.unroute(TO_S3);
+		held.forEach(Route::resume);
+		this.page.locator("[data-state=paused]").waitFor();
+		int kept = sent.size();
+		assertThat(kept).isBetween(2, 4);
+		assertThat(this.page.locator("[data-state=paused]"))
+			.containsText("Paused: %d.0 MiB of 55.0 MiB".formatted(5 * kept));
+		assertThat(window.text()).contains("Resume all");
+		window.press("Resume all");
+		window.heading("1 file is stored");
+		assertThat(sent).as("each part once").doesNotHaveDuplicates().hasSize(11);
+	}
+
+	@Test
+	void leavingThePageDuringAnUploadAsksFirst() throws Exception {
+		Window window = open("dan", "leaving/");
+		List<Route> held = hold();
+		choose(large("a.txt"));
+		window.press("Upload");
+		eventuallyHeld(held);
+		List<String> asked = new ArrayList<>();
+		this.page.onDialog((dialog) -> {
+			asked.add(dialog.type());
+			dialog.dismiss();
+		});
+		this.page.evaluate("location.href = '/account'");
+		this.page.waitForCondition(() -> !asked.isEmpty());
+		assertThat(asked).containsExactly("beforeunload");
+		this.page.unroute(TO_S3);
+		held.forEach(Route::resume);
+		window.heading("1 file is stored");
+		window.open("/account");
+		assertThat(asked).as("nothing is left undone").hasSize(1);
+	}
+
+	@Test
+	void finishedUploadIsNotCalledUnfinished() throws Exception {
+		Path file = large("again.bin");
+		Window window = open("dan", "once/");
+		List<Route> held = hold();
+		choose(file);
+		window.press("Upload");
+		eventuallyHeld(held);
+		kill();
+		window = open("dan", "once/");
+		assertThat(this.page.locator("[data-unfinished-uploads]")).containsText("once/again.bin");
+		choose(file);
+		window.press("Upload");
+		window.heading("1 file is stored");
+		this.page.waitForLoadState(LoadState.NETWORKIDLE);
+		assertThat(window.text()).doesNotContain("once/again.bin", "1 unfinished upload");
 	}
 
 	@Test
@@ -89,13 +170,13 @@ class DirectUploadLooksTests extends UploadingBrowser {
 		slow.addProperty("offline", false);
 		slow.addProperty("latency", 0);
 		slow.addProperty("downloadThroughput", -1);
-		slow.addProperty("uploadThroughput", 2 * 1024 * 1024);
+		slow.addProperty("uploadThroughput", 1024 * 1024);
 		this.page.context().newCDPSession(this.page).send("Network.emulateNetworkConditions", slow);
 		choose(file);
 		window.press("Upload");
 		Locator row = this.page.locator("[data-state=uploading]");
 		assertThat(row).containsText(Pattern.compile("\\(([1-9]|[1-8][0-9])%\\)"));
-		assertThat(row).containsText(Pattern.compile("MiB/s, about [0-9]+ seconds? left"));
+		assertThat(row).containsText(Pattern.compile("[KM]iB/s, about [0-9]+ seconds? left"));
 		window.heading("1 file is stored");
 	}
 

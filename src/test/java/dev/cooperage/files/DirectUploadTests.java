@@ -1,11 +1,13 @@
 package dev.cooperage.files;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 import dev.cooperage.files.Script.Answer;
 import dev.cooperage.storage.ObjectKey;
+import dev.cooperage.storage.Sha256;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,14 +15,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The steps of an upload straight to S3, and who may take them. */
 class DirectUploadTests extends UploadingPanel {
 
-	private static final int PART = 8 * 1024 * 1024;
+	private static final int PART = 5 * 1024 * 1024;
 
 	@Test
 	void fileGoesInPartsFromTheBrowserToS3() {
 		byte[] content = bytes(PART + 3);
 		Answer begun = this.dansScript.post(uploads(""), file("direct/a b.csv", content.length));
-		assertThat(begun.json().get("partCount").asInt()).isEqualTo(2);
-		assertThat(begun.json().get("partSize").asLong()).isEqualTo(PART);
+		assertThat(begun.json().get("plan").get("count").asInt()).isEqualTo(2);
+		assertThat(begun.json().get("plan").get("smallSize").asLong()).isEqualTo(PART);
 		String id = begun.json().get("id").asString();
 		send(this.dansScript, id, content);
 		assertThat(exists("direct/a b.csv")).isFalse();
@@ -28,7 +30,7 @@ class DirectUploadTests extends UploadingPanel {
 		assertThat(stored.json().get("size").asLong()).isEqualTo(content.length);
 		assertThat(stored.json().get("url").asString()).isEqualTo(at("files", "direct/a%20b.csv"));
 		assertThat(exists("direct/a b.csv")).isTrue();
-		assertThat(recorded("direct/a b.csv")).containsExactly("dan FILE_UPLOADED 8388611 bytes");
+		assertThat(recorded("direct/a b.csv")).containsExactly("dan FILE_UPLOADED 5242883 bytes");
 		assertThat(complete(this.dansScript, id, false).status()).as("a repeated question").isEqualTo(200);
 		assertThat(recorded("direct/a b.csv")).hasSize(1);
 	}
@@ -75,14 +77,66 @@ class DirectUploadTests extends UploadingPanel {
 	}
 
 	@Test
+	void partIsKnownByTheOnlySumThatItWasSignedFor() {
+		byte[] first = bytes(PART);
+		String id = begin("resume/sums", PART + 1);
+		Script.put(sign(this.dansScript, id, 1, first).json().get("parts").get(0), first);
+		assertThat(sums("resume/sums")).containsExactly(Sha256.of(first).hex());
+		sign(this.dansScript, id, 1, bytes(PART - 1));
+		assertThat(sums("resume/sums")).as("S3 may have either").containsExactly("");
+	}
+
+	@Test
+	void partThroughThePanelIsKnownWhenItHasCome() {
+		byte[] first = bytes(PART);
+		String id = begin("resume/through", PART + 1);
+		String part = uploads("/" + id + "/parts/1");
+		assertThat(this.dansScript.postPart(part, Sha256.of(bytes(1)), first).status()).isEqualTo(503);
+		assertThat(sums("resume/through")).as("it came changed").containsExactly("");
+		assertThat(this.dansScript.postPart(part, Sha256.of(first), first).status()).isEqualTo(204);
+		assertThat(sums("resume/through")).containsExactly(Sha256.of(first).hex());
+	}
+
+	@Test
+	void uploadFromBeforeTheUpgradeGoesWhenItsFileIsStored() throws Exception {
+		Map<String, Object> before = file("resume/before", 5);
+		before.put("fingerprint", "00112233445566778899aabbccddeeff");
+		String old = this.dansScript.post(uploads(""), before).json().get("id").asString();
+		String id = begin("resume/before", 5);
+		send(this.dansScript, id, bytes(5));
+		assertThat(complete(this.dansScript, id, false).status()).isEqualTo(200);
+		eventually(() -> assertThat(stateOf(old)).isEqualTo("GONE"));
+	}
+
+	@Test
+	void pageOfAnOlderVersionIsToldToReload() {
+		String id = begin("direct/outdated", 5);
+		Answer answer = this.dansScript.post(uploads("/" + id + "/signatures"),
+				Map.of("parts", List.of(Map.of("number", 1, "checksum", "AAAAAA=="))));
+		assertThat(answer.status()).isEqualTo(409);
+		assertThat(answer.detail()).contains("Reload it");
+	}
+
+	private List<String> sums(String path) {
+		List<String> sums = new ArrayList<>();
+		this.dansScript.post(uploads(""), file(path, PART + 1))
+			.json()
+			.get("parts")
+			.forEach((part) -> sums.add(part.path("sha256").asString("")));
+		return sums;
+	}
+
+	@Test
 	void uploadKeepsTheSizeOfItsParts() {
 		byte[] content = bytes(3 * 1024 * 1024);
 		String id = begin("resume/cut", content.length);
-		this.database.sql("update upload set part_size = 2097152 where id = :id::uuid").param("id", id).update();
+		this.database.sql("update upload set small_parts = 0, part_size = 2097152 where id = :id::uuid")
+			.param("id", id)
+			.update();
 		Answer again = this.dansScript.post(uploads(""), file("resume/cut", content.length));
 		assertThat(again.json().get("id").asString()).isEqualTo(id);
-		assertThat(again.json().get("partSize").asLong()).isEqualTo(2097152);
-		assertThat(again.json().get("partCount").asInt()).isEqualTo(2);
+		assertThat(again.json().get("plan").get("partSize").asLong()).isEqualTo(2097152);
+		assertThat(again.json().get("plan").get("count").asInt()).isEqualTo(2);
 		assertThat(complete(this.dansScript, id, false).json().get("missing").size()).isEqualTo(2);
 	}
 
@@ -98,6 +152,11 @@ class DirectUploadTests extends UploadingPanel {
 		send(this.dansScript, id, bytes(5));
 		assertThat(complete(this.dansScript, id, true).status()).isEqualTo(200);
 		assertThat(read("direct/kept")).isNotEqualTo("first");
+		assertThat(this.database
+			.sql("select before || ' -> ' || after from audit_entry"
+					+ " where subject = 'direct/kept' and action = 'FILE_UPLOADED'")
+			.query(String.class)
+			.list()).containsExactly("5 bytes -> 5 bytes");
 	}
 
 	@Test
@@ -131,9 +190,9 @@ class DirectUploadTests extends UploadingPanel {
 		byte[] content = bytes(1000);
 		String id = begin("direct/through", content.length);
 		String part = uploads("/" + id + "/parts/1");
-		assertThat(this.dansScript.postPart(part, checksum(bytes(999)), content).status()).isEqualTo(400);
-		assertThat(this.dansScript.postPart(part, checksum(content), bytes(999)).status()).isEqualTo(400);
-		assertThat(this.dansScript.postPart(part, checksum(content), content).status()).isEqualTo(204);
+		assertThat(this.dansScript.postPart(part, Sha256.of(bytes(999)), content).state()).isEqualTo("changed");
+		assertThat(this.dansScript.postPart(part, Sha256.of(content), bytes(999)).status()).isEqualTo(400);
+		assertThat(this.dansScript.postPart(part, Sha256.of(content), content).status()).isEqualTo(204);
 		assertThat(complete(this.dansScript, id, false).status()).isEqualTo(200);
 		assertThat(exists("direct/through")).isTrue();
 	}
@@ -159,7 +218,7 @@ class DirectUploadTests extends UploadingPanel {
 			int expected = (who == this.carol) ? 403 : 404;
 			assertThat(sign(script, id, 1, content).status()).isEqualTo(expected);
 			assertThat(complete(script, id, true).status()).isEqualTo(expected);
-			assertThat(script.postPart(uploads("/" + id + "/parts/1"), checksum(content), content).status())
+			assertThat(script.postPart(uploads("/" + id + "/parts/1"), Sha256.of(content), content).status())
 				.isEqualTo(expected);
 			assertThat(script.post(uploads("/" + id + "/cancellation"), Map.of()).status()).isEqualTo(expected);
 		}
@@ -170,10 +229,9 @@ class DirectUploadTests extends UploadingPanel {
 		}
 		assertThat(stateOf(id)).isEqualTo("OPEN");
 		String elsewhere = uploads("/" + id + "/signatures").replace(this.bucket.value(), bucketOf("dan"));
-		assertThat(
-				this.dansScript.post(elsewhere, Map.of("parts", List.of(Map.of("number", 1, "checksum", "")))).status())
-			.as("another bucket of dan's")
-			.isEqualTo(404);
+		assertThat(this.dansScript
+			.post(elsewhere, Map.of("parts", List.of(Map.of("number", 1, "sha256", Sha256.of(content).hex()))))
+			.status()).as("another bucket of dan's").isEqualTo(404);
 	}
 
 	@Test
@@ -207,7 +265,7 @@ class DirectUploadTests extends UploadingPanel {
 		assertThat(sign(this.dansScript, id, 2, bytes(5)).status()).isEqualTo(400);
 		assertThat(sign(this.dansScript, id, 0, bytes(5)).status()).isEqualTo(400);
 		assertThat(this.dansScript
-			.post(uploads("/" + id + "/signatures"), Map.of("parts", List.of(Map.of("number", 1, "checksum", "?"))))
+			.post(uploads("/" + id + "/signatures"), Map.of("parts", List.of(Map.of("number", 1, "sha256", "?"))))
 			.status()).isEqualTo(400);
 		assertThat(this.dansScript.post(uploads("/" + id + "/signatures"), Map.of("parts", List.of())).detail())
 			.contains("1 to 100");

@@ -11,12 +11,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import org.springframework.beans.factory.annotation.Autowired;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 class FilePageTests extends FilesPanel {
 
 	static final byte[] PNG = Base64.getDecoder()
 		.decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+
+	@Autowired
+	PreviewTurns turns;
 
 	@Test
 	void tablesAreShownAndEscaped() {
@@ -101,6 +106,23 @@ class FilePageTests extends FilesPanel {
 			.doesNotContain("Open on AWS", "Athena");
 		store("told/b.csv", "x");
 		assertThat(page("told/b.csv")).contains("Not through the panel");
+	}
+
+	@Test
+	void secondPreviewOfAPersonComesLaterAndTheRestOfThePageAtOnce() {
+		store("later/a b.csv", "a,b\n1,2\n");
+		long bobsId = this.database.sql("select id from person where user_name = 'bob'").query(Long.class).single();
+		String address = at("files", "later/a%20b.csv");
+		try (PreviewTurns.Turn turn = this.turns.of(bobsId)) {
+			var answer = this.bob.get(address);
+			assertThat(answer.statusCode()).isEqualTo(429);
+			assertThat(answer.headers().firstValue("Retry-After")).hasValue("5");
+			assertThat(answer.body()).contains("Another preview of yours",
+					"href=\"" + address + "\">Try the preview again", "About this file");
+			assertThat(this.dan.get(address).statusCode()).isEqualTo(200);
+		}
+		assertThat(page("later/a%20b.csv")).contains("<strong>CSV</strong>");
+		assertThat(page("later/a%20b.csv")).as("the turn ends with the page").contains("<strong>CSV</strong>");
 	}
 
 	@Test

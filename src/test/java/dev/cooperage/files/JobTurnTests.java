@@ -2,12 +2,18 @@ package dev.cooperage.files;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 
 import dev.cooperage.storage.ObjectCopies;
 import dev.cooperage.storage.ObjectWalk;
 import dev.cooperage.storage.VersionStorage;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -71,6 +77,45 @@ class JobTurnTests extends JobsPanel {
 		}
 	}
 
+	@BeforeEach
+	void nothingElseWaits() {
+		this.database.sql("update file_job set state = 'CANCELLED', ended_at = now() where state = 'OPEN'").update();
+	}
+
+	/** Each turn of dan's ends with the turn of somebody who waits, whatever he has. */
+	@Test
+	void turnsAreTakenByPersonAndNotByJob() {
+		List<UUID> dans = IntStream.range(0, 6)
+			.mapToObj((number) -> waiting("dan", JobAction.DELETE, "person/d" + number, null))
+			.toList();
+		UUID adas = waiting("ada", JobAction.DELETE, "person/a", null);
+		UUID bobs = waiting("bob", JobAction.DELETE, "person/b", null);
+		Map<UUID, String> owners = new HashMap<>(Map.of(adas, "ada", bobs, "bob"));
+		dans.forEach((id) -> owners.put(id, "dan"));
+		FileJobs later = new FileJobs(this.database, LATER, new JobLimits(20));
+		List<String> turns = new ArrayList<>();
+		for (int i = 0; i < 6; i++) {
+			UUID next = later.due().stream().filter(owners::containsKey).findFirst().orElseThrow();
+			turns.add(owners.get(next));
+			later.turnOf(next);
+			new JobLedger(this.database, this.record, LATER).putLast(next);
+		}
+		assertThat(turns.subList(0, 3)).containsExactlyInAnyOrder("ada", "bob", "dan");
+		assertThat(turns.subList(3, 6)).isEqualTo(turns.subList(0, 3));
+	}
+
+	@Test
+	void secondWorkerIsForSomebodyElse() {
+		List<UUID> dans = List.of(waiting("dan", JobAction.DELETE, "second/d1", null),
+				waiting("dan", JobAction.DELETE, "second/d2", null));
+		UUID bobs = waiting("bob", JobAction.DELETE, "second/b", null);
+		JobLease lease = new JobLease(new JobLedger(this.database, this.record, LATER), dans.get(0));
+		assertThat(lease.claim()).isTrue();
+		FileJobs later = new FileJobs(this.database, LATER, new JobLimits(20));
+		assertThat(later.due()).filteredOn((id) -> id.equals(bobs) || dans.contains(id))
+			.containsExactly(bobs, dans.get(1));
+	}
+
 	@Test
 	void turnGoesOnWhileNobodyWaits() {
 		AtomicBoolean othersWait = new AtomicBoolean();
@@ -102,8 +147,9 @@ class JobTurnTests extends JobsPanel {
 	}
 
 	private FileJobRunner runner(Duration turn) {
-		return new FileJobRunner(new FileJobs(this.database, LATER), new JobLedger(this.database, this.record, LATER),
-				this.steps, this.walk, this.versions, this.copies, this.directory, turn);
+		return new FileJobRunner(new FileJobs(this.database, LATER, new JobLimits(20)),
+				new JobLedger(this.database, this.record, LATER), this.steps, this.walk, this.versions, this.copies,
+				this.directory, turn);
 	}
 
 	private FileJob job(UUID id) {

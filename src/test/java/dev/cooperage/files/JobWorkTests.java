@@ -74,6 +74,27 @@ class JobWorkTests extends JobsPanel {
 	}
 
 	@Test
+	void whatIsLeftAfterAMomentGoesOnWithoutAPause() throws Exception {
+		store("left/a", "a");
+		store("left/b", "b");
+		UUID id = waiting("dan", JobAction.MOVE, "left/", "gone-on/");
+		this.runner.runFor(id, Duration.ZERO);
+		FileJob job = this.jobs.find(id).orElseThrow();
+		assertThat(job.running() || job.whole()).as("at work").isTrue();
+		eventually(() -> assertThat(this.jobs.find(id).orElseThrow().whole()).isTrue());
+	}
+
+	@Test
+	void renamedFolderIsShownWithBothNames() {
+		store("names/old/a", "a");
+		UUID id = waiting("dan", JobAction.MOVE, "names/old/", "names/new/");
+		String page = this.dan.get("/jobs/" + id).body().replaceAll("<[^>]+>", " ").replaceAll("\\s+", " ");
+		assertThat(page).contains("Renaming names/old/ to new/", "From " + this.bucket + "/names/ old/",
+				"To " + this.bucket + "/names/ new/");
+		this.jobs.cancel(id);
+	}
+
+	@Test
 	void killedDeletionIsWrittenDownByWhoeverGoesOn() throws Exception {
 		store("kd/a", "a");
 		store("kd/b", "b");

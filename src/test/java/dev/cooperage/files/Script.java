@@ -1,5 +1,6 @@
 package dev.cooperage.files;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -7,11 +8,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import dev.cooperage.Visitor;
+import dev.cooperage.storage.Sha256;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -54,9 +58,46 @@ class Script {
 		return send(path, BodyPublishers.ofString(JSON.writeValueAsString(body)), "Content-Type", "application/json");
 	}
 
-	Answer postPart(String path, String checksum, byte[] content) {
+	Answer postPart(String path, Sha256 sum, byte[] content) {
 		return send(path, BodyPublishers.ofByteArray(content), "Content-Type", "application/octet-stream",
-				"X-Part-Checksum", checksum, "X-CSRF-TOKEN", this.token);
+				"X-Part-Sha256", sum.hex(), "X-CSRF-TOKEN", this.token);
+	}
+
+	/**
+	 * Sends small files as the page does: a field that tells of them, then the content of
+	 * each.
+	 */
+	Answer postSmall(String path, Map<String, Object> batch, List<byte[]> contents) {
+		ByteArrayOutputStream form = new ByteArrayOutputStream();
+		form.writeBytes(smallHead(batch));
+		contents.forEach((content) -> form.writeBytes(smallContent(content)));
+		form.writeBytes(smallEnd());
+		return postSmall(path, BodyPublishers.ofByteArray(form.toByteArray()));
+	}
+
+	Answer postSmall(String path, HttpRequest.BodyPublisher form) {
+		return send(path, form, "Content-Type", "multipart/form-data; boundary=" + FilesPanel.BOUNDARY, "X-CSRF-TOKEN",
+				this.token);
+	}
+
+	static byte[] smallHead(Map<String, Object> batch) {
+		return ("--" + FilesPanel.BOUNDARY + "\r\nContent-Disposition: form-data; name=\"batch\"\r\n\r\n"
+				+ JSON.writeValueAsString(batch) + "\r\n")
+			.getBytes(StandardCharsets.UTF_8);
+	}
+
+	static byte[] smallContent(byte[] content) {
+		ByteArrayOutputStream part = new ByteArrayOutputStream();
+		part.writeBytes(("--" + FilesPanel.BOUNDARY
+				+ "\r\nContent-Disposition: form-data; name=\"content\"; filename=\"content\"\r\n\r\n")
+			.getBytes(StandardCharsets.UTF_8));
+		part.writeBytes(content);
+		part.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
+		return part.toByteArray();
+	}
+
+	static byte[] smallEnd() {
+		return ("--" + FilesPanel.BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8);
 	}
 
 	/** Sends a part as the browser does, which S3 knows nothing of but the signature. */

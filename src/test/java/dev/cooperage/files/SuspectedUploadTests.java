@@ -41,7 +41,7 @@ class SuspectedUploadTests extends UploadingPanel {
 				policyOf(this.bucket.value()).replace("arn:aws:iam:::user/carol", "AIDAQ3EGPAEXAMPLEID34"));
 		this.roadToS3.loseAnswersTo("PUT /cooperage-probe-");
 		grant("ada", this.bucket.value(), "bob", "READ_WRITE", this.id + "/");
-		eventually(() -> assertThat(reason()).contains("perhaps because of this principal"));
+		eventually(() -> assertThat(reason()).contains("perhaps because of this grant"));
 	}
 
 	@AfterEach

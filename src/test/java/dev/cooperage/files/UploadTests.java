@@ -7,6 +7,12 @@ import java.io.SequenceInputStream;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 import dev.cooperage.storage.ObjectKey;
 import org.junit.jupiter.api.Test;
@@ -71,12 +77,12 @@ class UploadTests extends FilesPanel {
 
 	@Test
 	void readerStrangerAndPlatformAdminAreRefused() {
-		for (var who : java.util.List.of(this.bob, this.carol, this.root)) {
+		for (var who : List.of(this.bob, this.carol, this.root)) {
 			assertThat(who.get(at("uploads", "")).statusCode()).isEqualTo(403);
 			var answer = send(who, at("uploads", "?ticket=x"), "replace",
 					new Part("refused.txt", "x".repeat(3_000_000)));
 			assertThat(answer.statusCode()).isEqualTo(403);
-			assertThat(answer.body()).contains("app-header", "Request access from ada");
+			assertThat(answer.body()).contains("app-header").containsPattern("Request (access|Read/write) from ada");
 		}
 		assertThat(exists("refused.txt")).isFalse();
 	}
@@ -85,13 +91,48 @@ class UploadTests extends FilesPanel {
 	void uploadWithoutATicketOrWithAUsedOneIsRefused() {
 		String action = action(this.dan, "ticket/");
 		assertThat(send(this.dan, action, "refuse", new Part("1", "x")).statusCode()).isEqualTo(200);
-		for (String address : java.util.List.of(action, at("uploads", "ticket/"), at("uploads", "ticket/?ticket="),
+		for (String address : List.of(action, at("uploads", "ticket/"), at("uploads", "ticket/?ticket="),
 				action(this.ada, "ticket/"), action(this.dan, "elsewhere/").replace("elsewhere", "ticket"))) {
 			var answer = send(this.dan, address, "refuse", new Part("2", "x"));
 			assertThat(answer.statusCode()).as(address).isEqualTo(403);
 			assertThat(answer.body()).contains("This upload form was used already", at("uploads", "ticket/"));
 		}
 		assertThat(exists("ticket/2")).isFalse();
+	}
+
+	/** All have sent their headers before any sends its file. */
+	@Test
+	void ofEightUploadsWithOneTicketAtTheSameTimeOneIsStored() {
+		String action = action(this.dan, "at-once/");
+		String cookies = this.dan.cookies();
+		CyclicBarrier allHere = new CyclicBarrier(8);
+		List<CompletableFuture<Integer>> answers = IntStream.range(0, 8)
+			.mapToObj((number) -> CompletableFuture.supplyAsync(
+					() -> post(action, cookies, new Part("file-" + number, "x"), allHere),
+					(task) -> new Thread(task).start()))
+			.toList();
+		assertThat(answers.stream().map(CompletableFuture::join).toList()).containsOnly(200, 403).containsOnlyOnce(200);
+		assertThat(IntStream.range(0, 8).filter((number) -> exists("at-once/file-" + number)).count()).isEqualTo(1);
+	}
+
+	private int post(String action, String cookies, Part file, CyclicBarrier allHere) {
+		String form = file.asText() + "--" + BOUNDARY + "--\r\n";
+		try (Socket socket = new Socket("localhost", this.port)) {
+			OutputStream out = socket.getOutputStream();
+			out.write(("POST " + action + " HTTP/1.1\r\nHost: localhost:" + this.port + "\r\nCookie: " + cookies
+					+ "\r\nConnection: close\r\nContent-Type: multipart/form-data; boundary=" + BOUNDARY
+					+ "\r\nContent-Length: " + form.length() + "\r\n\r\n")
+				.getBytes(StandardCharsets.UTF_8));
+			out.flush();
+			allHere.await();
+			out.write(form.getBytes(StandardCharsets.UTF_8));
+			out.flush();
+			String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+			return Integer.parseInt(answer.split(" ", 3)[1]);
+		}
+		catch (Exception ex) {
+			throw new AssertionError(ex);
+		}
 	}
 
 	@Test
@@ -128,7 +169,7 @@ class UploadTests extends FilesPanel {
 		String head = new Part("big.bin", "").asText();
 		var answer = send(this.dan, action(this.dan, "big/"),
 				BodyPublishers.ofInputStream(() -> new SequenceInputStream(
-						java.util.Collections.enumeration(java.util.List.of(text(head.substring(0, head.length() - 2)),
+						java.util.Collections.enumeration(List.of(text(head.substring(0, head.length() - 2)),
 								new Zeros(size), text("\r\n--" + BOUNDARY + "--\r\n"))))));
 		assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
 		assertThat(this.objects.head(this.bucket, new ObjectKey("big/big.bin")).orElseThrow().size()).isEqualTo(size);
@@ -139,14 +180,132 @@ class UploadTests extends FilesPanel {
 		String action = action(this.dan, "broken/");
 		try (Socket socket = new Socket("localhost", this.port)) {
 			OutputStream out = socket.getOutputStream();
-			out.write(("POST " + action + " HTTP/1.1\r\nHost: localhost:" + this.port + "\r\nCookie: "
-					+ this.dan.cookies() + "\r\nContent-Type: multipart/form-data; boundary=" + BOUNDARY
-					+ "\r\nContent-Length: 1000000\r\n\r\n" + new Part("half.txt", "half").asText())
-				.getBytes(StandardCharsets.UTF_8));
+			out.write(text(head(action, 1_000_000) + new Part("half.txt", "half").asText()).readAllBytes());
 			out.flush();
 		}
 		eventually(() -> assertThat(send(this.dan, action, "refuse", new Part("x", "x")).statusCode()).isEqualTo(403));
 		assertThat(exists("broken/half.txt")).isFalse();
+	}
+
+	@Test
+	void manySmallFilesAreStoredRecordedAndListedInTheirOrder() {
+		Part[] files = IntStream.range(0, 60)
+			.mapToObj((i) -> new Part("f%02d.txt".formatted(i), "content " + i))
+			.toArray(Part[]::new);
+		var answer = upload(this.dan, "many/", "refuse", files);
+		assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+		assertThat(answer.body()).contains("60 files are stored");
+		assertThat(Pattern.compile("f[0-9][0-9]\\.txt</a").matcher(answer.body()).results().map(MatchResult::group))
+			.hasSize(60)
+			.isSorted();
+		assertThat(read("many/f59.txt")).isEqualTo("content 59");
+		for (int i = 0; i < files.length; i++) {
+			assertThat(recorded("many/f%02d.txt".formatted(i)))
+				.contains("dan FILE_UPLOADED " + ("content " + i).length() + " bytes");
+		}
+	}
+
+	@Test
+	void ofTwoFilesOfOneNameTheSecondFindsTheFirst() {
+		var refused = upload(this.dan, "twice/", "refuse", new Part("a.txt", "first"), new Part("a.txt", "second"));
+		assertThat(refused.statusCode()).isEqualTo(409);
+		assertThat(refused.body()).contains("1 file is stored, 1 not");
+		assertThat(read("twice/a.txt")).isEqualTo("first");
+		upload(this.dan, "twice/", "replace", new Part("a.txt", "third"), new Part("a.txt", "fourth!"));
+		assertThat(read("twice/a.txt")).isEqualTo("fourth!");
+	}
+
+	@Test
+	void whatIsReplacedStandsInTheRecord() {
+		store("replaced/a.txt", "first");
+		upload(this.dan, "replaced/", "replace", new Part("a.txt", "a second"), new Part("new.txt", "x"));
+		assertThat(change("replaced/a.txt")).isEqualTo("5 bytes -> 8 bytes");
+		assertThat(change("replaced/new.txt")).isEqualTo("nothing -> 1 byte");
+	}
+
+	@Test
+	void fileIsRecordedWithItsDeclaration() {
+		String form = field("reference", "DM-7") + field("confirmed", "true") + new Part("a.txt", "x").asText();
+		var answer = send(this.dan, action(this.dan, "declared/"),
+				BodyPublishers.ofString(form + "--" + BOUNDARY + "--\r\n"));
+		assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+		assertThat(recorded("declared/a.txt")).containsExactly("dan FILE_UPLOADED 1 byte, declared as DM-7");
+	}
+
+	@Test
+	void whoLosesTheirLevelInTheMiddleOfTheFormStoresNothingMore() throws Exception {
+		String rest = new Part("b.txt", "b").asText() + "--" + BOUNDARY + "--\r\n";
+		// The beginning of the second part is what ends the first.
+		String first = new Part("a.txt", "a").asText() + rest.substring(0, rest.indexOf("b.txt"));
+		rest = rest.substring(rest.indexOf("b.txt"));
+		String action = action(this.dan, "lost/");
+		try (Socket socket = new Socket("localhost", this.port)) {
+			OutputStream out = socket.getOutputStream();
+			out.write(text(head(action, first.length() + rest.length()) + first).readAllBytes());
+			out.flush();
+			untilStored("lost/a.txt");
+			level("READ_ONLY");
+			out.write(text(rest).readAllBytes());
+			out.flush();
+			assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+				.startsWith("HTTP/1.1 403")
+				.contains("1 file is stored, 1 not");
+		}
+		finally {
+			level("READ_WRITE");
+		}
+		assertThat(exists("lost/b.txt")).isFalse();
+		assertThat(recorded("lost/a.txt")).containsExactly("dan FILE_UPLOADED 1 byte");
+		assertThat(recorded("lost/b.txt")).isEmpty();
+	}
+
+	@Test
+	void filesThatCameWholeAreStoredAndRecordedWhereTheFormBreaksOff() throws Exception {
+		String action = action(this.dan, "cut/");
+		try (Socket socket = new Socket("localhost", this.port)) {
+			OutputStream out = socket.getOutputStream();
+			out.write(text(head(action, 1_000_000) + new Part("whole.txt", "whole").asText()
+					+ new Part("half.txt", "half").asText())
+				.readAllBytes());
+			out.flush();
+			untilStored("cut/whole.txt");
+		}
+		eventually(() -> assertThat(recorded("cut/whole.txt")).containsExactly("dan FILE_UPLOADED 5 bytes"));
+		assertThat(exists("cut/half.txt")).isFalse();
+		assertThat(recorded("cut/half.txt")).isEmpty();
+	}
+
+	private String head(String action, int length) {
+		return "POST " + action + " HTTP/1.1\r\nHost: localhost:" + this.port + "\r\nConnection: close\r\nCookie: "
+				+ this.dan.cookies() + "\r\nContent-Type: multipart/form-data; boundary=" + BOUNDARY
+				+ "\r\nContent-Length: " + length + "\r\n\r\n";
+	}
+
+	private void untilStored(String key) throws Exception {
+		eventually(() -> assertThat(exists(key)).isTrue());
+	}
+
+	private String change(String key) {
+		return this.database
+			.sql("select coalesce(before, 'nothing') || ' -> ' || after from audit_entry where bucket = :bucket"
+					+ " and subject = :key order by id desc limit 1")
+			.param("bucket", this.bucket.value())
+			.param("key", key)
+			.query(String.class)
+			.single();
+	}
+
+	private void level(String level) {
+		this.database
+			.sql("update access_grant set level = :level where bucket = :bucket"
+					+ " and person_id = (select id from person where user_name = 'dan')")
+			.param("level", level)
+			.param("bucket", this.bucket.value())
+			.update();
+	}
+
+	private static String field(String name, String value) {
+		return "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n";
 	}
 
 	private static InputStream text(String text) {

@@ -1,42 +1,48 @@
 package dev.cooperage.files;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
+import dev.cooperage.RunningPanel;
+import dev.cooperage.people.Person;
 import dev.cooperage.storage.BucketName;
 import dev.cooperage.storage.KeyPrefix;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.mock.web.MockHttpSession;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class UploadTicketsTests {
+class UploadTicketsTests extends RunningPanel {
 
-	private static final Instant NOON = Instant.parse("2026-03-05T12:00:00Z");
+	/** After all that other tests have issued. */
+	private static final Instant NOON = Instant.parse("2126-03-05T12:00:00Z");
 
 	private static final BucketName BUCKET = new BucketName("alpha-x");
 
 	private static final KeyPrefix FOLDER = new KeyPrefix("a/");
 
-	private final UploadTickets tickets = at(NOON);
-
 	private final MockHttpSession session = new MockHttpSession();
+
+	private Person bob;
+
+	private UploadTickets tickets;
+
+	@BeforeEach
+	void noonForBob() {
+		this.tickets = at(NOON);
+		this.bob = this.directory.find("bob").orElseThrow();
+	}
 
 	@Test
 	void ticketIsGoodOnce() {
-		String ticket = this.tickets.issue(this.session, BUCKET, FOLDER);
-		assertThat(this.tickets.redeem(this.session, ticket, BUCKET, FOLDER)).isTrue();
-		assertThat(this.tickets.redeem(this.session, ticket, BUCKET, FOLDER)).isFalse();
-		assertThat(this.session.getAttributeNames().hasMoreElements()).isFalse();
+		String ticket = issue();
+		assertThat(this.tickets.redeem(this.bob, this.session, ticket, BUCKET, FOLDER)).isTrue();
+		assertThat(this.tickets.redeem(this.bob, this.session, ticket, BUCKET, FOLDER)).isFalse();
 	}
 
 	@Test
@@ -48,43 +54,52 @@ class UploadTicketsTests {
 	}
 
 	@Test
-	void ticketOfAnotherSessionIsWorthNothing() {
-		String ticket = this.tickets.issue(this.session, BUCKET, FOLDER);
-		assertThat(this.tickets.redeem(new MockHttpSession(), ticket, BUCKET, FOLDER)).isFalse();
-		assertThat(this.tickets.redeem(this.session, "", BUCKET, FOLDER)).isFalse();
+	void ticketOfAnotherSessionOrPersonIsWorthNothing() {
+		String ticket = issue();
+		Person dan = this.directory.find("dan").orElseThrow();
+		assertThat(this.tickets.redeem(this.bob, new MockHttpSession(), ticket, BUCKET, FOLDER)).isFalse();
+		assertThat(this.tickets.redeem(dan, this.session, ticket, BUCKET, FOLDER)).isFalse();
+		assertThat(this.tickets.redeem(this.bob, this.session, "", BUCKET, FOLDER)).isFalse();
+		assertThat(this.tickets.redeem(this.bob, this.session, ticket, BUCKET, FOLDER)).isTrue();
 	}
 
 	@Test
 	void ticketExpires() {
-		String ticket = this.tickets.issue(this.session, BUCKET, FOLDER);
-		assertThat(at(NOON.plus(UploadTickets.LIFE)).redeem(this.session, ticket, BUCKET, FOLDER)).isFalse();
+		String ticket = issue();
+		assertThat(at(NOON.plus(UploadTickets.LIFE)).redeem(this.bob, this.session, ticket, BUCKET, FOLDER)).isFalse();
 	}
 
 	@Test
-	void sessionKeepsTheNewest() {
+	void personKeepsTheNewestAndWhatExpiredIsForgotten() {
 		List<String> issued = new ArrayList<>();
 		for (int i = 0; i < UploadTickets.MOST + 5; i++) {
-			issued.add(at(NOON.plusSeconds(i)).issue(this.session, BUCKET, FOLDER));
+			issued.add(at(NOON.plusSeconds(i)).issue(this.bob, this.session, BUCKET, FOLDER));
 		}
-		assertThat(Collections.list(this.session.getAttributeNames())).hasSize(UploadTickets.MOST);
-		assertThat(this.tickets.redeem(this.session, issued.get(4), BUCKET, FOLDER)).isFalse();
-		assertThat(this.tickets.redeem(this.session, issued.get(5), BUCKET, FOLDER)).isTrue();
+		assertThat(rows()).isEqualTo(UploadTickets.MOST);
+		assertThat(this.tickets.redeem(this.bob, this.session, issued.get(4), BUCKET, FOLDER)).isFalse();
+		assertThat(this.tickets.redeem(this.bob, this.session, issued.get(5), BUCKET, FOLDER)).isTrue();
+		at(NOON.plus(UploadTickets.LIFE).plusSeconds(60)).issue(this.directory.find("dan").orElseThrow(), this.session,
+				BUCKET, FOLDER);
+		assertThat(rows()).isZero();
 	}
 
-	@Test
-	void ticketSurvivesTheSessionStore() throws Exception {
-		UploadTicket ticket = new UploadTicket("alpha-x", "a/", NOON);
-		var bytes = new ByteArrayOutputStream();
-		new ObjectOutputStream(bytes).writeObject(ticket);
-		assertThat(new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray())).readObject()).isEqualTo(ticket);
+	private long rows() {
+		return this.database.sql("select count(*) from upload_ticket where person_id = :person")
+			.param("person", this.bob.id())
+			.query(Long.class)
+			.single();
+	}
+
+	private String issue() {
+		return this.tickets.issue(this.bob, this.session, BUCKET, FOLDER);
 	}
 
 	private boolean redeemed(BucketName bucket, KeyPrefix folder) {
-		return this.tickets.redeem(this.session, this.tickets.issue(this.session, BUCKET, FOLDER), bucket, folder);
+		return this.tickets.redeem(this.bob, this.session, issue(), bucket, folder);
 	}
 
-	private static UploadTickets at(Instant now) {
-		return new UploadTickets(Clock.fixed(now, ZoneOffset.UTC));
+	private UploadTickets at(Instant now) {
+		return new UploadTickets(this.database, Clock.fixed(now, ZoneOffset.UTC));
 	}
 
 }

@@ -2,6 +2,7 @@ package dev.cooperage.files;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.FilePayload;
 import dev.cooperage.Chromium;
 import dev.cooperage.Window;
+import dev.cooperage.storage.SmallObjects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -27,9 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(Chromium.class)
 abstract class UploadingBrowser extends UploadingPanel {
 
-	static final Pattern TO_S3 = Pattern.compile(".*X-Amz-Signature=.*");
+	static final Pattern TO_S3 = Pattern.compile(".*[?&]partNumber=.*");
 
-	static final int PART = 8 * 1024 * 1024;
+	static final int PART = 5 * 1024 * 1024;
 
 	final List<Window> windows = new ArrayList<>();
 
@@ -55,6 +57,7 @@ abstract class UploadingBrowser extends UploadingPanel {
 		Window window = new Window(this.browser, "http://localhost:" + this.port, true).signIn(userName);
 		this.windows.add(window);
 		this.page = window.page();
+		this.page.setDefaultTimeout(60_000);
 		window.open(at("uploads", folder));
 		this.page.locator("#directory").waitFor();
 		return window;
@@ -79,6 +82,22 @@ abstract class UploadingBrowser extends UploadingPanel {
 
 	void choose(Path file) {
 		this.page.locator("#files").setInputFiles(file);
+	}
+
+	/** A file that goes to S3 in two parts. */
+	Path large(String name) throws IOException {
+		return Files.write(this.disk.resolve(name), bytes(PART + 3));
+	}
+
+	/** Has the page's script wait so many milliseconds only, whatever for. */
+	void hurry(int milliseconds) {
+		String limits = "export const SMALL = " + SmallObjects.MOST_BYTES
+				+ "; export const ATTEMPTS = 1; export const SILENT_ATTEMPTS = 0; export const LIMITS = "
+				+ "new Proxy({}, { get: () => " + milliseconds + " });";
+		this.page.route("**/js/upload/limits.js",
+				(route) -> route.fulfill(new Route.FulfillOptions().setContentType("text/javascript").setBody(limits)));
+		this.page.reload();
+		this.page.locator("#directory").waitFor();
 	}
 
 	static FilePayload payload(String name, String content) {

@@ -1,24 +1,20 @@
 package dev.cooperage.files;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.regex.Pattern;
-import java.util.zip.CRC32;
 
 import dev.cooperage.GroupPage;
 import dev.cooperage.Visitor;
 import dev.cooperage.files.Script.Answer;
 import dev.cooperage.storage.MultipartStorage;
-import dev.cooperage.storage.PartChecksum;
 import dev.cooperage.storage.PartPlan;
+import dev.cooperage.storage.Sha256;
 import org.junit.jupiter.api.BeforeAll;
-import software.amazon.awssdk.utils.Md5Utils;
 
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -59,16 +55,18 @@ abstract class UploadingPanel extends FilesPanel {
 
 	Answer sign(Script who, String id, int number, byte[] content) {
 		return who.post(uploads("/" + id + "/signatures"),
-				Map.of("parts", List.of(Map.of("number", number, "checksum", checksum(content)))));
+				Map.of("parts", List.of(Map.of("number", number, "sha256", Sha256.of(content).hex()))));
 	}
 
 	/** Signs for all parts and puts them. */
 	void send(Script who, String id, byte[] content) {
 		PartPlan plan = PartPlan.of(content.length);
 		List<byte[]> parts = new ArrayList<>();
+		int from = 0;
 		for (int number = 1; number <= plan.count(); number++) {
 			byte[] part = new byte[(int) plan.sizeOf(number)];
-			System.arraycopy(content, (int) ((number - 1) * plan.partSize()), part, 0, part.length);
+			System.arraycopy(content, from, part, 0, part.length);
+			from += part.length;
 			parts.add(part);
 		}
 		for (int number = 1; number <= parts.size(); number++) {
@@ -81,15 +79,6 @@ abstract class UploadingPanel extends FilesPanel {
 
 	Answer complete(Script who, String id, boolean replace) {
 		return who.post(uploads("/" + id + "/completion"), Map.of("replace", replace));
-	}
-
-	String checksum(byte[] content) {
-		if (this.storage.checksum() == PartChecksum.MD5) {
-			return Md5Utils.md5AsBase64(content);
-		}
-		CRC32 crc = new CRC32();
-		crc.update(content);
-		return Base64.getEncoder().encodeToString(ByteBuffer.allocate(4).putInt((int) crc.getValue()).array());
 	}
 
 	static byte[] bytes(int length) {

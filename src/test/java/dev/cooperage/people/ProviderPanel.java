@@ -46,10 +46,11 @@ public abstract class ProviderPanel extends RunningPanel {
 		settings.add(oidc + "scope", () -> "openid,profile");
 		settings.add("spring.security.oauth2.client.provider.company.issuer-uri",
 				() -> PROVIDER.issuerUrl("company").toString());
-		settings.add("cooperage.people.provider-patience", () -> "1s");
+		settings.add("cooperage.people.provider-patience", () -> "3s");
 		settings.add("cooperage.people.admin-claim", () -> "groups");
 		settings.add("cooperage.people.admin-value", () -> "platform");
-		settings.add("cooperage.people.platform-admins", () -> "github:boss, chief");
+		settings.add("cooperage.people.platform-admins",
+				() -> "github:boss, chief, kate-boss, github#4242424, company#Exact-Subject");
 		settings.add("cooperage.people.github.organisation", () -> FakeGitHub.ORGANISATION);
 		settings.add("cooperage.people.github.token", () -> "token");
 		settings.add("cooperage.people.github.api", GITHUB::address);

@@ -2,6 +2,7 @@ package dev.cooperage.people;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
 
@@ -69,6 +70,23 @@ class ProviderSignInTests extends ProviderPanel {
 	}
 
 	@Test
+	void formComesBackFromTheProviderFilledIn() {
+		long number = member("form-hub");
+		Visitor visitor = withGitHub(number, "form-hub");
+		String token = visitor.get("/account").body().replaceAll("(?s).*?name=\"_csrf\" value=\"([^\"]+)\".*", "$1");
+		this.database.sql("delete from spring_session where principal_name = 'form-hub'").update();
+		String origin = "http://localhost:" + this.port;
+		var signedOut = visitor.send("POST", "/access-requests",
+				BodyPublishers.ofString("bucket=&folder=&level=READ_WRITE&need=figures+of+May&_csrf=" + token),
+				"Content-Type", "application/x-www-form-urlencoded", "Origin", origin, "Referer",
+				origin + "/access-requests/new");
+		assertThat(signedOut.statusCode()).isEqualTo(401);
+		gitHubSays(number, "form-hub", "");
+		assertThat(signIn(visitor, "github")).isEqualTo("/typed-form");
+		assertThat(visitor.get("/typed-form").body()).contains("check and send again", "figures of May</textarea>");
+	}
+
+	@Test
 	void renamedPersonStaysThePerson() {
 		long number = member("harry-hub");
 		withGitHub(number, "harry-hub");
@@ -118,6 +136,66 @@ class ProviderSignInTests extends ProviderPanel {
 		companySays("boss", Map.of("preferred_username", "boss-company"));
 		signIn(other, "company");
 		assertThat(other.get("/account").body()).contains("Standard user");
+	}
+
+	@Test
+	void pinnedAccountIsPlatformAdminUnderAnyNameAndNoOtherAccountIs() {
+		assertThat(withGitHub(4242424, "pinned-one").get("/account").body()).contains("Platform admin");
+		assertThat(withGitHub(4242424, "pinned-renamed").get("/account").body()).contains("Platform admin");
+		assertThat(withGitHub(member("pinned-one"), "pinned-one").get("/account").body()).contains("Standard user");
+		Visitor company = stranger();
+		companySays("4242424", Map.of("preferred_username", "pinned-company"));
+		signIn(company, "company");
+		assertThat(company.get("/account").body()).contains("Standard user");
+		Visitor otherCase = stranger();
+		companySays("exact-subject", Map.of("preferred_username", "pinned-case"));
+		signIn(otherCase, "company");
+		assertThat(otherCase.get("/account").body()).contains("Standard user");
+		Visitor exact = stranger();
+		companySays("Exact-Subject", Map.of("preferred_username", "pinned-exact"));
+		signIn(exact, "company");
+		assertThat(exact.get("/account").body()).contains("Platform admin");
+		this.admins.run(new DefaultApplicationArguments());
+		assertThat(exact.get("/account").body()).contains("Platform admin");
+	}
+
+	@Test
+	void accountThatIsPinnedNoLongerLosesTheRoleAtTheNextStart() {
+		long number = member("unpinned");
+		Visitor former = withGitHub(number, "unpinned");
+		this.database.sql("update person set role = 'PLATFORM_ADMIN' where user_name = 'unpinned'").update();
+		this.database.sql("insert into platform_admin_name values (:name, 'github', :subject, now())")
+			.param("name", "github#" + number)
+			.param("subject", Long.toString(number))
+			.update();
+		this.admins.run(new DefaultApplicationArguments());
+		assertThat(former.get("/account").body()).contains("Standard user");
+	}
+
+	@Test
+	void nameThatOnlyLooksLikeAnAdminsIsRefused() {
+		companySays("kelvin", Map.of("preferred_username", "\u212Aate-boss"));
+		assertThat(signIn(stranger(), "company")).endsWith("problem=name-unfit");
+		assertThat(this.directory.find("kate-boss")).isEmpty();
+	}
+
+	@Test
+	void accountWithoutASubjectIsRefusedInWords() {
+		for (String subject : List.of("", " ", "x".repeat(256), "a\u0000b")) {
+			companySays(subject, Map.of("preferred_username", "no-subject"));
+			Visitor visitor = stranger();
+			assertThat(signIn(visitor, "company")).as("[" + subject + "]").endsWith("problem=account-unknown");
+		}
+		assertThat(stranger().get("/sign-in?problem=account-unknown").body()).contains("did not say which account");
+		assertThat(this.directory.find("no-subject")).isEmpty();
+	}
+
+	@Test
+	void unprintableDisplayNameIsNoFaultOfThePanel() {
+		companySays("holder-1", Map.of("preferred_username", "nul-name", "name", "Nul\u0000Name"));
+		assertThat(signIn(stranger(), "company")).doesNotContain("problem");
+		companySays("holder-2", Map.of("preferred_username", "nul-name", "name", "Other\u0000Name"));
+		assertThat(signIn(stranger(), "company")).endsWith("problem=name-taken");
 	}
 
 	@Test

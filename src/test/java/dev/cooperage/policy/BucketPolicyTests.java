@@ -72,9 +72,11 @@ class BucketPolicyTests {
 	@CsvSource({ "CooperageRead,true", "CooperageWrite,true", "CooperageList0123456789,true",
 			"CooperageReadabcdef0123,true", "CooperageWriteabcdef0123,true", "CooperageDenyInsecure,true",
 			"CooperagePanel,true", "CooperageDenyStrangers,true", "CooperageDenyAcls,true",
-			"CooperageDenyOutside0123456789,true", "Cooperage\\u0052ead,true", "CooperageList,false",
-			"CooperageReadABCDEF0123,false", "CooperageRead012345678,false", "CooperageRead01234567890,false",
-			"CooperageAdmin,false", "cooperageRead,false", "CooperageReader,false", "xCooperageRead,false" })
+			"CooperageDenyCannedAcl,true", "CooperageDenyGrantReadAcp,true", "CooperageDenyGrantFullControl,true",
+			"CooperageDenyGrant,false", "CooperageDenyGrantEverything,false", "CooperageDenyOutside0123456789,true",
+			"Cooperage\\u0052ead,true", "CooperageList,false", "CooperageReadABCDEF0123,false",
+			"CooperageRead012345678,false", "CooperageRead01234567890,false", "CooperageAdmin,false",
+			"cooperageRead,false", "CooperageReader,false", "xCooperageRead,false" })
 	void oursAreExactlyTheSidsOfOurGrammar(String sid, boolean ours) {
 		BucketPolicy policy = BucketPolicy.parse("{\"Statement\":{\"Sid\":\"" + sid + "\"}}");
 		assertThat(policy.foreign().isEmpty()).isEqualTo(ours);

@@ -36,4 +36,11 @@ class FolderRuleTests {
 		assertThat(FolderRule.requireGrantable(new KeyPrefix(folder)).value()).isEqualTo(folder);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "2026-11-29T12:00/", "a/:/", "::/" })
+	void aColonIsRefusedWhereS3DoesNotTakeIt(String folder) {
+		assertThat(FolderRule.brokenBy(new KeyPrefix(folder))).isEmpty();
+		assertThat(FolderRule.brokenBy(new KeyPrefix(folder), false)).containsExactly(FolderRule.COLON);
+	}
+
 }

@@ -57,7 +57,7 @@ class LevelMatchTests {
 					"s3:GetObject","s3:PutObject"|alpha-x/*;                        READ_WRITE; ''
 					"s3:GetObject","s3:PutObject","s3:DeleteObject"|alpha-x/in/*;   READ_WRITE; in/
 					"s3:GetObject","s3:DeleteObject"|alpha-x/*;                     '';         Read only would take something away: delete files
-					"s3:GetObject*"|alpha-x/*;                                      '';         see the access lists of files
+					"s3:GetObject*"|alpha-x/*;                                      '';         would take something away: s3:GetObjectLegalHold
 					"s3:*"|alpha-x,alpha-x/*;                                       '';         Read/write would take something away: .*more
 					"*"|alpha-x,alpha-x/*;                                          '';         Read/write would take something away
 					"s3:GetObject","s3:FooBar"|alpha-x/*;                           '';         take something away: s3:FooBar

@@ -75,7 +75,9 @@ class LevelsTests {
 			}
 			assertThat(allows(policy, person, "s3:ListBucket", BUCKET, null)).isEqualTo(whole.isPresent());
 			assertThat(allows(policy, person, "s3:ListBucket", BUCKET, "")).isEqualTo(whole.isPresent());
-			assertThat(allows(policy, person, "s3:GetBucketLocation", BUCKET, null)).isEqualTo(whole.isPresent());
+			boolean any = highest(grants, person, folder -> true).isPresent();
+			assertThat(allows(policy, person, "s3:GetBucketLocation", BUCKET, null)).isEqualTo(any);
+			assertThat(allows(policy, person, "s3:GetBucketCORS", BUCKET, null)).isEqualTo(any);
 			assertThat(allows(policy, person, "s3:ListBucketMultipartUploads", BUCKET, "p/"))
 				.isEqualTo(whole.filter(level -> level.covers(AccessLevel.READ_WRITE)).isPresent());
 			for (String action : List.of("s3:PutBucketPolicy", "s3:GetBucketPolicy", "s3:DeleteBucket",

@@ -34,7 +34,7 @@ class PolicyBudgetTests {
 
 	private static BucketPolicy people(PolicyContext context, int count, AccessLevel level) {
 		return BucketPolicy.empty()
-			.with(context,
+			.withEssentials(context,
 					IntStream.range(0, count).mapToObj(i -> new PolicyGrant(arn(i), level, KeyPrefix.ROOT)).toList());
 	}
 
@@ -53,6 +53,22 @@ class PolicyBudgetTests {
 		assertThat(PolicyBudget.AWS.fits(readers(AWS, readers + 1))).isFalse();
 		assertThat(PolicyBudget.AWS.roomFor(BucketPolicy.empty(), AWS, arn(0))).isEqualTo(readers);
 		assertThat(most(PolicyBudget.AWS, AWS, AccessLevel.READ_WRITE)).isGreaterThanOrEqualTo(325);
+	}
+
+	@Test
+	void whatFittedWithoutWhatOnlyMakesToolsComfortableStillFits() {
+		List<PolicyGrant> grants = IntStream.range(0, 80)
+			.mapToObj(i -> new PolicyGrant(arn(i), AccessLevel.READ_WRITE, new KeyPrefix("folder-" + i % 18 + "/")))
+			.toList();
+		BucketPolicy whole = BucketPolicy.empty().with(AWS, grants);
+		BucketPolicy least = BucketPolicy.empty().withEssentials(AWS, grants);
+		assertThat(whole.document()).contains("s3:GetBucketLocation", "s3:GetBucketCORS", "s3:GetObjectAcl");
+		assertThat(least.document()).doesNotContain("s3:GetBucketLocation", "s3:GetBucketCORS", "s3:GetObjectAcl");
+		assertThat(BucketPolicy.empty().with(AWS, grants, new PolicyBudget(whole.size())))
+			.hasToString(whole.toString());
+		assertThat(BucketPolicy.empty().with(AWS, grants, new PolicyBudget(whole.size() - 1)))
+			.hasToString(least.toString());
+		assertThat((whole.size() - least.size()) / 18).isEqualTo(95);
 	}
 
 	@ParameterizedTest

@@ -29,14 +29,16 @@ class RenderingTests {
 				"""
 						{"Version":"2012-10-17","Statement":[\
 						{"Sid":"CooperageRead","Effect":"Allow","Principal":{"AWS":["arn:aws:iam:::user/bob"]},\
-						"Action":["s3:ListBucket","s3:ListBucketVersions","s3:GetBucketLocation","s3:GetObject",\
-						"s3:GetObjectVersion","s3:GetObjectTagging","s3:GetObjectVersionTagging","s3:GetObjectAttributes"],\
+						"Action":["s3:ListBucket","s3:ListBucketVersions","s3:GetBucketLocation","s3:GetBucketCORS","s3:GetObject",\
+						"s3:GetObjectVersion","s3:GetObjectTagging","s3:GetObjectVersionTagging","s3:GetObjectAcl",\
+						"s3:GetObjectAttributes"],\
 						"Resource":["arn:aws:s3:::alpha-x","arn:aws:s3:::alpha-x/*"]},\
 						{"Sid":"CooperageWrite","Effect":"Allow",\
 						"Principal":{"AWS":["arn:aws:iam:::user/ada","arn:aws:iam:::user/dan"]},\
-						"Action":["s3:ListBucket","s3:ListBucketVersions","s3:GetBucketLocation","s3:ListBucketMultipartUploads",\
+						"Action":["s3:ListBucket","s3:ListBucketVersions","s3:GetBucketLocation","s3:GetBucketCORS",\
+						"s3:ListBucketMultipartUploads",\
 						"s3:GetObject","s3:GetObjectVersion","s3:GetObjectTagging","s3:GetObjectVersionTagging",\
-						"s3:GetObjectAttributes","s3:PutObject","s3:PutObjectTagging","s3:DeleteObject",\
+						"s3:GetObjectAcl","s3:GetObjectAttributes","s3:PutObject","s3:PutObjectTagging","s3:DeleteObject",\
 						"s3:DeleteObjectTagging","s3:AbortMultipartUpload","s3:ListMultipartUploadParts","s3:RestoreObject"],\
 						"Resource":["arn:aws:s3:::alpha-x","arn:aws:s3:::alpha-x/*"]}]}""");
 	}
@@ -53,7 +55,9 @@ class RenderingTests {
 				+ "\",\"Effect\":\"Allow\",\"Principal\":{\"AWS\":[\"arn:aws:iam:::user/bob\","
 				+ "\"arn:aws:iam:::user/dan\"]},\"Action\":[\"s3:ListBucket\",\"s3:ListBucketVersions\"],"
 				+ "\"Resource\":[\"arn:aws:s3:::alpha-x\"],\"Condition\":{\"StringLike\":{\"s3:prefix\":\"proj/*\"}}}");
-		assertThat(policy.statements().get(2).source()).contains("\"Resource\":[\"arn:aws:s3:::alpha-x/proj/*\"]}")
+		assertThat(policy.statements().get(2).source())
+			.contains("\"Resource\":[\"arn:aws:s3:::alpha-x\",\"arn:aws:s3:::alpha-x/proj/*\"]}",
+					"s3:GetBucketLocation")
 			.doesNotContain("ListBucket", "Condition", "DeleteObjectVersion");
 	}
 
@@ -81,7 +85,9 @@ class RenderingTests {
 	void withoutGrantsNothingIsRenderedButTheGuards() {
 		assertThat(BucketPolicy.empty().with(AWS, List.of()).isEmpty()).isTrue();
 		assertThat(BucketPolicy.empty().with(CEPH, List.of()).statements()).extracting(Statement::sid)
-			.containsExactly("CooperagePanel", "CooperageDenyStrangers", "CooperageDenyAcls");
+			.containsExactly("CooperagePanel", "CooperageDenyStrangers", "CooperageDenyAcls", "CooperageDenyCannedAcl",
+					"CooperageDenyGrantFullControl", "CooperageDenyGrantRead", "CooperageDenyGrantReadAcp",
+					"CooperageDenyGrantWrite", "CooperageDenyGrantWriteAcp");
 		PolicyContext nobody = new PolicyContext(CEPH.bucket(), EndpointProfile.CEPH_RGW, "", false);
 		assertThat(BucketPolicy.empty().with(nobody, List.of()).isEmpty()).isTrue();
 	}
@@ -100,24 +106,39 @@ class RenderingTests {
 	}
 
 	@Test
-	void cephTakesBatchDeletesOfFolderWritersAtTheBucket() {
+	void folderPeopleMayAskWhatTheBucketIsWithoutStatementOfTheirOwn() {
 		List<PolicyGrant> grants = List.of(Samples.grant("bob", AccessLevel.READ_ONLY, "p/"),
 				Samples.grant("dan", AccessLevel.READ_WRITE, "p/"));
-		assertThat(resources(CEPH, grants, "CooperageWrite" + Sids.hash("p/")))
-			.isEqualTo("[\"arn:aws:s3:::alpha-x\",\"arn:aws:s3:::alpha-x/p/*\"]}");
-		assertThat(resources(CEPH, grants, "CooperageRead" + Sids.hash("p/")))
-			.isEqualTo("[\"arn:aws:s3:::alpha-x/p/*\"]}");
-		assertThat(resources(AWS, grants, "CooperageWrite" + Sids.hash("p/")))
-			.isEqualTo("[\"arn:aws:s3:::alpha-x/p/*\"]}");
+		for (PolicyContext context : List.of(AWS, CEPH)) {
+			for (String sid : List.of("CooperageRead", "CooperageWrite")) {
+				assertThat(statement(context, grants, sid + Sids.hash("p/")))
+					.endsWith("\"Resource\":[\"arn:aws:s3:::alpha-x\",\"arn:aws:s3:::alpha-x/p/*\"]}")
+					.contains("\"Action\":[\"s3:GetBucketLocation\",\"s3:GetBucketCORS\",\"s3:GetObject\"");
+			}
+		}
 	}
 
-	private static String resources(PolicyContext context, List<PolicyGrant> grants, String sid) {
+	@Test
+	void cephDeniesPutsWithAclAndOthersNeedNoSuchStatement() {
+		assertThat(statement(CEPH, List.of(), "CooperageDenyCannedAcl"))
+			.startsWith("{\"Sid\":\"CooperageDenyCannedAcl\",\"Effect\":\"Deny\",\"NotPrincipal\":{\"AWS\":[\""
+					+ Samples.PANEL + "\"]},\"Action\":[\"s3:PutObject\"]")
+			.endsWith("\"Condition\":{\"StringLike\":{\"s3:x-amz-acl\":\"?*\"},"
+					+ "\"StringNotEquals\":{\"s3:x-amz-acl\":\"private\"},"
+					+ "\"StringNotLike\":{\"s3:x-amz-acl\":\"bucket-owner-*\"}}}");
+		assertThat(statement(CEPH, List.of(), "CooperageDenyGrantReadAcp"))
+			.endsWith("\"Condition\":{\"StringLike\":{\"s3:x-amz-grant-read-acp\":\"?*\"}}}");
+		BucketPolicy aws = BucketPolicy.empty().with(AWS, List.of(Samples.grant("dan", AccessLevel.READ_WRITE, "")));
+		assertThat(aws.document()).doesNotContain("x-amz-acl", "x-amz-grant");
+	}
+
+	private static String statement(PolicyContext context, List<PolicyGrant> grants, String sid) {
 		return BucketPolicy.empty()
 			.with(context, grants)
 			.statements()
 			.stream()
 			.filter(statement -> sid.equals(statement.sid()))
-			.map(statement -> statement.source().split("\"Resource\":")[1])
+			.map(Statement::source)
 			.findFirst()
 			.orElseThrow();
 	}

@@ -16,6 +16,8 @@ import java.util.UUID;
 
 import com.jerolba.carpet.CarpetWriter;
 import org.apache.parquet.column.ParquetProperties.WriterVersion;
+import org.apache.parquet.format.FieldRepetitionType;
+import org.apache.parquet.format.Type;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.jspecify.annotations.Nullable;
@@ -56,12 +58,13 @@ class ParquetPreviewTests {
 		var table = table(write(List.of(sale(1)), Sale.class, CompressionCodecName.SNAPPY, WriterVersion.PARQUET_1_0));
 		assertThat(table.columns()).extracting(Column::hiveType)
 			.containsExactly("bigint", "string", "decimal(20,2)", "date", "timestamp", "timestamp", "int", "boolean",
-					"double", "array<string>", "map<string,int>", "struct<city:string,zip:int>", "string", "binary");
+					"double", "array<string>", "map<string,int>", "struct<`city`:string,`zip`:int>", "string",
+					"binary");
 		assertThat(table.more()).isFalse();
 	}
 
 	@Test
-	void largeFileCostsAMebibyteAtMostAndSaysWhatIsLeftOut() throws IOException {
+	void largeFileCosts512KibibytesAtMostAndSaysWhatIsLeftOut() throws IOException {
 		List<Wide> rows = new ArrayList<>();
 		Random random = new Random(7);
 		for (int i = 0; i < 60_000; i++) {
@@ -71,11 +74,25 @@ class ParquetPreviewTests {
 		Bytes file = write(rows, Wide.class, CompressionCodecName.SNAPPY, WriterVersion.PARQUET_1_0);
 		assertThat(file.size()).isGreaterThan(2_500_000);
 		var table = table(file);
-		assertThat(file.read).isLessThanOrEqualTo(ParquetPreview.BYTES);
+		assertThat(file.read).isLessThanOrEqualTo(PreviewBudget.READ);
 		assertThat(table.rows()).hasSize(50);
 		assertThat(table.rows().get(0).get(0)).isEqualTo(String.valueOf(rows.get(0).a()));
 		assertThat(table.columns().size()).isBetween(1, 7);
-		System.out.println(file.size() + " " + file.read + " " + file.calls + " " + table.note());
+	}
+
+	@Test
+	void namesOfNestedFieldsCannotEndAType() {
+		List<String> names = List.of("a:int>) LOCATION 's3://attacker/' --", "`", "x`; DROP TABLE y; --", "\n", "",
+				"date", "A", "a", "\u202e", "*/", "x".repeat(1_000));
+		ParquetForge forge = new ParquetForge().rows(0);
+		forge.element("top", FieldRepetitionType.OPTIONAL).setNum_children(names.size());
+		forge.root().setNum_children(1);
+		names.forEach((name) -> forge.element(name, FieldRepetitionType.OPTIONAL).setType(Type.INT32));
+		Column column = table(new Bytes("a.parquet", forge.file())).columns().get(0);
+		assertThat(column.hiveType()).matches("struct<(`[a-z0-9_]+`:int,?){11}>")
+			.contains("`date`:int,`a`:int,`a_2`:int")
+			.doesNotContain("'", ";", " ");
+		assertThat(column.type()).hasSizeLessThan(300).doesNotContain("\u202e");
 	}
 
 	@Test

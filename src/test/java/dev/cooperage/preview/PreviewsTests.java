@@ -43,6 +43,31 @@ class PreviewsTests {
 		assertThat(uneven.rows().get(1)).containsExactly("1", null, null);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "a.csv", "a.tsv", "a.tab", "a.psv" })
+	void separatorIsFoundWhateverTheEndingSays(String name) {
+		for (char by : ";\t|,".toCharArray()) {
+			String text = "id;note;price\n1;\"a, b\t| c; d\";2\n2;\"two\n; lines\";3\n".replace(';', by);
+			var table = (Preview.Table) Previews.of(new Bytes(name, text));
+			assertThat(table.columns()).as(name + by).extracting(Column::name).containsExactly("id", "note", "price");
+			assertThat(table.separator()).isEqualTo(by);
+		}
+	}
+
+	@Test
+	void commasInNumbersAndSentencesSeparateNothing() {
+		assertThat(separator("a.csv", "1,5;2,5\n3,5;4,5\n")).isEqualTo(';');
+		assertThat(separator("a.tsv", "name;price\nx;1,5\ny;2,5\n")).isEqualTo(';');
+		assertThat(separator("a.tsv", "a,b\tc,d\n1,2\t3,4\n")).isEqualTo('\t');
+		assertThat(separator("a.tsv", "Well, this\nis only text\nand more\n")).isEqualTo('\t');
+		assertThat(separator("a.csv", "one\ntwo; half\nthree\n")).isEqualTo(',');
+		assertThat(separator("a.psv", "a|b,c\n1|2,3\n")).isEqualTo('|');
+	}
+
+	private static Character separator(String name, String text) {
+		return java.util.Objects.requireNonNull(((Preview.Table) Previews.of(new Bytes(name, text))).separator());
+	}
+
 	@Test
 	void leadingZerosAreCodesAndNoNumbers() {
 		var table = (Preview.Table) Previews.of(new Bytes("a.csv", "code,n\n007,0\n010,10\n"));

@@ -27,7 +27,7 @@ class AskingTests extends RequestPanel {
 		grant("ada", bucket, "bob", "READ_ONLY");
 		String refusal = as("bob").get("/buckets/" + bucket + "/uploads/new%20year/").body();
 		assertThat(refusal).contains("/access-requests/new?bucket=" + bucket
-				+ "&amp;level=READ_WRITE&amp;folder=new%20year%2F\">Request access from ada</a>");
+				+ "&amp;level=READ_WRITE&amp;folder=new%20year%2F\">Request Read/write from ada</a>");
 		String form = as("bob").get("/access-requests/new?bucket=" + bucket + "&level=READ_WRITE&folder=new%20year%2F")
 			.body();
 		assertThat(form).contains("value=\"new year/\"", "value=\"" + bucket + "\"", "goes to <strong>ada</strong>");

@@ -142,6 +142,71 @@ class RgwPanelEnforcementTests extends RunningPanel {
 		}
 	}
 
+	/** An earlier version took the grant, and then nothing changed in S3 any more. */
+	@Test
+	void aFolderWithAColonHoldsUpNoRevoke() throws Exception {
+		grant("ada", this.bucket, "bob", "READ_ONLY");
+		get(this.bob);
+		var refused = grant("ada", this.bucket, "carol", "READ_ONLY", "2026-11-29T12:00/");
+		assertThat(refused.statusCode()).isEqualTo(422);
+		assertThat(refused.body()).contains("This S3 cannot give access to a folder with a colon (:) in its name");
+		this.database
+			.sql("""
+					with one as (update policy_state set desired_revision = desired_revision + 1, next_try = now() + interval '1 hour'
+					  where bucket = :bucket returning desired_revision)
+					insert into access_grant (bucket, person_id, prefix, level, granted_by, granted_at, changed_revision)
+					select :bucket, id, '2026-11-29T12:00/', 'READ_ONLY', 'ada', now(), desired_revision
+					from person, one where user_name = 'carol'""")
+			.param("bucket", this.bucket)
+			.update();
+		revoke("bob");
+		assertRefused(() -> get(this.bob));
+		assertThat(page("/access")).contains("Not applied",
+				"S3 does not take this folder in a bucket policy (InvalidArgument); rename the folder, or grant the folder above it");
+		grant("ada", this.bucket, "bob", "READ_ONLY", "other/");
+		this.ada.putObject((it) -> it.bucket(this.bucket).key("other/a"), RequestBody.fromString("a"));
+		this.bob.getObject((it) -> it.bucket(this.bucket).key("other/a")).close();
+		assertRefused(() -> get(this.bob));
+	}
+
+	@Test
+	void whatTheDenialsStopIsNotCalledInForce() {
+		String allow = """
+				{"Sid":"Theirs","Effect":"Allow","Principal":{"AWS":"arn:aws:iam:::user/carol"},"Action":%s,
+				"Resource":["arn:aws:s3:::BUCKET","arn:aws:s3:::BUCKET/*"]}""".replace("BUCKET", this.bucket);
+		String ours = policyOf(this.bucket);
+		putPolicy(this.bucket, ours.replaceFirst("\\[\\{", "[" + allow.formatted("\"s3:GetObject\"") + ",{"));
+		applyNow();
+		assertRefused(() -> get(this.carol));
+		assertThat(page("/access")).contains("No effect", "The panel's own statements deny all of this");
+		putPolicy(this.bucket,
+				ours.replaceFirst("\\[\\{", "[" + allow.formatted("[\"s3:GetObject\",\"s3:ListBucket\"]") + ",{"));
+		applyNow();
+		assertRefused(() -> get(this.carol));
+		this.carol.listObjectsV2((it) -> it.bucket(this.bucket));
+		assertThat(page("/access")).contains("Partly in force", "deny this part of it: download files");
+	}
+
+	@Test
+	void whereAForeignDenyLocksThePanelOutNothingIsCalledActive() {
+		assertThat(page("")).contains(">Active<");
+		putPolicy(this.bucket, """
+				{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":"*","Action":"s3:*",
+				"Resource":["arn:aws:s3:::BUCKET","arn:aws:s3:::BUCKET/*"]}]}""".replace("BUCKET", this.bucket));
+		applyNow();
+		assertThat(page("")).contains("Not known", "S3 has not let the panel look since", "made with --admin")
+			.doesNotContain(">Active<");
+		assertThat(as("root").get("/platform").body()).contains("Not known whether all is in force");
+	}
+
+	private void applyNow() {
+		as("root").submit("/platform", "/platform/buckets/" + this.bucket + "/attempt", Map.of());
+	}
+
+	private String page(String rest) {
+		return as("ada").get("/buckets/" + this.bucket + rest).body();
+	}
+
 	@Test
 	void panelShowsWhatPeoplePutWithTheirOwnKeys() {
 		assertThat(as("ada").get("/buckets/" + this.bucket + "/files/").body()).contains(KEY);

@@ -61,7 +61,7 @@ final class OddValues {
 			case 0 -> "null";
 			case 1 -> "[null,{}]";
 			case 7 -> "[null]";
-			case 2 -> "[{\"number\":-1,\"checksum\":null}]";
+			case 2 -> "[{\"number\":-1,\"sha256\":null}]";
 			case 3 -> "1e400";
 			case 4 -> "\"\\ud800\"";
 			case 5 -> "-9007199254740993";

@@ -33,6 +33,12 @@ class BucketNameTests {
 			.withMessage(BucketNameRule.brokenBy(name).get(0).sentence());
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "Abc", "abC", "_ab", "ab_", "abcÉ" })
+	void characterThatNoNameHasIsOneMistakeWhereverItStands(String name) {
+		assertThat(BucketNameRule.brokenBy(name)).containsExactly(BucketNameRule.CHARACTERS);
+	}
+
 	@Test
 	void everyRuleIsASentence() {
 		assertThat(BucketNameRule.values())

@@ -17,6 +17,16 @@ public final class Endpoints {
 				keys.accessKeyId(), keys.secretAccessKey(), "", null, null, null));
 	}
 
+	/** The panel's own way to the versions of objects. */
+	public static VersionStorage versions(S3ConnectionDetails details) {
+		return new VersionStorage(new S3Clients(details));
+	}
+
+	/** The panel's own way to the ACLs of objects. */
+	public static ObjectAcls acls(S3ConnectionDetails details) {
+		return new ObjectAcls(new S3Clients(details));
+	}
+
 	/** The panel's own way to buckets and their policies. */
 	public static BucketStorage buckets(S3ConnectionDetails details) {
 		return new BucketStorage(new S3Clients(details), Clock.systemUTC());

@@ -72,6 +72,23 @@ public abstract class ObjectContract extends StorageContract {
 	}
 
 	@ParameterizedTest
+	@ValueSource(ints = { 0, 3 })
+	void wholePutOverwritesOnlyWhenAskedTo(int length) throws IOException {
+		// As if S3 was found to honour If-None-Match: it alone refuses.
+		ObjectStorage conditional = new ObjectStorage(this.clients, () -> true);
+		conditional.put(this.bucket, KEY, bytes(length), "text/csv", false);
+		assertThatExceptionOfType(StorageException.class)
+			.isThrownBy(() -> conditional.put(this.bucket, KEY, bytes(5), "text/csv", false))
+			.satisfies(ex -> assertThat(ex.kind()).isEqualTo(Kind.CONFLICT))
+			.satisfies(ex -> assertThat(ex.code()).isEqualTo("PreconditionFailed"));
+		assertThat(read(KEY)).isEqualTo(bytes(length));
+		conditional.put(this.bucket, KEY, bytes(5), "text/csv", true);
+		assertThat(read(KEY)).isEqualTo(bytes(5));
+		assertThat(this.objects.head(this.bucket, KEY))
+			.hasValueSatisfying(info -> assertThat(info.contentType()).isEqualTo("text/csv"));
+	}
+
+	@ParameterizedTest
 	@ValueSource(ints = { 3, PART + 3 })
 	void objectThatAppearsMeanwhileIsNotOverwritten(int length) throws IOException {
 		InputStream late = onLastByte(length, () -> store(KEY, "other"));

@@ -41,7 +41,7 @@ public abstract class ProbeContract extends StorageContract {
 			assertThat(found.answer(capability)).as(capability.name()).isNotEqualTo(Finding.Answer.UNKNOWN);
 			boolean always = !Set
 				.of(Capability.REFUSES_UNKNOWN_PRINCIPALS, Capability.CONDITIONAL_COMPLETE,
-						Capability.VERIFIES_CHECKSUMS)
+						Capability.VERIFIES_CHECKSUMS, Capability.COLON_IN_FOLDERS)
 				.contains(capability);
 			assertThat(found.can(capability)).as(capability.name()).isEqualTo(always || more().contains(capability));
 		}

@@ -1,0 +1,156 @@
+package dev.cooperage.access;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+
+import dev.cooperage.people.Directory;
+import dev.cooperage.people.Person;
+import dev.cooperage.storage.BucketName;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Hands over many data sources, each in a short transaction of its own: one that a rule
+ * is against holds back no other, and a crash loses none. The request begins, and the
+ * sweep goes on with what is left; another sweep takes the new revisions to S3.
+ */
+@Component
+class BulkHandOvers {
+
+	/** How long a request works before its page shows the progress. */
+	static final Duration PATIENCE = Duration.ofSeconds(2);
+
+	/** How long the sweep works on one before the next has its turn. */
+	static final Duration TURN = Duration.ofSeconds(20);
+
+	private static final Duration KEPT = Duration.ofDays(30);
+
+	private static final Logger log = LoggerFactory.getLogger(BulkHandOvers.class);
+
+	private final BulkHandOverLedger ledger;
+
+	private final HandOvers handOvers;
+
+	private final Directory directory;
+
+	private final TransactionTemplate transaction;
+
+	private final Clock clock;
+
+	BulkHandOvers(BulkHandOverLedger ledger, HandOvers handOvers, Directory directory, TransactionTemplate transaction,
+			Clock clock) {
+		this.ledger = ledger;
+		this.handOvers = handOvers;
+		this.directory = directory;
+		this.transaction = transaction;
+		this.clock = clock;
+	}
+
+	/**
+	 * Notes the hand-over and begins with it.
+	 * @return its id, or that of the person's other one, which is not over yet
+	 */
+	UUID begin(Person from, Person to, Afterwards afterwards, List<BucketName> buckets, Person by) {
+		UUID id = UUID.randomUUID();
+		try {
+			this.ledger.add(id, from, to, by, afterwards, buckets, this.clock.instant());
+		}
+		catch (DuplicateKeyException ex) {
+			return this.ledger.openOf(from.id()).orElseThrow(() -> ex);
+		}
+		work(id, PATIENCE);
+		return id;
+	}
+
+	/** Goes on with all that are open, and forgets the old ones. */
+	void sweep() {
+		for (UUID id : this.ledger.open()) {
+			try {
+				work(id, TURN);
+			}
+			catch (RuntimeException ex) {
+				log.warn("The bulk hand-over {} could not go on", id, ex);
+			}
+		}
+		this.ledger.forget(this.clock.instant().minus(KEPT));
+	}
+
+	/** Decides one data source after the other until the time is over. */
+	private void work(UUID id, Duration time) {
+		long end = System.nanoTime() + time.toNanos();
+		while (System.nanoTime() < end && step(id)) {
+			// The next one.
+		}
+		this.ledger.end(id, this.clock.instant());
+	}
+
+	/** One that cannot be decided holds back no other. */
+	private boolean step(UUID id) {
+		AtomicReference<BulkHandOverLedger.@Nullable Task> taken = new AtomicReference<>();
+		Optional<GroupChange> change = decideNext(id, taken);
+		BulkHandOverLedger.Task task = taken.get();
+		if (task == null || change.isEmpty()) {
+			return false;
+		}
+		if (change.get() instanceof GroupChange.Unchanged) {
+			this.ledger.decided(id, task.bucket(), BulkHandOverLine.Outcome.UNCHANGED, null, null);
+		}
+		else if (change.get() instanceof GroupChange.Refused refused) {
+			this.ledger.decided(id, task.bucket(), BulkHandOverLine.Outcome.REFUSED, null, refused.sentence());
+		}
+		return true;
+	}
+
+	private Optional<GroupChange> decideNext(UUID id, AtomicReference<BulkHandOverLedger.@Nullable Task> taken) {
+		try {
+			return Objects.requireNonNull(this.transaction.execute((status) -> {
+				Optional<BulkHandOverLedger.Task> next = this.ledger.next(id);
+				next.ifPresent(taken::set);
+				return next.map((task) -> decide(id, task, status));
+			}));
+		}
+		catch (RuntimeException ex) {
+			log.warn("A data source of the bulk hand-over {} could not be decided", id, ex);
+			if (taken.get() == null) {
+				throw ex;
+			}
+			return Optional.of(new GroupChange.Refused("The panel could not do it; try it again"));
+		}
+	}
+
+	private GroupChange decide(UUID id, BulkHandOverLedger.Task task, TransactionStatus status) {
+		GroupChange change = decide(task);
+		if (change instanceof GroupChange.Accepted accepted) {
+			this.ledger.decided(id, task.bucket(), BulkHandOverLine.Outcome.DONE, accepted.revision(), null);
+		}
+		else {
+			status.setRollbackOnly();
+		}
+		return change;
+	}
+
+	/** Decides by what the people are now; they may have changed meanwhile. */
+	private GroupChange decide(BulkHandOverLedger.Task task) {
+		// First the people, then the data source, as everybody does.
+		this.directory.hold(List.of(task.toId(), task.byId()));
+		Person to = this.directory.hold(task.toId());
+		Person by = this.directory.hold(task.byId());
+		if (!by.active() || !by.isPlatformAdmin()) {
+			return new GroupChange.Refused(by.userName() + ", who asked for it, is no platform admin any more");
+		}
+		String from = this.directory.findById(task.fromId()).orElseThrow().userName();
+		return this.handOvers.handOverWithin(task.bucket(), to, from, task.afterwards(), by);
+	}
+
+}

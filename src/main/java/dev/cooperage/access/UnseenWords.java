@@ -1,0 +1,46 @@
+package dev.cooperage.access;
+
+import java.time.Instant;
+
+import dev.cooperage.storage.EndpointProfile;
+import dev.cooperage.storage.S3ConnectionDetails;
+
+import org.springframework.stereotype.Component;
+
+/** What people can do about a bucket policy that the panel cannot look at. */
+@Component
+class UnseenWords {
+
+	private final EndpointProfile profile;
+
+	UnseenWords(S3ConnectionDetails details) {
+		this.profile = details.profile();
+	}
+
+	Unseen of(SyncState.NotKnown state) {
+		return new Unseen(state.since(), state.refused(),
+				state.refused() ? remedy() : "The panel looks again by itself as soon as S3 answers.");
+	}
+
+	private String remedy() {
+		return "Probably somebody wrote a statement into the policy that denies it to the panel. "
+				+ switch (this.profile) {
+					case AWS ->
+						"The root user of the AWS account that owns the bucket can always read and delete its policy: ask whoever holds that account to delete it, or to take that statement out.";
+					case CEPH_RGW ->
+						"On Ceph only a user that its operators made with --admin can delete such a policy: ask them to.";
+					case EMBEDDED -> "Ask whoever runs this S3 to delete the policy, or to take that statement out.";
+				} + " The panel then writes its own part again by itself.";
+	}
+
+	/**
+	 * The panel cannot look at the policy.
+	 *
+	 * @param since since when
+	 * @param refused whether S3 refuses the look; else it does not answer
+	 * @param remedy sentences
+	 */
+	public record Unseen(Instant since, boolean refused, String remedy) {
+	}
+
+}

@@ -1,0 +1,89 @@
+package dev.cooperage.files;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.function.Supplier;
+
+import dev.cooperage.storage.BucketName;
+import dev.cooperage.storage.ObjectBody;
+import dev.cooperage.storage.ObjectInfo;
+import dev.cooperage.storage.ObjectKey;
+import dev.cooperage.storage.ObjectStorage;
+import dev.cooperage.storage.StorageException;
+import dev.cooperage.storage.StorageException.Kind;
+import org.jspecify.annotations.Nullable;
+
+/** Puts files into one bucket; {@link BucketFiles} asks and records who does. */
+class FilePuts {
+
+	private final ObjectStorage storage;
+
+	private final BucketName bucket;
+
+	FilePuts(ObjectStorage storage, BucketName bucket) {
+		this.storage = storage;
+		this.bucket = bucket;
+	}
+
+	/** The size of what the file replaces; null when it replaces nothing. */
+	@Nullable Long sizeBefore(NewFile file) {
+		if (!file.replace()) {
+			return null;
+		}
+		try {
+			return this.storage.head(this.bucket, file.key()).map(ObjectInfo::size).orElse(null);
+		}
+		catch (StorageException ex) {
+			if (ex.kind() == Kind.INVALID) {
+				// A HEAD has no words; the put that follows says what is wrong.
+				return null;
+			}
+			throw ex;
+		}
+	}
+
+	/**
+	 * Stores a stream and looks whether S3 has it.
+	 * @return the number of bytes stored
+	 */
+	long store(NewFile file, InputStream content) {
+		long size = explaining(file.key(),
+				() -> this.storage.put(this.bucket, file.key(), content, file.contentType(), file.replace()));
+		if (this.storage.head(this.bucket, file.key()).filter((info) -> info.size() == size).isEmpty()) {
+			throw new StorageException(Kind.UNREACHABLE, null,
+					"PutObject of " + this.bucket + ": done, but the object is not there", null);
+		}
+		return size;
+	}
+
+	/** Stores what lies in memory, in one put. */
+	void store(NewFile file, byte[] content) {
+		explaining(file.key(), () -> {
+			this.storage.put(this.bucket, file.key(), content, file.contentType(), file.replace());
+			return content.length;
+		});
+	}
+
+	private <T> T explaining(ObjectKey key, Supplier<T> put) {
+		try {
+			return put.get();
+		}
+		catch (StorageException ex) {
+			throw (ex.kind() == Kind.INVALID && ex.explanation() == null) ? explained(key, ex) : ex;
+		}
+	}
+
+	// S3 explains itself in bodies, and the first call of a put can be a HEAD.
+	private StorageException explained(ObjectKey key, StorageException unexplained) {
+		try (ObjectBody ignored = this.storage.open(this.bucket, key, "bytes=0-0")) {
+			return unexplained;
+		}
+		catch (StorageException ex) {
+			return (ex.kind() == Kind.INVALID && ex.explanation() != null) ? ex : unexplained;
+		}
+		catch (IOException ex) {
+			return unexplained;
+		}
+	}
+
+}

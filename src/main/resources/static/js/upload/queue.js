@@ -1,0 +1,190 @@
+// All files of a page: a few large ones at once, the small ones many together, in the order they were chosen.
+import { canSum } from './content.js';
+import { Item } from './item.js';
+import { Lanes } from './lanes.js';
+import { LargeFile } from './large-file.js';
+import { SmallFiles } from './small-files.js';
+import { Tally } from './tally.js';
+
+const FILES_AT_ONCE = 4;
+
+export class Queue {
+	items = [];
+
+	tally = new Tally();
+
+	#paths = new Map();
+
+	#waiting = { small: [], large: [] };
+
+	#largeActive = 0;
+
+	#started = false;
+
+	#replace = false;
+
+	#shared;
+
+	#small;
+
+	/** @param heard changed(item), rerouted(), finished() */
+	constructor(panel, folder, heard) {
+		this.heard = heard;
+		this.#shared = {
+			panel,
+			folder,
+			lanes: new Lanes(),
+			route: { direct: canSum, proven: false },
+			movement: null,
+			moved: (item) => heard.changed(item),
+			next: () => this.#next(),
+			again: (item) => this.resume(item),
+			reroute: () => {
+				this.#shared.route.direct = false;
+				this.#shared.lanes.throughPanel();
+				heard.rerouted();
+			},
+		};
+		if (!canSum) {
+			this.#shared.lanes.throughPanel();
+		}
+		this.#small = new SmallFiles(this.#shared, (room) => this.#take('small', (item) => item.file.size <= room));
+	}
+
+	/** A path that was chosen before is taken from the newer choice. */
+	add(file, path) {
+		const before = this.#paths.get(path);
+		if (before && before.state !== 'ready') {
+			return;
+		}
+		const item = new Item(file, path, (changed, state) => this.#changed(changed, state));
+		if (before) {
+			this.tally.remove(before);
+			this.items[this.items.indexOf(before)] = item;
+		} else {
+			this.items.push(item);
+		}
+		this.#paths.set(path, item);
+		this.tally.add(item);
+	}
+
+	remove(item) {
+		this.items = this.items.filter((other) => other !== item);
+		this.#paths.delete(item.path);
+		this.tally.remove(item);
+	}
+
+	start(replace, movement) {
+		this.#started = true;
+		this.#replace = replace;
+		this.#shared.movement = movement;
+		this.more();
+	}
+
+	/** Begins what was chosen since, as the others were. */
+	more() {
+		this.items.filter((item) => item.state === 'ready').forEach((item) => {
+			item.replace = this.#replace;
+			this.#wait(item);
+		});
+		this.#next();
+	}
+
+	pause(item) {
+		if (item.state === 'waiting') {
+			item.become('paused');
+		} else if (item.active && item.state !== 'pausing') {
+			if (item.small) {
+				item.become('pausing');
+			} else {
+				item.sender.pause();
+			}
+		}
+	}
+
+	resume(item) {
+		if (item.small && item.state === 'pausing') {
+			item.become('uploading');
+			return;
+		}
+		this.#wait(item);
+		this.#next();
+	}
+
+	retry(item) {
+		this.resume(item);
+	}
+
+	replace(item) {
+		item.replace = true;
+		this.resume(item);
+	}
+
+	cancel(item) {
+		if (!item.small && item.sender) {
+			item.sender.cancel();
+		} else if (!item.active) {
+			item.become('cancelled');
+		}
+		this.#next();
+	}
+
+	pauseAll() {
+		this.items.forEach((item) => this.pause(item));
+	}
+
+	resumeAll() {
+		this.items.filter((item) => item.state === 'paused' || item.state === 'pausing').forEach((item) => this.resume(item));
+	}
+
+	/** Small files that are on their way this moment are finished: nobody could say which are stored. */
+	cancelAll() {
+		this.items.filter((item) => !item.ended).forEach((item) => this.cancel(item));
+	}
+
+	/** Whether something would be left undone if the page were left now. */
+	get unfinished() {
+		return this.#started && !this.tally.allEnded;
+	}
+
+	#wait(item) {
+		item.become('waiting');
+		this.#waiting[item.small ? 'small' : 'large'].push(item);
+	}
+
+	/** The first that still waits and that fits; those that wait no more are forgotten. */
+	#take(kind, fits = () => true) {
+		const line = this.#waiting[kind];
+		while (line.length > 0 && line[0].state !== 'waiting') {
+			line.shift();
+		}
+		return line.length > 0 && fits(line[0]) ? line.shift() : null;
+	}
+
+	#changed(item, before) {
+		this.tally.moved(item, before);
+		this.heard.changed(item);
+	}
+
+	#next() {
+		if (!this.#started) {
+			return;
+		}
+		this.#small.go(() => this.#waiting.small.length);
+		while (this.#largeActive < FILES_AT_ONCE) {
+			const item = this.#take('large');
+			if (!item) {
+				break;
+			}
+			this.#largeActive += 1;
+			item.sender ??= new LargeFile(item, this.#shared);
+			item.sender.run().then(() => {
+				this.#largeActive -= 1;
+				this.#next();
+			});
+		}
+		if (this.tally.allEnded) {
+			this.heard.finished();
+		}
+	}
+}

@@ -1,0 +1,36 @@
+package dev.cooperage.files;
+
+import java.util.Map;
+
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+import dev.cooperage.rgw.Gateway;
+import dev.cooperage.rgw.RealGateway;
+
+/** Small files on Ceph RGW, in a panel where every movement must be declared. */
+@RealGateway
+class RgwSmallFileTests extends SmallFileContract {
+
+	@DynamicPropertySource
+	static void gateway(DynamicPropertyRegistry settings) {
+		Gateway gateway = Gateway.running();
+		settings.add("cooperage.s3.profile", () -> "ceph-rgw");
+		settings.add("cooperage.s3.endpoint", gateway::endpoint);
+		settings.add("cooperage.s3.access-key", gateway.panel()::accessKey);
+		settings.add("cooperage.s3.secret-key", gateway.panel()::secretKey);
+		settings.add("cooperage.files.declaration", () -> "required");
+		settings.add("cooperage.files.download-declaration", () -> "required");
+	}
+
+	@Override
+	String movement(Script who) {
+		return who
+			.post("/buckets/" + this.bucket + "/data-movements",
+					Map.of("folder", "", "reference", "DM-1", "confirmed", true))
+			.json()
+			.get("id")
+			.asString();
+	}
+
+}
