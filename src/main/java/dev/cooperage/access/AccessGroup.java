@@ -10,6 +10,7 @@ import dev.cooperage.people.Grantee;
 import dev.cooperage.people.Person;
 import dev.cooperage.policy.AccessLevel;
 import dev.cooperage.policy.FolderRule;
+import dev.cooperage.storage.BucketName;
 import org.jspecify.annotations.Nullable;
 
 /**

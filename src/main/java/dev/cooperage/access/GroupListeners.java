@@ -38,8 +38,7 @@ class GroupListeners {
 	 * @param left their other grants
 	 */
 	void setAside(BucketName bucket, Person person, List<AccessGrant> left) {
-		Access access = new Access(person, bucket, left, DeniedCalls.none(bucket),
-				AskForAccess.never(bucket));
+		Access access = new Access(person, bucket, left, DeniedCalls.none(bucket), AskForAccess.never(bucket));
 		this.ended.orderedStream().forEach((listener) -> listener.ended(access));
 	}
 
