@@ -172,7 +172,7 @@ class CreationTests extends RunningPanel {
 		Person ada = this.directory.find("ada").orElseThrow();
 		Bucket bucket = this.ledger.begin(new Bucket(new BucketName(newName()), BucketType.WAREHOUSE, "for the quarter",
 				ada, Instant.now().plus(Duration.ofHours(1))), (creator) -> {
-		});
+				});
 		new BucketMaker(this.ledger, refusing, this.access, this.addresses, Clock.systemUTC()).advance(bucket.id());
 		return bucket;
 	}
