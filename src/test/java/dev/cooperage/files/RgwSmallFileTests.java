@@ -20,7 +20,6 @@ class RgwSmallFileTests extends SmallFileContract {
 		settings.add("cooperage.s3.access-key", gateway.panel()::accessKey);
 		settings.add("cooperage.s3.secret-key", gateway.panel()::secretKey);
 		settings.add("cooperage.files.declaration", () -> "required");
-		settings.add("cooperage.files.download-declaration", () -> "required");
 	}
 
 	@Override

@@ -109,7 +109,7 @@ abstract class SmallFileContract extends UploadingPanel {
 		assertThat(this.dansScript.post(small(), Map.of()).status()).isEqualTo(415);
 		assertThat(this.dansScript.postSmall(small(), BodyPublishers.ofString("nonsense")).status()).isEqualTo(400);
 		assertThat(this.dansScript.postSmall(small(), Map.of("files", "x"), List.of()).status()).isEqualTo(400);
-		Map<String, Object> batch = batch(file("a", "x"), file("b", "y"));
+		Map<String, Object> batch = batch(this.dansScript, file("a", "x"), file("b", "y"));
 		Answer half = this.dansScript.postSmall(small("bad/"), batch, List.of("x".getBytes(StandardCharsets.UTF_8)));
 		assertThat(states(half)).containsExactly("stored", "failed");
 		assertThat(exists("bad/b")).isFalse();
@@ -129,7 +129,7 @@ abstract class SmallFileContract extends UploadingPanel {
 		grant("ada", this.bucket.value(), "carol", "READ_WRITE");
 		Script carols = script(this.carol);
 		String filler = "x".repeat(64 * 1024);
-		Map<String, Object> batch = batch(file("before", "x"), file("coming", filler), file("after", "y"));
+		Map<String, Object> batch = batch(carols, file("before", "x"), file("coming", filler), file("after", "y"));
 		PipedOutputStream out = new PipedOutputStream();
 		PipedInputStream in = new PipedInputStream(out, 256 * 1024);
 		CompletableFuture<Answer> answer = CompletableFuture
@@ -169,13 +169,13 @@ abstract class SmallFileContract extends UploadingPanel {
 	@SafeVarargs
 	final Answer send(Script who, String folder, Map<String, Object>... files) {
 		List<byte[]> contents = Arrays.stream(files).map((file) -> (byte[]) file.get("content")).toList();
-		return who.postSmall(small(folder), batch(files), contents);
+		return who.postSmall(small(folder), batch(who, files), contents);
 	}
 
 	@SafeVarargs
-	final Map<String, Object> batch(Map<String, Object>... files) {
+	final Map<String, Object> batch(Script who, Map<String, Object>... files) {
 		Map<String, Object> batch = new HashMap<>();
-		batch.put("movement", movement(this.dansScript));
+		batch.put("movement", movement(who));
 		batch.put("files", Arrays.stream(files).map((file) -> {
 			Map<String, Object> told = new HashMap<>(file);
 			told.remove("content");
