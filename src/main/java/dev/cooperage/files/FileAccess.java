@@ -10,6 +10,7 @@ import dev.cooperage.storage.BucketName;
 import dev.cooperage.storage.FolderListing;
 import dev.cooperage.storage.KeyPrefix;
 import dev.cooperage.storage.ObjectStorage;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
@@ -52,6 +53,23 @@ class FileAccess {
 	 */
 	BucketFiles of(BucketName name, Person person, Reach wanted) {
 		return files(this.catalogue.find(name, person, wanted), person);
+	}
+
+	/**
+	 * Returns the folder that an address names. People who may not see the bucket are
+	 * told that first, whatever the address names.
+	 * @param rest the path after the noun, decoded once, with its leading slash
+	 * @param asked the query parameter {@code folder}
+	 * @throws Refusal with status 400 when it cannot be a folder
+	 */
+	KeyPrefix folderAt(BucketName name, Person person, String rest, @Nullable String asked) {
+		try {
+			return FileLinks.folderAt(rest, asked);
+		}
+		catch (Refusal ex) {
+			this.catalogue.find(name, person);
+			throw ex;
+		}
 	}
 
 	private BucketFiles files(Bucket bucket, Person person) {

@@ -55,7 +55,7 @@ class UploadController {
 			@RequestParam(name = "folder", required = false) @Nullable String asked,
 			@RequestParam(name = "unfinished", defaultValue = "1") int unfinished, HttpServletRequest request,
 			HttpServletResponse response, Model model) {
-		KeyPrefix folder = FileLinks.folderAt(rest, asked);
+		KeyPrefix folder = this.files.folderAt(name, me, rest, asked);
 		BucketFiles bucket = this.files.of(name, me, Wanted.write(folder));
 		bucket.requireWrite(folder);
 		// Whoever goes back gets a new ticket.
@@ -72,7 +72,7 @@ class UploadController {
 		BucketFiles bucket;
 		KeyPrefix folder;
 		try {
-			folder = FileLinks.folderAt(rest, asked);
+			folder = this.files.folderAt(name, me, rest, asked);
 			bucket = this.files.forMany(name, me, Wanted.write(folder));
 			bucket.requireWrite(folder);
 			requireTicket(request, ticket, name, folder);
