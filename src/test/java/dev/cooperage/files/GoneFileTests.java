@@ -102,8 +102,8 @@ class GoneFileTests extends JobsPanel {
 
 	@Test
 	void olderDeletionIsNotTakenForThisOne() {
-		ObjectVersion marker = new ObjectVersion(KEY, "v2", 0, NOON, null, true, true);
-		ObjectVersion content = new ObjectVersion(KEY, "v1", 1, NOON.minusSeconds(60), "x", false, false);
+		ObjectVersion marker = new ObjectVersion(KEY, "v2", 0, NOON, null, true, true, null);
+		ObjectVersion content = new ObjectVersion(KEY, "v1", 1, NOON.minusSeconds(60), "x", false, false, null);
 		GoneFile gone = GoneFile
 			.of(KEY, new Newest(marker, content), Optional.of(deletion(NOON.minusSeconds(3600))), Optional.empty())
 			.orElseThrow();
