@@ -1,7 +1,9 @@
 package dev.cooperage.files;
 
+import java.io.IOException;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
+import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import dev.cooperage.files.Script.Answer;
+import dev.cooperage.storage.ObjectBody;
 import dev.cooperage.storage.ObjectKey;
 import dev.cooperage.storage.SmallObjects;
 
@@ -46,12 +49,14 @@ abstract class SmallFileContract extends UploadingPanel {
 		store("kept/a", "first");
 		Map<String, Object> replacing = file("b", "new");
 		replacing.put("replace", true);
-		store("kept/b", "old");
+		store("kept/b", "older");
 		Answer answer = send(this.dansScript, "kept/", file("a", "second"), replacing, file("c", "c"));
 		assertThat(states(answer)).containsExactly("exists", "stored", "stored");
 		assertThat(read("kept/a")).isEqualTo("first");
 		assertThat(read("kept/b")).isEqualTo("new");
 		assertThat(recorded("kept/a")).noneMatch((line) -> line.startsWith("dan FILE_UPLOADED"));
+		assertThat(change("kept/b")).startsWith("5 bytes -> 3 bytes");
+		assertThat(change("kept/c")).startsWith("nothing -> 1 byte");
 	}
 
 	@Test
@@ -140,10 +145,7 @@ abstract class SmallFileContract extends UploadingPanel {
 		out.write(coming, 0, coming.length / 2);
 		out.flush();
 		eventually(() -> assertThat(exists("revoked/before")).isTrue());
-		long known = System.nanoTime();
 		revoke("carol");
-		// What the panel knows of access is at most a second old.
-		eventually(() -> assertThat(System.nanoTime() - known).isGreaterThan(1_000_000_000L));
 		out.write(coming, coming.length / 2, coming.length - coming.length / 2);
 		out.write(Script.smallContent("y".getBytes(StandardCharsets.UTF_8)));
 		out.write(Script.smallEnd());
@@ -153,6 +155,17 @@ abstract class SmallFileContract extends UploadingPanel {
 		assertThat(exists("revoked/coming")).isFalse();
 		assertThat(exists("revoked/after")).isFalse();
 		assertThat(recorded("revoked/before")).filteredOn((line) -> line.contains("FILE_UPLOADED")).hasSize(1);
+	}
+
+	/** What S3 has, for somebody who need not declare that they download it. */
+	@Override
+	String read(String key) {
+		try (ObjectBody body = this.objects.open(this.bucket, new ObjectKey(key), null)) {
+			return new String(body.content().readAllBytes(), StandardCharsets.UTF_8);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	String small() {
