@@ -48,10 +48,6 @@ public class AuditLog {
 			) f on e.action <> 'POLICY_IN_FORCE'
 			where\s""".formatted(CHANGES, FOLDER.formatted("s"), FOLDER.formatted("e"));
 
-	private static final String INSERT = """
-			insert into audit_entry (at, actor_id, actor_name, action, bucket, subject, subject_id, before, after, reason, revision)
-			values (:at, :actorId, :actorName, :action, :bucket, :subject, :subjectId, :before, :after, :reason, :revision)""";
-
 	private static final int EXPORTED_AT_ONCE = 500;
 
 	private final JdbcClient jdbc;
@@ -219,15 +215,6 @@ public class AuditLog {
 		 */
 		public void record() {
 			AuditLog.this.writer.append(entry());
-		}
-
-		/**
-		 * Appends the entry together with those that other threads append at the same
-		 * moment; returns when it is kept. In a transaction the same as
-		 * {@link #record()}.
-		 */
-		public void recordTogether() {
-			AuditLog.this.writer.appendTogether(entry());
 		}
 
 		private NewEntry entry() {

@@ -20,7 +20,6 @@ import dev.cooperage.storage.ObjectStorage;
 import dev.cooperage.storage.StorageException;
 import dev.cooperage.storage.StorageException.Kind;
 import dev.cooperage.web.NotFoundException;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
 
@@ -164,26 +163,8 @@ class BucketFiles {
 		mine.requireWrite(file.key());
 		Long before = this.puts.sizeBefore(file);
 		long size = this.puts.store(file, new CheckedAtEnd(content, () -> this.access.get().requireWrite(file.key())));
-		recordUpload(mine, file, before, size);
-		return size;
-	}
-
-	/**
-	 * Stores a small file that lies in memory, in one put; for several threads at a time.
-	 * Kind CONFLICT when there is such a file and it may not be replaced.
-	 * @return the number of bytes stored
-	 */
-	long put(NewFile file, byte[] content) {
-		Long before = this.puts.sizeBefore(file);
-		Access mine = this.access.get();
-		mine.requireWrite(file.key());
-		this.puts.store(file, content);
-		recordUpload(mine, file, before, content.length);
-		return content.length;
-	}
-
-	private void recordUpload(Access mine, NewFile file, @Nullable Long before, long size) {
 		this.record.uploaded(mine.person(), name(), file.key(), before, FileRecord.uploaded(size, file.declared()));
+		return size;
 	}
 
 	/**

@@ -1,5 +1,9 @@
 package dev.cooperage.files;
 
+import java.util.Collection;
+import java.util.function.Supplier;
+
+import dev.cooperage.access.Access;
 import dev.cooperage.access.AccessControl;
 import dev.cooperage.access.Reach;
 import dev.cooperage.buckets.Bucket;
@@ -9,7 +13,10 @@ import dev.cooperage.people.Person;
 import dev.cooperage.storage.BucketName;
 import dev.cooperage.storage.FolderListing;
 import dev.cooperage.storage.KeyPrefix;
+import dev.cooperage.storage.ObjectKey;
 import dev.cooperage.storage.ObjectStorage;
+import dev.cooperage.storage.SmallObjects;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
@@ -27,8 +34,14 @@ class FileAccess {
 
 	private final FolderListing listing;
 
+	private final SmallObjects small;
+
+	private final SmallFileRecord smallRecord;
+
 	FileAccess(BucketCatalogue catalogue, AccessControl access, ObjectStorage storage, FileRecord record,
-			FolderListing listing) {
+			FolderListing listing, SmallObjects small, SmallFileRecord smallRecord) {
+		this.small = small;
+		this.smallRecord = smallRecord;
 		this.catalogue = catalogue;
 		this.access = access;
 		this.storage = storage;
@@ -54,18 +67,37 @@ class FileAccess {
 		return files(this.catalogue.find(name, person, wanted), person);
 	}
 
+	/**
+	 * Returns the folder that an address names. People who may not see the bucket are
+	 * told that first, whatever the address names.
+	 * @param rest the path after the noun, decoded once, with its leading slash
+	 * @param asked the query parameter {@code folder}
+	 * @throws Refusal with status 400 when it cannot be a folder
+	 */
+	KeyPrefix folderAt(BucketName name, Person person, String rest, @Nullable String asked) {
+		try {
+			return FileLinks.folderAt(rest, asked);
+		}
+		catch (Refusal ex) {
+			this.catalogue.find(name, person);
+			throw ex;
+		}
+	}
+
 	private BucketFiles files(Bucket bucket, Person person) {
 		return new BucketFiles(bucket, () -> this.access.of(person, bucket.name()), this.storage, this.record);
 	}
 
 	/**
-	 * The same for many files that several threads store at a time: threads that ask for
-	 * the person's rights at the same moment ask the database once.
+	 * The way of the files of one request into the folder; throws likewise.
+	 * @param keys those that are known to come; may be empty
 	 */
-	BucketFiles forMany(BucketName name, Person person, Reach wanted) {
-		Bucket bucket = this.catalogue.find(name, person, wanted);
-		return new BucketFiles(bucket, new SharedAnswer<>(() -> this.access.of(person, name)), this.storage,
-				this.record);
+	IncomingFiles incoming(BucketName name, Person person, KeyPrefix folder, Collection<ObjectKey> keys) {
+		Bucket bucket = this.catalogue.find(name, person, Wanted.write(folder));
+		Supplier<Access> rights = new SharedAnswer<>(() -> this.access.of(person, name));
+		return new IncomingFiles(person, new BucketFiles(bucket, rights, this.storage, this.record), rights,
+				new FilePuts(this.storage, name), this.small, this.small.existing(name, folder, keys),
+				this.smallRecord);
 	}
 
 	/**

@@ -57,7 +57,7 @@ class FileController {
 			@RequestParam(required = false) @Nullable String picture, HttpServletRequest request,
 			HttpServletResponse response, Model model) {
 		if (rest.endsWith("/") && key == null) {
-			KeyPrefix wanted = FileLinks.folderAt(rest, folder);
+			KeyPrefix wanted = this.files.folderAt(name, me, rest, folder);
 			FolderView.into(model, this.files.folders(name, me, wanted), wanted, ListQuery.of(request));
 			return "files/index";
 		}

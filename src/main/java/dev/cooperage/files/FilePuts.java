@@ -13,7 +13,10 @@ import dev.cooperage.storage.StorageException;
 import dev.cooperage.storage.StorageException.Kind;
 import org.jspecify.annotations.Nullable;
 
-/** Puts files into one bucket; {@link BucketFiles} asks and records who does. */
+/**
+ * What {@link BucketFiles} and {@link IncomingFiles} share: they ask who may put, and
+ * record who does.
+ */
 class FilePuts {
 
 	private final ObjectStorage storage;
@@ -56,15 +59,8 @@ class FilePuts {
 		return size;
 	}
 
-	/** Stores what lies in memory, in one put. */
-	void store(NewFile file, byte[] content) {
-		explaining(file.key(), () -> {
-			this.storage.put(this.bucket, file.key(), content, file.contentType(), file.replace());
-			return content.length;
-		});
-	}
-
-	private <T> T explaining(ObjectKey key, Supplier<T> put) {
+	/** Makes a put, and finds out why where S3 does not take the key and says no more. */
+	<T> T explaining(ObjectKey key, Supplier<T> put) {
 		try {
 			return put.get();
 		}

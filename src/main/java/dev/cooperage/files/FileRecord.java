@@ -1,7 +1,7 @@
 package dev.cooperage.files;
 
 import java.util.Comparator;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -35,14 +35,6 @@ class FileRecord {
 		draft(person, action, bucket, key, what).record();
 	}
 
-	/** Appends entries of one kind, with one call to the database. */
-	void addAll(Person person, AuditAction action, BucketName bucket, Map<String, String> whatByKey) {
-		this.log.record(whatByKey.entrySet()
-			.stream()
-			.map((entry) -> draft(person, action, bucket, entry.getKey(), entry.getValue()))
-			.toList());
-	}
-
 	private AuditLog.Draft draft(Person person, AuditAction action, BucketName bucket, String key,
 			@Nullable String what) {
 		return this.log.by(new Actor(person.id(), person.userName()), action)
@@ -52,18 +44,26 @@ class FileRecord {
 	}
 
 	/**
-	 * Appends that a file was stored, together with what others have stored at the same
-	 * moment.
+	 * Appends that a file was stored.
 	 * @param before the size of what it replaced; null for nothing
 	 * @param after what {@link #uploaded(long, String)} says of it
 	 */
 	void uploaded(Person person, BucketName bucket, ObjectKey key, @Nullable Long before, String after) {
-		this.log.by(new Actor(person.id(), person.userName()), AuditAction.FILE_UPLOADED)
-			.on(bucket.value())
-			.to(subject(key.value()))
-			.from((before != null) ? bytes(before) : null)
-			.into(after)
-			.recordTogether();
+		upload(person, bucket, key, before, after).record();
+	}
+
+	/** Appends that the files were stored, with one call to the database. */
+	void uploaded(List<StoredFile> files) {
+		this.log.record(files.stream()
+			.map((stored) -> upload(stored.person(), stored.bucket(), stored.file().key(), stored.before(),
+					uploaded(stored.size(), stored.file().declared())))
+			.toList());
+	}
+
+	private AuditLog.Draft upload(Person person, BucketName bucket, ObjectKey key, @Nullable Long before,
+			String after) {
+		return draft(person, AuditAction.FILE_UPLOADED, bucket, key.value(), after)
+			.from((before != null) ? bytes(before) : null);
 	}
 
 	/** What stands in the record about a file that was stored. */

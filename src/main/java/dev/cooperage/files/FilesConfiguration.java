@@ -25,6 +25,11 @@ class FilesConfiguration {
 	}
 
 	@Bean
+	FileBody smallFiles() {
+		return new FileBody("/buckets/{name}/small-files");
+	}
+
+	@Bean
 	FileBody partsOfFiles() {
 		return new FileBody("/buckets/{name}/direct-uploads/{id}/parts/{number}");
 	}

@@ -38,7 +38,7 @@ class NewFolderController {
 	@GetMapping
 	String form(@PathVariable("bucket") BucketName name, @PathVariable String rest, @CurrentPerson Person me,
 			@RequestParam(name = "folder", required = false) @Nullable String asked, Model model) {
-		KeyPrefix parent = FileLinks.folderAt(rest, asked);
+		KeyPrefix parent = this.files.folderAt(name, me, rest, asked);
 		BucketFiles bucket = this.files.of(name, me, Wanted.write(parent));
 		bucket.requireWrite(parent);
 		FilesModel.into(model, bucket, parent);
@@ -51,7 +51,7 @@ class NewFolderController {
 			@RequestParam(name = "folder", required = false) @Nullable String asked,
 			@ModelAttribute("form") NewFolderForm form, BindingResult errors, Model model, RedirectAttributes redirect,
 			HttpServletResponse response) {
-		KeyPrefix parent = FileLinks.folderAt(rest, asked);
+		KeyPrefix parent = this.files.folderAt(name, me, rest, asked);
 		BucketFiles bucket = this.files.of(name, me, Wanted.write(parent));
 		bucket.requireWrite(parent);
 		KeyPrefix made = create(bucket, parent, form, errors);

@@ -5,14 +5,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
+import java.util.function.LongSupplier;
 
 import dev.cooperage.storage.ObjectKey;
 import dev.cooperage.storage.StorageException;
@@ -20,8 +22,8 @@ import dev.cooperage.storage.StorageException.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files of one form in the order in which they came, of which a few at a time are put
- * while the next ones are read. For one thread.
+ * The files of one request in the order in which they came, of which a few at a time are
+ * put while the next ones are read. For one thread.
  */
 class PutsUnderWay {
 
@@ -35,10 +37,15 @@ class PutsUnderWay {
 
 	private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
 
-	private final List<FutureTask<UploadOutcome>> all = new ArrayList<>();
+	private final List<CompletableFuture<UploadOutcome>> all = new ArrayList<>();
 
-	private final Map<ObjectKey, FutureTask<UploadOutcome>> byKey = new HashMap<>();
+	private final List<Put> begun = new ArrayList<>();
 
+	private final Map<ObjectKey, Put> byKey = new HashMap<>();
+
+	/**
+	 * @param patience how long to wait for a free place, and for the end of a put
+	 */
 	PutsUnderWay(Executor threads, int atOnce, Duration patience) {
 		this.threads = threads;
 		this.places = new Semaphore(atOnce);
@@ -53,9 +60,7 @@ class PutsUnderWay {
 
 	/** Notes what became of a file already. */
 	void add(UploadOutcome outcome) {
-		FutureTask<UploadOutcome> task = new FutureTask<>(() -> outcome);
-		task.run();
-		this.all.add(task);
+		this.all.add(CompletableFuture.completedFuture(outcome));
 	}
 
 	/**
@@ -63,29 +68,38 @@ class PutsUnderWay {
 	 * finds the other.
 	 */
 	void await(ObjectKey key) {
-		FutureTask<UploadOutcome> earlier = this.byKey.remove(key);
-		if (earlier != null) {
-			outcome(earlier);
+		Put earlier = this.byKey.remove(key);
+		if (earlier == null) {
+			return;
+		}
+		try {
+			earlier.outcome.get(this.patience.toMillis(), TimeUnit.MILLISECONDS);
+		}
+		catch (ExecutionException ex) {
+			requireSound();
+		}
+		catch (TimeoutException ex) {
+			earlier.giveUp();
+			throw tooMuch();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw tooMuch();
 		}
 	}
 
 	/**
 	 * Begins to put a file; waits for a free place, and kind THROTTLED when there is
-	 * none. The content is closed in any case.
+	 * none.
+	 * @param put returns the number of bytes stored
+	 * @param end lets go of the content; called in any case, and once
 	 */
-	void begin(ObjectKey key, SmallFileMemory.Content content, Supplier<UploadOutcome> put) {
-		FutureTask<UploadOutcome> task = new FutureTask<>(() -> sound(put));
+	void begin(NewFile file, LongSupplier put, Runnable end) {
+		Put begun = new Put(file, put, end);
 		try {
 			takePlace();
 			try {
-				this.threads.execute(() -> {
-					try (content) {
-						task.run();
-					}
-					finally {
-						this.places.release();
-					}
-				});
+				this.threads.execute(begun);
 			}
 			catch (RejectedExecutionException ex) {
 				this.places.release();
@@ -93,21 +107,12 @@ class PutsUnderWay {
 			}
 		}
 		catch (RuntimeException ex) {
-			content.close();
+			end.run();
 			throw ex;
 		}
-		this.all.add(task);
-		this.byKey.put(key, task);
-	}
-
-	private UploadOutcome sound(Supplier<UploadOutcome> put) {
-		try {
-			return put.get();
-		}
-		catch (RuntimeException ex) {
-			this.failure.compareAndSet(null, ex);
-			throw ex;
-		}
+		this.all.add(begun.outcome);
+		this.begun.add(begun);
+		this.byKey.put(file.key(), begun);
 	}
 
 	/** Throws what nobody expected to go wrong with any of them so far. */
@@ -123,13 +128,24 @@ class PutsUnderWay {
 	 */
 	List<UploadOutcome> finish() {
 		settle();
-		return this.all.stream().map(this::outcome).toList();
+		requireSound();
+		return this.all.stream().map(CompletableFuture::join).toList();
 	}
 
-	/** Waits until none is under way, whatever became of them. */
+	/**
+	 * Waits until none is under way, whatever became of them. After the patience those
+	 * that have not begun never will, and of the others nobody knows what becomes.
+	 */
 	void settle() {
-		this.places.acquireUninterruptibly(this.atOnce);
-		this.places.release(this.atOnce);
+		try {
+			if (this.places.tryAcquire(this.atOnce, this.patience.toMillis(), TimeUnit.MILLISECONDS)) {
+				this.places.release(this.atOnce);
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		this.begun.forEach(Put::giveUp);
 	}
 
 	private void takePlace() {
@@ -141,20 +157,57 @@ class PutsUnderWay {
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
-		throw new StorageException(Kind.THROTTLED, null, "Too many uploads through the panel at once", null);
+		throw tooMuch();
 	}
 
-	private UploadOutcome outcome(FutureTask<UploadOutcome> task) {
-		try {
-			return task.get();
+	private static StorageException tooMuch() {
+		return new StorageException(Kind.THROTTLED, null, "Too many uploads through the panel at once", null);
+	}
+
+	/** The put of one file, by another thread. */
+	private final class Put implements Runnable {
+
+		private final NewFile file;
+
+		private final LongSupplier put;
+
+		private final Runnable end;
+
+		private final AtomicBoolean taken = new AtomicBoolean();
+
+		private final CompletableFuture<UploadOutcome> outcome = new CompletableFuture<>();
+
+		private Put(NewFile file, LongSupplier put, Runnable end) {
+			this.file = file;
+			this.put = put;
+			this.end = end;
 		}
-		catch (ExecutionException ex) {
-			throw (ex.getCause() instanceof RuntimeException cause) ? cause : new IllegalStateException(ex.getCause());
+
+		@Override
+		public void run() {
+			try {
+				if (this.taken.compareAndSet(false, true)) {
+					this.outcome.complete(UploadOutcomes.of(this.file, this.put));
+				}
+			}
+			catch (RuntimeException ex) {
+				PutsUnderWay.this.failure.compareAndSet(null, ex);
+				this.outcome.completeExceptionally(ex);
+			}
+			finally {
+				this.end.run();
+				PutsUnderWay.this.places.release();
+			}
 		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new IllegalStateException("interrupted while a file was put", ex);
+
+		/** Changes nothing where the outcome is known. */
+		void giveUp() {
+			if (!this.outcome.isDone()) {
+				this.outcome.complete(UploadOutcomes.failed(this.file, this.taken.compareAndSet(false, true) ? tooMuch()
+						: new StorageException(Kind.UNREACHABLE, null, "A put did not end in time", null)));
+			}
 		}
+
 	}
 
 }

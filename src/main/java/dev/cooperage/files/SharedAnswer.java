@@ -1,15 +1,21 @@
 package dev.cooperage.files;
 
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.dao.QueryTimeoutException;
 
 /**
  * A question that several threads ask at the same time and that is put once for all of
  * them. Nobody gets an answer to a question that was put before theirs.
  */
 class SharedAnswer<T> implements Supplier<T> {
+
+	private static final Duration PATIENCE = Duration.ofMinutes(1);
 
 	private final Supplier<T> question;
 
@@ -23,10 +29,14 @@ class SharedAnswer<T> implements Supplier<T> {
 		this.question = question;
 	}
 
+	/**
+	 * @throws QueryTimeoutException when the question of another thread is not answered
+	 * within a minute
+	 */
 	@Override
 	public T get() {
 		long wanted = System.nanoTime();
-		this.asking.lock();
+		lock();
 		try {
 			T known = this.answer;
 			if (known != null && this.putAt - wanted >= 0) {
@@ -41,6 +51,23 @@ class SharedAnswer<T> implements Supplier<T> {
 		finally {
 			this.asking.unlock();
 		}
+	}
+
+	/** How many threads wait for an answer to the question of another. */
+	int waiting() {
+		return this.asking.getQueueLength();
+	}
+
+	private void lock() {
+		try {
+			if (this.asking.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+				return;
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		throw new QueryTimeoutException("A question was not answered in time");
 	}
 
 }

@@ -53,9 +53,12 @@ class SmallFileController extends JsonAnswers {
 			}
 			UploadForm form = new UploadForm(request.getContentType(), request.getInputStream());
 			SmallFiles files = files(form.next());
-			return ResponseEntity.ok()
-				.cacheControl(CacheControl.noStore())
-				.body(Map.of("files", this.store.store(name, into, files, form, me)));
+			FileLinks links = new FileLinks(name);
+			List<SmallFileAnswer> answers = this.store.store(name, into, files, form, me)
+				.stream()
+				.map((outcome) -> SmallFileAnswer.of(outcome, links))
+				.toList();
+			return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(Map.of("files", answers));
 		}
 		catch (IOException ex) {
 			throw new Refusal(HttpStatus.BAD_REQUEST, UNREADABLE);

@@ -10,23 +10,18 @@ import jakarta.annotation.PreDestroy;
 import org.springframework.stereotype.Component;
 
 /**
- * The threads and the memory with which small files go to S3, several at a time: bounded
- * for each form, and for all of them together.
+ * The threads with which small files go to S3, several at a time: bounded for each
+ * request, and for all of them together.
  */
 @Component
 class SmallFilePool {
 
-	/** A larger file is streamed. */
-	static final int LARGEST = 1024 * 1024;
-
-	/** How long a form waits for a thread or for memory. */
-	static final Duration PATIENCE = Duration.ofMinutes(2);
+	/** How long a request waits for a thread, and at its end for its last puts. */
+	private static final Duration PATIENCE = Duration.ofSeconds(100);
 
 	private static final int THREADS = 32;
 
 	private static final int AT_ONCE = 8;
-
-	private final SmallFileMemory memory = new SmallFileMemory(Runtime.getRuntime().maxMemory() / 8, LARGEST, PATIENCE);
 
 	private final ThreadPoolExecutor threads = new ThreadPoolExecutor(THREADS, THREADS, 30, TimeUnit.SECONDS,
 			new LinkedBlockingQueue<>(), (work) -> {
@@ -39,11 +34,7 @@ class SmallFilePool {
 		this.threads.allowCoreThreadTimeOut(true);
 	}
 
-	SmallFileMemory memory() {
-		return this.memory;
-	}
-
-	/** The puts of one form. */
+	/** The puts of one request. */
 	PutsUnderWay puts() {
 		return new PutsUnderWay(this.threads, AT_ONCE, PATIENCE);
 	}

@@ -2,65 +2,81 @@ package dev.cooperage.files;
 
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.util.LinkedHashMap;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-
-import dev.cooperage.audit.AuditAction;
-import dev.cooperage.people.Person;
-import dev.cooperage.storage.BucketName;
 
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
-/** Records small files that S3 has, several in one transaction, and each once. */
+/**
+ * Records small files that S3 has, each once: those that several threads store at the
+ * same time in one transaction.
+ */
 @Component
 class SmallFileRecord {
+
+	private static final Duration PATIENCE = Duration.ofMinutes(1);
 
 	private final FileRecord record;
 
 	private final NamedParameterJdbcOperations batches;
 
+	private final TransactionOperations transaction;
+
 	private final Clock clock;
 
-	SmallFileRecord(FileRecord record, NamedParameterJdbcOperations batches, Clock clock) {
+	private final GroupCommit<StoredFile> together = new GroupCommit<>(this::addAll, PATIENCE);
+
+	SmallFileRecord(FileRecord record, NamedParameterJdbcOperations batches, TransactionOperations transaction,
+			Clock clock) {
 		this.record = record;
 		this.batches = batches;
+		this.transaction = transaction;
 		this.clock = clock;
 	}
 
-	/**
-	 * Records those that are stored.
-	 * @param declared what to say of the declaration; empty for none
-	 */
-	@Transactional
-	void add(Person person, BucketName bucket, List<SmallFileAnswer> answers, String declared) {
-		List<SmallFileAnswer> stored = answers.stream().filter((answer) -> answer.key() != null).toList();
-		int[] noted = note(bucket, stored);
-		Map<String, String> entries = new LinkedHashMap<>();
-		for (int i = 0; i < stored.size(); i++) {
-			SmallFileAnswer answer = stored.get(i);
-			// What this very request has put is new, whatever mark it came with.
-			if (!answer.found() || noted[i] == 1) {
-				entries.put(Objects.requireNonNull(answer.key()).value(),
-						FileRecord.bytes(answer.file().size()) + declared);
-			}
-		}
-		this.record.addAll(person, AuditAction.FILE_UPLOADED, bucket, entries);
+	/** Returns when the file is recorded. */
+	void add(StoredFile file) {
+		this.together.write(file);
 	}
 
-	private int[] note(BucketName bucket, List<SmallFileAnswer> stored) {
+	private void addAll(List<StoredFile> files) {
+		this.transaction.executeWithoutResult((status) -> this.record.uploaded(unrecorded(files)));
+	}
+
+	/**
+	 * Notes the marks of the files, and leaves out what an earlier attempt has recorded.
+	 */
+	private List<StoredFile> unrecorded(List<StoredFile> files) {
+		List<StoredFile> unrecorded = new ArrayList<>(files);
+		List<StoredFile> marked = files.stream().filter((file) -> file.file().attempt() != null).toList();
+		int[] noted = note(marked);
+		for (int i = 0; i < noted.length; i++) {
+			// What this very attempt has put is new, whatever mark it came with.
+			if (marked.get(i).found() && noted[i] == 0) {
+				unrecorded.remove(marked.get(i));
+			}
+		}
+		return unrecorded;
+	}
+
+	private int[] note(List<StoredFile> marked) {
+		if (marked.isEmpty()) {
+			return new int[0];
+		}
 		Timestamp now = Timestamp.from(this.clock.instant());
 		return this.batches.batchUpdate(
 				"insert into small_upload (mark, bucket, key, at) values (:mark, :bucket, :key, :at) on conflict do nothing",
-				stored.stream()
-					.map((answer) -> new MapSqlParameterSource("mark", answer.file().mark())
-						.addValue("bucket", bucket.value())
-						.addValue("key", Objects.requireNonNull(answer.key()).value())
+				marked.stream()
+					.map((file) -> new MapSqlParameterSource("mark",
+							Objects.requireNonNull(file.file().attempt()).mark())
+						.addValue("bucket", file.bucket().value())
+						.addValue("key", file.file().key().value())
 						.addValue("at", now))
 					.toArray(SqlParameterSource[]::new));
 	}

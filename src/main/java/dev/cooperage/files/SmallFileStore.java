@@ -1,23 +1,22 @@
 package dev.cooperage.files;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 
-import dev.cooperage.access.AccessControl;
-import dev.cooperage.buckets.BucketCatalogue;
 import dev.cooperage.files.DataMovements.Direction;
+import dev.cooperage.files.SmallFiles.SmallFile;
 import dev.cooperage.people.Person;
 import dev.cooperage.storage.BucketName;
 import dev.cooperage.storage.KeyPrefix;
-import dev.cooperage.storage.MultipartStorage;
+import dev.cooperage.storage.ObjectKey;
 import dev.cooperage.storage.SmallObjects;
-import dev.cooperage.storage.UploadBrokenOffException;
+import dev.cooperage.storage.StorageException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,44 +28,24 @@ class SmallFileStore {
 
 	private static final Logger LOG = LoggerFactory.getLogger(SmallFileStore.class);
 
-	/** Recorded together, and so the most of which S3 has some and the record none. */
-	private static final int RECORDED_AT_ONCE = 50;
+	private final FileAccess files;
 
-	private final BucketCatalogue catalogue;
-
-	private final AccessControl access;
-
-	private final SmallObjects objects;
-
-	private final MultipartStorage storage;
-
-	private final SmallFileRecord record;
+	private final SmallFilePool pool;
 
 	private final DataMovements movements;
 
 	private final FilesProperties settings;
 
-	private final Executor workers = Executors.newCachedThreadPool((work) -> {
-		Thread thread = new Thread(work, "small file");
-		thread.setDaemon(true);
-		return thread;
-	});
-
-	SmallFileStore(BucketCatalogue catalogue, AccessControl access, SmallObjects objects, MultipartStorage storage,
-			SmallFileRecord record, DataMovements movements, FilesProperties settings) {
-		this.catalogue = catalogue;
-		this.access = access;
-		this.objects = objects;
-		this.storage = storage;
-		this.record = record;
+	SmallFileStore(FileAccess files, SmallFilePool pool, DataMovements movements, FilesProperties settings) {
+		this.files = files;
+		this.pool = pool;
 		this.movements = movements;
 		this.settings = settings;
 	}
 
 	/** Lets only those go on who may write in the folder, before anything is read. */
 	void requireWrite(BucketName bucket, KeyPrefix folder, Person person) {
-		this.catalogue.find(bucket, person);
-		this.access.of(person, bucket).requireWrite(folder);
+		this.files.of(bucket, person, Wanted.write(folder)).requireWrite(folder);
 	}
 
 	/**
@@ -76,45 +55,99 @@ class SmallFileStore {
 	 * @return what became of each, in the same order
 	 * @throws Refusal when the movement is not declared; then nothing is stored
 	 */
-	List<SmallFileAnswer> store(BucketName bucket, KeyPrefix folder, SmallFiles files, UploadForm form, Person person) {
+	List<UploadOutcome> store(BucketName bucket, KeyPrefix folder, SmallFiles files, UploadForm form, Person person) {
 		String declared = declared(bucket, files, person);
-		SmallFilePuts puts = new SmallFilePuts(bucket, folder, files,
-				new RecentAccess(() -> this.access.of(person, bucket)), this.objects, this.storage, this.workers);
-		List<SmallFileAnswer> answers = new ArrayList<>();
-		try {
-			for (SmallFiles.SmallFile file : files.files()) {
-				puts.begin(file, form.next());
-				if (puts.begun() >= RECORDED_AT_ONCE) {
-					finish(bucket, person, puts, answers, declared);
-				}
+		Reading reading = new Reading(this.files.incoming(bucket, person, folder, keys(folder, files)), folder,
+				declared, this.pool.puts());
+		return reading.read(files, form);
+	}
+
+	private static List<ObjectKey> keys(KeyPrefix folder, SmallFiles files) {
+		return files.files().stream().flatMap((file) -> {
+			try {
+				return Stream.of(NewUpload.key(folder, file.path()));
 			}
-		}
-		catch (UploadBrokenOffException | IOException ex) {
-			// Quietly: people close their browsers.
-			LOG.info("A request with small files for {} broke off: {}", bucket, ex.getClass().getSimpleName());
-		}
-		finally {
-			finish(bucket, person, puts, answers, declared);
-		}
-		while (answers.size() < files.files().size()) {
-			answers.add(SmallFileAnswer.failed(files.files().get(answers.size()), "the upload broke off before it."));
-		}
-		return answers;
+			catch (IllegalArgumentException ex) {
+				// Its turn will say why.
+				return Stream.empty();
+			}
+		}).toList();
 	}
 
-	private void finish(BucketName bucket, Person person, SmallFilePuts puts, List<SmallFileAnswer> answers,
-			String declared) {
-		List<SmallFileAnswer> ended = puts.finish();
-		this.record.add(person, bucket, ended, declared);
-		answers.addAll(ended);
-	}
-
-	private String declared(BucketName bucket, SmallFiles files, Person person) {
+	private @Nullable String declared(BucketName bucket, SmallFiles files, Person person) {
 		if (this.settings.declaration() == Asking.OFF) {
-			return "";
+			return null;
 		}
 		this.movements.require(files.movement(), this.settings.declaration(), Direction.IN, bucket, person);
-		return this.movements.reference(files.movement()).map((reference) -> ", declared as " + reference).orElse("");
+		return this.movements.reference(files.movement()).orElse(null);
+	}
+
+	/** The reading of one request. */
+	private record Reading(IncomingFiles into, KeyPrefix folder, @Nullable String declared, PutsUnderWay puts) {
+
+		List<UploadOutcome> read(SmallFiles files, UploadForm form) {
+			try {
+				for (SmallFile file : files.files()) {
+					this.puts.requireSound();
+					take(file, form.next());
+				}
+			}
+			catch (IOException ex) {
+				// Quietly: people close their browsers.
+				LOG.info("A request with small files for {} broke off: {}", this.into.files().bucket().name(),
+						ex.getClass().getSimpleName());
+			}
+			finally {
+				this.puts.settle();
+			}
+			while (this.puts.count() < files.files().size()) {
+				this.puts.add(failed(files.files().get(this.puts.count()), "the upload broke off before it."));
+			}
+			return this.puts.finish();
+		}
+
+		/**
+		 * Reads one file and begins to put it.
+		 * @param part its content; null when none came
+		 */
+		private void take(SmallFile file, UploadForm.@Nullable Part part) throws IOException {
+			if (part == null || part.fileName() == null) {
+				throw new IOException("The content of a file is missing");
+			}
+			ObjectKey key;
+			try {
+				key = NewUpload.key(this.folder, file.path());
+			}
+			catch (IllegalArgumentException ex) {
+				this.puts.add(failed(file, ex.getMessage() + "."));
+				return;
+			}
+			NewFile told = new NewFile(key, FileType.of(file.type(), key), file.replace(), this.declared,
+					new NewFile.Attempt(file.mark(), file.again()));
+			try {
+				begin(told, file, part);
+			}
+			catch (StorageException ex) {
+				this.puts.add(UploadOutcomes.failed(told, ex));
+			}
+		}
+
+		private void begin(NewFile told, SmallFile file, UploadForm.Part part) throws IOException {
+			this.puts.await(told.key());
+			SmallObjects.Content content = this.into.read(part, file.size());
+			if (!content.isWhole() || content.length() != file.size()) {
+				content.close();
+				this.puts.add(failed(file, "its content did not come with the " + FileRecord.bytes(file.size())
+						+ " that were told. Choose it again."));
+				return;
+			}
+			this.puts.begin(told, () -> this.into.put(told, content), content::close);
+		}
+
+		private static UploadOutcome failed(SmallFile file, String sentence) {
+			return new UploadOutcome.Failed(FileNames.shown(file.path()), HttpStatus.BAD_REQUEST, sentence);
+		}
+
 	}
 
 }

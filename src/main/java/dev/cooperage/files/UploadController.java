@@ -55,7 +55,7 @@ class UploadController {
 			@RequestParam(name = "folder", required = false) @Nullable String asked,
 			@RequestParam(name = "unfinished", defaultValue = "1") int unfinished, HttpServletRequest request,
 			HttpServletResponse response, Model model) {
-		KeyPrefix folder = FileLinks.folderAt(rest, asked);
+		KeyPrefix folder = this.files.folderAt(name, me, rest, asked);
 		BucketFiles bucket = this.files.of(name, me, Wanted.write(folder));
 		bucket.requireWrite(folder);
 		// Whoever goes back gets a new ticket.
@@ -69,24 +69,25 @@ class UploadController {
 			@RequestParam(name = "folder", required = false) @Nullable String asked,
 			@RequestParam(defaultValue = "") String ticket, HttpServletRequest request, HttpServletResponse response,
 			Model model) {
-		BucketFiles bucket;
+		IncomingFiles incoming;
 		KeyPrefix folder;
 		try {
-			folder = FileLinks.folderAt(rest, asked);
-			bucket = this.files.forMany(name, me, Wanted.write(folder));
-			bucket.requireWrite(folder);
+			folder = this.files.folderAt(name, me, rest, asked);
+			incoming = this.files.incoming(name, me, folder, List.of());
+			incoming.files().requireWrite(folder);
 			requireTicket(me, request, ticket, name, folder);
 		}
 		catch (RuntimeException ex) {
 			RestOfBody.drop(request);
 			throw ex;
 		}
+		BucketFiles bucket = incoming.files();
 		FormDeclaration declaration = new FormDeclaration(this.movements, this.settings.declaration(), me, name,
 				folder);
 		Map<String, String> problems = Map.of("files", "Choose at least one file");
 		try {
 			List<UploadOutcome> outcomes = UploadForm.is(request.getContentType())
-					? new UploadReader(bucket, folder, declaration, this.small).read(request) : List.of();
+					? new UploadReader(incoming, folder, declaration, this.small.puts()).read(request) : List.of();
 			RestOfBody.drop(request);
 			if (!outcomes.isEmpty()) {
 				return result(outcomes, bucket, folder, response, model);

@@ -13,6 +13,11 @@ sealed interface UploadOutcome {
 	/** A sentence for people. */
 	String sentence();
 
+	/** Why it is not stored, without saying so; as {@link #sentence()} otherwise. */
+	default String reason() {
+		return sentence();
+	}
+
 	/** The status of an answer that tells only this. */
 	HttpStatus status();
 
@@ -49,6 +54,11 @@ sealed interface UploadOutcome {
 		}
 
 		@Override
+		public String reason() {
+			return "A file of this name exists.";
+		}
+
+		@Override
 		public HttpStatus status() {
 			return HttpStatus.CONFLICT;
 		}
@@ -60,7 +70,12 @@ sealed interface UploadOutcome {
 
 		@Override
 		public String sentence() {
-			return "Not stored: " + this.rule + (this.rule.endsWith(".") ? "" : ".");
+			return "Not stored: " + reason();
+		}
+
+		@Override
+		public String reason() {
+			return this.rule + (this.rule.endsWith(".") ? "" : ".");
 		}
 
 		@Override

@@ -5,13 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.function.LongSupplier;
 
 import dev.cooperage.storage.KeyPrefix;
 import dev.cooperage.storage.ObjectKey;
+import dev.cooperage.storage.SmallObjects;
 import dev.cooperage.storage.StorageException;
 import dev.cooperage.storage.UploadBrokenOffException;
-import dev.cooperage.web.NotAllowedException;
 import jakarta.servlet.http.HttpServletRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,31 +29,31 @@ class UploadReader {
 
 	private static final Logger LOG = LoggerFactory.getLogger(UploadReader.class);
 
+	/** In bytes; nobody told the sizes, so memory is held for this much while reading. */
+	private static final int LARGEST_IN_MEMORY = 1024 * 1024;
+
 	private static final int LONGEST_OPTION = 1000;
 
-	private final BucketFiles files;
+	private final IncomingFiles files;
 
 	private final KeyPrefix folder;
 
 	private final FormDeclaration declaration;
 
-	private final SmallFilePool small;
-
 	private final PutsUnderWay puts;
 
 	private boolean replace;
 
-	UploadReader(BucketFiles files, KeyPrefix folder, FormDeclaration declaration, SmallFilePool small) {
+	UploadReader(IncomingFiles files, KeyPrefix folder, FormDeclaration declaration, PutsUnderWay puts) {
 		this.files = files;
 		this.folder = folder;
 		this.declaration = declaration;
-		this.small = small;
-		this.puts = small.puts();
+		this.puts = puts;
 	}
 
 	/**
 	 * What became of each file, in the order they came; empty when there was none.
-	 * Whatever happens, nothing is under way any more afterwards.
+	 * Whatever happens, nothing begins any more afterwards.
 	 * @throws Undeclared before the first file when the declaration is not good
 	 */
 	List<UploadOutcome> read(HttpServletRequest request) {
@@ -108,12 +107,13 @@ class UploadReader {
 			this.puts.add(new UploadOutcome.BadName(FileNames.shown(sent), Objects.requireNonNull(ex.getMessage())));
 			return;
 		}
+		NewFile file = new NewFile(key, FileType.of(part.contentType(), key), this.replace,
+				this.declaration.reference(), null);
 		try {
-			store(new NewFile(key, FileType.of(part.contentType(), key), this.replace, this.declaration.reference()),
-					part);
+			store(file, part);
 		}
 		catch (StorageException ex) {
-			this.puts.add(failed(FileNames.shown(key.name()), this.replace, ex));
+			this.puts.add(UploadOutcomes.failed(file, ex));
 		}
 		catch (UploadBrokenOffException | IOException ex) {
 			this.puts.add(new UploadOutcome.Failed(FileNames.shown(key.name()), HttpStatus.BAD_REQUEST,
@@ -124,46 +124,19 @@ class UploadReader {
 
 	private void store(NewFile file, UploadForm.Part part) throws IOException {
 		this.puts.await(file.key());
-		SmallFileMemory.Content content = this.small.memory().read(part);
+		SmallObjects.Content content = this.files.read(part, LARGEST_IN_MEMORY);
 		if (content.isWhole()) {
-			this.puts.begin(file.key(), content, () -> outcome(file, () -> this.files.put(file, content.bytes())));
+			this.puts.begin(file, () -> this.files.put(file, content), content::close);
 			return;
 		}
 		try (content) {
-			this.puts.add(outcome(file, () -> this.files.put(file, content.followedBy(part))));
+			this.puts.add(UploadOutcomes.of(file, () -> this.files.put(file, content.followedBy(part))));
 		}
-	}
-
-	private static UploadOutcome outcome(NewFile file, LongSupplier put) {
-		String name = FileNames.shown(file.key().name());
-		try {
-			return new UploadOutcome.Stored(name, file.key(), put.getAsLong());
-		}
-		catch (StorageException ex) {
-			return failed(name, file.replace(), ex);
-		}
-		catch (NotAllowedException ex) {
-			return new UploadOutcome.Failed(name, HttpStatus.FORBIDDEN, ex.reason());
-		}
-	}
-
-	private static UploadOutcome failed(String name, boolean replace, StorageException ex) {
-		StorageWords words = StorageWords.of(ex, true);
-		if (words.status().is5xxServerError()) {
-			LOG.warn("A file of an upload was not stored: {}: {}", ex.kind(), ex.getMessage());
-		}
-		return switch (ex.kind()) {
-			case CONFLICT -> (!replace && "PreconditionFailed".equals(ex.code())) ? new UploadOutcome.Exists(name)
-					: new UploadOutcome.Failed(name, words.status(), words.sentence());
-			case INVALID -> new UploadOutcome.BadName(name, words.sentence());
-			case UNREACHABLE -> new UploadOutcome.Uncertain(name, words.sentence());
-			default -> new UploadOutcome.Failed(name, words.status(), words.sentence());
-		};
 	}
 
 	private void brokenOff(Exception ex) {
 		// Quietly: people close their browsers.
-		LOG.info("An upload to {} broke off after {} files: {}", this.files.bucket().name(), this.puts.count(),
+		LOG.info("An upload to {} broke off after {} files: {}", this.files.files().bucket().name(), this.puts.count(),
 				ex.getClass().getSimpleName());
 		String reason = (ex instanceof UploadForm.Unreadable) ? "the form could not be read any further."
 				: "the upload broke off.";

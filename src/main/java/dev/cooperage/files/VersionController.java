@@ -61,7 +61,7 @@ class VersionController {
 			@RequestParam(name = "folder", required = false) @Nullable String asked,
 			@RequestParam(required = false) @Nullable String after,
 			@RequestParam(required = false) @Nullable String version, Model model) {
-		KeyPrefix folder = FileLinks.folderAt(rest, asked);
+		KeyPrefix folder = this.files.folderAt(name, me, rest, asked);
 		BucketFiles bucket = this.files.of(name, me, Wanted.read(folder));
 		DeletedFiles found = this.versions.deleted(name, me, folder,
 				(after != null && !after.isEmpty()) ? place(after, version) : null);

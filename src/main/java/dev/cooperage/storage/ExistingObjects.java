@@ -7,14 +7,15 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which of some keys have an object, from one listing that is at most a second old: one
- * HeadObject for each of many small files costs as much as the put. For any number of
- * threads.
+ * Which keys of one request have an object, from one listing that is at most a second
+ * old: one HeadObject for each of many small files costs as much as the put. What the
+ * request itself may have put is looked up anew. For any number of threads.
  */
 public class ExistingObjects {
 
@@ -30,6 +31,8 @@ public class ExistingObjects {
 	private final KeyPrefix folder;
 
 	private final @Nullable String before;
+
+	private final Set<ObjectKey> changing = ConcurrentHashMap.newKeySet();
 
 	private @Nullable Listing recent;
 
@@ -49,11 +52,22 @@ public class ExistingObjects {
 		return this.bucket;
 	}
 
-	/** Whether there is an object of this key, which is one of those it was made for. */
+	/**
+	 * Notes that the request is going to put this key: a listing may be older than that.
+	 */
+	public void changing(ObjectKey key) {
+		this.changing.add(key);
+	}
+
+	/** Whether there is an object of this key in the folder. */
 	boolean has(ObjectKey key) {
-		Listing listing = listing();
-		return listing.reaches(key.value()) ? listing.keys().contains(key.value())
-				: ObjectStorage.head(this.clients, this.bucket, key).isPresent();
+		if (!this.changing.contains(key)) {
+			Listing listing = listing();
+			if (listing.reaches(key.value())) {
+				return listing.keys().contains(key.value());
+			}
+		}
+		return ObjectStorage.head(this.clients, this.bucket, key).isPresent();
 	}
 
 	private synchronized Listing listing() {

@@ -140,9 +140,14 @@ public class MultipartStorage {
 
 	/** The size of the object, if it is the one that came from the upload so marked. */
 	public Optional<Long> landed(BucketName bucket, ObjectKey key, String mark) {
+		return landed(this.clients, bucket, key, mark);
+	}
+
+	static Optional<Long> landed(S3Clients clients, BucketName bucket, ObjectKey key, String mark) {
 		try {
-			HeadObjectResponse found = calling("HeadObject", bucket, () -> this.clients.calls()
-				.headObject(r -> r.bucket(bucket.value()).key(key.value()).expectedBucketOwner(this.owner)));
+			HeadObjectResponse found = calling("HeadObject", bucket, () -> clients.calls()
+				.headObject(
+						r -> r.bucket(bucket.value()).key(key.value()).expectedBucketOwner(clients.expectedOwner())));
 			return Optional.of(found.contentLength()).filter(size -> mark.equals(found.metadata().get(MARK)));
 		}
 		catch (StorageException ex) {

@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
-import java.util.function.BooleanSupplier;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.ResponseInputStream;
@@ -36,8 +35,6 @@ public class ObjectStorage {
 
 	private final UploadMemory uploadMemory;
 
-	private final BooleanSupplier conditionalPut;
-
 	/** Sends parts; bounded by the memory for them. */
 	private final Executor partWorkers = Executors.newCachedThreadPool((work) -> {
 		Thread thread = new Thread(work, "part of an upload");
@@ -46,22 +43,10 @@ public class ObjectStorage {
 	});
 
 	ObjectStorage(S3Clients clients) {
-		this(clients, PartSizes.DEFAULT, Runtime.getRuntime().maxMemory() / 4, () -> false);
-	}
-
-	/**
-	 * @param conditionalPut whether S3 was found to honour {@code If-None-Match}
-	 */
-	ObjectStorage(S3Clients clients, BooleanSupplier conditionalPut) {
-		this(clients, PartSizes.DEFAULT, Runtime.getRuntime().maxMemory() / 4, conditionalPut);
+		this(clients, PartSizes.DEFAULT, Runtime.getRuntime().maxMemory() / 4);
 	}
 
 	ObjectStorage(S3Clients clients, PartSizes partSizes, long uploadMemory) {
-		this(clients, partSizes, uploadMemory, () -> false);
-	}
-
-	private ObjectStorage(S3Clients clients, PartSizes partSizes, long uploadMemory, BooleanSupplier conditionalPut) {
-		this.conditionalPut = conditionalPut;
 		this.clients = clients;
 		this.s3 = clients.calls();
 		this.owner = clients.expectedOwner();
@@ -120,19 +105,6 @@ public class ObjectStorage {
 	public long put(BucketName bucket, ObjectKey key, InputStream body, @Nullable String contentType, boolean replace) {
 		return new StreamUpload(this.clients, this.partWorkers, bucket, key, contentType, replace).store(body,
 				this.uploadMemory, this.partSizes);
-	}
-
-	/**
-	 * Stores a small object in one put, within 60 s. Where S3 was found not to honour
-	 * {@code If-None-Match}, it is looked for before.
-	 * @param replace whether an existing object may be overwritten; kind CONFLICT with
-	 * code {@code PreconditionFailed} when not and there is one
-	 */
-	public void put(BucketName bucket, ObjectKey key, byte[] content, String contentType, boolean replace) {
-		if (!replace && !this.conditionalPut.getAsBoolean() && head(bucket, key).isPresent()) {
-			throw new StorageException(Kind.CONFLICT, "PreconditionFailed", "The object exists already", null);
-		}
-		new WholePut(this.clients, bucket, key).store(content, contentType, replace);
 	}
 
 	/** Deletes the object; where the bucket is versioned, S3 puts a delete marker. */

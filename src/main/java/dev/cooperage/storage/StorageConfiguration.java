@@ -35,14 +35,14 @@ class StorageConfiguration {
 	}
 
 	@Bean
-	ObjectStorage objectStorage(S3Clients clients, Endpoint endpoint) {
-		return new ObjectStorage(clients,
-				() -> endpoint.capabilities().filter((found) -> found.can(Capability.CONDITIONAL_PUT)).isPresent());
+	ObjectStorage objectStorage(S3Clients clients) {
+		return new ObjectStorage(clients);
 	}
 
 	@Bean
-	SmallObjects smallObjects(S3Clients clients) {
-		return new SmallObjects(clients, Runtime.getRuntime().maxMemory() / 8);
+	SmallObjects smallObjects(S3Clients clients, Endpoint endpoint) {
+		return new SmallObjects(clients, Runtime.getRuntime().maxMemory() / 8, Duration.ofMinutes(1),
+				() -> endpoint.capabilities().filter((found) -> found.can(Capability.CONDITIONAL_PUT)).isPresent());
 	}
 
 	@Bean

@@ -1,5 +1,7 @@
 package dev.cooperage.storage;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -9,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import dev.cooperage.storage.StorageException.Kind;
 
 /**
- * The memory that all streamed uploads together may use as buffers, in units of the
- * smallest part; whoever comes when it is used up waits, but not for ever.
+ * The memory that all uploads of one kind together may use as buffers, in units; whoever
+ * comes when it is used up waits, but not for ever.
  */
 class UploadMemory {
 
@@ -35,14 +37,32 @@ class UploadMemory {
 	Buffer buffer(int size) {
 		int count = units(size);
 		take(count);
-		return new Buffer(count, size);
+		return new Buffer(count, new byte[size]);
+	}
+
+	/**
+	 * A buffer of what comes in, at most so many bytes. Waits for memory for all of them
+	 * and gives back what is not needed; kind THROTTLED when none comes.
+	 */
+	Buffer read(InputStream in, int most) throws IOException {
+		int taken = units(most);
+		take(taken);
+		int kept = 0;
+		try {
+			byte[] bytes = in.readNBytes(most);
+			kept = units(bytes.length);
+			return new Buffer(kept, bytes);
+		}
+		finally {
+			this.units.release(taken - kept);
+		}
 	}
 
 	/** The same without waiting, and only while half of the memory is left for others. */
 	@Nullable Buffer spare(int size) {
 		int count = units(size);
 		boolean plenty = this.units.availablePermits() - count >= this.all / 2;
-		return (plenty && this.units.tryAcquire(count)) ? new Buffer(count, size) : null;
+		return (plenty && this.units.tryAcquire(count)) ? new Buffer(count, new byte[size]) : null;
 	}
 
 	private int units(int size) {
@@ -61,16 +81,16 @@ class UploadMemory {
 		throw new StorageException(Kind.THROTTLED, null, "Too many uploads through the panel at once", null);
 	}
 
-	/** Memory for one part. */
+	/** Memory for one part, or one small object. */
 	final class Buffer implements AutoCloseable {
 
 		private final int held;
 
 		private final byte[] bytes;
 
-		private Buffer(int held, int size) {
+		private Buffer(int held, byte[] bytes) {
 			this.held = held;
-			this.bytes = new byte[size];
+			this.bytes = bytes;
 		}
 
 		byte[] bytes() {

@@ -99,7 +99,7 @@ class AncestorFaults06To12Tests extends AncestorPanel {
 		String filler = "{\"Effect\":\"Deny\",\"Principal\":{\"AWS\":\"arn:aws:iam:::user/carol\"},\"Action\":\"s3:PutObjectAcl\","
 				+ "\"Resource\":\"arn:aws:s3:::" + bucket + "/%s\"},";
 		String policy = policyOf(bucket);
-		int free = 20_480 - policy.length() - filler.length() - 100;
+		int free = 20_480 - policy.length() - filler.length();
 		putPolicy(bucket, policy.replaceFirst("\\[\\{", "[" + filler.formatted("x".repeat(free)) + "{"));
 		revoke("ada", bucket, "bob");
 		List<String> record = recordOf(bucket);

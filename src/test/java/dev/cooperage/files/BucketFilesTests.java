@@ -28,7 +28,7 @@ class BucketFilesTests extends FilesPanel {
 		BucketFiles files = files("bob");
 		assertThat(files.find(KEY).size()).isEqualTo(1);
 		assertThat(files.mayWrite(KeyPrefix.ROOT)).isFalse();
-		assertRefused(() -> files.put(new NewFile(KEY, "text/plain", true, null), InputStream.nullInputStream()));
+		assertRefused(() -> files.put(new NewFile(KEY, "text/plain", true, null, null), InputStream.nullInputStream()));
 		assertRefused(() -> files.delete(KEY));
 		assertRefused(() -> files.create(new KeyPrefix("domain/new/")));
 		assertRefused(() -> files.requireEmpty(new KeyPrefix("domain/")));
@@ -67,7 +67,7 @@ class BucketFilesTests extends FilesPanel {
 
 		};
 		try {
-			assertRefused(() -> files("dan").put(new NewFile(late, "text/plain", true, null), content));
+			assertRefused(() -> files("dan").put(new NewFile(late, "text/plain", true, null, null), content));
 		}
 		finally {
 			level("READ_WRITE");

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Page;
@@ -153,7 +154,7 @@ class DirectUploadFaultTests extends UploadingBrowser {
 		hurry(1500);
 		List<Route> held = new ArrayList<>();
 		this.page.route("**/direct-uploads", held::add);
-		this.page.route("**/small-files", held::add);
+		this.page.route(Pattern.compile(".*/small-files\\?.*"), held::add);
 		Path large = large("a.txt");
 		this.page.locator("#files")
 			.setInputFiles(new Path[] { large, Files.writeString(this.disk.resolve("b.txt"), "small") });
@@ -161,9 +162,6 @@ class DirectUploadFaultTests extends UploadingBrowser {
 		window.heading("Nothing is stored");
 		assertThat(window.text()).contains("The panel did not answer within 2 seconds.",
 				"Nothing moved for 2 seconds.");
-		this.page.unroute("**/direct-uploads");
-		window.press("Try again a.txt");
-		window.heading("1 file is stored, 1 not");
 	}
 
 	@Test

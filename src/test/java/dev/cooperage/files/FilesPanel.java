@@ -125,6 +125,17 @@ abstract class FilesPanel extends RunningPanel {
 			.list();
 	}
 
+	/** What the newest upload has made of a key, as the record tells it. */
+	String change(String key) {
+		return this.database
+			.sql("select coalesce(before, 'nothing') || ' -> ' || after from audit_entry where bucket = :bucket"
+					+ " and subject = :key and action = 'FILE_UPLOADED' order by id desc limit 1")
+			.param("bucket", this.bucket.value())
+			.param("key", key)
+			.query(String.class)
+			.single();
+	}
+
 	private static void assertThatFound(Matcher action, String page) {
 		if (!action.find()) {
 			throw new AssertionError("no upload form on " + page);

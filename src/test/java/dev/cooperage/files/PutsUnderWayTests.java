@@ -1,17 +1,16 @@
 package dev.cooperage.files;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 import dev.cooperage.storage.ObjectKey;
@@ -29,7 +28,7 @@ class PutsUnderWayTests {
 
 	private final ExecutorService threads = Executors.newCachedThreadPool();
 
-	private final SmallFileMemory memory = new SmallFileMemory(1024 * 1024, 100, Duration.ofMillis(1));
+	private final AtomicInteger held = new AtomicInteger();
 
 	private final PutsUnderWay puts = new PutsUnderWay(this.threads, AT_ONCE, Duration.ofSeconds(20));
 
@@ -94,62 +93,82 @@ class PutsUnderWayTests {
 	void noPlaceWithinThePatienceIsTooMuchToDo() {
 		PutsUnderWay impatient = new PutsUnderWay(this.threads, 1, Duration.ofMillis(1));
 		CountDownLatch end = new CountDownLatch(1);
-		impatient.begin(new ObjectKey("a"), content(), stored("a", () -> await(end)));
-		assertThatExceptionOfType(StorageException.class)
-			.isThrownBy(() -> impatient.begin(new ObjectKey("b"), content(), stored("b", () -> {
-			})))
+		CountDownLatch over = new CountDownLatch(1);
+		begin(impatient, "a", () -> await(end), over::countDown);
+		assertThatExceptionOfType(StorageException.class).isThrownBy(() -> begin(impatient, "b", () -> {
+		}, this.held::decrementAndGet))
 			.satisfies((ex) -> assertThat(ex.kind()).isEqualTo(StorageException.Kind.THROTTLED));
+		assertThat(this.held).as("let go of").hasValue(-1);
 		end.countDown();
+		await(over);
 		assertThat(impatient.finish()).hasSize(1);
 	}
 
 	@Test
-	void memoryIsFreeAgainAfterEachFile() throws IOException {
-		SmallFileMemory one = new SmallFileMemory(16 * 1024, 100, Duration.ofMillis(1));
-		IntStream.range(0, 5).forEach((i) -> {
-			this.puts.begin(new ObjectKey("f" + i), read(one, 100), stored("f" + i, () -> {
-			}));
-			this.puts.settle();
+	void nobodyKnowsOfAPutThatDoesNotEndAndNoneBeginsAfterwards() {
+		Queue<Runnable> queued = new ArrayDeque<>();
+		CountDownLatch begun = new CountDownLatch(1);
+		CountDownLatch end = new CountDownLatch(1);
+		AtomicInteger late = new AtomicInteger();
+		PutsUnderWay impatient = new PutsUnderWay((put) -> {
+			if (queued.isEmpty() && begun.getCount() == 1) {
+				this.threads.execute(put);
+				await(begun);
+			}
+			else {
+				queued.add(put);
+			}
+		}, 2, Duration.ofMillis(1));
+		begin(impatient, "stuck", () -> {
+			begun.countDown();
+			await(end);
+		}, () -> {
 		});
-		SmallFileMemory.Content held = read(one, 101);
-		assertThat(held.isWhole()).isFalse();
-		assertThatExceptionOfType(StorageException.class).isThrownBy(() -> read(one, 1))
-			.satisfies((ex) -> assertThat(ex.kind()).isEqualTo(StorageException.Kind.THROTTLED));
-		assertThat(held.followedBy(new ByteArrayInputStream(new byte[50])).readAllBytes()).hasSize(151);
-		read(one, 1).close();
+		begin(impatient, "queued", late::incrementAndGet, this.held::decrementAndGet);
+		assertThat(impatient.finish()).satisfiesExactly(
+				(stuck) -> assertThat(stuck).isInstanceOf(UploadOutcome.Uncertain.class),
+				(never) -> assertThat(never).isInstanceOf(UploadOutcome.Failed.class));
+		queued.remove().run();
+		end.countDown();
+		assertThat(late).hasValue(0);
+		assertThat(this.held).as("let go of").hasValue(-1);
 	}
 
 	@Test
-	void smallFileHoldsNoMoreMemoryThanItNeeds() {
-		SmallFileMemory two = new SmallFileMemory(64 * 1024, 48 * 1024, Duration.ofMillis(1));
-		try (var first = read(two, 10); var second = read(two, 48 * 1024)) {
-			assertThat(first.bytes()).hasSize(10);
-			assertThat(second.isWhole()).isTrue();
-		}
+	void earlierFileOfTheNameIsNotAwaitedForEver() {
+		PutsUnderWay impatient = new PutsUnderWay(this.threads, 2, Duration.ofMillis(1));
+		CountDownLatch end = new CountDownLatch(1);
+		begin(impatient, "same", () -> await(end), () -> {
+		});
+		assertThatExceptionOfType(StorageException.class).isThrownBy(() -> impatient.await(new ObjectKey("same")))
+			.satisfies((ex) -> assertThat(ex.kind()).isEqualTo(StorageException.Kind.THROTTLED));
+		end.countDown();
+	}
+
+	@Test
+	void contentIsLetGoOfAfterEachFile() {
+		IntStream.range(0, 5).forEach((i) -> {
+			begin("f" + i, () -> {
+				if (i == 3) {
+					throw new StorageException(StorageException.Kind.REFUSED, null, "no", null);
+				}
+			});
+			assertThat(this.held.get()).isLessThanOrEqualTo(1);
+			this.puts.settle();
+			assertThat(this.held).hasValue(0);
+		});
 	}
 
 	private void begin(String name, Runnable put) {
-		this.puts.begin(new ObjectKey(name), content(), stored(name, put));
+		this.held.incrementAndGet();
+		begin(this.puts, name, put, this.held::decrementAndGet);
 	}
 
-	private SmallFileMemory.Content content() {
-		return read(this.memory, 1);
-	}
-
-	private static SmallFileMemory.Content read(SmallFileMemory memory, int length) {
-		try {
-			return memory.read(new ByteArrayInputStream(new byte[length]));
-		}
-		catch (IOException ex) {
-			throw new AssertionError(ex);
-		}
-	}
-
-	private static Supplier<UploadOutcome> stored(String name, Runnable put) {
-		return () -> {
+	private static void begin(PutsUnderWay puts, String name, Runnable put, Runnable end) {
+		puts.begin(new NewFile(new ObjectKey(name), "text/plain", false, null, null), () -> {
 			put.run();
-			return new UploadOutcome.Stored(name, new ObjectKey(name), 1);
-		};
+			return 1;
+		}, end);
 	}
 
 	private static void meet(CyclicBarrier barrier) {

@@ -1,7 +1,9 @@
 package dev.cooperage.files;
 
+import java.io.IOException;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
+import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import dev.cooperage.files.Script.Answer;
+import dev.cooperage.storage.ObjectBody;
 import dev.cooperage.storage.ObjectKey;
 import dev.cooperage.storage.SmallObjects;
 
@@ -46,12 +49,14 @@ abstract class SmallFileContract extends UploadingPanel {
 		store("kept/a", "first");
 		Map<String, Object> replacing = file("b", "new");
 		replacing.put("replace", true);
-		store("kept/b", "old");
+		store("kept/b", "older");
 		Answer answer = send(this.dansScript, "kept/", file("a", "second"), replacing, file("c", "c"));
 		assertThat(states(answer)).containsExactly("exists", "stored", "stored");
 		assertThat(read("kept/a")).isEqualTo("first");
 		assertThat(read("kept/b")).isEqualTo("new");
 		assertThat(recorded("kept/a")).noneMatch((line) -> line.startsWith("dan FILE_UPLOADED"));
+		assertThat(change("kept/b")).startsWith("5 bytes -> 3 bytes");
+		assertThat(change("kept/c")).startsWith("nothing -> 1 byte");
 	}
 
 	@Test
@@ -109,7 +114,7 @@ abstract class SmallFileContract extends UploadingPanel {
 		assertThat(this.dansScript.post(small(), Map.of()).status()).isEqualTo(415);
 		assertThat(this.dansScript.postSmall(small(), BodyPublishers.ofString("nonsense")).status()).isEqualTo(400);
 		assertThat(this.dansScript.postSmall(small(), Map.of("files", "x"), List.of()).status()).isEqualTo(400);
-		Map<String, Object> batch = batch(file("a", "x"), file("b", "y"));
+		Map<String, Object> batch = batch(this.dansScript, file("a", "x"), file("b", "y"));
 		Answer half = this.dansScript.postSmall(small("bad/"), batch, List.of("x".getBytes(StandardCharsets.UTF_8)));
 		assertThat(states(half)).containsExactly("stored", "failed");
 		assertThat(exists("bad/b")).isFalse();
@@ -129,7 +134,7 @@ abstract class SmallFileContract extends UploadingPanel {
 		grant("ada", this.bucket.value(), "carol", "READ_WRITE");
 		Script carols = script(this.carol);
 		String filler = "x".repeat(64 * 1024);
-		Map<String, Object> batch = batch(file("before", "x"), file("coming", filler), file("after", "y"));
+		Map<String, Object> batch = batch(carols, file("before", "x"), file("coming", filler), file("after", "y"));
 		PipedOutputStream out = new PipedOutputStream();
 		PipedInputStream in = new PipedInputStream(out, 256 * 1024);
 		CompletableFuture<Answer> answer = CompletableFuture
@@ -140,10 +145,7 @@ abstract class SmallFileContract extends UploadingPanel {
 		out.write(coming, 0, coming.length / 2);
 		out.flush();
 		eventually(() -> assertThat(exists("revoked/before")).isTrue());
-		long known = System.nanoTime();
 		revoke("carol");
-		// What the panel knows of access is at most a second old.
-		eventually(() -> assertThat(System.nanoTime() - known).isGreaterThan(1_000_000_000L));
 		out.write(coming, coming.length / 2, coming.length - coming.length / 2);
 		out.write(Script.smallContent("y".getBytes(StandardCharsets.UTF_8)));
 		out.write(Script.smallEnd());
@@ -153,6 +155,17 @@ abstract class SmallFileContract extends UploadingPanel {
 		assertThat(exists("revoked/coming")).isFalse();
 		assertThat(exists("revoked/after")).isFalse();
 		assertThat(recorded("revoked/before")).filteredOn((line) -> line.contains("FILE_UPLOADED")).hasSize(1);
+	}
+
+	/** What S3 has, for somebody who need not declare that they download it. */
+	@Override
+	String read(String key) {
+		try (ObjectBody body = this.objects.open(this.bucket, new ObjectKey(key), null)) {
+			return new String(body.content().readAllBytes(), StandardCharsets.UTF_8);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	String small() {
@@ -169,13 +182,13 @@ abstract class SmallFileContract extends UploadingPanel {
 	@SafeVarargs
 	final Answer send(Script who, String folder, Map<String, Object>... files) {
 		List<byte[]> contents = Arrays.stream(files).map((file) -> (byte[]) file.get("content")).toList();
-		return who.postSmall(small(folder), batch(files), contents);
+		return who.postSmall(small(folder), batch(who, files), contents);
 	}
 
 	@SafeVarargs
-	final Map<String, Object> batch(Map<String, Object>... files) {
+	final Map<String, Object> batch(Script who, Map<String, Object>... files) {
 		Map<String, Object> batch = new HashMap<>();
-		batch.put("movement", movement(this.dansScript));
+		batch.put("movement", movement(who));
 		batch.put("files", Arrays.stream(files).map((file) -> {
 			Map<String, Object> told = new HashMap<>(file);
 			told.remove("content");

@@ -285,16 +285,6 @@ class UploadTests extends FilesPanel {
 		eventually(() -> assertThat(exists(key)).isTrue());
 	}
 
-	private String change(String key) {
-		return this.database
-			.sql("select coalesce(before, 'nothing') || ' -> ' || after from audit_entry where bucket = :bucket"
-					+ " and subject = :key order by id desc limit 1")
-			.param("bucket", this.bucket.value())
-			.param("key", key)
-			.query(String.class)
-			.single();
-	}
-
 	private void level(String level) {
 		this.database
 			.sql("update access_grant set level = :level where bucket = :bucket"

@@ -11,7 +11,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -78,7 +80,9 @@ public abstract class MultipartContract extends StorageContract {
 		assertThat(send(signed, bytes(11)).statusCode()).isEqualTo(400);
 		assertThat(this.uploads.parts(upload)).isEmpty();
 		SignedPart other = this.uploads.sign(upload, 1, Sha256.of(bytes(11)));
-		assertThat(send(new SignedPart(signed.url(), other.headers()), bytes(11)).statusCode()).isEqualTo(403);
+		Map<String, String> forged = new HashMap<>(signed.headers());
+		forged.put("x-amz-content-sha256", other.headers().get("x-amz-content-sha256"));
+		assertThat(send(new SignedPart(signed.url(), forged), bytes(11)).statusCode()).isEqualTo(403);
 	}
 
 	@Test
@@ -88,7 +92,7 @@ public abstract class MultipartContract extends StorageContract {
 		SignedPart signed = this.uploads.sign(upload, 1, Sha256.of(content));
 		String url = signed.url().toString();
 		for (String forged : List.of(url.replace("partNumber=1", "partNumber=2"),
-				url.replaceAll("uploadId=[^&]*&", ""))) {
+				url.replaceAll("&?uploadId=[^&]*", ""))) {
 			assertThat(send(new SignedPart(URI.create(forged), signed.headers()), content).statusCode()).as(forged)
 				.isEqualTo(403);
 		}

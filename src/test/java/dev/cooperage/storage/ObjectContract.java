@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.UUID;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,14 +77,13 @@ public abstract class ObjectContract extends StorageContract {
 	@ValueSource(ints = { 0, 3 })
 	void wholePutOverwritesOnlyWhenAskedTo(int length) throws IOException {
 		// As if S3 was found to honour If-None-Match: it alone refuses.
-		ObjectStorage conditional = new ObjectStorage(this.clients, () -> true);
-		conditional.put(this.bucket, KEY, bytes(length), "text/csv", false);
-		assertThatExceptionOfType(StorageException.class)
-			.isThrownBy(() -> conditional.put(this.bucket, KEY, bytes(5), "text/csv", false))
+		SmallObjects conditional = new SmallObjects(this.clients, 0, Duration.ofSeconds(20), () -> true);
+		put(conditional, bytes(length), false);
+		assertThatExceptionOfType(StorageException.class).isThrownBy(() -> put(conditional, bytes(5), false))
 			.satisfies(ex -> assertThat(ex.kind()).isEqualTo(Kind.CONFLICT))
 			.satisfies(ex -> assertThat(ex.code()).isEqualTo("PreconditionFailed"));
 		assertThat(read(KEY)).isEqualTo(bytes(length));
-		conditional.put(this.bucket, KEY, bytes(5), "text/csv", true);
+		put(conditional, bytes(5), true);
 		assertThat(read(KEY)).isEqualTo(bytes(5));
 		assertThat(this.objects.head(this.bucket, KEY))
 			.hasValueSatisfying(info -> assertThat(info.contentType()).isEqualTo("text/csv"));
@@ -193,6 +194,13 @@ public abstract class ObjectContract extends StorageContract {
 		assertThatExceptionOfType(StorageException.class)
 			.isThrownBy(() -> this.listing.page(this.scratch.name(), KeyPrefix.ROOT, "", null, 10))
 			.satisfies(ex -> assertThat(ex.kind()).isEqualTo(Kind.MISSING));
+	}
+
+	private void put(SmallObjects objects, byte[] content, boolean replace) throws IOException {
+		ExistingObjects existing = objects.existing(this.bucket, new KeyPrefix("reports/2026/"), List.of());
+		try (SmallObjects.Content whole = objects.read(new ByteArrayInputStream(content), content.length)) {
+			assertThat(objects.put(existing, KEY, whole, "text/csv", UUID.randomUUID().toString(), replace)).isTrue();
+		}
 	}
 
 	private void store(ObjectKey key, String content) throws IOException {

@@ -49,9 +49,13 @@ class StubS3 implements AutoCloseable {
 	}
 
 	S3ConnectionDetails details() {
+		return details(EndpointProfile.CEPH_RGW);
+	}
+
+	S3ConnectionDetails details(EndpointProfile profile) {
 		URI address = URI.create("http://127.0.0.1:" + this.server.getAddress().getPort());
-		return ConfiguredConnectionDetails.of(new StorageProperties(EndpointProfile.CEPH_RGW, address, "eu-west-1",
-				"AK", "SK", "", null, null, null));
+		return ConfiguredConnectionDetails
+			.of(new StorageProperties(profile, address, "eu-west-1", "AK", "SK", "", null, null, null));
 	}
 
 	@Override

@@ -7,12 +7,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class TransferTests {
 
@@ -50,61 +48,6 @@ class TransferTests {
 			assertThat(new ObjectStorage(clients).put(BUCKET, KEY, new ByteArrayInputStream(new byte[3]), null, false))
 				.isEqualTo(3);
 			assertThat(puts).hasValue(2);
-		}
-	}
-
-	@Test
-	void putWhoseAnswerWasLostIsRecognisedByItsMark() throws IOException {
-		AtomicReference<String> mark = new AtomicReference<>("");
-		try (StubS3 stub = new StubS3(exchange -> {
-			if ("HEAD".equals(exchange.getRequestMethod())) {
-				exchange.getResponseHeaders().add("x-amz-meta-cooperage-upload", mark.get());
-				StubS3.answer(exchange, 200, "");
-				return;
-			}
-			String sent = exchange.getRequestHeaders().getFirst("x-amz-meta-cooperage-upload");
-			boolean first = mark.getAndSet(sent).isEmpty();
-			StubS3.error(first ? 500 : 412, first ? "InternalError" : "PreconditionFailed").handle(exchange);
-		}); S3Clients clients = new S3Clients(stub.details())) {
-			ObjectStorage objects = new ObjectStorage(clients, () -> true);
-			objects.put(BUCKET, KEY, new byte[3], "text/plain", false);
-			assertThat(stub.requests).hasValue(3);
-		}
-	}
-
-	@Test
-	void putThatFindsSomebodyElsesObjectIsAConflict() throws IOException {
-		try (StubS3 stub = new StubS3(exchange -> {
-			boolean head = "HEAD".equals(exchange.getRequestMethod());
-			exchange.getResponseHeaders().add("x-amz-meta-cooperage-upload", "another");
-			StubS3.error(head ? 200 : 412, "PreconditionFailed").handle(exchange);
-		}); S3Clients clients = new S3Clients(stub.details())) {
-			ObjectStorage objects = new ObjectStorage(clients, () -> true);
-			assertThatExceptionOfType(StorageException.class)
-				.isThrownBy(() -> objects.put(BUCKET, KEY, new byte[3], "text/plain", false))
-				.satisfies(ex -> assertThat(ex.kind()).isEqualTo(StorageException.Kind.CONFLICT));
-		}
-	}
-
-	@Test
-	void whereS3CannotRefuseToOverwriteThePanelLooksFirst() throws IOException {
-		AtomicInteger puts = new AtomicInteger();
-		try (StubS3 stub = new StubS3(exchange -> {
-			if ("PUT".equals(exchange.getRequestMethod())) {
-				puts.incrementAndGet();
-			}
-			else {
-				exchange.getResponseHeaders().add("Content-Length", "3");
-			}
-			StubS3.answer(exchange, 200, "");
-		}); S3Clients clients = new S3Clients(stub.details())) {
-			ObjectStorage objects = new ObjectStorage(clients, () -> false);
-			assertThatExceptionOfType(StorageException.class)
-				.isThrownBy(() -> objects.put(BUCKET, KEY, new byte[3], "text/plain", false))
-				.satisfies(ex -> assertThat(ex.kind()).isEqualTo(StorageException.Kind.CONFLICT));
-			assertThat(puts).hasValue(0);
-			objects.put(BUCKET, KEY, new byte[3], "text/plain", true);
-			assertThat(puts).hasValue(1);
 		}
 	}
 

@@ -1,5 +1,9 @@
 package dev.cooperage.storage;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.time.Duration;
 import java.util.stream.IntStream;
 
@@ -9,6 +13,7 @@ import dev.cooperage.storage.StorageException.Kind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 class UploadMemoryTests {
 
@@ -32,6 +37,26 @@ class UploadMemoryTests {
 				assertThat(buffer.bytes()).hasSize(75);
 			}
 		}
+	}
+
+	@Test
+	void whatIsReadHoldsNoMoreThanItNeeds() throws IOException {
+		UploadMemory memory = new UploadMemory(40, 10, Duration.ofMillis(1));
+		try (UploadMemory.Buffer first = memory.read(new ByteArrayInputStream(new byte[10]), 40);
+				UploadMemory.Buffer second = memory.read(new ByteArrayInputStream(new byte[50]), 30)) {
+			assertThat(first.bytes()).hasSize(10);
+			assertThat(second.bytes()).hasSize(30);
+		}
+		InputStream broken = new SequenceInputStream(new ByteArrayInputStream(new byte[5]), new InputStream() {
+
+			@Override
+			public int read() throws IOException {
+				throw new IOException("gone");
+			}
+
+		});
+		assertThatIOException().isThrownBy(() -> memory.read(broken, 40));
+		memory.buffer(40).close();
 	}
 
 	@Test

@@ -1,5 +1,6 @@
-package dev.cooperage.audit;
+package dev.cooperage.files;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -12,6 +13,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+
+import org.springframework.dao.QueryTimeoutException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -36,7 +39,7 @@ class GroupCommitTests {
 			this.first.countDown();
 			await(this.gathered);
 		}
-	});
+	}, Duration.ofSeconds(20));
 
 	@AfterEach
 	void stop() {
@@ -86,6 +89,23 @@ class GroupCommitTests {
 		}
 		assertThat(this.written).hasSize(2);
 		assertThat(this.written.get(1)).containsExactlyInAnyOrder("two", "three", "four");
+	}
+
+	@Test
+	void whoWaitsForTooLongIsToldAndNotWrittenLater() throws Exception {
+		List<String> late = new ArrayList<>();
+		GroupCommit<String> impatient = new GroupCommit<>((values) -> {
+			late.addAll(values);
+			this.first.countDown();
+			await(this.gathered);
+		}, Duration.ofMillis(1));
+		var one = CompletableFuture.runAsync(() -> impatient.write("first"), this.threads);
+		await(this.first);
+		assertThatExceptionOfType(QueryTimeoutException.class).isThrownBy(() -> impatient.write("late"));
+		this.gathered.countDown();
+		one.get(20, TimeUnit.SECONDS);
+		impatient.write("next");
+		assertThat(late).containsExactly("first", "next");
 	}
 
 	private CompletableFuture<Void> begin(String value) {

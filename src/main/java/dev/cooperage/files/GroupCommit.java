@@ -1,14 +1,18 @@
-package dev.cooperage.audit;
+package dev.cooperage.files;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.dao.QueryTimeoutException;
 
 /**
  * Writes what several threads hand in at the same time in one go. While one go is being
@@ -20,22 +24,30 @@ class GroupCommit<T> {
 
 	private final Consumer<List<T>> writer;
 
+	private final Duration patience;
+
 	private final Queue<Entry<T>> waiting = new ConcurrentLinkedQueue<>();
 
 	private final ReentrantLock writing = new ReentrantLock();
 
 	/**
 	 * @param writer writes all of a list, or nothing and throws
+	 * @param patience how long to wait while others write
 	 */
-	GroupCommit(Consumer<List<T>> writer) {
+	GroupCommit(Consumer<List<T>> writer, Duration patience) {
 		this.writer = writer;
+		this.patience = patience;
 	}
 
-	/** Returns when the value is written; throws what went wrong with it. */
+	/**
+	 * Returns when the value is written; throws what went wrong with it.
+	 * @throws QueryTimeoutException when others write for too long; the value may be
+	 * written all the same
+	 */
 	void write(T value) {
 		Entry<T> mine = new Entry<>(value);
 		this.waiting.add(mine);
-		this.writing.lock();
+		lock(mine);
 		try {
 			while (!mine.done) {
 				writeAll(next());
@@ -55,6 +67,19 @@ class GroupCommit<T> {
 		return this.waiting.size();
 	}
 
+	private void lock(Entry<T> mine) {
+		try {
+			if (this.writing.tryLock(this.patience.toMillis(), TimeUnit.MILLISECONDS)) {
+				return;
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		this.waiting.remove(mine);
+		throw new QueryTimeoutException("Others took too long to write");
+	}
+
 	private List<Entry<T>> next() {
 		List<Entry<T>> next = new ArrayList<>();
 		for (Entry<T> entry = this.waiting.poll(); entry != null; entry = this.waiting.poll()) {
@@ -67,20 +92,33 @@ class GroupCommit<T> {
 	}
 
 	private void writeAll(List<Entry<T>> entries) {
+		long end = System.nanoTime() + this.patience.toNanos();
 		try {
-			this.writer.accept(entries.stream().map((entry) -> entry.value).toList());
-			entries.forEach((entry) -> entry.done = true);
+			write(entries);
 		}
 		catch (RuntimeException ex) {
-			if (entries.size() == 1) {
-				entries.get(0).failure.set(ex);
-				entries.get(0).done = true;
-			}
-			else {
-				// One that cannot be written must not take the others along.
-				entries.forEach((entry) -> writeAll(List.of(entry)));
+			// One that cannot be written must not take the others along.
+			RuntimeException latest = ex;
+			for (Entry<T> entry : entries) {
+				latest = (entries.size() == 1 || System.nanoTime() - end > 0) ? entry.failed(latest)
+						: alone(entry, latest);
 			}
 		}
+	}
+
+	private RuntimeException alone(Entry<T> entry, RuntimeException before) {
+		try {
+			write(List.of(entry));
+			return before;
+		}
+		catch (RuntimeException ex) {
+			return entry.failed(ex);
+		}
+	}
+
+	private void write(List<Entry<T>> entries) {
+		this.writer.accept(entries.stream().map((entry) -> entry.value).toList());
+		entries.forEach((entry) -> entry.done = true);
 	}
 
 	/**
@@ -96,6 +134,12 @@ class GroupCommit<T> {
 
 		private Entry(T value) {
 			this.value = value;
+		}
+
+		private RuntimeException failed(RuntimeException reason) {
+			this.failure.set(reason);
+			this.done = true;
+			return reason;
 		}
 
 	}
