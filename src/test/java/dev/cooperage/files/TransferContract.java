@@ -218,10 +218,13 @@ abstract class TransferContract extends HostileNames {
 	}
 
 	@Test
-	void nothingTickedIsSaid() {
+	void nothingTickedIsSaidBesideTheButtonsOfTheFolder() {
 		var answer = this.dan.get(at("selection", "zip"));
-		assertThat(answer.statusCode()).isEqualTo(422);
-		assertThat(answer.body()).contains("Not possible", "Nothing is ticked");
+		assertThat(answer.statusCode()).isEqualTo(303);
+		String folder = answer.headers().firstValue("Location").orElseThrow();
+		assertThat(folder).endsWith("/buckets/" + this.bucket + "/files/#selection");
+		assertThat(this.dan.get(folder.replaceFirst("#.*", "")).body()).contains("nothing-ticked",
+				"Tick at least one file or folder first");
 	}
 
 }
