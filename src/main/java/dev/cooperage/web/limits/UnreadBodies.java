@@ -25,6 +25,8 @@ class UnreadBodies extends ValveBase {
 	public void invoke(Request request, Response response) throws IOException, ServletException {
 		getNext().invoke(request, response);
 		if (request.getAttribute(UNREAD) != null) {
+			// First: an answer that is not on its way yet would become an error 500.
+			response.finishResponse();
 			request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
 		}
 	}
