@@ -26,6 +26,8 @@ class Search {
 
 	busy = false;
 
+	failed = false;
+
 	constructor(address, isFocused) {
 		this.address = address;
 		this.isFocused = isFocused;
@@ -46,9 +48,13 @@ class Search {
 		const url = new URL(this.address, location.href);
 		url.searchParams.set('q', query);
 		let matches = [];
+		let failed = true;
 		try {
 			const response = await fetch(url, { signal: this.running.signal, headers: { Accept: 'application/json' } });
-			matches = response.ok ? await response.json() : [];
+			if (response.ok) {
+				matches = await response.json();
+				failed = false;
+			}
 		} catch (failure) {
 			if (failure.name === 'AbortError') {
 				return;
@@ -56,6 +62,7 @@ class Search {
 		}
 		if (this.isFocused()) {
 			this.busy = false;
+			this.failed = failed;
 			answer(matches);
 		} else {
 			this.waiting = () => this.ask(query, answer);
@@ -85,6 +92,14 @@ function takeOver(field, typed) {
 	}
 }
 
+/** What is said where there are no suggestions. */
+function nothing(search, { suggestNone, suggestFailed }) {
+	if (search.busy) {
+		return 'Searching…';
+	}
+	return search.failed ? suggestFailed ?? 'The search did not work; type the whole user name.' : suggestNone ?? 'Nobody found';
+}
+
 function enhance(input, accessibleAutocomplete) {
 	const holder = document.createElement('div');
 	holder.className = 'app-suggest';
@@ -105,7 +120,8 @@ function enhance(input, accessibleAutocomplete) {
 			inputValue: (match) => match?.value ?? '',
 			suggestion: (match) => escaped(match.text),
 		},
-		tNoResults: () => (search.busy ? 'Searching…' : input.dataset.suggestNone ?? 'Nobody found'),
+		tNoResults: () => nothing(search, input.dataset),
+		tStatusNoResults: () => nothing(search, input.dataset),
 		tAssistiveHint: () => [...described, 'Suggestions appear as you type; use the up and down arrow keys.'].join(' '),
 	});
 	const field = holder.querySelector('input');

@@ -4,11 +4,25 @@ import { parsed, Problem } from './problem.js';
 import { put } from './send.js';
 import { backOff, seconds } from './waiting.js';
 
-const SIGNED_OUT = 'You were signed out. Sign in again, reload this page and choose the same files: they go on where they stopped.';
+/** As in people.ScriptAnswers. */
+const SIGNED_OUT = 'You were signed out. Sign in again in another tab, then choose Try again here.';
 
 function token() {
 	const meta = document.querySelector('meta[name=csrf-token]');
 	return meta ? { [meta.dataset.header]: meta.content } : {};
+}
+
+/** Asks once more if the person has signed in again since: the refusal holds the new token. */
+async function again(ask) {
+	try {
+		return await ask();
+	} catch (error) {
+		if (error.state !== 'SIGNED_IN_AGAIN' || !error.body.token) {
+			throw error;
+		}
+		document.querySelector('meta[name=csrf-token]').content = error.body.token;
+		return ask();
+	}
 }
 
 /** Asks until there is an answer, or no hope. */
@@ -40,13 +54,18 @@ export class Panel {
 		return (await this.#post(`${this.places.uploads}/${id}/signatures`, { parts }, signal)).parts;
 	}
 
-	/** How to send a part through the panel; the sum is null where the page cannot sum up. */
+	/** How to `put` a part through the panel; the sum is null where the page cannot sum up. */
 	through(id, number, sum) {
 		return {
 			url: `${this.places.uploads}/${id}/parts/${number}`,
 			method: 'POST',
-			headers: { ...token(), ...(sum && { 'X-Part-Sha256': sum }), 'Content-Type': 'application/octet-stream' },
+			headers: { ...(sum && { 'X-Part-Sha256': sum }), 'Content-Type': 'application/octet-stream' },
 		};
+	}
+
+	/** Sends bytes to the panel itself. */
+	put(way, body, moved, signal, answer) {
+		return again(() => put({ ...way, headers: { ...token(), ...way.headers } }, body, moved, signal, answer));
 	}
 
 	complete(id, replace, signal) {
@@ -66,8 +85,8 @@ export class Panel {
 		const form = new FormData();
 		form.append('batch', JSON.stringify(batch));
 		contents.forEach((content) => form.append('content', new Blob([content]), 'content'));
-		const way = { url: `${this.places.smallFiles}?folder=${encodeURIComponent(folder)}`, method: 'POST', headers: { ...token(), Accept: 'application/json' } };
-		const request = await put(way, form, moved, signal, LIMITS.answer);
+		const way = { url: `${this.places.smallFiles}?folder=${encodeURIComponent(folder)}`, method: 'POST', headers: { Accept: 'application/json' } };
+		const request = await this.put(way, form, moved, signal, LIMITS.answer);
 		const answer = parsed(request.responseText);
 		if (answer?.files?.length !== contents.length) {
 			throw new Problem(401, { detail: SIGNED_OUT });
@@ -75,7 +94,11 @@ export class Panel {
 		return answer.files;
 	}
 
-	async #post(url, body, signal, limit = LIMITS.call) {
+	#post(url, body, signal, limit) {
+		return again(() => this.#postOnce(url, body, signal, limit));
+	}
+
+	async #postOnce(url, body, signal, limit = LIMITS.call) {
 		const late = AbortSignal.timeout(limit);
 		let answer;
 		let text;
@@ -102,7 +125,7 @@ export class Panel {
 		}
 		const json = parsed(text) ?? {};
 		if (!answer.ok) {
-			throw new Problem(answer.status, answer.status === 403 && !json.detail ? { detail: SIGNED_OUT } : json);
+			throw new Problem(answer.status, json);
 		}
 		return json;
 	}

@@ -109,7 +109,8 @@ export class Parts {
 		const way = await ahead.take(number);
 		const began = performance.now();
 		try {
-			await put(way, piece, (bytes) => this.#moving.set(number, Math.min(bytes, piece.size)), stop);
+			const moved = (bytes) => this.#moving.set(number, Math.min(bytes, piece.size));
+			await (way.direct ? put(way, piece, moved, stop) : this.#shared.panel.put(way, piece, moved, stop));
 		} catch (error) {
 			error.byS3 = way.direct;
 			throw error;

@@ -3,6 +3,7 @@ import { canSum } from './content.js';
 import { Item } from './item.js';
 import { Lanes } from './lanes.js';
 import { LargeFile } from './large-file.js';
+import { Line } from './line.js';
 import { SmallFiles } from './small-files.js';
 import { Tally } from './tally.js';
 
@@ -15,7 +16,7 @@ export class Queue {
 
 	#paths = new Map();
 
-	#waiting = { small: [], large: [] };
+	#waiting = { small: new Line(), large: new Line() };
 
 	#largeActive = 0;
 
@@ -48,7 +49,7 @@ export class Queue {
 		if (!canSum) {
 			this.#shared.lanes.throughPanel();
 		}
-		this.#small = new SmallFiles(this.#shared, (room) => this.#take('small', (item) => item.file.size <= room));
+		this.#small = new SmallFiles(this.#shared, (room) => this.#waiting.small.take((item) => item.file.size <= room));
 	}
 
 	/** A path that was chosen before is taken from the newer choice. */
@@ -85,7 +86,7 @@ export class Queue {
 	more() {
 		this.items.filter((item) => item.state === 'ready').forEach((item) => {
 			item.replace = this.#replace;
-			this.#wait(item);
+			item.become('waiting');
 		});
 		this.#next();
 	}
@@ -107,7 +108,7 @@ export class Queue {
 			item.become('uploading');
 			return;
 		}
-		this.#wait(item);
+		item.become('waiting');
 		this.#next();
 	}
 
@@ -147,21 +148,13 @@ export class Queue {
 		return this.#started && !this.tally.allEnded;
 	}
 
-	#wait(item) {
-		item.become('waiting');
-		this.#waiting[item.small ? 'small' : 'large'].push(item);
-	}
-
-	/** The first that still waits and that fits; those that wait no more are forgotten. */
-	#take(kind, fits = () => true) {
-		const line = this.#waiting[kind];
-		while (line.length > 0 && line[0].state !== 'waiting') {
-			line.shift();
-		}
-		return line.length > 0 && fits(line[0]) ? line.shift() : null;
-	}
-
 	#changed(item, before) {
+		const line = item.small ? this.#waiting.small : this.#waiting.large;
+		if (item.state === 'waiting') {
+			line.add(item);
+		} else if (before === 'waiting') {
+			line.remove(item);
+		}
 		this.tally.moved(item, before);
 		this.heard.changed(item);
 	}
@@ -172,7 +165,7 @@ export class Queue {
 		}
 		this.#small.go(() => this.#waiting.small.length);
 		while (this.#largeActive < FILES_AT_ONCE) {
-			const item = this.#take('large');
+			const item = this.#waiting.large.take(() => true);
 			if (!item) {
 				break;
 			}

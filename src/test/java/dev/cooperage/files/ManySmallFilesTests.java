@@ -4,10 +4,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
-import org.junit.jupiter.api.Test;
-
+import com.microsoft.playwright.Route;
 import dev.cooperage.Window;
+import org.junit.jupiter.api.Test;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,6 +17,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ManySmallFilesTests extends UploadingBrowser {
 
 	private static final int FILES = 500;
+
+	private static final Pattern SMALL_FILES = Pattern.compile(".*/small-files\\?.*");
 
 	@Test
 	void fiveHundredFilesAreStoredTenTimesInARow() throws Exception {
@@ -54,6 +57,24 @@ class ManySmallFilesTests extends UploadingBrowser {
 		window.press("Replace f70");
 		window.heading("120 files are stored");
 		assertThat(read("found/f70")).isEqualTo("70");
+	}
+
+	@Test
+	void filesThatWerePausedWhileTheyWaitedAreSentOnce() throws Exception {
+		Path[] files = files(170);
+		Window window = open("dan", "paused/");
+		List<Route> held = new ArrayList<>();
+		this.page.route(SMALL_FILES, held::add);
+		this.page.locator("#files").setInputFiles(files);
+		window.press("Upload");
+		this.page.waitForCondition(() -> held.size() == 3);
+		window.press("Pause all");
+		window.press("Resume all");
+		window.press("Pause all");
+		window.press("Resume all");
+		this.page.unroute(SMALL_FILES);
+		held.forEach(Route::resume);
+		window.heading("170 files are stored");
 	}
 
 	private Path[] files(int number) throws Exception {

@@ -24,6 +24,10 @@ class SuggestionLooksTests extends BrowserPanel {
 
 	private static final String OPTION = ".autocomplete__option:not(.autocomplete__option--no-results)";
 
+	private static final String NO_SEARCH = "The search did not work; type the whole user name.";
+
+	private static final Pattern SEARCH = Pattern.compile(".*/people\\?q=.*");
+
 	private String bucket;
 
 	private Window ada;
@@ -114,6 +118,33 @@ class SuggestionLooksTests extends BrowserPanel {
 			}
 		}
 		this.ada.isSound("matches");
+	}
+
+	@Test
+	void searchThatDoesNotWorkIsNotSaidToHaveFoundNobody() {
+		Page page = this.ada.page();
+		this.ada.open("/buckets/" + this.bucket);
+		Locator field = this.ada.suggesting("Grant access to this data to other users");
+		for (int status : new int[] { 401, 429, 500, 0 }) {
+			page.route(SEARCH, (route) -> {
+				if (status == 0) {
+					route.abort();
+				}
+				else {
+					route.fulfill(new Route.FulfillOptions().setStatus(status).setBody("{}"));
+				}
+			});
+			field.fill("quen");
+			Locator said = page.locator(".autocomplete__option--no-results").getByText(NO_SEARCH);
+			said.waitFor();
+			assertThat(page.locator("[role=status]").filter(new Locator.FilterOptions().setHasText(NO_SEARCH)))
+				.hasCount(1);
+			this.ada.picture("suggestions-failed", false);
+			page.unroute(SEARCH);
+			field.fill("quent");
+			page.locator(OPTION).getByText("quentin (Quincy)").waitFor();
+			field.fill("");
+		}
 	}
 
 	private Locator field() {
