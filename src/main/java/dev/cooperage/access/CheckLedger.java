@@ -47,7 +47,7 @@ class CheckLedger {
 					where bucket = :bucket and seen_document = :document and drifted_at is null
 					and rendered = md5(:document || :fingerprint)""")
 			.param("millis", pause())
-			.param("fingerprint", this.contexts.known(bucket).fingerprint())
+			.param("fingerprint", this.contexts.fingerprint(bucket))
 			.param("document", document)
 			.param("bucket", bucket.value())
 			.update() == 1;

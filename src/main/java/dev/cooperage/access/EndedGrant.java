@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param again the id of the grant for the same folder that stands now; null when there
  * is none
  * @param grantable whether the person or app can be given access
+ * @param inAcls whether their name may still be in the ACLs of files that they put
  */
-record EndedGrant(boolean closed, @Nullable AuditEntry entry, @Nullable Long again, boolean grantable) {
+record EndedGrant(boolean closed, @Nullable AuditEntry entry, @Nullable Long again, boolean grantable, boolean inAcls) {
 
 	/** Returns what the actor of the entry did, to follow their name. */
 	public String words() {

@@ -9,6 +9,7 @@ import dev.cooperage.people.Grantee;
 import dev.cooperage.people.Person;
 import dev.cooperage.policy.BucketPolicy;
 import dev.cooperage.storage.BucketName;
+import dev.cooperage.storage.S3ConnectionDetails;
 import dev.cooperage.web.NotFoundException;
 import dev.cooperage.web.PageOf;
 import dev.cooperage.web.SearchText;
@@ -41,14 +42,20 @@ class GroupReader {
 
 	private final UnseenWords unseenWords;
 
+	private final ObjectAclLedger acls;
+
+	private final boolean uploadersOwnObjects;
+
 	GroupReader(PolicyStates states, AccessGrants grants, SeenAccess seenAccess, GroupBudget budget, AuditLog audit,
-			UnseenWords unseenWords) {
+			UnseenWords unseenWords, ObjectAclLedger acls, S3ConnectionDetails details) {
 		this.states = states;
 		this.grants = grants;
 		this.seenAccess = seenAccess;
 		this.budget = budget;
 		this.audit = audit;
 		this.unseenWords = unseenWords;
+		this.acls = acls;
+		this.uploadersOwnObjects = details.profile().uploadersOwnObjects();
 	}
 
 	@Transactional(readOnly = true)
@@ -95,7 +102,7 @@ class GroupReader {
 			.orElse(null);
 		return new EndedGrant(grant.closed(),
 				(revision != null) ? this.audit.changeOf(bucket.value(), revision).orElse(null) : null, again,
-				grantee.active());
+				grantee.active(), this.uploadersOwnObjects && revision != null && !this.acls.isDone(bucket, revision));
 	}
 
 	/** The last page instead of one that is not there any more. */

@@ -6,8 +6,10 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import dev.cooperage.audit.Actor;
 import dev.cooperage.audit.AuditAction;
@@ -42,20 +44,46 @@ class ObjectAclLedger {
 	}
 
 	/**
-	 * The buckets whose turn it is, those first where S3 just got another policy:
-	 * somebody may have lost access.
+	 * The buckets whose turn it is, those first where somebody lost access, until the
+	 * pass that this needs is complete.
 	 */
 	List<BucketName> due(int limit) {
-		return this.jdbc.sql("""
-				select bucket from (
-				  select s.bucket, p.next_turn, p.begun_at is null and p.revision < s.applied_revision
-				    and s.applied_revision = s.desired_revision as news
-				  from policy_state s left join object_acl_pass p on p.bucket = s.bucket where s.open) as turns
-				where next_turn is null or next_turn <= clock_timestamp() or news
-				order by coalesce(news, false) desc, next_turn nulls first, bucket limit :limit""")
+		Set<BucketName> due = new LinkedHashSet<>(afterLostAccess());
+		due.addAll(this.jdbc.sql("""
+				select s.bucket from policy_state s left join object_acl_pass p on p.bucket = s.bucket
+				where s.open and (p.next_turn is null or p.next_turn <= clock_timestamp())
+				order by p.next_turn nulls first, s.bucket limit :limit""")
 			.param("limit", limit)
 			.query((row, number) -> new BucketName(row.getString(1)))
-			.list();
+			.list());
+		return due.stream().limit(limit).toList();
+	}
+
+	/**
+	 * The buckets where S3 got another policy since a pass began, which has to be
+	 * compared, those where a pass is under way because of one, and those never looked
+	 * through whole where somebody's grant ended. Several of them take turns.
+	 */
+	private List<BucketName> afterLostAccess() {
+		return this.jdbc
+			.sql("""
+					select bucket, news or former as lost, readers, begun_readers from (
+					  select s.bucket, p.problem, p.next_turn, p.readers, p.begun_readers,
+					    coalesce(coalesce(p.begun_revision, p.revision) < s.applied_revision
+					      and s.applied_revision = s.desired_revision, false) as news,
+					    p.complete_from is null
+					      and s.bucket in (select bucket from access_grant where ended_revision is not null) as former
+					  from policy_state s left join object_acl_pass p on p.bucket = s.bucket where s.open) as turns
+					where (problem is null or next_turn <= clock_timestamp()) and (news or former or begun_readers <> readers)
+					order by news and begun_readers is null desc, next_turn nulls last, bucket""")
+			.query((row,
+					number) -> (row.getBoolean("lost")
+							|| !readers(row.getString("readers")).areIn(readers(row.getString("begun_readers"))))
+									? Optional.of(new BucketName(row.getString("bucket")))
+									: Optional.<BucketName>empty())
+			.stream()
+			.flatMap(Optional::stream)
+			.toList();
 	}
 
 	/**
@@ -70,7 +98,8 @@ class ObjectAclLedger {
 			.param("bucket", bucket.value())
 			.update();
 		Row row = this.jdbc.sql("""
-				select p.*, least(s.applied_revision, :revision) as known, p.next_turn <= clock_timestamp() as turn
+				select p.*, least(s.applied_revision, :revision) as known, p.next_turn <= clock_timestamp() as turn,
+				  s.applied_revision = s.desired_revision and s.applied_revision = :revision as in_step
 				from object_acl_pass p join policy_state s on s.bucket = p.bucket
 				where p.bucket = :bucket for update of p""")
 			.param("revision", revision)
@@ -78,7 +107,7 @@ class ObjectAclLedger {
 			.query((found, number) -> row(found))
 			.single();
 		if (row.begunReaders != null) {
-			return Optional.of(new Pass(row.turns, row.readers, row.begunReaders, row.completeFrom, row.place));
+			return Optional.of(goOn(bucket, row, row.begunReaders, now));
 		}
 		if (!row.turn && row.readers.areIn(now)) {
 			update(bucket, row.known, row.readers.and(now));
@@ -96,8 +125,30 @@ class ObjectAclLedger {
 		return Optional.of(new Pass(row.turns + 1, row.readers, now, row.completeFrom, null));
 	}
 
+	/**
+	 * The rest of a pass goes by who can read now. It stays one from before S3 got the
+	 * policy that took access from somebody, so another one follows it at once; it is not
+	 * begun anew, because a group that changes often would keep it from its end.
+	 */
+	private Pass goOn(BucketName bucket, Row row, Readers begun, Readers now) {
+		Readers all = begun.and(now);
+		if (row.inStep) {
+			this.jdbc.sql("""
+					update object_acl_pass set begun_readers = :readers,
+					  begun_revision = case when :lost then begun_revision else :known end where bucket = :bucket""")
+				.param("readers", JSON.writeValueAsString(all))
+				.param("lost", !begun.areIn(now))
+				.param("known", row.known)
+				.param("bucket", bucket.value())
+				.update();
+		}
+		return new Pass(row.turns, row.readers.and(begun), row.inStep ? now : all, row.completeFrom, row.place);
+	}
+
 	private void update(BucketName bucket, long revision, Readers readers) {
-		this.jdbc.sql("update object_acl_pass set readers = :readers, revision = :revision where bucket = :bucket")
+		this.jdbc.sql("""
+				update object_acl_pass set readers = :readers, revision = :revision, problem = null
+				where bucket = :bucket""")
 			.param("readers", JSON.writeValueAsString(readers))
 			.param("revision", revision)
 			.param("bucket", bucket.value())
@@ -151,12 +202,27 @@ class ObjectAclLedger {
 	 */
 	void failed(BucketName bucket, String reason, Duration asked) {
 		this.jdbc.sql("""
-				update object_acl_pass set problem = :reason,
-				  next_turn = clock_timestamp() + :millis * interval '1 millisecond' where bucket = :bucket""")
+				insert into object_acl_pass (bucket, problem, next_turn)
+				select bucket, :reason, clock_timestamp() + :millis * interval '1 millisecond'
+				from policy_state where bucket = :bucket
+				on conflict (bucket) do update set problem = excluded.problem, next_turn = excluded.next_turn""")
 			.param("reason", reason)
 			.param("millis", BackOff.after(5, asked).toMillis())
 			.param("bucket", bucket.value())
 			.update();
+	}
+
+	/**
+	 * Whether nobody's name is left in ACLs who lost access with this revision of the
+	 * group, or before.
+	 */
+	boolean isDone(BucketName bucket, long revision) {
+		return this.jdbc.sql("select revision >= :revision from object_acl_pass where bucket = :bucket")
+			.param("revision", revision)
+			.param("bucket", bucket.value())
+			.query(Boolean.class)
+			.optional()
+			.orElse(false);
 	}
 
 	/** How far all buckets are. */
@@ -174,9 +240,10 @@ class ObjectAclLedger {
 		byte[] key = row.getBytes("key_marker");
 		String begun = row.getString("begun_readers");
 		return new Row(readers(row.getString("readers")), (begun != null) ? readers(begun) : null,
-				instant(row, "complete_from"), (key != null)
-						? new Place(new String(key, StandardCharsets.UTF_8), row.getString("version_marker")) : null,
-				row.getLong("turns"), row.getLong("known"), row.getBoolean("turn"));
+				instant(row, "complete_from"),
+				(key != null) ? new Place(new String(key, StandardCharsets.UTF_8), row.getString("version_marker"))
+						: null,
+				row.getLong("turns"), row.getLong("known"), row.getBoolean("turn"), row.getBoolean("in_step"));
 	}
 
 	private static Readers readers(String json) {
@@ -189,15 +256,15 @@ class ObjectAclLedger {
 	}
 
 	private record Row(Readers readers, @Nullable Readers begunReaders, @Nullable Instant completeFrom,
-			@Nullable Place place, long turns, long known, boolean turn) {
+			@Nullable Place place, long turns, long known, boolean turn, boolean inStep) {
 	}
 
 	/**
 	 * A pass under way.
 	 *
 	 * @param number which of the bucket's passes this is
-	 * @param before who could read when the last complete pass began
-	 * @param readers who could read when this one began
+	 * @param before who could read when the last complete pass began, or since then
+	 * @param readers who can read now
 	 * @param completeFrom when the last complete pass began; null when there was none
 	 * @param place where to go on; null to begin
 	 */

@@ -89,6 +89,12 @@ class ObjectAclPasses {
 			this.ledger.failed(bucket, SyncProblem.sentence(ex), ex.retryAfter());
 			return ex.kind() != Kind.UNREACHABLE && ex.kind() != Kind.THROTTLED;
 		}
+		catch (RuntimeException ex) {
+			// One bucket with something unforeseen must not hold back the others.
+			log.error("The ACLs in {} could not be looked at", bucket, ex);
+			this.ledger.failed(bucket, "The panel failed", Duration.ZERO);
+			return true;
+		}
 	}
 
 	private void pages(BucketName bucket, Pass pass, long end) {

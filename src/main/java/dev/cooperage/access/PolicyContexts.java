@@ -52,6 +52,16 @@ class PolicyContexts {
 		return new PolicyContext(bucket, this.details.profile(), this.panel, overTls());
 	}
 
+	/**
+	 * A short text that is another one where the panel would render the same group in
+	 * another way. Of who the panel is only the setting counts, because the answer of S3
+	 * is not there from the start.
+	 */
+	String fingerprint(BucketName bucket) {
+		return known(bucket).fingerprint(this.details.principalTemplate(), this.details.account(),
+				Objects.requireNonNullElse(this.details.ownPrincipal(), ""));
+	}
+
 	/** Whether S3 would take the person or app for the panel itself. */
 	boolean isPanel(Grantee grantee) {
 		return PrincipalArn.key(grantee.principal(this.principals)).equals(PrincipalArn.key(this.panel));

@@ -105,7 +105,7 @@ class SyncLedger {
 					where bucket = :bucket""")
 			.param("revision", revision)
 			.param("document", document)
-			.param("fingerprint", this.contexts.known(bucket).fingerprint())
+			.param("fingerprint", this.contexts.fingerprint(bucket))
 			.param("bucket", bucket.value())
 			.update();
 		if (before.get().drifted()) {

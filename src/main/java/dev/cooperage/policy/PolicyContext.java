@@ -21,8 +21,10 @@ public record PolicyContext(BucketName bucket, EndpointProfile profile, String p
 	/**
 	 * A short text that is another one where this version of the panel would render the
 	 * same grants in another way, be it for its code or for its settings.
+	 * @param principals the settings that say how principals are named, which the samples
+	 * do not show
 	 */
-	public String fingerprint() {
+	public String fingerprint(String... principals) {
 		PolicyContext sample = new PolicyContext(new BucketName("sample"), this.profile, SOMEBODY + "panel",
 				this.denyWithoutTls);
 		List<PolicyGrant> grants = new ArrayList<>();
@@ -31,7 +33,8 @@ public record PolicyContext(BucketName bucket, EndpointProfile profile, String p
 			grants.add(new PolicyGrant(SOMEBODY + "folder-" + level.name().toLowerCase(Locale.ROOT), level,
 					new KeyPrefix("folder/")));
 		}
-		return Sids.hash(Rendering.of(sample, grants) + "\n" + Rendering.essentials(sample, grants));
+		return Sids.hash(Rendering.of(sample, grants) + "\n" + Rendering.essentials(sample, grants) + "\n"
+				+ String.join("\n", principals));
 	}
 
 }

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.AccessControlPolicy;
 import software.amazon.awssdk.services.s3.model.GetObjectAclResponse;
 import software.amazon.awssdk.services.s3.model.Grant;
+import software.amazon.awssdk.services.s3.model.Grantee;
 import software.amazon.awssdk.services.s3.model.Owner;
 import software.amazon.awssdk.services.s3.model.Permission;
 import software.amazon.awssdk.services.s3.model.Type;
@@ -30,9 +31,24 @@ public class ObjectAcls {
 
 	/** S3's id of the bucket's owner, who is the panel. */
 	public String bucketOwner(BucketName bucket) {
-		return calling("GetBucketAcl", bucket, () -> this.clients.calls().getBucketAcl((r) -> r.bucket(bucket.value())))
-			.owner()
-			.id();
+		Owner owner = calling("GetBucketAcl", bucket,
+				() -> this.clients.calls().getBucketAcl((r) -> r.bucket(bucket.value())))
+			.owner();
+		return known(owner, null, "GetBucketAcl", bucket).id();
+	}
+
+	/**
+	 * The owner that S3 names in an ACL.
+	 * @param listed the id in the listing, for where the ACL names none
+	 */
+	private static Owner known(@Nullable Owner owner, @Nullable String listed, String call, BucketName bucket) {
+		if (owner != null && owner.id() != null) {
+			return owner;
+		}
+		if (listed == null) {
+			throw new StorageException(Kind.INVALID, null, call + " of " + bucket + ": S3 names no owner", null);
+		}
+		return Owner.builder().id(listed).build();
 	}
 
 	/** The ARN of the user with this id. */
@@ -49,11 +65,11 @@ public class ObjectAcls {
 		try {
 			GetObjectAclResponse acl = calling("GetObjectAcl", bucket, () -> this.clients.calls()
 				.getObjectAcl((r) -> r.bucket(bucket.value()).key(version.key().value()).versionId(version.id())));
-			String owner = acl.owner().id();
-			if (acl.grants().stream().allMatch((grant) -> isHarmless(grant, owner, bucketOwner, ownerStays))) {
+			Owner owner = known(acl.owner(), version.owner(), "GetObjectAcl", bucket);
+			if (acl.grants().stream().allMatch((grant) -> isHarmless(grant, owner.id(), bucketOwner, ownerStays))) {
 				return false;
 			}
-			put(bucket, version, acl.owner(), ownerStays ? owner : bucketOwner);
+			put(bucket, version, owner, ownerStays ? owner.id() : bucketOwner);
 			return true;
 		}
 		catch (StorageException ex) {
@@ -65,9 +81,12 @@ public class ObjectAcls {
 	}
 
 	private static boolean isHarmless(Grant grant, String owner, String bucketOwner, boolean ownerStays) {
-		@Nullable String id = grant.grantee().id();
-		return grant.grantee().type() == Type.CANONICAL_USER
-				&& (Objects.equals(id, bucketOwner) || ownerStays && Objects.equals(id, owner));
+		@Nullable Grantee grantee = grant.grantee();
+		if (grantee == null || grantee.type() != Type.CANONICAL_USER) {
+			return false;
+		}
+		@Nullable String id = grantee.id();
+		return Objects.equals(id, bucketOwner) || ownerStays && Objects.equals(id, owner);
 	}
 
 	/** RGW refuses an ACL that names another owner than the object has. */

@@ -48,7 +48,8 @@ public class PolicyPartCheck {
 	 * Asks S3 about parts of a policy. Throws {@link StorageException} when S3 cannot be
 	 * asked.
 	 * @param own the statements that stand in a policy of this bucket whatever is granted
-	 * @param groups the likeliest first; each group is asked for itself
+	 * @param groups the likeliest first; each group is asked for itself. What is
+	 * undecided in a later one counts only where nothing else explains the refusal.
 	 */
 	public Verdict ask(Function<BucketName, List<String>> own,
 			List<? extends Collection<? extends PolicyPart>> groups) {
@@ -59,10 +60,15 @@ public class PolicyPartCheck {
 			if (refusal.isPresent()) {
 				return new Verdict(refusal.get(), Map.of(), Set.of());
 			}
+			Set<PolicyPart> undecided = Set.of();
 			for (Collection<? extends PolicyPart> group : groups) {
+				search.undecided.clear();
 				PolicyPartQuestion.chunks(group, this.limitBytes).forEach(search::among);
+				if (undecided.isEmpty() && (group == groups.get(0) || search.refused.isEmpty())) {
+					undecided = Set.copyOf(search.undecided);
+				}
 			}
-			return new Verdict(null, Map.copyOf(search.refused), Set.copyOf(search.undecided));
+			return new Verdict(null, Map.copyOf(search.refused), undecided);
 		}
 		finally {
 			this.probes.remove(bucket);

@@ -92,6 +92,76 @@ class ObjectAclLedgerTests extends RunningPanel {
 		assertThat(this.acls.state().failing()).isEqualTo(failing);
 	}
 
+	@Test
+	void passThatLostAccessNeedsComesFirstUntilItIsComplete() {
+		BucketName bucket = new BucketName(bucketOf("ada"));
+		grant("ada", bucket.value(), "bob", "READ_WRITE");
+		this.acls.reached(bucket, open(bucket).orElseThrow(), null, 0, 0);
+		BucketName neverLookedAt = new BucketName(bucketOf("ada"));
+		revoke(bucket, "bob");
+		assertThat(this.acls.due(10_000)).containsSubsequence(bucket, neverLookedAt);
+		Pass pass = open(bucket).orElseThrow();
+		this.acls.reached(bucket, pass, new Place("m", "v1"), 1, 0);
+		assertThat(this.acls.due(10_000)).containsSubsequence(bucket, neverLookedAt);
+		this.acls.failed(bucket, "S3 does not answer", Duration.ofMinutes(5));
+		assertThat(isDue(bucket)).isFalse();
+		this.acls.reached(bucket, pass, null, 0, 0);
+		assertThat(isDue(bucket)).isFalse();
+		assertThat(isDue(neverLookedAt)).isTrue();
+	}
+
+	@Test
+	void bucketNeverLookedAtComesFirstWhereAnAccessEnded() {
+		BucketName without = new BucketName(bucketOf("ada"));
+		BucketName bucket = new BucketName(bucketOf("ada"));
+		grant("ada", bucket.value(), "bob", "READ_WRITE");
+		revoke(bucket, "bob");
+		assertThat(this.acls.due(10_000)).containsSubsequence(bucket, without);
+		this.acls.reached(bucket, open(bucket).orElseThrow(), new Place("m", "v1"), 0, 0);
+		assertThat(this.acls.due(10_000)).containsSubsequence(bucket, without);
+	}
+
+	@Test
+	void whoLosesAccessDuringAPassIsTakenOutByItsRestAndByAnotherRightAfter() {
+		BucketName bucket = new BucketName(bucketOf("ada"));
+		grant("ada", bucket.value(), "bob", "READ_WRITE");
+		this.acls.reached(bucket, open(bucket).orElseThrow(), null, 0, 0);
+		this.database.sql("update object_acl_pass set next_turn = now() where bucket = :b")
+			.param("b", bucket.value())
+			.update();
+		Place half = new Place("m", "v1");
+		this.acls.reached(bucket, open(bucket).orElseThrow(), half, 0, 0);
+		BucketName neverLookedAt = new BucketName(bucketOf("ada"));
+		revoke(bucket, "bob");
+		long revoked = this.sync.intent(bucket).orElseThrow().revision();
+		assertThat(this.acls.due(10_000)).containsSubsequence(bucket, neverLookedAt);
+		Pass rest = open(bucket).orElseThrow();
+		assertThat(rest.place()).isEqualTo(half);
+		assertThat(rest.concerns(BOB, KEY, Instant.EPOCH)).isTrue();
+		assertThat(rest.readers().mayRead(BOB, KEY)).isFalse();
+		this.acls.reached(bucket, rest, null, 0, 0);
+		assertThat(this.acls.isDone(bucket, revoked)).isFalse();
+
+		assertThat(this.acls.due(10_000)).containsSubsequence(bucket, neverLookedAt);
+		Pass another = open(bucket).orElseThrow();
+		assertThat(another.place()).isNull();
+		assertThat(another.concerns(BOB, KEY, Instant.EPOCH)).isTrue();
+		this.acls.reached(bucket, another, null, 0, 0);
+		assertThat(this.acls.isDone(bucket, revoked)).isTrue();
+		assertThat(isDue(bucket)).isFalse();
+	}
+
+	@Test
+	void whoIsGrantedAccessAndLosesItDuringAPassIsNoticed() {
+		BucketName bucket = new BucketName(bucketOf("ada"));
+		Pass pass = open(bucket).orElseThrow();
+		grant("ada", bucket.value(), "bob", "READ_WRITE");
+		assertThat(open(bucket).orElseThrow().readers().mayRead(BOB, KEY)).isTrue();
+		revoke(bucket, "bob");
+		this.acls.reached(bucket, pass, null, 0, 0);
+		assertThat(open(bucket).orElseThrow().concerns(BOB, KEY, Instant.EPOCH)).isTrue();
+	}
+
 	private Optional<Pass> open(BucketName bucket) {
 		SyncLedger.Intent intent = this.sync.intent(bucket).orElseThrow();
 		return this.acls.open(bucket, intent.revision(),

@@ -4,11 +4,19 @@ import dev.cooperage.RunningPanel;
 import dev.cooperage.audit.AuditAction;
 import dev.cooperage.audit.AuditLog;
 import dev.cooperage.storage.BucketName;
+import dev.cooperage.storage.BucketStorage;
+import dev.cooperage.storage.Principals;
+import dev.cooperage.storage.S3ConnectionDetails;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.AdditionalAnswers.delegatesTo;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
 
 /** A version of the panel that renders policies in another way. */
 class RenderingUpgradeTests extends RunningPanel {
@@ -18,6 +26,18 @@ class RenderingUpgradeTests extends RunningPanel {
 
 	@Autowired
 	private AuditLog audit;
+
+	@Autowired
+	private S3ConnectionDetails details;
+
+	@Autowired
+	private BucketStorage storage;
+
+	@Autowired
+	private Principals principals;
+
+	@Autowired
+	private ReconcileProperties properties;
 
 	@Test
 	void policyOfTheVersionBeforeIsRewrittenWithoutAnAlarm() throws Exception {
@@ -45,6 +65,25 @@ class RenderingUpgradeTests extends RunningPanel {
 			assertThat(this.reconciler.check(bucket)).isTrue();
 			assertThat(policyOf(bucket.value())).isEqualTo(now);
 		});
+	}
+
+	/** Another template, account or principal of the panel makes other policies. */
+	@ParameterizedTest
+	@CsvSource({ "arn:aws:iam:::user/x-{username},,", ",123456789012,", ",,arn:aws:iam:::user/another" })
+	void policyIsLookedAtCloselyWhenASettingOfPrincipalsChanges(String template, String account, String own) {
+		BucketName bucket = new BucketName(bucketOf("ada"));
+		String document = policyOf(bucket.value());
+		assertThat(ledger(this.details).unchanged(bucket, document)).isTrue();
+		S3ConnectionDetails changed = mock(S3ConnectionDetails.class, delegatesTo(this.details));
+		given(changed.principalTemplate()).willReturn((template != null) ? template : this.details.principalTemplate());
+		given(changed.account()).willReturn((account != null) ? account : this.details.account());
+		given(changed.ownPrincipal()).willReturn((own != null) ? own : this.details.ownPrincipal());
+		assertThat(ledger(changed).unchanged(bucket, document)).isFalse();
+	}
+
+	private CheckLedger ledger(S3ConnectionDetails details) {
+		return new CheckLedger(this.database, new PolicyContexts(details, this.storage, this.principals),
+				this.properties);
 	}
 
 	private void asIfTheVersionBeforeHadWritten(BucketName bucket, String now, String rendered) {

@@ -73,10 +73,9 @@ class SignedOutUploadTests extends UploadingBrowser {
 
 	/** Ends the session of the browser, which is the last one that dan began. */
 	private void signOut() {
-		int ended = this.database
-			.sql("delete from spring_session where creation_time = (select max(creation_time) from spring_session)"
-					+ " and principal_name = 'dan'")
-			.update();
+		int ended = this.database.sql("""
+				delete from spring_session where principal_name = 'dan' and creation_time =
+				(select max(creation_time) from spring_session where principal_name = 'dan')""").update();
 		assertThat(ended).isEqualTo(1);
 	}
 

@@ -46,6 +46,7 @@ class ReadersTests {
 		PolicyContext tls = new PolicyContext(aws.bucket(), aws.profile(), aws.panelPrincipal(), true);
 		assertThat(aws.fingerprint()).isEqualTo(new PolicyContext(aws.bucket(), aws.profile(), "", false).fingerprint())
 			.isNotEqualTo(tls.fingerprint())
+			.isNotEqualTo(aws.fingerprint("arn:aws:iam::{account}:role/{username}"))
 			.isNotEqualTo(Samples.context(EndpointProfile.CEPH_RGW).fingerprint());
 	}
 

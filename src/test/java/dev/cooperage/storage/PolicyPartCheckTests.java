@@ -78,6 +78,42 @@ class PolicyPartCheckTests {
 	}
 
 	@Test
+	void whereSuspectsUseUpTheQuestionsNothingThatS3HoldsIsUndecided() {
+		List<PolicyPart> suspects = parts(300).subList(0, 300);
+		List<PolicyPart> shown = parts(300).subList(300, 600);
+		Set<PolicyPart> bad = new LinkedHashSet<>(suspects.subList(0, 150));
+		var verdict = ask(List.of(suspects, shown), naming(bad), Kind.INVALID, true);
+		assertThat(verdict.refused()).isNotEmpty();
+		assertThat(suspects).containsAll(verdict.undecided());
+		assertThat(verdict.undecided()).isNotEmpty();
+	}
+
+	@Test
+	void ofWhatS3HoldsOnlyTheRefusedCountsWhileThereIsAny() {
+		List<PolicyPart> shown = parts(300).subList(300, 600);
+		var verdict = ask(List.of(parts(1).subList(0, 1), shown), naming(Set.copyOf(shown.subList(0, 150))),
+				Kind.INVALID, true);
+		assertThat(verdict.refused()).isNotEmpty();
+		assertThat(verdict.undecided()).isEmpty();
+	}
+
+	/** Each is taken alone, so that nothing is found, however often S3 is asked. */
+	@Test
+	void whatS3HoldsIsUndecidedWhereNothingElseWasFound() {
+		List<PolicyPart> shown = parts(300);
+		var verdict = ask(List.of(List.of(), shown),
+				(text) -> shown.stream().filter((part) -> text.contains(named(part))).limit(2).count() > 1,
+				Kind.INVALID, true);
+		assertThat(verdict.refused()).isEmpty();
+		assertThat(shown).containsAll(verdict.undecided());
+		assertThat(verdict.undecided()).isNotEmpty();
+	}
+
+	private static Predicate<String> naming(Set<PolicyPart> bad) {
+		return (text) -> bad.stream().anyMatch((part) -> text.contains(named(part)));
+	}
+
+	@Test
 	void anS3ThatRefusesEverythingIsNotAskedAboutAnybody() {
 		var verdict = ask(parts(20), (text) -> true);
 		assertThat(verdict.refusalOfOwn()).isEqualTo("InvalidArgument");
@@ -123,8 +159,12 @@ class PolicyPartCheckTests {
 
 	private PolicyPartCheck.Verdict ask(Collection<PolicyPart> parts, Predicate<String> refused, Kind kind,
 			boolean answered) {
-		return new PolicyPartCheck(new Judging(refused, kind, answered), LIMIT).ask((bucket) -> List.of(),
-				List.of(parts));
+		return ask(List.of(parts), refused, kind, answered);
+	}
+
+	private PolicyPartCheck.Verdict ask(List<? extends Collection<PolicyPart>> groups, Predicate<String> refused,
+			Kind kind, boolean answered) {
+		return new PolicyPartCheck(new Judging(refused, kind, answered), LIMIT).ask((bucket) -> List.of(), groups);
 	}
 
 	/** Makes a bucket whose policies are judged here. */
