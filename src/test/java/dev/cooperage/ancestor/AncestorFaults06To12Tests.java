@@ -222,6 +222,7 @@ class AncestorFaults06To12Tests extends AncestorPanel {
 			.replace("{grantId}", grant)
 			.replace("{hash}", "0".repeat(64))
 			.replace("{id}", NOBODYS)
+			.replace("{handle}", "0".repeat(16))
 			.replace("{number}", "1")
 			.replace("{*rest}", "x")
 			.replaceAll("//x", "/x")
