@@ -81,6 +81,7 @@ class ObjectAclLedger {
 							|| !readers(row.getString("readers")).areIn(readers(row.getString("begun_readers"))))
 									? Optional.of(new BucketName(row.getString("bucket")))
 									: Optional.<BucketName>empty())
+			.list()
 			.stream()
 			.flatMap(Optional::stream)
 			.toList();
