@@ -222,7 +222,9 @@ class TypedFormTests extends RunningPanel {
 	}
 
 	private void endSessions(String userName) {
-		this.database.sql("delete from spring_session where principal_name = :name").param("name", userName).update();
+		this.database.sql("""
+				delete from spring_session where principal_name =
+				(select 'person:' || id from person where user_name = :name)""").param("name", userName).update();
 	}
 
 	private long sessions() {
