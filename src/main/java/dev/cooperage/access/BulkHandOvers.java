@@ -1,5 +1,6 @@
 package dev.cooperage.access;
 
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -19,7 +20,6 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
-import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.TransactionStatus;
@@ -161,8 +161,7 @@ class BulkHandOvers {
 	private static boolean passes(RuntimeException ex) {
 		return ex instanceof TransientDataAccessException || ex instanceof RecoverableDataAccessException
 				|| ex instanceof DataAccessResourceFailureException || ex instanceof TransactionException
-				|| (ex instanceof UncategorizedSQLException sql
-						&& LOCK_NOT_AVAILABLE.equals(sql.getSQLException().getSQLState()));
+				|| (ex.getCause() instanceof SQLException cause && LOCK_NOT_AVAILABLE.equals(cause.getSQLState()));
 	}
 
 	private GroupChange decide(UUID id, BulkHandOverLedger.Task task, TransactionStatus status) {
