@@ -40,11 +40,13 @@ public class AccessControl {
 
 	private final SeenDenials denials;
 
+	private final GrantableFolders folders;
+
 	private final Clock clock;
 
 	AccessControl(AccessGrants grants, PolicyStates states, Grantees grantees, GroupDecisions decisions,
 			GroupTransactions transactions, GroupReader reader, OpenRequests requests, SeenDenials denials,
-			Clock clock) {
+			GrantableFolders folders, Clock clock) {
 		this.grants = grants;
 		this.states = states;
 		this.grantees = grantees;
@@ -53,6 +55,7 @@ public class AccessControl {
 		this.reader = reader;
 		this.requests = requests;
 		this.denials = denials;
+		this.folders = folders;
 		this.clock = clock;
 	}
 
@@ -70,7 +73,8 @@ public class AccessControl {
 		DeniedCalls denied = own.isEmpty() ? DeniedCalls.none(bucket)
 				: this.denials.of(person, bucket, own.get(0).seenHash());
 		return new Access(person, bucket, mine, denied,
-				new AskForAccess(bucket, () -> adminsOf(List.of(bucket)).getOrDefault(bucket, List.of()),
+				new AskForAccess(bucket, (folder) -> this.folders.against(folder).isEmpty(),
+						() -> adminsOf(List.of(bucket)).getOrDefault(bucket, List.of()),
 						() -> this.requests.of(person, bucket)));
 	}
 

@@ -3,10 +3,10 @@ package dev.cooperage.access;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import dev.cooperage.access.OpenRequests.OpenRequest;
-import dev.cooperage.policy.FolderRule;
 import dev.cooperage.storage.BucketName;
 import dev.cooperage.storage.KeyPrefix;
 import dev.cooperage.web.Remedy;
@@ -26,23 +26,28 @@ final class AskForAccess {
 
 	private final BucketName bucket;
 
+	private final Predicate<KeyPrefix> grantable;
+
 	private final Supplier<List<String>> admins;
 
 	private final Supplier<Optional<OpenRequest>> open;
 
 	/**
+	 * @param grantable tells whether a grant may name the folder
 	 * @param admins finds the user names of the bucket's admins
 	 * @param open finds the person's own open request
 	 */
-	AskForAccess(BucketName bucket, Supplier<List<String>> admins, Supplier<Optional<OpenRequest>> open) {
+	AskForAccess(BucketName bucket, Predicate<KeyPrefix> grantable, Supplier<List<String>> admins,
+			Supplier<Optional<OpenRequest>> open) {
 		this.bucket = bucket;
+		this.grantable = grantable;
 		this.admins = admins;
 		this.open = open;
 	}
 
 	/** For an access that is asked for its answers only. */
 	static AskForAccess never(BucketName bucket) {
-		return new AskForAccess(bucket, List::of, Optional::empty);
+		return new AskForAccess(bucket, (folder) -> true, List::of, Optional::empty);
 	}
 
 	/**
@@ -86,14 +91,14 @@ final class AskForAccess {
 		if (wanted == null) {
 			return address;
 		}
-		KeyPrefix folder = grantable(wanted.folder());
+		KeyPrefix folder = nearestGrantable(wanted.folder());
 		return address + "&level=" + wanted.level()
 				+ (folder.isRoot() ? "" : "&folder=" + UriUtils.encode(folder.value(), StandardCharsets.UTF_8));
 	}
 
 	/** The folder, or the nearest one above it that a grant may name. */
-	private static KeyPrefix grantable(KeyPrefix folder) {
-		return FolderRule.brokenBy(folder).isEmpty() ? folder : grantable(folder.parent());
+	private KeyPrefix nearestGrantable(KeyPrefix folder) {
+		return (folder.isRoot() || this.grantable.test(folder)) ? folder : nearestGrantable(folder.parent());
 	}
 
 	private String words() {

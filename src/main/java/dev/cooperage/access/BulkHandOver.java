@@ -17,9 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param open how many are not decided yet
  * @param refused how many were not handed over
  * @param active how many of those that were handed over S3 has
+ * @param stuck how many of those S3 does not have, or may not have, for a reason that
+ * time alone seldom mends
  */
 record BulkHandOver(UUID id, long fromId, String from, boolean fromActive, String to, String by, Instant createdAt,
-		@Nullable Instant endedAt, int total, int open, int refused, int active) {
+		@Nullable Instant endedAt, int total, int open, int refused, int active, int stuck) {
 
 	/** Returns how many data sources are handed over. */
 	public int done() {
@@ -31,6 +33,11 @@ record BulkHandOver(UUID id, long fromId, String from, boolean fromActive, Strin
 	 */
 	public boolean moving() {
 		return this.open > 0 || this.active < done();
+	}
+
+	/** Returns after how many seconds it is worth looking again. */
+	public int lookAgain() {
+		return (this.open > 0 || this.active + this.stuck < done()) ? 2 : 30;
 	}
 
 	/** Returns how much is decided, in percent. */

@@ -68,6 +68,11 @@ class BulkHandOverController {
 	String create(@PathVariable long id, @CurrentPerson Person me, @Valid @ModelAttribute("form") BulkHandOverForm form,
 			BindingResult errors, Model model, HttpServletResponse response) {
 		Person from = find(id, me);
+		// Sent twice: by now, the list is shorter.
+		Optional<UUID> same = Optional.ofNullable(form.plan()).flatMap((plan) -> this.handOvers.underWay(from, plan));
+		if (same.isPresent()) {
+			return progressOf(id, same.get());
+		}
 		List<BucketName> meant = form
 			.chosenOf(this.ledger.alone(id, form.all() ? form.search() : BulkHandOverForm.empty("").search()), errors);
 		Optional<Person> to = this.people.find(form.userName(), form.chosen(), errors, model);
@@ -78,16 +83,28 @@ class BulkHandOverController {
 			return show(from, form, 1, model);
 		}
 		Afterwards afterwards = Afterwards.valueOf(Objects.requireNonNull(form.afterwards()));
-		if (form.expected() != null && form.outdated(meant.size()).isEmpty()) {
-			return "redirect:/people/" + id + "/hand-overs/"
-					+ this.handOvers.begin(from, to.get(), afterwards, meant, me);
+		BulkHandOverWish wish = BulkHandOverWish.of(to.get().id(), afterwards, meant);
+		if (form.plan() != null) {
+			Optional<UUID> begun = (form.outdated(wish) || this.ledger.openOf(id).isPresent()) ? Optional.empty()
+					: this.handOvers.begin(from, to.get(), afterwards, meant, me);
+			if (begun.isPresent()) {
+				return progressOf(id, begun.get());
+			}
+			response.setStatus(HttpStatus.CONFLICT.value());
+			model.addAttribute("notBegun", true);
+			this.ledger.openOf(id).ifPresent((open) -> model.addAttribute("open", open));
 		}
 		model.addAttribute("person", from);
 		model.addAttribute("heir", to.get());
 		model.addAttribute("meant", meant);
 		model.addAttribute("afterwards", afterwards);
-		model.addAttribute("outdated", form.outdated(meant.size()).isPresent());
+		model.addAttribute("outdated", form.outdated(wish));
+		model.addAttribute("plan", wish.plan());
 		return "access/bulk-hand-over-preview";
+	}
+
+	private static String progressOf(long id, UUID handOver) {
+		return "redirect:/people/" + id + "/hand-overs/" + handOver;
 	}
 
 	@GetMapping("/{handOver}")

@@ -1,7 +1,6 @@
 package dev.cooperage.access;
 
 import java.util.List;
-import java.util.Optional;
 
 import dev.cooperage.storage.BucketName;
 import dev.cooperage.web.SearchText;
@@ -21,7 +20,7 @@ import org.springframework.validation.Errors;
  * @param q the search that the page showed
  * @param bucket the ticked names
  * @param afterwards the name of an {@link Afterwards}
- * @param expected how many data sources the preview named; null before the preview
+ * @param plan stands for what the preview said; null before the preview
  */
 record BulkHandOverForm(@NotBlank(message = "Enter the user name of the new admin") @Nullable String userName,
 		@Nullable String chosen,
@@ -29,7 +28,7 @@ record BulkHandOverForm(@NotBlank(message = "Enter the user name of the new admi
 		@Nullable String q, @Nullable List<String> bucket,
 		@NotNull(message = HandOverForm.CHOOSE) @Pattern(regexp = "STAYS_ADMIN|READ_WRITE|READ_ONLY|LEAVES",
 				message = HandOverForm.CHOOSE) @Nullable String afterwards,
-		@Nullable Integer expected) {
+		@Nullable String plan) {
 
 	static final String CHOOSE = "Choose which data sources";
 
@@ -66,9 +65,9 @@ record BulkHandOverForm(@NotBlank(message = "Enter the user name of the new admi
 		return meant;
 	}
 
-	/** Returns how many the preview named, when that is not how many there are now. */
-	Optional<Integer> outdated(int now) {
-		return Optional.ofNullable(this.expected).filter((before) -> before != now);
+	/** Tells whether the preview said something else. */
+	boolean outdated(BulkHandOverWish now) {
+		return this.plan != null && !this.plan.equals(now.plan());
 	}
 
 }

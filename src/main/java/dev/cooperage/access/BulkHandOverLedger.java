@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import dev.cooperage.people.Person;
 import dev.cooperage.storage.BucketName;
@@ -28,11 +29,21 @@ class BulkHandOverLedger {
 	private static final String ALONE = "select bucket from (" + GrantsOfPeople.ALONE
 			+ ") alone where bucket like '%' || :pattern || '%' escape '\\' ";
 
-	/** S3 has what was decided, and the new admin's grant is in the policy. */
-	private static final String ACTIVE = """
+	/** S3 had what was decided, and the new admin's grant, when the panel last looked. */
+	private static final String APPLIED = """
 			(s.applied_revision >= coalesce(i.revision, 0) and s.drifted_at is null and exists (
 			 select 1 from access_grant g where g.bucket = i.bucket and g.person_id = h.to_id and g.prefix = ''
 			 and g.ended_revision is null and g.active_since is not null and g.refused_reason is null))""";
+
+	private static final String ACTIVE = "(" + APPLIED + " and s.unseen_since is null)";
+
+	private static final String NOT_KNOWN = "(" + APPLIED + " and s.unseen_since is not null)";
+
+	/** Why it was not handed over, or why S3 does not have it yet. */
+	private static final String REASON = """
+			coalesce(i.reason, s.last_error,
+			 (select g.refused_reason from access_grant g where g.bucket = i.bucket and g.person_id = h.to_id
+			  and g.prefix = '' and g.ended_revision is null))""";
 
 	private static final String ITEMS = """
 			from bulk_hand_over_item i join bulk_hand_over h on h.id = i.hand_over
@@ -79,6 +90,17 @@ class BulkHandOverLedger {
 			.optional();
 	}
 
+	/** Returns what the hand-over is to do, or did. */
+	BulkHandOverWish wishOf(UUID id) {
+		return this.jdbc.sql("""
+				select h.to_id, h.afterwards, array(select bucket from bulk_hand_over_item where hand_over = h.id)
+				from bulk_hand_over h where h.id = :id""")
+			.param("id", id)
+			.query((row, line) -> BulkHandOverWish.of(row.getLong(1), Afterwards.valueOf(row.getString(2)),
+					Stream.of((String[]) row.getArray(3).getArray()).map(BucketName::new).toList()))
+			.single();
+	}
+
 	/**
 	 * Notes what was asked for.
 	 * @throws org.springframework.dao.DuplicateKeyException when one of the same person
@@ -118,11 +140,23 @@ class BulkHandOverLedger {
 		return this.jdbc.sql("""
 				select i.bucket, h.from_id, h.to_id, h.by_id, h.afterwards from bulk_hand_over_item i
 				join bulk_hand_over h on h.id = i.hand_over
-				where i.hand_over = :id and i.outcome is null order by i.bucket limit 1 for update of i skip locked""")
+				where i.hand_over = :id and i.outcome is null
+				order by i.attempts, i.bucket limit 1 for update of i skip locked""")
 			.param("id", id)
 			.query((row, line) -> new Task(new BucketName(row.getString(1)), row.getLong(2), row.getLong(3),
 					row.getLong(4), Afterwards.valueOf(row.getString(5))))
 			.optional();
+	}
+
+	/** Counts an attempt that the database was too busy for. */
+	int attempted(UUID id, BucketName bucket) {
+		return this.jdbc.sql("""
+				update bulk_hand_over_item set attempts = attempts + 1
+				where hand_over = :id and bucket = :bucket returning attempts""")
+			.param("id", id)
+			.param("bucket", bucket.value())
+			.query(Integer.class)
+			.single();
 	}
 
 	/** Notes what was decided, unless somebody else was first. */
@@ -158,13 +192,17 @@ class BulkHandOverLedger {
 
 	/** Returns the hand-over, if it is one of this person's. */
 	Optional<BulkHandOver> find(UUID id, long fromId) {
-		return this.jdbc.sql("""
-				select h.id, h.from_id, f.user_name, f.active, t.user_name, b.user_name, h.created_at, h.ended_at,
-				 (select count(*) %1$s), (select count(*) %1$s and i.outcome is null),
-				 (select count(*) %1$s and i.outcome = 'REFUSED'),
-				 (select count(*) %1$s and i.outcome in ('DONE', 'UNCHANGED') and %2$s)
-				from bulk_hand_over h join person f on f.id = h.from_id join person t on t.id = h.to_id
-				join person b on b.id = h.by_id where h.id = :id and h.from_id = :from""".formatted(ITEMS, ACTIVE))
+		return this.jdbc
+			.sql("""
+					select h.id, h.from_id, f.user_name, f.active, t.user_name, b.user_name, h.created_at, h.ended_at,
+					 (select count(*) %1$s), (select count(*) %1$s and i.outcome is null),
+					 (select count(*) %1$s and i.outcome = 'REFUSED'),
+					 (select count(*) %1$s and i.outcome in ('DONE', 'UNCHANGED') and %2$s),
+					 (select count(*) %1$s and i.outcome in ('DONE', 'UNCHANGED') and not %2$s
+					  and (%3$s or %4$s is not null))
+					from bulk_hand_over h join person f on f.id = h.from_id join person t on t.id = h.to_id
+					join person b on b.id = h.by_id where h.id = :id and h.from_id = :from""".formatted(ITEMS, ACTIVE,
+					NOT_KNOWN, REASON))
 			.param("id", id)
 			.param("from", fromId)
 			.query((row, line) -> handOver(row))
@@ -176,7 +214,7 @@ class BulkHandOverLedger {
 		return new BulkHandOver(row.getObject(1, UUID.class), row.getLong(2), row.getString(3), row.getBoolean(4),
 				row.getString(5), row.getString(6), row.getTimestamp(7).toInstant(),
 				(ended != null) ? ended.toInstant() : null, row.getInt(9), row.getInt(10), row.getInt(11),
-				row.getInt(12));
+				row.getInt(12), row.getInt(13));
 	}
 
 	/** Returns a page of its data sources, those that were not handed over first. */
@@ -184,11 +222,9 @@ class BulkHandOverLedger {
 		int number = PageOf.number(page);
 		List<BulkHandOverLine> lines = this.jdbc
 			.sql("""
-					select i.bucket, i.outcome, coalesce(i.reason, s.last_error,
-					 (select g.refused_reason from access_grant g where g.bucket = i.bucket and g.person_id = h.to_id
-					  and g.prefix = '' and g.ended_revision is null)), %2$s %1$s
+					select i.bucket, i.outcome, %4$s, %2$s, %3$s %1$s
 					order by i.outcome = 'REFUSED' desc nulls last, i.bucket limit :size offset :before"""
-				.formatted(ITEMS, ACTIVE))
+				.formatted(ITEMS, ACTIVE, NOT_KNOWN, REASON))
 			.param("id", id)
 			.param("size", PAGE_SIZE)
 			.param("before", (number - 1L) * PAGE_SIZE)
@@ -201,7 +237,7 @@ class BulkHandOverLedger {
 		String outcome = row.getString(2);
 		return new BulkHandOverLine(new BucketName(row.getString(1)),
 				(outcome != null) ? BulkHandOverLine.Outcome.valueOf(outcome) : null, row.getString(3),
-				row.getBoolean(4));
+				row.getBoolean(4), row.getBoolean(5));
 	}
 
 	/** A data source that is to be decided. */

@@ -9,8 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param outcome what was decided; null before
  * @param reason why it was not handed over, or why S3 does not have it yet
  * @param active whether S3 has the new admin's grant and all that was decided with it
+ * @param notKnown whether S3 had it before the panel could not look at the policy any
+ * more
  */
-record BulkHandOverLine(BucketName bucket, @Nullable Outcome outcome, @Nullable String reason, boolean active) {
+record BulkHandOverLine(BucketName bucket, @Nullable Outcome outcome, @Nullable String reason, boolean active,
+		boolean notKnown) {
 
 	/** What was decided. */
 	enum Outcome {
@@ -35,6 +38,9 @@ record BulkHandOverLine(BucketName bucket, @Nullable Outcome outcome, @Nullable 
 		if (this.active) {
 			return "Active";
 		}
+		if (this.notKnown) {
+			return "Not known";
+		}
 		return (this.reason != null) ? "Not applied" : "Applying…";
 	}
 
@@ -43,7 +49,7 @@ record BulkHandOverLine(BucketName bucket, @Nullable Outcome outcome, @Nullable 
 		return switch (state()) {
 			case "Active" -> "green";
 			case "Applying…" -> "yellow";
-			case "Waiting" -> "grey";
+			case "Waiting", "Not known" -> "grey";
 			default -> "red";
 		};
 	}

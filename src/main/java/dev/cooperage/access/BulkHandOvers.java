@@ -1,5 +1,6 @@
 package dev.cooperage.access;
 
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -15,8 +16,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -33,6 +38,12 @@ class BulkHandOvers {
 
 	/** How long the sweep works on one before the next has its turn. */
 	static final Duration TURN = Duration.ofSeconds(20);
+
+	/** How often a data source is tried that the database is too busy for. */
+	static final int MOST_ATTEMPTS = 10;
+
+	/** Postgres's SQLSTATE of a lock_timeout, for which Spring has no exception. */
+	private static final String LOCK_NOT_AVAILABLE = "55P03";
 
 	private static final Duration KEPT = Duration.ofDays(30);
 
@@ -59,18 +70,24 @@ class BulkHandOvers {
 
 	/**
 	 * Notes the hand-over and begins with it.
-	 * @return its id, or that of the person's other one, which is not over yet
+	 * @return its id, or that of the one under way that does the same; empty when another
+	 * hand-over of the person is under way, and this one was not begun
 	 */
-	UUID begin(Person from, Person to, Afterwards afterwards, List<BucketName> buckets, Person by) {
+	Optional<UUID> begin(Person from, Person to, Afterwards afterwards, List<BucketName> buckets, Person by) {
 		UUID id = UUID.randomUUID();
 		try {
 			this.ledger.add(id, from, to, by, afterwards, buckets, this.clock.instant());
 		}
 		catch (DuplicateKeyException ex) {
-			return this.ledger.openOf(from.id()).orElseThrow(() -> ex);
+			return underWay(from, BulkHandOverWish.of(to.id(), afterwards, buckets).plan());
 		}
 		work(id, PATIENCE);
-		return id;
+		return Optional.of(id);
+	}
+
+	/** Returns the hand-over of the person that does just this, if it is under way. */
+	Optional<UUID> underWay(Person from, String plan) {
+		return this.ledger.openOf(from.id()).filter((id) -> this.ledger.wishOf(id).plan().equals(plan));
 	}
 
 	/** Goes on with all that are open, and forgets the old ones. */
@@ -121,12 +138,30 @@ class BulkHandOvers {
 			}));
 		}
 		catch (RuntimeException ex) {
+			BulkHandOverLedger.Task task = taken.get();
+			if (task != null && passes(ex)) {
+				return later(id, task, ex);
+			}
 			log.warn("A data source of the bulk hand-over {} could not be decided", id, ex);
-			if (taken.get() == null) {
+			if (task == null) {
 				throw ex;
 			}
 			return Optional.of(new GroupChange.Refused("The panel could not do it; try it again"));
 		}
+	}
+
+	/** Leaves a data source to the next sweep, which tries the others first. */
+	private Optional<GroupChange> later(UUID id, BulkHandOverLedger.Task task, RuntimeException ex) {
+		log.info("{} of the bulk hand-over {} is tried again: {}", task.bucket(), id, ex.getMessage());
+		return (this.ledger.attempted(id, task.bucket()) < MOST_ATTEMPTS) ? Optional.empty() : Optional
+			.of(new GroupChange.Refused("The database was too busy " + MOST_ATTEMPTS + " times; try it again"));
+	}
+
+	/** Tells whether it may be over soon: a deadlock, a time limit, a lost connection. */
+	private static boolean passes(RuntimeException ex) {
+		return ex instanceof TransientDataAccessException || ex instanceof RecoverableDataAccessException
+				|| ex instanceof DataAccessResourceFailureException || ex instanceof TransactionException
+				|| (ex.getCause() instanceof SQLException cause && LOCK_NOT_AVAILABLE.equals(cause.getSQLState()));
 	}
 
 	private GroupChange decide(UUID id, BulkHandOverLedger.Task task, TransactionStatus status) {

@@ -71,6 +71,10 @@ class RefusedRequest implements AccessDeniedHandler {
 			return;
 		}
 		request.setAttribute("signedInAgain", signedIn);
+		// A form that came back with an error has an address that cannot be opened.
+		TypedForm.page(request)
+			.filter((page) -> !request.getRequestURI().equals(request.getContextPath() + page))
+			.ifPresent((page) -> request.setAttribute("typedOn", page));
 		TypedForms.signedOut(sealed, kept, request, response);
 	}
 

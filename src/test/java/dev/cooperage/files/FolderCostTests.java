@@ -54,8 +54,7 @@ class FolderCostTests extends FilesPanel {
 	}
 
 	private long used() {
-		return this.database
-			.sql("select max(last_access_time) from spring_session where principal_name = 'bob' and session_id = :id")
+		return this.database.sql("select max(last_access_time) from spring_session where session_id = :id")
 			.param("id", sessionId())
 			.query(Long.class)
 			.single();

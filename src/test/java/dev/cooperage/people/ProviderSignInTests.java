@@ -74,7 +74,9 @@ class ProviderSignInTests extends ProviderPanel {
 		long number = member("form-hub");
 		Visitor visitor = withGitHub(number, "form-hub");
 		String token = visitor.get("/account").body().replaceAll("(?s).*?name=\"_csrf\" value=\"([^\"]+)\".*", "$1");
-		this.database.sql("delete from spring_session where principal_name = 'form-hub'").update();
+		this.database.sql("""
+				delete from spring_session where principal_name =
+				(select 'person:' || id from person where user_name = 'form-hub')""").update();
 		String origin = "http://localhost:" + this.port;
 		var signedOut = visitor.send("POST", "/access-requests",
 				BodyPublishers.ofString("bucket=&folder=&level=READ_WRITE&need=figures+of+May&_csrf=" + token),

@@ -75,7 +75,9 @@ class TypedFormLooksTests extends BrowserPanel {
 	}
 
 	private void end(String userName) {
-		this.database.sql("delete from spring_session where principal_name = :name").param("name", userName).update();
+		this.database.sql("""
+				delete from spring_session where principal_name =
+				(select 'person:' || id from person where user_name = :name)""").param("name", userName).update();
 	}
 
 }

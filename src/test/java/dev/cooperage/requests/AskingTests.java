@@ -35,6 +35,15 @@ class AskingTests extends RequestPanel {
 	}
 
 	@Test
+	void refusalOffersTheNearestFolderThatCanBeGrantedHere() {
+		String bucket = bucketOf("ada");
+		grant("ada", bucket, "bob", "READ_ONLY");
+		assertThat(as("bob").get("/buckets/" + bucket + "/uploads/year/at%2012:30/").body())
+			.contains("level=READ_WRITE&amp;folder=year%2F\">Request Read/write from ada</a>")
+			.doesNotContain("folder=year%2Fat");
+	}
+
+	@Test
 	void lowestLevelIsPreselected() {
 		String bucket = bucketOf("ada");
 		assertThat(as("carol").get("/access-requests/new?bucket=" + bucket).body())
