@@ -2,6 +2,9 @@ package dev.cooperage.files;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -17,10 +20,16 @@ import org.jspecify.annotations.Nullable;
  * Stores the files that one request brings into a folder, in the name of a person; for
  * several threads at a time. Each put asks anew what the person may do, throws
  * {@link dev.cooperage.web.NotAllowedException} before S3 is asked, or
- * {@link StorageException} when S3 does not do it, and has recorded the file when it
- * returns.
+ * {@link StorageException} when S3 does not do it. What is stored is recorded several at
+ * a time, and all of it at the {@link #end()}.
  */
 class IncomingFiles {
+
+	/** Recorded together, and so the most of which S3 has some and the record none. */
+	private static final int RECORDED_AT_ONCE = 50;
+
+	/** When the next one that is stored has the others recorded, too. */
+	private static final Duration RECORDED_AFTER = Duration.ofSeconds(1);
 
 	private final Person person;
 
@@ -35,6 +44,12 @@ class IncomingFiles {
 	private final ExistingObjects existing;
 
 	private final SmallFileRecord record;
+
+	private List<StoredFile> unrecorded = new ArrayList<>();
+
+	private long oldest;
+
+	private boolean ended;
 
 	IncomingFiles(Person person, BucketFiles files, Supplier<Access> access, FilePuts puts, SmallObjects objects,
 			ExistingObjects existing, SmallFileRecord record) {
@@ -88,14 +103,45 @@ class IncomingFiles {
 		return this.files.put(file, content);
 	}
 
+	/**
+	 * Records what is stored and not recorded yet. A put that goes on afterwards records
+	 * its file itself.
+	 */
+	void end() {
+		this.record.add(rest());
+	}
+
 	private boolean landed(NewFile file, NewFile.Attempt attempt, SmallObjects.Content content) {
 		this.access.get().requireWrite(file.key());
 		return this.objects.landed(bucket(), file.key(), attempt.mark().toString(), content.length());
 	}
 
 	private long recorded(NewFile file, SmallObjects.Content content, @Nullable Long before, boolean found) {
-		this.record.add(new StoredFile(this.person, bucket(), file, content.length(), before, found));
+		this.record.add(due(new StoredFile(this.person, bucket(), file, content.length(), before, found)));
 		return content.length();
+	}
+
+	/** Takes those that are to be recorded now. */
+	private synchronized List<StoredFile> due(StoredFile stored) {
+		long now = System.nanoTime();
+		if (this.unrecorded.isEmpty()) {
+			this.oldest = now;
+		}
+		this.unrecorded.add(stored);
+		boolean due = this.ended || this.unrecorded.size() >= RECORDED_AT_ONCE
+				|| now - this.oldest >= RECORDED_AFTER.toNanos();
+		return due ? taken() : List.of();
+	}
+
+	private synchronized List<StoredFile> rest() {
+		this.ended = true;
+		return taken();
+	}
+
+	private List<StoredFile> taken() {
+		List<StoredFile> taken = this.unrecorded;
+		this.unrecorded = new ArrayList<>();
+		return taken;
 	}
 
 	private BucketName bucket() {

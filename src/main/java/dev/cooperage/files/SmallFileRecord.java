@@ -2,7 +2,6 @@ package dev.cooperage.files;
 
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -13,14 +12,9 @@ import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/**
- * Records small files that S3 has, each once: those that several threads store at the
- * same time in one transaction.
- */
+/** Records small files that S3 has, several in one transaction, and each once. */
 @Component
 class SmallFileRecord {
-
-	private static final Duration PATIENCE = Duration.ofMinutes(1);
 
 	private final FileRecord record;
 
@@ -30,8 +24,6 @@ class SmallFileRecord {
 
 	private final Clock clock;
 
-	private final GroupCommit<StoredFile> together = new GroupCommit<>(this::addAll, PATIENCE);
-
 	SmallFileRecord(FileRecord record, NamedParameterJdbcOperations batches, TransactionOperations transaction,
 			Clock clock) {
 		this.record = record;
@@ -40,13 +32,11 @@ class SmallFileRecord {
 		this.clock = clock;
 	}
 
-	/** Returns when the file is recorded. */
-	void add(StoredFile file) {
-		this.together.write(file);
-	}
-
-	private void addAll(List<StoredFile> files) {
-		this.transaction.executeWithoutResult((status) -> this.record.uploaded(unrecorded(files)));
+	/** Records the files in one transaction. */
+	void add(List<StoredFile> files) {
+		if (!files.isEmpty()) {
+			this.transaction.executeWithoutResult((status) -> this.record.uploaded(unrecorded(files)));
+		}
 	}
 
 	/**

@@ -99,6 +99,7 @@ class SmallFileStore {
 			}
 			finally {
 				this.puts.settle();
+				this.into.end();
 			}
 			while (this.puts.count() < files.files().size()) {
 				this.puts.add(failed(files.files().get(this.puts.count()), "the upload broke off before it."));

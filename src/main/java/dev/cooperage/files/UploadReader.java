@@ -65,6 +65,7 @@ class UploadReader {
 		}
 		finally {
 			this.puts.settle();
+			this.files.end();
 		}
 		return this.puts.finish();
 	}

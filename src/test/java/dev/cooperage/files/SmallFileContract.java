@@ -123,7 +123,9 @@ abstract class SmallFileContract extends UploadingPanel {
 	@Test
 	void onlyWritersStoreAndOnlyWithTheTokenOfThePage() {
 		for (var who : List.of(this.bob, this.carol, this.root)) {
-			assertThat(send(script(who), "theirs/", file("a", "x")).status()).isEqualTo(403);
+			Answer refused = script(who).postSmall(small("theirs/"), batch(this.dansScript, file("a", "x")),
+					List.of("x".getBytes(StandardCharsets.UTF_8)));
+			assertThat(refused.status()).isEqualTo(403);
 		}
 		assertThat(this.dansScript.postWithoutToken(small(), Map.of()).status()).isEqualTo(403);
 		assertThat(exists("theirs/a")).isFalse();
