@@ -84,10 +84,13 @@ class SignInTests extends RunningPanel {
 	}
 
 	private java.util.List<String> sessionsWithToken() {
-		return this.database.sql("""
-				select s.primary_id || '' from spring_session s
-				join spring_session_attributes a on a.session_primary_id = s.primary_id
-				where s.principal_name = 'bob' and a.attribute_name like '%CSRF_TOKEN'""").query(String.class).list();
+		return this.database
+			.sql("""
+					select s.primary_id || '' from spring_session s
+					join spring_session_attributes a on a.session_primary_id = s.primary_id
+					where s.principal_name = (select 'person:' || id from person where user_name = 'bob') and a.attribute_name like '%CSRF_TOKEN'""")
+			.query(String.class)
+			.list();
 	}
 
 	@Test
@@ -115,7 +118,7 @@ class SignInTests extends RunningPanel {
 	@Test
 	void sessionCookieIsOutOfReachOfScripts() {
 		var answer = stranger().get("/sign-in");
-		assertThat(answer.headers().firstValue("Set-Cookie").orElseThrow()).startsWith("cooperage=")
+		assertThat(answer.headers().firstValue("Set-Cookie").orElseThrow()).startsWith("cooperage-form=")
 			.contains("HttpOnly", "SameSite=Lax");
 	}
 
