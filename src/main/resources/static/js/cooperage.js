@@ -21,4 +21,9 @@ if (document.querySelector('.govuk-error-summary')) {
 }
 watchAccountMenu();
 enhance(document);
-document.addEventListener('htmx:load', (event) => enhance(event.detail.elt));
+// htmx reports the body of the page as well, once it is ready itself.
+document.addEventListener('htmx:load', (event) => {
+	if (event.detail.elt !== document.body) {
+		enhance(event.detail.elt);
+	}
+});

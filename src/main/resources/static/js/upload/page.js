@@ -10,7 +10,8 @@ import { count } from './words.js';
 
 const form = document.querySelector('form[data-upload]');
 const place = document.getElementById('uploads');
-const { folder, uploads, movements, smallFiles } = form.dataset;
+// Thymeleaf leaves an empty attribute out: the top folder has none.
+const { folder = '', uploads, movements, smallFiles } = form.dataset;
 const panel = new Panel({ uploads, movements, smallFiles });
 const heading = document.querySelector('h1');
 let started = false;

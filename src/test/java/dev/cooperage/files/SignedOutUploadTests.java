@@ -8,13 +8,11 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import dev.cooperage.RunningPanel;
 import dev.cooperage.Window;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Uploads whose person was signed out and signs in again in another tab. */
-@Disabled("not proven yet: two of three time out in Chromium")
 class SignedOutUploadTests extends UploadingBrowser {
 
 	private static final String SENTENCE = "Not stored: You were signed out. Sign in again in another tab, then choose Try again here.";

@@ -33,7 +33,7 @@ class PeopleLooksTests extends ProviderPanel {
 			window.open("/account");
 			assertThat(window.text()).contains("Quinn Quill");
 			window.page().locator(".app-account summary").click();
-			window.page().getByText("Sign out").click();
+			window.press("Sign out");
 			window.page().waitForURL((url) -> url.endsWith("/sign-in?signed-out"));
 			assertThat(window.text()).contains("You are signed out");
 		}
