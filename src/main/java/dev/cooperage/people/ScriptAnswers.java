@@ -47,7 +47,7 @@ final class ScriptAnswers {
 	/** Answers 401 in JSON (RFC 9457). */
 	static void signedOut(HttpServletResponse response) throws IOException {
 		problem(response, HttpStatus.UNAUTHORIZED,
-				"You were signed out. Sign in again in another tab, then choose Try again here.",
+				"You were signed out. Sign in again in another tab, then try again here.",
 				Map.of("state", "SIGNED_OUT"));
 	}
 

@@ -5,7 +5,7 @@ import { put } from './send.js';
 import { backOff, seconds } from './waiting.js';
 
 /** As in people.ScriptAnswers. */
-const SIGNED_OUT = 'You were signed out. Sign in again in another tab, then choose Try again here.';
+const SIGNED_OUT = 'You were signed out. Sign in again in another tab, then try again here.';
 
 function token() {
 	const meta = document.querySelector('meta[name=csrf-token]');

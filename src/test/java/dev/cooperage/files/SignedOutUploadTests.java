@@ -15,14 +15,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Uploads whose person was signed out and signs in again in another tab. */
 class SignedOutUploadTests extends UploadingBrowser {
 
-	private static final String SENTENCE = "Not stored: You were signed out. Sign in again in another tab, then choose Try again here.";
+	private static final String SENTENCE = "You were signed out. Sign in again in another tab, then try again here.";
+
+	@Test
+	void nothingBegunGoesOnAfterSigningInAgain() {
+		Window window = open("dan", "out/ready/");
+		choose("a.txt", "content");
+		signOut();
+		window.press("Upload");
+		this.page.locator(".govuk-error-message").getByText(SENTENCE).waitFor();
+		signInElsewhere();
+		window.press("Upload");
+		window.heading("1 file is stored");
+		assertThat(read("out/ready/a.txt")).isEqualTo("content");
+	}
 
 	@Test
 	void smallFileGoesOnAfterSigningInAgain() {
 		Window window = open("dan", "out/small/");
 		choose("a.txt", "content");
-		signOut();
+		List<Route> asked = signOutAt("**/small-files?*");
 		goOn(window);
+		assertThat(asked).as("requests for the file").hasSizeGreaterThanOrEqualTo(2);
 		assertThat(read("out/small/a.txt")).isEqualTo("content");
 	}
 
@@ -31,7 +45,7 @@ class SignedOutUploadTests extends UploadingBrowser {
 		Path file = large("a.txt");
 		Window window = open("dan", "out/large/");
 		choose(file);
-		signOut();
+		signOutAt("**/direct-uploads");
 		goOn(window);
 		assertThat(exists("out/large/a.txt")).isTrue();
 	}
@@ -44,31 +58,41 @@ class SignedOutUploadTests extends UploadingBrowser {
 		this.page.reload();
 		this.page.locator("#directory").waitFor();
 		choose(file);
-		List<Route> held = new ArrayList<>();
-		this.page.route("**/parts/*", (route) -> {
-			if (held.isEmpty()) {
-				signOut();
-			}
-			held.add(route);
-			route.resume();
-		});
+		List<Route> parts = signOutAt("**/parts/*");
 		goOn(window);
-		assertThat(held).as("parts refused, and sent again").hasSizeGreaterThanOrEqualTo(4);
+		assertThat(parts).as("parts refused, and sent again").hasSizeGreaterThanOrEqualTo(4);
 		assertThat(exists("out/parts/a.txt")).isTrue();
 	}
 
 	private void goOn(Window window) {
 		window.press("Upload");
 		window.heading("Nothing is stored");
-		assertThat(window.text()).contains(SENTENCE).doesNotContain("reload this page");
+		assertThat(window.text()).contains("Not stored: " + SENTENCE).doesNotContain("reload this page");
+		signInElsewhere();
+		window.press("Try again a.txt");
+		window.heading("1 file is stored");
+	}
+
+	private void signInElsewhere() {
 		Page other = this.page.context().newPage();
 		other.navigate("/sign-in");
 		other.getByLabel("User name").fill("dan");
 		other.getByLabel("Password").fill(RunningPanel.PASSWORD);
 		other.locator("main button").click();
 		other.waitForURL((url) -> !url.contains("/sign-in"));
-		window.press("Try again a.txt");
-		window.heading("1 file is stored");
+	}
+
+	/** At the first request to such an address; gives those that were sent. */
+	private List<Route> signOutAt(String address) {
+		List<Route> sent = new ArrayList<>();
+		this.page.route(address, (route) -> {
+			if (sent.isEmpty()) {
+				signOut();
+			}
+			sent.add(route);
+			route.resume();
+		});
+		return sent;
 	}
 
 	/** Takes the session from the browser, as its end does. */
