@@ -20,14 +20,9 @@ import time
 import panel
 from chromium import UPLOAD, Chromium
 
-# How the page says that it is through. Only a window of the files may be on it, so its rows are not counted: the heading,
-# or the line that sums all of them up, says "500 files are stored", or "500 of 500 files stored" and the like.
-STORED = """(count => {
-    const words = [...document.querySelectorAll('h1, .app-uploads__sum, #uploads [role=status]')].map(line => line.textContent);
-    const number = '(' + count + '|' + count.toLocaleString('en-GB') + ')';
-    const all = new RegExp('\\\\b' + number + ' (of ' + number + ' )?(files? )?((is|are) )?stored\\\\b', 'i');
-    return words.some(line => all.test(line) && !/not stored|, [0-9,]+ not/i.test(line));
-})"""
+# The heading tells that the page is through: "500 files are stored". Its line of the sum begins with "0 of 500 files stored".
+STORED = """(count => document.querySelector('h1').textContent.startsWith(count.toLocaleString('en-GB') + ' files are stored')
+    && !/ not$/.test(document.querySelector('h1').textContent.trim()))"""
 
 BASE = "aws s3 cp --recursive"
 
