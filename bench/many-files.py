@@ -91,7 +91,7 @@ class Roads:
     def rclone(self, place):
         key, secret = self.bench.keys["ada"]
         env = {k: v for k, v in os.environ.items() if not k.startswith(("AWS_", "RCLONE_"))}
-        env.update(RCLONE_CONFIG="/dev/null", RCLONE_CONFIG_S_TYPE="s3",
+        env.update(RCLONE_CONFIG="/dev/null", RCLONE_CONFIG_S_TYPE="s3", RCLONE_CONFIG_S_REGION="eu-west-1",
                    RCLONE_CONFIG_S_PROVIDER="Ceph" if self.bench.rgw else "Other", RCLONE_CONFIG_S_ENDPOINT=self.bench.endpoint,
                    RCLONE_CONFIG_S_ACCESS_KEY_ID=key, RCLONE_CONFIG_S_SECRET_ACCESS_KEY=secret)
         self._run("rclone", "copy", "--s3-no-check-bucket", self.directory, f"S:{self.bucket}/{place}", env=env)

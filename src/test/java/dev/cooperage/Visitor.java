@@ -46,11 +46,16 @@ public class Visitor {
 
 	/** Sends a form as it stands on a page, with that page's token. */
 	public HttpResponse<String> submit(String page, String path, Map<String, String> fields) {
+		return post(path, encoded(fields) + "&_csrf=" + encoded(token(page)));
+	}
+
+	/** The CSRF token in the forms of a page. */
+	public String token(String page) {
 		Matcher token = TOKEN.matcher(get(page).body());
 		if (!token.find()) {
 			throw new AssertionError("no form on " + page);
 		}
-		return post(path, encoded(fields) + "&_csrf=" + encoded(token.group(1)));
+		return token.group(1);
 	}
 
 	public HttpResponse<String> post(String path, String body) {

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeoutException;
 import dev.cooperage.access.AccessControl;
 import dev.cooperage.people.Person;
 import dev.cooperage.storage.BucketName;
+import dev.cooperage.web.LimitReachedException;
 import dev.cooperage.web.NotAllowedException;
 import dev.cooperage.web.Remedy;
 import jakarta.annotation.PreDestroy;
@@ -56,6 +57,7 @@ class BucketCreation {
 	/**
 	 * Asks for a data source.
 	 * @throws NotAllowedException when the person may not create this type
+	 * @throws LimitReachedException when the person has created as many as one may
 	 */
 	Outcome create(BucketName name, BucketType type, String purpose, Person person) {
 		Bucket bucket = new Bucket(name, type, purpose, person, this.clock.instant());
@@ -90,6 +92,14 @@ class BucketCreation {
 			throw new NotAllowedException("You cannot create data sources: " + reason + ".",
 					new Remedy("Tell a platform admin.", null));
 		});
+	}
+
+	/**
+	 * Lets only those go on who may create one more.
+	 * @throws LimitReachedException for everybody else
+	 */
+	void requireRoom(Person person) {
+		this.ledger.requireRoom(person);
 	}
 
 	boolean mayCreate(BucketType type, Person person) {

@@ -34,6 +34,9 @@ interface Buckets extends Repository<Bucket, UUID> {
 	@Query("select b.id from Bucket b where b.name = :name and b.type = :type and b.createdBy = :person and b.status = 'CREATING'")
 	Optional<UUID> underway(BucketName name, BucketType type, Person person);
 
+	/** Those that are being created as well. */
+	long countByCreatedBy(Person person);
+
 	@Query("select b from Bucket b join fetch b.createdBy where b.name = :name and b.status = 'LIVE'")
 	Optional<Bucket> findLive(BucketName name);
 

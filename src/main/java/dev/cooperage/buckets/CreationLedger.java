@@ -13,6 +13,10 @@ import dev.cooperage.audit.AuditAction;
 import dev.cooperage.audit.AuditLog;
 import dev.cooperage.people.Directory;
 import dev.cooperage.people.Person;
+import dev.cooperage.people.PersonLimits;
+import dev.cooperage.people.PersonTurns;
+import dev.cooperage.web.LimitReachedException;
+import dev.cooperage.web.Remedy;
 
 import org.springframework.data.domain.PageRequest;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,17 +38,23 @@ class CreationLedger {
 
 	private final Directory directory;
 
+	private final PersonTurns turns;
+
+	private final PersonLimits limits;
+
 	private final AuditLog audit;
 
 	private final JdbcClient jdbc;
 
 	private final Clock clock;
 
-	CreationLedger(Buckets buckets, AccessControl access, Directory directory, AuditLog audit, JdbcClient jdbc,
-			Clock clock) {
+	CreationLedger(Buckets buckets, AccessControl access, Directory directory, PersonTurns turns, PersonLimits limits,
+			AuditLog audit, JdbcClient jdbc, Clock clock) {
 		this.buckets = buckets;
 		this.access = access;
 		this.directory = directory;
+		this.turns = turns;
+		this.limits = limits;
 		this.audit = audit;
 		this.jdbc = jdbc;
 		this.clock = clock;
@@ -53,13 +63,35 @@ class CreationLedger {
 	/**
 	 * Commits the intent, before S3 is asked for anything.
 	 * @param mayCreate throws when the creator, as they are then, may not
+	 * @throws LimitReachedException when they have created as many as one person may
 	 */
 	@Transactional
 	Bucket begin(Bucket bucket, Consumer<Person> mayCreate) {
-		mayCreate.accept(this.directory.deciding(bucket.createdBy()));
+		Person creator = this.directory.deciding(bucket.createdBy());
+		mayCreate.accept(creator);
+		this.turns.take(creator);
+		requireRoom(creator);
 		Bucket saved = this.buckets.saveAndFlush(bucket);
 		record(saved, AuditAction.BUCKET_REQUESTED, actor(saved.createdBy()));
 		return saved;
+	}
+
+	/**
+	 * Lets only those go on who may create one more data source.
+	 * @throws LimitReachedException for everybody else
+	 */
+	@Transactional(readOnly = true)
+	void requireRoom(Person person) {
+		if (person.isPlatformAdmin()) {
+			return;
+		}
+		long created = this.buckets.countByCreatedBy(person);
+		if (created >= this.limits.dataSources()) {
+			throw new LimitReachedException(
+					"You have created " + created + ((created == 1) ? " data source" : " data sources")
+							+ ", and one person cannot create more. Nothing was created.",
+					new Remedy("Ask a platform admin: they can create one and hand it over to you.", null));
+		}
 	}
 
 	@Transactional(readOnly = true)

@@ -46,6 +46,7 @@ class NewBucketController {
 	@GetMapping("/new")
 	String form(@ModelAttribute("type") BucketType type, @CurrentPerson Person me, Model model) {
 		this.creation.requireMayCreate(type, me);
+		this.creation.requireRoom(me);
 		if (!model.containsAttribute("form")) {
 			model.addAttribute("form", NewBucketForm.empty());
 		}

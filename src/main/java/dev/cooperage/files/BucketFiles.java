@@ -147,7 +147,7 @@ class BucketFiles {
 		Access mine = this.access.get();
 		mine.requireRead(key);
 		ObjectBody body = opened(key, range);
-		this.record.add(mine.person(), action, name(), key.value(), body.contentRange());
+		this.record.read(mine.person(), action, name(), body, null);
 		return body;
 	}
 

@@ -47,15 +47,24 @@ class DataMovementController extends JsonAnswers {
 		this.access.of(me, name).requireWrite(declared.into());
 		Map<String, String> problems = declared.form().problems(this.settings.declaration());
 		if (!problems.isEmpty()) {
-			Refusal refusal = UploadProblem.undeclared("The declaration is not complete.");
-			refusal.getBody().setProperty("errors", problems);
-			throw refusal;
+			throw refused("The declaration is not complete.", problems);
 		}
 		if (this.settings.declaration() == Asking.OFF || !declared.form().begun()) {
 			return ResponseEntity.ok(Map.of());
 		}
-		UUID id = this.movements.declare(declared.form(), Direction.IN, name, declared.into().value(), me);
-		return ResponseEntity.status(HttpStatus.CREATED).body(Map.of("id", id));
+		try {
+			UUID id = this.movements.declare(declared.form(), Direction.IN, name, declared.into().value(), me);
+			return ResponseEntity.status(HttpStatus.CREATED).body(Map.of("id", id));
+		}
+		catch (Undeclared ex) {
+			throw refused("The data movement was not declared.", ex.problems());
+		}
+	}
+
+	private static Refusal refused(String sentence, Map<String, String> problems) {
+		Refusal refusal = UploadProblem.undeclared(sentence);
+		refusal.getBody().setProperty("errors", problems);
+		return refusal;
 	}
 
 	/** The declaration, and the folder that the form stands on. */

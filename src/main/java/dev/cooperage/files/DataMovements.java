@@ -4,11 +4,14 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
 import dev.cooperage.audit.AuditAction;
 import dev.cooperage.people.Person;
+import dev.cooperage.people.PersonLimits;
+import dev.cooperage.people.PersonTurns;
 import dev.cooperage.storage.BucketName;
 import org.jspecify.annotations.Nullable;
 
@@ -23,14 +26,22 @@ class DataMovements {
 	/** How long a declaration may be used for new files. */
 	static final Duration BATCH = Duration.ofHours(24);
 
+	private static final Duration DAY = Duration.ofHours(24);
+
 	private final JdbcClient jdbc;
+
+	private final PersonTurns turns;
+
+	private final PersonLimits limits;
 
 	private final FileRecord record;
 
 	private final Clock clock;
 
-	DataMovements(JdbcClient jdbc, FileRecord record, Clock clock) {
+	DataMovements(JdbcClient jdbc, PersonTurns turns, PersonLimits limits, FileRecord record, Clock clock) {
 		this.jdbc = jdbc;
+		this.turns = turns;
+		this.limits = limits;
 		this.record = record;
 		this.clock = clock;
 	}
@@ -38,9 +49,11 @@ class DataMovements {
 	/**
 	 * Keeps a declaration without problems.
 	 * @param where the folder or file that is moved
+	 * @throws Undeclared when the person has declared as much as one may in a day
 	 */
 	@Transactional
 	UUID declare(DeclarationForm form, Direction direction, BucketName bucket, String where, Person person) {
+		requireRoom(form, person);
 		UUID id = UUID.randomUUID();
 		this.jdbc.sql("""
 				insert into data_movement (id, bucket, person_id, direction, reference, at)
@@ -55,6 +68,21 @@ class DataMovements {
 		this.record.add(person, AuditAction.DATA_MOVEMENT_DECLARED, bucket, where.isEmpty() ? "/" : where,
 				form.number() + " (" + direction.name().toLowerCase(Locale.ROOT) + ")");
 		return id;
+	}
+
+	private void requireRoom(DeclarationForm form, Person person) {
+		this.turns.take(person);
+		int declared = this.jdbc.sql("select count(*) from data_movement where person_id = :person and at > :after")
+			.param("person", person.id())
+			.param("after", Timestamp.from(this.clock.instant().minus(DAY)))
+			.query(Integer.class)
+			.single();
+		if (declared >= this.limits.declarationsPerDay()) {
+			throw new Undeclared(form,
+					Map.of("reference",
+							"You have declared " + declared + ((declared == 1) ? " data movement" : " data movements")
+									+ " within 24 hours, and more are not possible. Move the rest tomorrow"));
+		}
 	}
 
 	/**

@@ -34,9 +34,6 @@ import org.springframework.stereotype.Component;
 @Component
 class DirectUploads {
 
-	/** The most unfinished uploads of one person in one bucket. */
-	static final int MOST = 1000;
-
 	private final OwnUploads own;
 
 	private final MultipartStorage storage;
@@ -47,8 +44,6 @@ class DirectUploads {
 
 	private final PartSums sums;
 
-	private final UnfinishedUploads unfinished;
-
 	private final DataMovements movements;
 
 	private final UploadEnds ends;
@@ -56,13 +51,12 @@ class DirectUploads {
 	private final FilesProperties settings;
 
 	DirectUploads(OwnUploads own, MultipartStorage storage, ObjectStorage objects, UploadLedger ledger, PartSums sums,
-			UnfinishedUploads unfinished, DataMovements movements, UploadEnds ends, FilesProperties settings) {
+			DataMovements movements, UploadEnds ends, FilesProperties settings) {
 		this.own = own;
 		this.storage = storage;
 		this.objects = objects;
 		this.ledger = ledger;
 		this.sums = sums;
-		this.unfinished = unfinished;
 		this.movements = movements;
 		this.ends = ends;
 		this.settings = settings;
@@ -71,7 +65,8 @@ class DirectUploads {
 	/**
 	 * Goes on with the person's unfinished upload of this file, or begins one.
 	 * @throws Refusal when the name breaks a rule, the file exists and may not be
-	 * replaced, or the movement is not declared
+	 * replaced, the movement is not declared, or the person has too many unfinished
+	 * uploads
 	 */
 	Begun begin(BucketName bucket, NewUpload file, Person person) {
 		ObjectKey key = key(file);
@@ -106,10 +101,6 @@ class DirectUploads {
 		}
 		if (!file.replace() && exists(bucket, key)) {
 			throw UploadProblem.exists();
-		}
-		if (this.unfinished.count(bucket, person) >= MOST) {
-			throw new Refusal(HttpStatus.CONFLICT,
-					"You have 1,000 unfinished uploads in this bucket. Finish or discard some of them first.");
 		}
 		UUID id = this.ledger.creating(bucket, key, declared ? file : file.undeclared(), person);
 		OpenUpload open;

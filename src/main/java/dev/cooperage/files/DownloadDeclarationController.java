@@ -60,11 +60,13 @@ class DownloadDeclarationController {
 		}
 		DeclarationForm form = new DeclarationForm(reference, confirmed);
 		Map<String, String> problems = form.problems(Asking.REQUIRED);
+		if (problems.isEmpty()) {
+			problems = this.declarations.declare(session, form, name, FileNames.shown(where(name, to)), me);
+		}
 		if (!problems.isEmpty()) {
 			response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
 			return page(name, to, me, form, problems, model);
 		}
-		this.declarations.declare(session, form, name, FileNames.shown(where(name, to)), me);
 		return "redirect:" + download(name, to);
 	}
 

@@ -43,10 +43,21 @@ class DownloadDeclarations {
 				: !this.movements.isGood(UUID.fromString(known), Direction.OUT, bucket, person);
 	}
 
-	/** Keeps the declaration for the downloads of this session. */
-	void declare(HttpSession session, DeclarationForm form, BucketName bucket, String where, Person person) {
-		UUID id = this.movements.declare(form, Direction.OUT, bucket, where, person);
-		session.setAttribute(ATTRIBUTE + bucket, id.toString());
+	/**
+	 * Keeps a declaration without problems for the downloads of this session.
+	 * @return what is wrong all the same, a sentence for each field; empty when it is
+	 * kept
+	 */
+	Map<String, String> declare(HttpSession session, DeclarationForm form, BucketName bucket, String where,
+			Person person) {
+		try {
+			UUID id = this.movements.declare(form, Direction.OUT, bucket, where, person);
+			session.setAttribute(ATTRIBUTE + bucket, id.toString());
+			return Map.of();
+		}
+		catch (Undeclared ex) {
+			return ex.problems();
+		}
 	}
 
 	/** Notes that the person was asked and need not say anything. */
@@ -66,11 +77,9 @@ class DownloadDeclarations {
 		Map<String, String> problems = form.problems(this.asking);
 		if (problems.isEmpty()) {
 			if (form.begun()) {
-				declare(session, form, bucket, where, person);
+				return declare(session, form, bucket, where, person);
 			}
-			else {
-				pass(session, bucket);
-			}
+			pass(session, bucket);
 		}
 		return problems;
 	}

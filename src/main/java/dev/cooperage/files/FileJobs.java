@@ -10,10 +10,14 @@ import java.util.Optional;
 import java.util.UUID;
 
 import dev.cooperage.people.Person;
+import dev.cooperage.people.PersonLimits;
+import dev.cooperage.people.PersonTurns;
 import dev.cooperage.storage.BucketName;
 import dev.cooperage.storage.ObjectKey;
+import dev.cooperage.web.LimitReachedException;
 import dev.cooperage.web.NotFoundException;
 import dev.cooperage.web.PageOf;
+import dev.cooperage.web.Remedy;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,17 +36,20 @@ class FileJobs {
 
 	private final Clock clock;
 
-	private final JobLimits limits;
+	private final PersonTurns turns;
 
-	FileJobs(JdbcClient jdbc, Clock clock, JobLimits limits) {
+	private final PersonLimits limits;
+
+	FileJobs(JdbcClient jdbc, Clock clock, PersonTurns turns, PersonLimits limits) {
 		this.jdbc = jdbc;
 		this.clock = clock;
+		this.turns = turns;
 		this.limits = limits;
 	}
 
 	/**
 	 * Notes the job; it is under way when this has committed.
-	 * @throws TooManyJobsException when the person has as many open jobs as one may have
+	 * @throws LimitReachedException when the person has as many open jobs as one may have
 	 */
 	@Transactional
 	UUID create(NewJob job) {
@@ -138,23 +145,17 @@ class FileJobs {
 			.update();
 	}
 
-	/**
-	 * Counts under a lock, so that two at the same time do not both take the last place.
-	 */
 	private void requireRoom(Person person) {
-		this.jdbc.sql("insert into file_job_person (person_id) values (:person) on conflict do nothing")
-			.param("person", person.id())
-			.update();
-		this.jdbc.sql("select person_id from file_job_person where person_id = :person for update")
-			.param("person", person.id())
-			.query(Long.class)
-			.single();
+		this.turns.take(person);
 		int open = this.jdbc.sql("select count(*) from file_job where person_id = :person and state = 'OPEN'")
 			.param("person", person.id())
 			.query(Integer.class)
 			.single();
-		if (open >= this.limits.mostOpen()) {
-			throw new TooManyJobsException(open);
+		if (open >= this.limits.openJobs()) {
+			throw new LimitReachedException(
+					"You have " + open + ((open == 1) ? " job that is" : " jobs that are")
+							+ " not finished, and more are not possible at once. Nothing was changed.",
+					new Remedy("See your jobs: wait for one, or cancel one", "/jobs"));
 		}
 	}
 

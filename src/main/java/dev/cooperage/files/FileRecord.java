@@ -9,8 +9,10 @@ import dev.cooperage.audit.Actor;
 import dev.cooperage.audit.AuditAction;
 import dev.cooperage.audit.AuditEntry;
 import dev.cooperage.audit.AuditLog;
+import dev.cooperage.files.RangesRead.Reading;
 import dev.cooperage.people.Person;
 import dev.cooperage.storage.BucketName;
+import dev.cooperage.storage.ObjectBody;
 import dev.cooperage.storage.ObjectKey;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +24,11 @@ class FileRecord {
 
 	private final AuditLog log;
 
-	FileRecord(AuditLog log) {
+	private final RangesRead ranges;
+
+	FileRecord(AuditLog log, RangesRead ranges) {
 		this.log = log;
+		this.ranges = ranges;
 	}
 
 	/**
@@ -33,6 +38,20 @@ class FileRecord {
 	 */
 	void add(Person person, AuditAction action, BucketName bucket, String key, @Nullable String what) {
 		draft(person, action, bucket, key, what).record();
+	}
+
+	/**
+	 * Appends that a file was read. Of its parts, only the first that the person reads
+	 * within a minute is recorded.
+	 * @param version null for the current one
+	 */
+	void read(Person person, AuditAction action, BucketName bucket, ObjectBody body, @Nullable String version) {
+		ObjectKey key = body.info().key();
+		String part = body.contentRange();
+		if (part == null || this.ranges.due(new Reading(person.id(), action, bucket, key, version))) {
+			add(person, action, bucket, key.value(),
+					(version == null) ? part : "version " + version + ((part != null) ? ", " + part : ""));
+		}
 	}
 
 	private AuditLog.Draft draft(Person person, AuditAction action, BucketName bucket, String key,

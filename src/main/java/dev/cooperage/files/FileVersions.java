@@ -74,8 +74,7 @@ class FileVersions {
 		Access mine = access(bucket, person, Wanted.read(key));
 		mine.requireRead(key, version);
 		ObjectBody body = opened(bucket, key, version, range);
-		this.record.add(mine.person(), action, bucket, key.value(),
-				"version " + version + ((body.contentRange() != null) ? ", " + body.contentRange() : ""));
+		this.record.read(mine.person(), action, bucket, body, version);
 		return body;
 	}
 

@@ -11,6 +11,7 @@ import dev.cooperage.storage.KeyPrefix;
 import dev.cooperage.storage.ObjectKey;
 import dev.cooperage.web.Flash;
 import dev.cooperage.web.Formats;
+import dev.cooperage.web.LimitReachedException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -101,9 +102,9 @@ class JobOrderController {
 			response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
 			return this.page.transfer(model, name, me, selection, action);
 		}
-		catch (TooManyJobsException ex) {
-			model.addAttribute("tooMany", ex.sentence());
-			model.addAttribute("remedy", TooManyJobsException.REMEDY);
+		catch (LimitReachedException ex) {
+			model.addAttribute("tooMany", ex.reason());
+			model.addAttribute("remedy", ex.remedy());
 			response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
 			return this.page.transfer(model, name, me, selection, action);
 		}

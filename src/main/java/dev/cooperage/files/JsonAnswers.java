@@ -1,6 +1,7 @@
 package dev.cooperage.files;
 
 import dev.cooperage.storage.StorageException;
+import dev.cooperage.web.LimitReachedException;
 import dev.cooperage.web.NotAllowedException;
 import dev.cooperage.web.NotFoundException;
 
@@ -23,6 +24,11 @@ abstract class JsonAnswers {
 	@ExceptionHandler
 	ResponseEntity<ProblemDetail> notAllowed(NotAllowedException ex) {
 		return problem(HttpStatus.FORBIDDEN, ex.reason() + " " + ex.remedy().text());
+	}
+
+	@ExceptionHandler
+	ResponseEntity<ProblemDetail> limited(LimitReachedException ex) {
+		return problem(HttpStatus.TOO_MANY_REQUESTS, ex.reason() + " " + ex.remedy().text() + ".");
 	}
 
 	@ExceptionHandler

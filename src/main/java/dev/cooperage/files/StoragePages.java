@@ -76,11 +76,6 @@ class StoragePages {
 		return "redirect:" + new FileLinks(bucket).backTo(request.getParameter("place")) + "#selection";
 	}
 
-	@ExceptionHandler
-	ModelAndView tooMany(TooManyJobsException ex) {
-		return page(HttpStatus.TOO_MANY_REQUESTS, "Too many jobs at once", ex.sentence(), TooManyJobsException.REMEDY);
-	}
-
 	private static StorageWords words(StorageException ex, HttpServletRequest request, HttpServletResponse response) {
 		boolean change = !request.getMethod().equals("GET") && !request.getMethod().equals("HEAD");
 		StorageWords words = StorageWords.of(ex, change);

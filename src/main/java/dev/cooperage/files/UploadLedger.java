@@ -12,6 +12,8 @@ import java.util.UUID;
 
 import dev.cooperage.files.Upload.State;
 import dev.cooperage.people.Person;
+import dev.cooperage.people.PersonLimits;
+import dev.cooperage.people.PersonTurns;
 import dev.cooperage.storage.BucketName;
 import dev.cooperage.storage.ObjectKey;
 import dev.cooperage.storage.PartPlan;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The uploads in the database. Each change names the states that it may happen in, since
@@ -29,10 +32,16 @@ class UploadLedger {
 
 	private final JdbcClient jdbc;
 
+	private final PersonTurns turns;
+
+	private final PersonLimits limits;
+
 	private final Clock clock;
 
-	UploadLedger(JdbcClient jdbc, Clock clock) {
+	UploadLedger(JdbcClient jdbc, PersonTurns turns, PersonLimits limits, Clock clock) {
 		this.jdbc = jdbc;
+		this.turns = turns;
+		this.limits = limits;
 		this.clock = clock;
 	}
 
@@ -62,8 +71,13 @@ class UploadLedger {
 			.optional();
 	}
 
-	/** Notes what is going to be begun in S3. */
+	/**
+	 * Notes what is going to be begun in S3.
+	 * @throws Refusal when the person has as many unfinished uploads as one may have
+	 */
+	@Transactional
 	UUID creating(BucketName bucket, ObjectKey key, NewUpload file, Person person) {
+		requireRoom(person);
 		UUID id = UUID.randomUUID();
 		PartPlan plan = PartPlan.of(file.size());
 		this.jdbc
@@ -85,6 +99,19 @@ class UploadLedger {
 			.param("now", now())
 			.update();
 		return id;
+	}
+
+	private void requireRoom(Person person) {
+		this.turns.take(person);
+		int unfinished = this.jdbc.sql("""
+				select count(*) from upload where person_id = :person
+				and state in ('CREATING', 'OPEN', 'COMPLETING')""")
+			.param("person", person.id())
+			.query(Integer.class)
+			.single();
+		if (unfinished >= this.limits.unfinishedUploads()) {
+			throw UploadProblem.tooMany(unfinished);
+		}
 	}
 
 	/** S3 has begun it; the answer tells whether somebody ended it meanwhile. */

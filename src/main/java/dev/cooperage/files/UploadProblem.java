@@ -42,6 +42,13 @@ final class UploadProblem {
 		return of(HttpStatus.UNPROCESSABLE_CONTENT, "name", sentence);
 	}
 
+	/** The person has as many as one may have, in all data sources together. */
+	static Refusal tooMany(int unfinished) {
+		return of(HttpStatus.UNPROCESSABLE_CONTENT, "limit",
+				"You have " + unfinished + ((unfinished == 1) ? " unfinished upload" : " unfinished uploads")
+						+ ", and more are not possible at once. Finish or discard some: your account page lists them.");
+	}
+
 	/** Some parts are not in S3, or not of the right size. */
 	static Refusal incomplete(List<Integer> missing) {
 		Refusal refusal = of(HttpStatus.CONFLICT, "incomplete", "S3 does not have all parts yet.");

@@ -15,6 +15,8 @@ import dev.cooperage.access.Reach;
 import dev.cooperage.audit.AuditAction;
 import dev.cooperage.people.Directory;
 import dev.cooperage.people.Person;
+import dev.cooperage.people.PersonLimits;
+import dev.cooperage.people.PersonTurns;
 import dev.cooperage.policy.AccessLevel;
 import dev.cooperage.requests.RequestOutcome.Approved;
 import dev.cooperage.requests.RequestOutcome.Closed;
@@ -44,17 +46,24 @@ class RequestDecisions {
 
 	private final Directory directory;
 
+	private final PersonTurns turns;
+
+	private final PersonLimits limits;
+
 	private final RequestRecord record;
 
 	private final Clock clock;
 
 	RequestDecisions(TransactionTemplate transaction, RequestRepository requests, AccessControl access,
-			GrantableFolders folders, Directory directory, RequestRecord record, Clock clock) {
+			GrantableFolders folders, Directory directory, PersonTurns turns, PersonLimits limits, RequestRecord record,
+			Clock clock) {
 		this.transaction = transaction;
 		this.requests = requests;
 		this.access = access;
 		this.folders = folders;
 		this.directory = directory;
+		this.turns = turns;
+		this.limits = limits;
 		this.record = record;
 		this.clock = clock;
 	}
@@ -67,9 +76,9 @@ class RequestDecisions {
 		return decide((now) -> {
 			Person asking = this.directory.deciding(me);
 			Access held = this.access.hold(asking, bucket);
-			var open = this.requests.open(bucket, me.id());
-			if (open.isPresent()) {
-				return new RequestOutcome.AlreadyOpen(open.get().id());
+			var same = this.requests.open(bucket, me.id());
+			if (same.isPresent()) {
+				return new RequestOutcome.AlreadyOpen(same.get().id());
 			}
 			if (held.covers(wanted)) {
 				return new NotPossible("level", "You already have "
@@ -81,6 +90,13 @@ class RequestDecisions {
 			}
 			if (asking.external() && wanted.level() == AccessLevel.ADMIN) {
 				return new NotPossible("level", "You are outside the organisation and cannot be Admin");
+			}
+			this.turns.take(asking);
+			int open = this.requests.countOpen(asking);
+			if (open >= this.limits.openRequests()) {
+				return new NotPossible("bucket",
+						"You have " + open + ((open == 1) ? " request that waits" : " requests that wait")
+								+ " for an answer, and more are not possible at once. Withdraw one first");
 			}
 			AccessRequest made = this.requests.save(new AccessRequest(bucket, asking, wanted, need, now));
 			this.record.made(made);

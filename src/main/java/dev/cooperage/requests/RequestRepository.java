@@ -41,6 +41,9 @@ interface RequestRepository extends Repository<AccessRequest, Long> {
 			countQuery = "select count(r) from AccessRequest r where r.person = :person")
 	Page<AccessRequest> of(Person person, Pageable page);
 
+	@Query("select count(r) from AccessRequest r where r.person = :person and r.state = 'OPEN'")
+	int countOpen(Person person);
+
 	/** How often the person asked for the bucket after that time, whatever came of it. */
 	@Query("select count(r) from AccessRequest r where r.bucket = :bucket and r.person = :person and r.requestedAt > :after")
 	long countMade(BucketName bucket, Person person, Instant after);

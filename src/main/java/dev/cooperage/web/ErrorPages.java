@@ -24,8 +24,7 @@ class ErrorPages {
 
 	@ExceptionHandler
 	ModelAndView refused(ErrorResponseException ex, HttpServletResponse response) {
-		return page(ex.getStatusCode(), reason(ex),
-				(ex instanceof NotAllowedException refusal) ? refusal.remedy() : null, response);
+		return page(ex.getStatusCode(), reason(ex), remedy(ex), response);
 	}
 
 	@ExceptionHandler(produces = { MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_PROBLEM_JSON_VALUE })
@@ -68,7 +67,17 @@ class ErrorPages {
 		if (ex instanceof NotAllowedException refusal) {
 			return refusal.reason();
 		}
+		if (ex instanceof LimitReachedException limit) {
+			return limit.reason();
+		}
 		return (ex instanceof NotFoundException missing) ? missing.reason() : ex.getBody().getDetail();
+	}
+
+	private static @Nullable Remedy remedy(ErrorResponseException ex) {
+		if (ex instanceof NotAllowedException refusal) {
+			return refusal.remedy();
+		}
+		return (ex instanceof LimitReachedException limit) ? limit.remedy() : null;
 	}
 
 }

@@ -32,6 +32,9 @@ import dev.cooperage.faults.PanelProcess;
 import dev.cooperage.storage.Endpoints;
 import dev.cooperage.storage.S3ConnectionDetails;
 
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -118,6 +121,16 @@ final class AbusedPanel {
 			assertThat(granted.statusCode()).as(granted.body()).isEqualTo(303);
 		}
 		return name;
+	}
+
+	/** How many sessions the panel keeps. */
+	long sessions() {
+		return JdbcClient
+			.create(new DriverManagerDataSource(this.postgres.jdbcUrl(), this.postgres.userName(),
+					this.postgres.password()))
+			.sql("select count(*) from spring_session")
+			.query(Long.class)
+			.single();
 	}
 
 	/** Stores a file beside the panel. */

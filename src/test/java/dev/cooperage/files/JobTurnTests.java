@@ -13,6 +13,8 @@ import java.util.stream.IntStream;
 import dev.cooperage.storage.ObjectCopies;
 import dev.cooperage.storage.ObjectWalk;
 import dev.cooperage.storage.VersionStorage;
+import dev.cooperage.people.PersonLimits;
+import dev.cooperage.people.PersonTurns;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +30,12 @@ class JobTurnTests extends JobsPanel {
 
 	@Autowired
 	private FileJobRunner panels;
+
+	@Autowired
+	private PersonTurns turns;
+
+	@Autowired
+	private PersonLimits limits;
 
 	@Autowired
 	private JobSteps steps;
@@ -92,7 +100,7 @@ class JobTurnTests extends JobsPanel {
 		UUID bobs = waiting("bob", JobAction.DELETE, "person/b", null);
 		Map<UUID, String> owners = new HashMap<>(Map.of(adas, "ada", bobs, "bob"));
 		dans.forEach((id) -> owners.put(id, "dan"));
-		FileJobs later = new FileJobs(this.database, LATER, new JobLimits(20));
+		FileJobs later = new FileJobs(this.database, LATER, this.turns, this.limits);
 		List<String> turns = new ArrayList<>();
 		for (int i = 0; i < 6; i++) {
 			UUID next = later.due().stream().filter(owners::containsKey).findFirst().orElseThrow();
@@ -111,7 +119,7 @@ class JobTurnTests extends JobsPanel {
 		UUID bobs = waiting("bob", JobAction.DELETE, "second/b", null);
 		JobLease lease = new JobLease(new JobLedger(this.database, this.record, LATER), dans.get(0));
 		assertThat(lease.claim()).isTrue();
-		FileJobs later = new FileJobs(this.database, LATER, new JobLimits(20));
+		FileJobs later = new FileJobs(this.database, LATER, this.turns, this.limits);
 		assertThat(later.due()).filteredOn((id) -> id.equals(bobs) || dans.contains(id))
 			.containsExactly(bobs, dans.get(1));
 	}
@@ -147,7 +155,7 @@ class JobTurnTests extends JobsPanel {
 	}
 
 	private FileJobRunner runner(Duration turn) {
-		return new FileJobRunner(new FileJobs(this.database, LATER, new JobLimits(20)),
+		return new FileJobRunner(new FileJobs(this.database, LATER, this.turns, this.limits),
 				new JobLedger(this.database, this.record, LATER), this.steps, this.walk, this.versions, this.copies,
 				this.directory, turn);
 	}

@@ -1,0 +1,40 @@
+package dev.cooperage.people;
+
+import java.time.Duration;
+import java.util.Map;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How much one person may have. What is at its limit is refused with 422 or 429 and the
+ * way to make room.
+ *
+ * @param dataSources how many data sources somebody may have created; platform admins may
+ * create any number
+ * @param openJobs how many jobs may be unfinished
+ * @param unfinishedUploads how many uploads may be begun and not finished, in all data
+ * sources together
+ * @param declarationsPerDay how many data movements may be declared within 24 hours
+ * @param openRequests how many requests for access may wait for an answer
+ * @param rangesRecordedEvery how often reading parts of one version of a file is recorded
+ */
+@ConfigurationProperties("cooperage.limits")
+public record PersonLimits(@DefaultValue("100") int dataSources, @DefaultValue("20") int openJobs,
+		@DefaultValue("1000") int unfinishedUploads, @DefaultValue("1000") int declarationsPerDay,
+		@DefaultValue("100") int openRequests, @DefaultValue("1m") Duration rangesRecordedEvery) {
+
+	public PersonLimits {
+		Map.of("data-sources", dataSources, "open-jobs", openJobs, "unfinished-uploads", unfinishedUploads,
+				"declarations-per-day", declarationsPerDay, "open-requests", openRequests)
+			.forEach((name, limit) -> {
+				if (limit < 1) {
+					throw new IllegalArgumentException("cooperage.limits." + name + " must be at least 1");
+				}
+			});
+		if (rangesRecordedEvery.isNegative()) {
+			throw new IllegalArgumentException("cooperage.limits.ranges-recorded-every must not be negative");
+		}
+	}
+
+}
