@@ -38,6 +38,9 @@ class FilledPages {
 	private static final Flash CHECK = new Flash(Flash.Kind.NOTICE,
 			"You were signed out. Nothing was changed yet; check and send again.");
 
+	/** The request attribute that tells that a page is being made for a form. */
+	private static final String MAKING = FilledPages.class.getName() + ".making";
+
 	/** Only there at run time: it needs all controllers. */
 	private final ObjectProvider<DispatcherServlet> pages;
 
@@ -47,10 +50,14 @@ class FilledPages {
 
 	/** Writes the first page that has the form; tells whether there was one. */
 	boolean show(TypedForm typed, HttpServletRequest request, HttpServletResponse response) throws IOException {
+		if (request.getAttribute(MAKING) != null) {
+			// The form claims to have been on this very page.
+			return false;
+		}
+		request.setAttribute(MAKING, true);
 		request.setAttribute(Flash.ATTRIBUTE, CHECK);
 		for (String address : typed.pages()) {
-			Optional<Document> filled = address.startsWith(TypedForms.PATH) ? Optional.empty()
-					: filled(typed, address, request, response);
+			Optional<Document> filled = filled(typed, address, request, response);
 			if (filled.isPresent()) {
 				byte[] page = filled.get().outerHtml().getBytes(StandardCharsets.UTF_8);
 				response.setContentType(MediaType.TEXT_HTML_VALUE + ";charset=UTF-8");
@@ -64,12 +71,12 @@ class FilledPages {
 	}
 
 	private Optional<Document> filled(TypedForm typed, String address, HttpServletRequest request,
-			HttpServletResponse response) throws IOException {
+			HttpServletResponse response) {
 		PageAnswer answer = new PageAnswer(response);
 		try {
 			this.pages.getObject().service(new PageRequest(request, address), answer);
 		}
-		catch (ServletException ex) {
+		catch (ServletException | IOException ex) {
 			log.debug("No page for a form at {}", address, ex);
 			return Optional.empty();
 		}
