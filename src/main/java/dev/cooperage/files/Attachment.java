@@ -2,6 +2,8 @@ package dev.cooperage.files;
 
 import java.nio.charset.StandardCharsets;
 
+import dev.cooperage.storage.ObjectKey;
+
 import org.springframework.web.util.UriUtils;
 
 /**
@@ -23,7 +25,16 @@ record Attachment(String name) {
 			.map((c) -> (FileNames.isHidden(c) || c == '/' || c == '\\') ? '_' : c)
 			.forEach(clean::appendCodePoint);
 		String text = clean.toString().strip();
-		return text.isEmpty() ? "download" : text;
+		return text.isEmpty() ? "download" : cut(text);
+	}
+
+	/** To what a key can have: the header has the name twice, and Tomcat takes 8 KiB. */
+	private static String cut(String text) {
+		int end = Math.min(text.length(), ObjectKey.MAX_BYTES);
+		while (text.substring(0, end).getBytes(StandardCharsets.UTF_8).length > ObjectKey.MAX_BYTES) {
+			end = text.offsetByCodePoints(end, -1);
+		}
+		return text.substring(0, end);
 	}
 
 }

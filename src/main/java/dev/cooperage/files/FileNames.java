@@ -1,31 +1,44 @@
 package dev.cooperage.files;
 
-import java.util.Locale;
+import java.util.HexFormat;
 
 /** How hostile names look on a page. */
 final class FileNames {
 
+	/** Of characters, like the longest names of most disks. */
+	private static final int LONGEST_REFUSED = 255;
+
+	private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
 	private FileNames() {
 	}
 
+	/** Of characters; no key has more bytes. What was sent as a name may be longer. */
+	private static final int LONGEST = 1024;
+
 	/**
 	 * The name with what cannot be seen, or turns the direction of the text, spelled out
-	 * as {@code ⟨U+202E⟩}.
+	 * as {@code ⟨U+202E⟩}; cut off where no key would end.
 	 */
 	static String shown(String name) {
 		if (name.isEmpty()) {
 			return "(no name)";
 		}
 		StringBuilder shown = new StringBuilder();
-		name.codePoints().forEach((c) -> {
+		name.codePoints().limit(LONGEST).forEach((c) -> {
 			if (isHidden(c)) {
-				shown.append(String.format(Locale.ROOT, "⟨U+%04X⟩", c));
+				shown.append("⟨U+").append(HEX.toHexDigits(c).replaceFirst("^0{1,4}", "")).append('⟩');
 			}
 			else {
 				shown.appendCodePoint(c);
 			}
 		});
-		return shown.toString();
+		return (name.codePointCount(0, name.length()) <= LONGEST) ? shown.toString() : shown.append('…').toString();
+	}
+
+	/** The same of a name that was refused, short enough to keep many of them. */
+	static String shownShort(String sent) {
+		return shown((sent.length() <= LONGEST_REFUSED) ? sent : sent.substring(0, LONGEST_REFUSED) + "…");
 	}
 
 	/**

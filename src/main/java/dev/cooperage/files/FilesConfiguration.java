@@ -34,6 +34,14 @@ class FilesConfiguration {
 		return new FileBody("/buckets/{name}/direct-uploads/{id}/parts/{number}");
 	}
 
+	/**
+	 * Each is recorded, but for parts; a program that reads in parts asks ten a second.
+	 */
+	@Bean
+	AttemptLimit downloads() {
+		return new AttemptLimit(HttpMethod.GET, "/buckets/{name}/downloads/{*rest}", 1200, Duration.ofMinutes(1));
+	}
+
 	/** Each pause in typing a path is a listing; nobody types so many in a minute. */
 	@Bean
 	AttemptLimit suggestionsOfPaths() {

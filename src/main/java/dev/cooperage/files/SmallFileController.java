@@ -28,17 +28,20 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class SmallFileController extends JsonAnswers {
 
-	/** 200 files with names of 1,024 bytes, each of which JSON may escape. */
-	private static final int LONGEST_FIELD = 2 * 1024 * 1024;
+	/** 50 files with names of 1,024 bytes, most of which JSON does not escape. */
+	private static final int LONGEST_FIELD = 256 * 1024;
 
 	private static final String UNREADABLE = "The request is not the form that was expected.";
 
 	private final SmallFileStore store;
 
+	private final UploadTurns turns;
+
 	private final JsonMapper json;
 
-	SmallFileController(SmallFileStore store, JsonMapper json) {
+	SmallFileController(SmallFileStore store, UploadTurns turns, JsonMapper json) {
 		this.store = store;
+		this.turns = turns;
 		this.json = json;
 	}
 
@@ -51,20 +54,28 @@ class SmallFileController extends JsonAnswers {
 			if (!UploadForm.is(request.getContentType())) {
 				throw new Refusal(HttpStatus.UNSUPPORTED_MEDIA_TYPE, UNREADABLE);
 			}
-			UploadForm form = new UploadForm(request.getContentType(), request.getInputStream());
-			SmallFiles files = files(form.next());
-			FileLinks links = new FileLinks(name);
-			List<SmallFileAnswer> answers = this.store.store(name, into, files, form, me)
-				.stream()
-				.map((outcome) -> SmallFileAnswer.of(outcome, links))
-				.toList();
-			return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(Map.of("files", answers));
+			return ResponseEntity.ok()
+				.cacheControl(CacheControl.noStore())
+				.body(Map.of("files", stored(name, into, me, request)));
 		}
 		catch (IOException ex) {
 			throw new Refusal(HttpStatus.BAD_REQUEST, UNREADABLE);
 		}
 		finally {
 			RestOfBody.drop(request);
+		}
+	}
+
+	private List<SmallFileAnswer> stored(BucketName name, KeyPrefix into, Person me, HttpServletRequest request)
+			throws IOException {
+		try (UploadTurns.Turn turn = this.turns.request(me)) {
+			UploadForm form = new UploadForm(request.getContentType(), request.getInputStream());
+			SmallFiles files = files(form.next());
+			FileLinks links = new FileLinks(name);
+			return this.store.store(name, into, files, form, me)
+				.stream()
+				.map((outcome) -> SmallFileAnswer.of(outcome, links))
+				.toList();
 		}
 	}
 

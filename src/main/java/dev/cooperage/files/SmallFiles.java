@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 record SmallFiles(@Nullable UUID movement, List<SmallFile> files) {
 
 	/** The most files of one request. */
-	static final int MOST = 200;
+	static final int MOST = 50;
 
 	SmallFiles {
 		if (files == null || files.isEmpty() || files.size() > MOST || files.stream().anyMatch(Objects::isNull)) {
-			throw new IllegalArgumentException("One request brings 1 to 200 files");
+			throw new IllegalArgumentException("One request brings 1 to " + MOST + " files");
 		}
 		if (!files.stream().map(SmallFile::path).allMatch(new HashSet<>()::add)) {
 			throw new IllegalArgumentException("Each file needs a name of its own");
@@ -40,8 +40,11 @@ record SmallFiles(@Nullable UUID movement, List<SmallFile> files) {
 	 */
 	record SmallFile(String path, int size, @Nullable String type, boolean replace, UUID mark, boolean again) {
 
+		private static final int LONGEST_TYPE = 255;
+
 		SmallFile {
 			path = Objects.requireNonNullElse(path, "");
+			type = (type != null && type.length() > LONGEST_TYPE) ? null : type;
 			if (size < 0 || size > SmallObjects.MOST_BYTES) {
 				throw new IllegalArgumentException("A small file has at most 4 MiB");
 			}

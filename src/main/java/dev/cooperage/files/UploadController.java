@@ -40,9 +40,12 @@ class UploadController {
 
 	private final SmallFilePool small;
 
+	private final UploadTurns turns;
+
 	UploadController(FileAccess files, UploadTickets tickets, UploadPage page, DataMovements movements,
-			FilesProperties settings, SmallFilePool small) {
+			FilesProperties settings, SmallFilePool small, UploadTurns turns) {
 		this.small = small;
+		this.turns = turns;
 		this.files = files;
 		this.tickets = tickets;
 		this.page = page;
@@ -71,11 +74,13 @@ class UploadController {
 			Model model) {
 		IncomingFiles incoming;
 		KeyPrefix folder;
+		UploadTurns.Turn turn;
 		try {
 			folder = this.files.folderAt(name, me, rest, asked);
 			incoming = this.files.incoming(name, me, folder, List.of());
 			incoming.files().requireWrite(folder);
 			requireTicket(me, request, ticket, name, folder);
+			turn = this.turns.form(me);
 		}
 		catch (RuntimeException ex) {
 			RestOfBody.drop(request);
@@ -85,7 +90,7 @@ class UploadController {
 		FormDeclaration declaration = new FormDeclaration(this.movements, this.settings.declaration(), me, name,
 				folder);
 		Map<String, String> problems = Map.of("files", "Choose at least one file");
-		try {
+		try (turn) {
 			List<UploadOutcome> outcomes = UploadForm.is(request.getContentType())
 					? new UploadReader(incoming, folder, declaration, this.small.puts()).read(request) : List.of();
 			RestOfBody.drop(request);

@@ -34,6 +34,9 @@ class UploadReader {
 
 	private static final int LONGEST_OPTION = 1000;
 
+	/** Nobody reads more of them, and they cost nothing to send. */
+	static final int MOST_BAD_NAMES = 200;
+
 	private final IncomingFiles files;
 
 	private final KeyPrefix folder;
@@ -43,6 +46,8 @@ class UploadReader {
 	private final PutsUnderWay puts;
 
 	private boolean replace;
+
+	private int badNames;
 
 	UploadReader(IncomingFiles files, KeyPrefix folder, FormDeclaration declaration, PutsUnderWay puts) {
 		this.files = files;
@@ -77,6 +82,11 @@ class UploadReader {
 						String.format(Locale.UK, "one form takes at most %,d files.", MOST_FILES)));
 				return;
 			}
+			if (this.badNames == MOST_BAD_NAMES) {
+				this.puts.add(new UploadOutcome.Failed("All further files", HttpStatus.UNPROCESSABLE_CONTENT,
+						MOST_BAD_NAMES + " names before them cannot be used. Mend these first."));
+				return;
+			}
 			this.puts.requireSound();
 			take(part);
 		}
@@ -105,7 +115,9 @@ class UploadReader {
 			key = NewFileName.ofSent(sent).fileIn(this.folder);
 		}
 		catch (IllegalArgumentException ex) {
-			this.puts.add(new UploadOutcome.BadName(FileNames.shown(sent), Objects.requireNonNull(ex.getMessage())));
+			this.puts
+				.add(new UploadOutcome.BadName(FileNames.shownShort(sent), Objects.requireNonNull(ex.getMessage())));
+			this.badNames++;
 			return;
 		}
 		NewFile file = new NewFile(key, FileType.of(part.contentType(), key), this.replace,

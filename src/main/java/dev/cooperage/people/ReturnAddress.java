@@ -100,7 +100,8 @@ class ReturnAddress implements RequestCache {
 			.map(Cookie::getValue)
 			.findFirst()
 			.flatMap(ReturnAddress::decoded)
-			.filter((address) -> address.matches("/(?![/\\\\])[\\x21-\\x5B\\x5D-\\x7E]*"));
+			.filter((address) -> address.matches("/(?![/\\\\])[\\x21-\\x5B\\x5D-\\x7E]*")
+					&& !address.matches("[^?]*(//|;|/\\.{1,2}(/|\\?|$)).*"));
 	}
 
 	private static Optional<String> decoded(String value) {

@@ -116,11 +116,16 @@ final class AbusedPanel {
 				Map.of("name", name, "purpose", "a test"));
 		assertThat(made.statusCode()).as(made.body()).isEqualTo(303);
 		for (String reader : readers) {
-			HttpResponse<String> granted = ada.submit("/buckets/" + name, "/buckets/" + name + "/access",
-					Map.of("userName", reader, "level", "READ_ONLY", "folder", ""));
-			assertThat(granted.statusCode()).as(granted.body()).isEqualTo(303);
+			grant(name, reader, "READ_ONLY");
 		}
 		return name;
+	}
+
+	/** Grants access to a data source of ada's. */
+	void grant(String bucket, String userName, String level) {
+		HttpResponse<String> granted = as("ada").submit("/buckets/" + bucket, "/buckets/" + bucket + "/access",
+				Map.of("userName", userName, "level", level, "folder", ""));
+		assertThat(granted.statusCode()).as(granted.body()).isEqualTo(303);
 	}
 
 	/** How many sessions the panel keeps. */

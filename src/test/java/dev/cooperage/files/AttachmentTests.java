@@ -25,6 +25,13 @@ class AttachmentTests {
 		assertThat(new Attachment("  ").header()).contains("filename=\"download\"");
 	}
 
+	@Test
+	void headerFitsIntoTomcatsWhateverTheName() {
+		for (String letter : new String[] { "a", "é", "漢", "😀" }) {
+			assertThat(new Attachment(letter.repeat(4000)).header()).hasSizeLessThan(5000).matches("[ -~]+");
+		}
+	}
+
 	@ParameterizedTest
 	@MethodSource("dev.cooperage.files.FileLinksTests#hostileNames")
 	void nothingEndsTheHeader(String name) {

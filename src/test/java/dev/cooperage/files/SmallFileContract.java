@@ -110,7 +110,7 @@ abstract class SmallFileContract extends UploadingPanel {
 		large.put("size", SmallObjects.MOST_BYTES + 1);
 		assertThat(send(this.dansScript, "bad/", large).detail()).contains("at most 4 MiB");
 		assertThat(send(this.dansScript, "bad/", file("a", "x"), file("a", "y")).status()).isEqualTo(400);
-		assertThat(send(this.dansScript, "bad/").detail()).contains("1 to 200 files");
+		assertThat(send(this.dansScript, "bad/").detail()).contains("1 to 50 files");
 		assertThat(this.dansScript.post(small(), Map.of()).status()).isEqualTo(415);
 		assertThat(this.dansScript.postSmall(small(), BodyPublishers.ofString("nonsense")).status()).isEqualTo(400);
 		assertThat(this.dansScript.postSmall(small(), Map.of("files", "x"), List.of()).status()).isEqualTo(400);

@@ -46,13 +46,13 @@ class RequestBodies extends OncePerRequestFilter {
 
 	private final RequestBodyLimits limits;
 
-	private final BodiesUnderWay underWay;
+	private final UnderWay underWay;
 
 	private final List<PathPattern> files;
 
 	RequestBodies(RequestBodyLimits limits, ObjectProvider<FileBody> files) {
 		this.limits = limits;
-		this.underWay = new BodiesUnderWay(limits);
+		this.underWay = new UnderWay(limits.atOnce(), limits.strangersAtOnce(), limits.perVisitor());
 		this.files = files.orderedStream()
 			.map((file) -> PathPatternParser.defaultInstance.parse(file.pattern()))
 			.toList();

@@ -26,6 +26,11 @@ record VisitorName(boolean signedIn, String name) {
 				return new VisitorName(true, authentication.getName());
 			}
 		}
+		return ofAddress(request);
+	}
+
+	/** Does not ask who it is. */
+	static VisitorName ofAddress(HttpServletRequest request) {
 		return new VisitorName(false, request.getRemoteAddr());
 	}
 

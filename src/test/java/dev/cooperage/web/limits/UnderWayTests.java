@@ -1,19 +1,14 @@
 package dev.cooperage.web.limits;
 
-import java.time.Duration;
-
 import org.junit.jupiter.api.Test;
-
-import org.springframework.util.unit.DataSize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class BodiesUnderWayTests {
+class UnderWayTests {
 
 	private static final VisitorName ADA = new VisitorName(true, "ada");
 
-	private final BodiesUnderWay bodies = new BodiesUnderWay(
-			new RequestBodyLimits(DataSize.ofKilobytes(1), DataSize.ofKilobytes(1), Duration.ofSeconds(1), 4, 2, 2));
+	private final UnderWay bodies = new UnderWay(4, 2, 2);
 
 	@Test
 	void onePersonLeavesRoomForOthers() {
