@@ -23,12 +23,21 @@ public class Visitor {
 
 	private final CookieManager cookies = new CookieManager();
 
-	private final HttpClient client = HttpClient.newBuilder().cookieHandler(this.cookies).build();
+	private final HttpClient client;
 
 	private final String origin;
 
 	public Visitor(String origin) {
+		this(origin, HttpClient.newBuilder());
+	}
+
+	/**
+	 * Uses a client that is made in a way of its own, for example one that trusts a
+	 * test's certificate.
+	 */
+	public Visitor(String origin, HttpClient.Builder client) {
 		this.origin = origin;
+		this.client = client.cookieHandler(this.cookies).build();
 	}
 
 	public Visitor signIn(String userName, String password) {

@@ -110,8 +110,7 @@ class DownloadController {
 		response.setContentType("application/octet-stream");
 		response.setHeader(HttpHeaders.CONTENT_DISPOSITION,
 				new Attachment((as != null) ? as : info.key().name()).header());
-		response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-store");
-		response.setHeader("Content-Security-Policy", "default-src 'none'; sandbox");
+		FileContent.protect(response);
 		response.setHeader(HttpHeaders.ACCEPT_RANGES, "bytes");
 		response.setHeader(HttpHeaders.ETAG, info.eTag());
 		response.setHeader(HttpHeaders.LAST_MODIFIED,

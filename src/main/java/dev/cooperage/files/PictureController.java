@@ -54,8 +54,7 @@ class PictureController {
 			response.setContentType(type.contentType());
 			response.setContentLengthLong(body.length());
 			response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "inline");
-			response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-store");
-			response.setHeader("Content-Security-Policy", "default-src 'none'; sandbox");
+			FileContent.protect(response);
 			response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
 			send(head, body, response.getOutputStream());
 		}

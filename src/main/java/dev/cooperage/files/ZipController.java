@@ -59,8 +59,7 @@ class ZipController {
 	private void send(ZipDownload zip, Iterator<ObjectInfo> files, HttpServletResponse response) throws IOException {
 		response.setContentType("application/zip");
 		response.setHeader(HttpHeaders.CONTENT_DISPOSITION, new Attachment(zip.name()).header());
-		response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-store");
-		response.setHeader("Content-Security-Policy", "default-src 'none'; sandbox");
+		FileContent.protect(response);
 		zip.write(new BufferedOutputStream(response.getOutputStream(), 64 * 1024), files,
 				this.selections.zipLimits().mostFiles());
 	}

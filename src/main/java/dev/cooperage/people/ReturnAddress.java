@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import dev.cooperage.web.PanelAddresses;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -29,11 +30,15 @@ import org.springframework.stereotype.Component;
 @Component
 class ReturnAddress implements RequestCache {
 
-	private static final String COOKIE = "cooperage-return";
-
 	private static final int LONGEST = 2000;
 
 	private static final Duration KEPT = Duration.ofMinutes(15);
+
+	private final String cookie;
+
+	ReturnAddress(PanelAddresses addresses) {
+		this.cookie = addresses.secure() ? "__Host-cooperage-return" : "cooperage-return";
+	}
 
 	/** A page that is opened, or for a form the page that it was on. */
 	@Override
@@ -73,9 +78,9 @@ class ReturnAddress implements RequestCache {
 		write("", Duration.ZERO, request, response);
 	}
 
-	private static void write(String value, Duration kept, HttpServletRequest request, HttpServletResponse response) {
-		ResponseCookie cookie = ResponseCookie.from(COOKIE, value)
-			.path(request.getContextPath() + "/")
+	private void write(String value, Duration kept, HttpServletRequest request, HttpServletResponse response) {
+		ResponseCookie cookie = ResponseCookie.from(this.cookie, value)
+			.path("/")
 			.maxAge(kept)
 			.httpOnly(true)
 			.secure(request.isSecure())
@@ -93,10 +98,10 @@ class ReturnAddress implements RequestCache {
 	/**
 	 * Others can set cookies on some networks: only a path of the panel's is followed.
 	 */
-	private static Optional<String> saved(HttpServletRequest request) {
+	private Optional<String> saved(HttpServletRequest request) {
 		return Stream.ofNullable(request.getCookies())
 			.flatMap(Arrays::stream)
-			.filter((cookie) -> cookie.getName().equals(COOKIE))
+			.filter((cookie) -> cookie.getName().equals(this.cookie))
 			.map(Cookie::getValue)
 			.findFirst()
 			.flatMap(ReturnAddress::decoded)

@@ -1,5 +1,6 @@
 package dev.cooperage.people;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -60,6 +61,7 @@ class SignInUnderWay implements AuthorizationRequestRepository<OAuth2Authorizati
 			.flatMap(this::open)
 			.filter((asked) -> asked.state() != null
 					&& asked.state().equals(request.getParameter(OAuth2ParameterNames.STATE)))
+			.filter((asked) -> asked.cameBackTo(request.getRequestURI()))
 			.map(Asked::request)
 			.orElse(null);
 	}
@@ -110,6 +112,14 @@ class SignInUnderWay implements AuthorizationRequestRepository<OAuth2Authorizati
 		static Asked of(OAuth2AuthorizationRequest request, Instant until) {
 			return new Asked(until.getEpochSecond(), request.getAuthorizationUri(), request.getClientId(),
 					request.getRedirectUri(), request.getScopes(), request.getState(), request.getAttributes());
+		}
+
+		/**
+		 * Returns whether this is the address that was told to the provider: each has its
+		 * own, so that none can have an answer of another one taken for its own.
+		 */
+		boolean cameBackTo(String path) {
+			return this.redirectUri != null && path.equals(URI.create(this.redirectUri).getRawPath());
 		}
 
 		OAuth2AuthorizationRequest request() {

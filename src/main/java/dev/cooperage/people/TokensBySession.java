@@ -1,12 +1,17 @@
 package dev.cooperage.people;
 
+import java.util.Base64;
+
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.security.crypto.keygen.Base64StringKeyGenerator;
+import org.springframework.security.crypto.keygen.StringKeyGenerator;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.security.web.csrf.DefaultCsrfToken;
 import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
 
 /**
@@ -14,6 +19,10 @@ import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
  * strangers: a visitor who only looks at the sign-in page leaves nothing in the database.
  */
 class TokensBySession implements CsrfTokenRepository {
+
+	/** 256 bits; Spring's own tokens are UUIDs with 122. */
+	private static final StringKeyGenerator SECRETS = new Base64StringKeyGenerator(
+			Base64.getUrlEncoder().withoutPadding(), 32);
 
 	private final HttpSessionCsrfTokenRepository session = new HttpSessionCsrfTokenRepository();
 
@@ -31,7 +40,8 @@ class TokensBySession implements CsrfTokenRepository {
 
 	@Override
 	public CsrfToken generateToken(HttpServletRequest request) {
-		return this.session.generateToken(request);
+		CsrfToken usual = this.session.generateToken(request);
+		return new DefaultCsrfToken(usual.getHeaderName(), usual.getParameterName(), SECRETS.generateKey());
 	}
 
 	@Override

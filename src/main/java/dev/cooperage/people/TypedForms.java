@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import dev.cooperage.web.PanelAddresses;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -33,8 +34,6 @@ class TypedForms {
 	/** The request attribute that tells whether the form fits into a cookie. */
 	static final String IN_COOKIE = "typedInCookie";
 
-	private static final String COOKIE = "cooperage-typed";
-
 	/** What all browsers take, with some room for the name and the attributes. */
 	private static final int LONGEST_COOKIE = 3500;
 
@@ -46,9 +45,13 @@ class TypedForms {
 
 	private final Clock clock;
 
-	TypedForms(Seal seal, Clock clock) {
+	private final String cookie;
+
+	TypedForms(Seal seal, Clock clock, PanelAddresses addresses) {
 		this.seal = seal;
 		this.clock = clock;
+		// Not __Host-, which needs the path "/": every request would carry the form.
+		this.cookie = addresses.secure() ? "__Secure-cooperage-typed" : "cooperage-typed";
 	}
 
 	/**
@@ -70,7 +73,7 @@ class TypedForms {
 	boolean keep(String sealed, HttpServletRequest request, HttpServletResponse response) {
 		boolean fits = sealed.length() <= LONGEST_COOKIE;
 		// Another form that was kept before would be shown in the place of this one.
-		ResponseCookie cookie = ResponseCookie.from(COOKIE, fits ? sealed : "")
+		ResponseCookie cookie = ResponseCookie.from(this.cookie, fits ? sealed : "")
 			.path(request.getContextPath() + PATH)
 			.maxAge(fits ? KEPT : Duration.ZERO)
 			.httpOnly(true)
@@ -85,7 +88,7 @@ class TypedForms {
 	Optional<TypedForm> inCookie(HttpServletRequest request) {
 		return Stream.ofNullable(request.getCookies())
 			.flatMap(Arrays::stream)
-			.filter((cookie) -> cookie.getName().equals(COOKIE))
+			.filter((cookie) -> cookie.getName().equals(this.cookie))
 			.map(Cookie::getValue)
 			.findFirst()
 			.flatMap(this::open);

@@ -2,6 +2,9 @@ package dev.cooperage.web;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -11,6 +14,7 @@ import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -23,6 +27,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class PublicAddress extends OncePerRequestFilter {
+
+	/** A Host header with a port, also behind an IPv6 address. */
+	private static final Pattern PORT = Pattern.compile("(?:\\[[^]]*]|[^:]*):(\\d{1,5})");
 
 	private final PanelAddresses addresses;
 
@@ -40,8 +47,17 @@ class PublicAddress extends OncePerRequestFilter {
 			response.sendError(HttpStatus.MISDIRECTED_REQUEST.value());
 			return;
 		}
-		URI address = this.addresses.of(request.getServerName(), request.getServerPort());
+		URI address = this.addresses.of(request.getServerName(), port(request));
 		chain.doFilter(new AtPublicAddress(request, address), response);
+	}
+
+	/**
+	 * Returns the port that the browser used. Tomcat's own is 443 for each request that a
+	 * proxy received by HTTPS, on whatever port.
+	 */
+	private static int port(HttpServletRequest request) {
+		Matcher port = PORT.matcher(Objects.requireNonNullElse(request.getHeader(HttpHeaders.HOST), ""));
+		return port.matches() ? Integer.parseInt(port.group(1)) : request.getServerPort();
 	}
 
 	/** A request as if it had come to the public address itself. */

@@ -34,7 +34,10 @@ class UnreadableRequests extends ErrorReportValve {
 		boolean unreadable = response.getStatus() < 500;
 		response.setContentType("text/html");
 		response.setCharacterEncoding("UTF-8");
-		response.setHeader("Content-Security-Policy", "default-src 'none'; style-src 'self'; frame-ancestors 'none'");
+		response.setHeader("Content-Security-Policy",
+				"default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+		response.setHeader("X-Content-Type-Options", "nosniff");
+		response.setHeader("Referrer-Policy", "same-origin");
 		try {
 			Writer writer = response.getReporter();
 			if (writer != null) {

@@ -38,7 +38,7 @@ class ContainersTests {
 
 	@Container
 	@ServiceConnection
-	private static final PostgreSQLContainer POSTGRES = new PostgreSQLContainer("postgres:18");
+	private static final PostgreSQLContainer POSTGRES = new PostgreSQLContainer("postgres:18.6");
 
 	@Container
 	private static final LocalStackContainer S3 = new LocalStackContainer(

@@ -22,7 +22,7 @@ class DownloadTests extends FilesPanel {
 		assertThat(header(answer, "Content-Length")).isEqualTo("13");
 		assertThat(answer.headers().allValues("Cache-Control")).containsExactly("private, no-store");
 		assertThat(answer.headers().allValues("Content-Security-Policy"))
-			.containsExactly("default-src 'none'; sandbox");
+			.containsExactly("default-src 'none'; base-uri 'none'; frame-ancestors 'none'; sandbox");
 		assertThat(recorded("a.html")).contains("bob FILE_DOWNLOADED");
 	}
 

@@ -71,7 +71,8 @@ class FilePageTests extends FilesPanel {
 		var picture = this.bob.get(at("pictures", "pictures/a.png"));
 		assertThat(picture.headers().firstValue("Content-Type")).hasValue("image/png");
 		assertThat(picture.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
-		assertThat(picture.headers().firstValue("Content-Security-Policy")).hasValue("default-src 'none'; sandbox");
+		assertThat(picture.headers().firstValue("Content-Security-Policy"))
+			.hasValue("default-src 'none'; base-uri 'none'; frame-ancestors 'none'; sandbox");
 		assertThat(picture.headers().firstValue("Cross-Origin-Resource-Policy")).hasValue("same-origin");
 		store("pictures/evil.png", "<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>");
 		assertThat(this.bob.get(at("pictures", "pictures/evil.png")).statusCode()).isEqualTo(415);

@@ -239,6 +239,13 @@ class ProviderSignInTests extends ProviderPanel {
 	}
 
 	@Test
+	void answerAtAnotherProvidersAddressIsExpired() {
+		Visitor eve = stranger();
+		String back = pathOf(comeBack(location(eve.get("/oauth2/authorization/company"))));
+		assertThat(location(eve.get(back.replace("/code/company", "/code/github")))).endsWith("problem=expired");
+	}
+
+	@Test
 	void providerThatDoesNotAnswerIsNotWaitedFor() {
 		long begin = System.nanoTime();
 		assertThat(signIn(stranger(), "silent")).endsWith("problem=provider-silent");

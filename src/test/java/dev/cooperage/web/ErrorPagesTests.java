@@ -2,6 +2,7 @@ package dev.cooperage.web;
 
 import java.util.Map;
 
+import dev.cooperage.RawRequest;
 import dev.cooperage.RunningPanel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +68,16 @@ class ErrorPagesTests extends RunningPanel {
 		assertThat(headers.allValues("X-Frame-Options")).containsExactly("DENY");
 		assertThat(headers.allValues("Referrer-Policy")).containsExactly("same-origin");
 		assertThat(headers.allValues("Cache-Control")).containsExactly("private, no-cache");
+	}
+
+	@Test
+	void requestThatReachesNoFilterHasAStrictPolicyToo() {
+		String host = "Host: localhost:" + this.port;
+		String answer = RawRequest.send(this.port, "GET /%zz HTTP/1.1", host);
+		assertThat(RawRequest.status(answer)).isEqualTo(400);
+		assertThat(answer).contains("default-src 'none'", "base-uri 'none'", "form-action 'none'",
+				"frame-ancestors 'none'", "X-Content-Type-Options: nosniff", "Referrer-Policy: same-origin");
+		assertThat(RawRequest.status(RawRequest.send(this.port, "TRACE / HTTP/1.1", host))).isEqualTo(405);
 	}
 
 	@Test

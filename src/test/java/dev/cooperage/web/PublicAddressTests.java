@@ -29,6 +29,18 @@ class PublicAddressTests {
 	}
 
 	@Test
+	void portThatABrowserUsedIsKeptBehindAProxyWithTls() throws Exception {
+		PanelAddresses two = new PanelAddresses(
+				List.of(URI.create("https://panel.example.org"), URI.create("https://panel.example.org:8443")), false);
+		assertThat(address(two, "panel.example.org", 443, "panel.example.org:8443"))
+			.isEqualTo("https://panel.example.org:8443/account");
+		for (String header : List.of("panel.example.org", "panel.example.org:", "panel.example.org:8443:8443")) {
+			assertThat(address(two, "panel.example.org", 443, header)).as(header)
+				.isEqualTo("https://panel.example.org/account");
+		}
+	}
+
+	@Test
 	void onlyAPanelThatIsReachedByHttpsAloneIsSecure() {
 		assertThat(PANEL.secure()).isFalse();
 		assertThat(new PanelAddresses(List.of(URI.create("https://panel.example.org")), false).secure()).isTrue();
@@ -53,15 +65,27 @@ class PublicAddressTests {
 	}
 
 	private static String address(PanelAddresses panel, String host, int port) throws Exception {
+		return address(panel, host, port, host + ":" + port);
+	}
+
+	private static String address(PanelAddresses panel, String host, int port, String header) throws Exception {
 		MockFilterChain chain = new MockFilterChain();
-		new PublicAddress(panel).doFilter(request(host, port), new MockHttpServletResponse(), chain);
+		MockHttpServletRequest request = request(host, port);
+		request.addHeader("Host", header);
+		new PublicAddress(panel).doFilter(request, new MockHttpServletResponse(), chain);
 		return ((HttpServletRequest) chain.getRequest()).getRequestURL().toString();
 	}
 
 	private static MockHttpServletRequest request(String host, int port) {
-		MockHttpServletRequest request = new MockHttpServletRequest("GET", "/account");
+		// The mock would read the port out of the Host header, as no container behind a
+		// proxy does.
+		MockHttpServletRequest request = new MockHttpServletRequest("GET", "/account") {
+			@Override
+			public int getServerPort() {
+				return port;
+			}
+		};
 		request.setServerName(host);
-		request.setServerPort(port);
 		return request;
 	}
 

@@ -1,7 +1,11 @@
 package dev.cooperage.people.sessions;
 
+import java.util.Base64;
+
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.crypto.keygen.Base64StringKeyGenerator;
+import org.springframework.session.SessionIdGenerator;
 import org.springframework.session.config.SessionRepositoryCustomizer;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
@@ -35,6 +39,14 @@ class SessionTable {
 	@Bean
 	SessionRepositoryCustomizer<JdbcIndexedSessionRepository> lastOneWins() {
 		return new PostgreSqlJdbcIndexedSessionRepositoryCustomizer();
+	}
+
+	/**
+	 * 216 random bits, as many as the column holds; Spring's own ids are UUIDs with 122.
+	 */
+	@Bean
+	SessionIdGenerator sessionIds() {
+		return new Base64StringKeyGenerator(Base64.getUrlEncoder().withoutPadding(), 27)::generateKey;
 	}
 
 	@Bean

@@ -100,6 +100,14 @@ class SessionTests extends RunningPanel {
 	}
 
 	@Test
+	void sessionsAndFormsAreNamedByMoreThan128RandomBits() {
+		assertThat(sessionId(as("bob"))).matches("[\\w-]{36}").doesNotMatch("[0-9a-f-]{36}");
+		Visitor stranger = stranger();
+		stranger.get("/sign-in");
+		assertThat(stranger.cookies()).containsPattern("cooperage-form=[\\w-]{43}(;|$)");
+	}
+
+	@Test
 	void signOutLeavesNothingToGoBackTo() {
 		Visitor bob = as("bob");
 		assertThat(bob.get("/warehouse-data").headers().firstValue("Cache-Control")).hasValue("no-store");

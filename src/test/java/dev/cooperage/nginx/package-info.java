@@ -1,0 +1,7 @@
+/**
+ * The documented nginx in front of a running panel.
+ */
+@NullMarked
+package dev.cooperage.nginx;
+
+import org.jspecify.annotations.NullMarked;
