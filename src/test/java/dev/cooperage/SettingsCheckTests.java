@@ -160,6 +160,12 @@ class SettingsCheckTests {
 			assertThat(written.filter((name) -> !groups.contains(name))).as(document)
 				.allMatch((name) -> names.has(ConfigurationPropertyName.of(name)));
 		}
+		for (String document : List.of("README.md", "docs/deploying.md", "docker-compose.yml")) {
+			assertThat(Pattern.compile("(?m)^ *(COOPERAGE_[A-Z0-9_]+)[:=]")
+				.matcher(Files.readString(Path.of(document)))
+				.results()
+				.map((name) -> name.group(1))).as(document).allMatch(names::hasVariable);
+		}
 	}
 
 	/** What is read by a placeholder is in no metadata, so it would be called unknown. */
