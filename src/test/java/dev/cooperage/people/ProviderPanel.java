@@ -32,12 +32,15 @@ public abstract class ProviderPanel extends RunningPanel {
 
 	static final FakeGitHub GITHUB = new FakeGitHub();
 
+	/** Held, since a socket that nobody holds is closed, and so is no silent one. */
+	private static ServerSocket silent;
+
 	private static final AtomicLong NUMBERS = new AtomicLong(5000);
 
 	@DynamicPropertySource
 	static void providers(DynamicPropertyRegistry settings) throws IOException {
 		gitHub(settings);
-		ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+		silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
 		provider(settings, "silent", "Silent", "http://127.0.0.1:" + silent.getLocalPort() + "/token");
 		String oidc = "spring.security.oauth2.client.registration.company.";
 		settings.add(oidc + "client-id", () -> "panel");
