@@ -3,60 +3,45 @@ package dev.cooperage;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
-import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.context.EnvironmentAware;
-import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
-import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
 
 /**
- * Looks, before anything is made, whether the panel was told where its Postgres and its
- * S3 are, and where it is itself. The embedded profile brings both.
+ * Whether the panel was told where its Postgres and its S3 are, and where it is itself.
+ * The embedded profile brings both.
  */
-@Component
-class RequiredSettings implements BeanFactoryPostProcessor, EnvironmentAware, Ordered {
+final class RequiredSettings {
 
-	@SuppressWarnings("NullAway.Init")
-	private Environment environment;
-
-	@Override
-	public void setEnvironment(Environment environment) {
-		this.environment = environment;
+	private RequiredSettings() {
 	}
 
-	@Override
-	public int getOrder() {
-		return Ordered.HIGHEST_PRECEDENCE;
-	}
-
-	/**
-	 * @throws MissingSettingsException naming all that is missing at once
-	 */
-	@Override
-	public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
-		if (this.environment.acceptsProfiles(Profiles.of("embedded"))) {
-			return;
+	/** Returns one sentence that names all that is missing; empty when nothing is. */
+	static List<String> problems(Environment environment) {
+		if (environment.acceptsProfiles(Profiles.of("embedded"))) {
+			return List.of();
 		}
 		List<String> missing = new ArrayList<>();
-		require("spring.datasource.url", "its Postgres", missing);
-		require("cooperage.s3.profile", "aws or ceph-rgw", missing);
-		if (!Binder.get(this.environment).bind("cooperage.public-url", Bindable.listOf(String.class)).isBound()) {
+		if (!StringUtils.hasText(environment.getProperty("spring.datasource.url"))) {
+			missing.add("spring.datasource.url (its Postgres)");
+		}
+		if (!StringUtils.hasText(environment.getProperty("cooperage.s3.profile"))) {
+			missing.add("cooperage.s3.profile (aws or ceph-rgw)");
+		}
+		if (Binder.get(environment)
+			.bind("cooperage.public-url", Bindable.listOf(String.class))
+			.orElse(List.of())
+			.isEmpty()) {
 			missing.add("cooperage.public-url (its own address, as browsers see it)");
 		}
-		if (!missing.isEmpty()) {
-			throw new MissingSettingsException(missing);
-		}
+		return missing.isEmpty() ? List.of() : List.of("Cooperage cannot start without " + enumerated(missing) + ".");
 	}
 
-	private void require(String setting, String meaning, List<String> missing) {
-		if (!StringUtils.hasText(this.environment.getProperty(setting))) {
-			missing.add(setting + " (" + meaning + ")");
-		}
+	private static String enumerated(List<String> missing) {
+		int last = missing.size() - 1;
+		return (last == 0) ? missing.get(0) : String.join(", ", missing.subList(0, last)) + " and " + missing.get(last);
 	}
 
 }

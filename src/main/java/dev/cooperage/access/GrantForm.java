@@ -21,7 +21,7 @@ import org.springframework.validation.Errors;
  * @param outside the user name of somebody outside the organisation, for whom the grant
  * was confirmed
  */
-record GrantForm(@NotBlank(message = "Enter a GitHub user name") @Nullable String userName, @Nullable String chosen,
+record GrantForm(@NotBlank(message = "Enter a user name") @Nullable String userName, @Nullable String chosen,
 		@NotNull(message = LevelForm.CHOOSE) @Pattern(regexp = LevelForm.LEVELS,
 				message = LevelForm.CHOOSE) @Nullable String level,
 		@Nullable String folder, @Nullable String outside) {

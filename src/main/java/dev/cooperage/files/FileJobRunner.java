@@ -20,7 +20,6 @@ import jakarta.annotation.PreDestroy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -63,7 +62,7 @@ class FileJobRunner {
 	private volatile boolean closing;
 
 	FileJobRunner(FileJobs jobs, JobLedger ledger, JobSteps steps, ObjectWalk walk, VersionStorage versions,
-			ObjectCopies copies, Directory directory, @Value("${cooperage.files.jobs.turn:20s}") Duration turn) {
+			ObjectCopies copies, Directory directory, JobProperties properties) {
 		this.jobs = jobs;
 		this.ledger = ledger;
 		this.steps = steps;
@@ -71,7 +70,7 @@ class FileJobRunner {
 		this.versions = versions;
 		this.copies = copies;
 		this.directory = directory;
-		this.turn = turn;
+		this.turn = properties.turn();
 		this.heart.scheduleWithFixedDelay(this::prolong, 15, 15, TimeUnit.SECONDS);
 	}
 

@@ -2,10 +2,8 @@ package dev.cooperage.files;
 
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,18 +18,18 @@ class OldJobs {
 
 	private final Clock clock;
 
-	private final Duration keep;
+	private final JobProperties properties;
 
-	OldJobs(JdbcClient jdbc, Clock clock, @Value("${cooperage.files.jobs.keep:30d}") Duration keep) {
+	OldJobs(JdbcClient jdbc, Clock clock, JobProperties properties) {
 		this.jdbc = jdbc;
 		this.clock = clock;
-		this.keep = keep;
+		this.properties = properties;
 	}
 
 	/** Removes all of them. */
 	@Transactional
 	void forget() {
-		Timestamp before = Timestamp.from(this.clock.instant().minus(this.keep));
+		Timestamp before = Timestamp.from(this.clock.instant().minus(this.properties.keep()));
 		for (String part : List.of("file_job_failure", "file_job_step", "file_job_source")) {
 			this.jdbc.sql("delete from " + part + " where job_id in (" + OLD + ")").param("before", before).update();
 		}

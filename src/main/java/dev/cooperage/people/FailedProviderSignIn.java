@@ -12,10 +12,11 @@ import org.springframework.security.authentication.DisabledException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * Says on the sign-in page why signing in with a provider did not work. The address that
- * the provider came back to holds a code, so it is left.
+ * Says on the sign-in page why signing in with a provider did not work: before the way to
+ * it, or after. The address that the provider came back to holds a code, so it is left.
  */
 class FailedProviderSignIn implements AuthenticationFailureHandler {
 
@@ -24,11 +25,24 @@ class FailedProviderSignIn implements AuthenticationFailureHandler {
 	@Override
 	public void onAuthenticationFailure(HttpServletRequest request, HttpServletResponse response,
 			AuthenticationException ex) throws IOException {
+		if (refusal(ex) instanceof SignInRefusedException refused && refused.registrationId() != null) {
+			response.sendRedirect(UriComponentsBuilder.fromPath(request.getContextPath() + "/sign-in")
+				.queryParam("problem", refused.problem().code())
+				.queryParam("provider", "{id}")
+				.build(refused.registrationId())
+				.toString());
+			return;
+		}
 		SignInProblem problem = problem(ex);
 		if (problem == SignInProblem.FAILED || problem == SignInProblem.PROVIDER_SILENT) {
 			log.warn("A sign-in with a provider failed: {}", cause(ex));
 		}
 		response.sendRedirect(request.getContextPath() + "/sign-in?problem=" + problem.code());
+	}
+
+	/** Spring wraps what happens before the way to the provider. */
+	private static Throwable refusal(AuthenticationException ex) {
+		return (ex.getCause() instanceof SignInRefusedException refused) ? refused : ex;
 	}
 
 	private static SignInProblem problem(AuthenticationException ex) {

@@ -20,11 +20,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param userNameClaim the claim with the user name, where the provider has no
  * {@code login}
  * @param providerPatience how long a sign-in waits for one answer of its provider
+ * @param signInAttempts how often one address may try the sign-in form in a minute
  */
 @ConfigurationProperties("cooperage.people")
 record PeopleProperties(@Nullable String adminClaim, @DefaultValue("true") String adminValue,
 		@DefaultValue List<String> platformAdmins, @DefaultValue("preferred_username") String userNameClaim,
-		@DefaultValue("10s") Duration providerPatience, @DefaultValue GitHub github) {
+		@DefaultValue("10s") Duration providerPatience, @DefaultValue("30") int signInAttempts,
+		@DefaultValue GitHub github) {
 
 	/**
 	 * The organisation on GitHub whose members can be granted access.

@@ -7,12 +7,14 @@ import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.http.converter.FormHttpMessageConverter;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.oauth2.client.endpoint.RestClientAuthorizationCodeTokenResponseClient;
 import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.userinfo.DefaultOAuth2UserService;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
@@ -50,8 +52,10 @@ class ProviderLogin {
 		DefaultOAuth2UserService users = users();
 		OidcUserService oidcUsers = new OidcUserService();
 		oidcUsers.setOauth2UserService(users);
+		FailedProviderSignIn failed = new FailedProviderSignIn();
 		http.oauth2Login((login) -> login.loginPage("/sign-in")
-			.failureHandler(new FailedProviderSignIn())
+			.withObjectPostProcessor(toldBy(failed))
+			.failureHandler(failed)
 			.authorizationEndpoint((endpoint) -> endpoint.authorizationRequestRepository(this.underWay))
 			.authorizedClientRepository(new NoTokensKept())
 			.tokenEndpoint((tokens) -> tokens.accessTokenResponseClient(tokens()))
@@ -61,6 +65,19 @@ class ProviderLogin {
 				.oidcUserService((request) -> this.signIn.admit(request.getClientRegistration().getRegistrationId(),
 						said(() -> oidcUsers.loadUser(request))))));
 		http.logout((logout) -> logout.logoutSuccessHandler(new SignOutElsewhere(known)));
+	}
+
+	/** A provider may be away before anybody is sent to it, which would be a 500. */
+	private static ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter> toldBy(FailedProviderSignIn failed) {
+		return new ObjectPostProcessor<>() {
+
+			@Override
+			public <O extends OAuth2AuthorizationRequestRedirectFilter> O postProcess(O filter) {
+				filter.setAuthenticationFailureHandler(failed);
+				return filter;
+			}
+
+		};
 	}
 
 	/**

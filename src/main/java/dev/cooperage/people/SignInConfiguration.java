@@ -5,7 +5,6 @@ import java.time.Duration;
 import dev.cooperage.web.AttemptLimit;
 
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
@@ -29,8 +28,8 @@ class SignInConfiguration {
 
 	/** Somebody who mistypes has enough of them; somebody who guesses has not. */
 	@Bean
-	AttemptLimit signInAttempts(@Value("${cooperage.people.sign-in-attempts:30}") int perMinute) {
-		return new AttemptLimit(HttpMethod.POST, "/sign-in", perMinute, Duration.ofMinutes(1));
+	AttemptLimit signInAttempts(PeopleProperties properties) {
+		return new AttemptLimit(HttpMethod.POST, "/sign-in", properties.signInAttempts(), Duration.ofMinutes(1));
 	}
 
 	/** A whole office may come from one address. */

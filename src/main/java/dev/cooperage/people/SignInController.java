@@ -48,9 +48,10 @@ class SignInController {
 
 	@GetMapping("/sign-in")
 	String show(HttpServletRequest request, @RequestParam(name = "problem", defaultValue = "") String problem,
-			Model model) {
+			@RequestParam(name = "provider", defaultValue = "") String provider, Model model) {
 		model.addAttribute("signedOut", request.getParameter("signed-out") != null);
-		SignInProblem.of(problem).ifPresent((known) -> model.addAttribute("refusal", known.sentence()));
+		String name = this.ways.find(provider).map(SignInWays.Way::name).orElse("The provider");
+		SignInProblem.of(problem).ifPresent((known) -> model.addAttribute("refusal", known.sentence(name)));
 		return "people/sign-in";
 	}
 

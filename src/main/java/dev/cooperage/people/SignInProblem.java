@@ -22,6 +22,7 @@ enum SignInProblem {
 	NAME_UNFIT("Your user name at the provider has characters that cannot be used here. "
 			+ "It may have letters (a to z), digits, dots, hyphens and underscores"),
 	SWITCHED_OFF("This account is switched off; ask a platform admin"),
+	PROVIDER_AWAY("{provider} cannot be reached at the moment, so nobody can sign in with it. Try again in a minute"),
 	PROVIDER_SILENT("The provider does not answer as it should. Try again in a minute"),
 	EXPIRED("This sign-in was begun too long ago, or in another browser. Start again"),
 	FAILED("Signing in does not work at the moment; try again in a minute");
@@ -34,7 +35,12 @@ enum SignInProblem {
 
 	/** Words for the page, without a full stop at the end. */
 	String sentence() {
-		return this.sentence;
+		return sentence("The provider");
+	}
+
+	/** The same, with the name of the provider. */
+	String sentence(String provider) {
+		return this.sentence.replace("{provider}", provider);
 	}
 
 	/** How it stands in an address. */

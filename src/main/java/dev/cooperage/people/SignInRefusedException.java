@@ -1,5 +1,7 @@
 package dev.cooperage.people;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.security.core.AuthenticationException;
 
 /** Who signs in at the provider does not get in here. */
@@ -7,13 +9,27 @@ class SignInRefusedException extends AuthenticationException {
 
 	private final SignInProblem problem;
 
+	private final @Nullable String registrationId;
+
 	SignInRefusedException(SignInProblem problem) {
+		this(problem, null);
+	}
+
+	/**
+	 * @param registrationId of the provider that the sentence names
+	 */
+	SignInRefusedException(SignInProblem problem, @Nullable String registrationId) {
 		super(problem.sentence());
 		this.problem = problem;
+		this.registrationId = registrationId;
 	}
 
 	SignInProblem problem() {
 		return this.problem;
+	}
+
+	@Nullable String registrationId() {
+		return this.registrationId;
 	}
 
 }

@@ -37,7 +37,7 @@ class SignOutElsewhere extends OidcClientInitiatedLogoutSuccessHandler {
 	public void onLogoutSuccess(HttpServletRequest request, HttpServletResponse response,
 			@Nullable Authentication authentication) throws IOException, ServletException {
 		String target = (authentication != null && authentication.getPrincipal() instanceof SignedIn signedIn
-				&& signedIn.idToken() != null) ? determineTargetUrl(request, response, authentication) : HERE;
+				&& signedIn.idToken() != null) ? elsewhere(request, response, authentication) : HERE;
 		if (target.startsWith("/")) {
 			new DefaultRedirectStrategy().sendRedirect(request, response, target);
 			return;
@@ -47,6 +47,16 @@ class SignOutElsewhere extends OidcClientInitiatedLogoutSuccessHandler {
 		response.setHeader("Referrer-Policy", "no-referrer");
 		response.setHeader("Cache-Control", "no-store");
 		request.getRequestDispatcher(PAGE).forward(request, response);
+	}
+
+	/** A provider that is away does not keep anybody from signing out here. */
+	private String elsewhere(HttpServletRequest request, HttpServletResponse response, Authentication authentication) {
+		try {
+			return determineTargetUrl(request, response, authentication);
+		}
+		catch (SignInRefusedException ex) {
+			return HERE;
+		}
 	}
 
 }

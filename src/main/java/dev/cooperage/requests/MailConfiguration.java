@@ -7,7 +7,6 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.mail.javamail.JavaMailSender;
@@ -17,10 +16,9 @@ import org.springframework.mail.javamail.JavaMailSender;
 class MailConfiguration {
 
 	@Bean
-	RecurringTask<Void> mailSweep(MailBox mailBox, ObjectProvider<JavaMailSender> sender,
-			@Value("${cooperage.mail.from:cooperage@localhost}") String from) {
+	RecurringTask<Void> mailSweep(MailBox mailBox, ObjectProvider<JavaMailSender> sender, MailProperties properties) {
 		return Tasks.recurring("mail-sweep", FixedDelay.of(Duration.ofSeconds(5))).execute((instance, context) -> {
-			sender.ifAvailable((server) -> new Postman(mailBox, server, from).sendDue());
+			sender.ifAvailable((server) -> new Postman(mailBox, server, properties.from()).sendDue());
 			mailBox.forgetOld();
 		});
 	}

@@ -1,6 +1,8 @@
 package dev.cooperage.storage;
 
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
@@ -20,7 +22,10 @@ record ConfiguredConnectionDetails(EndpointProfile profile, @Nullable URI endpoi
 					"Set cooperage.s3.profile to aws or ceph-rgw. "
 							+ "To try the panel with nothing to install, run ./mvnw spring-boot:run");
 		}
-		check(given, profile);
+		List<StorageSettingsException> problems = problems(given, profile);
+		if (!problems.isEmpty()) {
+			throw problems.get(0);
+		}
 		URI publicEndpoint = (given.publicEndpoint() != null) ? given.publicEndpoint() : given.endpoint();
 		return new ConfiguredConnectionDetails(profile, given.endpoint(), publicEndpoint, given.region(),
 				given.accessKey(), given.secretKey(), given.account(), template(given, profile), given.ownPrincipal());
@@ -30,40 +35,44 @@ record ConfiguredConnectionDetails(EndpointProfile profile, @Nullable URI endpoi
 		return Objects.requireNonNullElse(given.principalTemplate(), profile.principalTemplate());
 	}
 
-	private static void check(StorageProperties given, EndpointProfile profile) {
+	/** Returns all that is missing or contradicts itself. */
+	static List<StorageSettingsException> problems(StorageProperties given, EndpointProfile profile) {
+		List<StorageSettingsException> problems = new ArrayList<>();
 		if (given.endpoint() == null && profile != EndpointProfile.AWS) {
-			throw new StorageSettingsException(
+			problems.add(new StorageSettingsException(
 					"cooperage.s3.endpoint is not set, and only the profile aws does without it",
-					"Set cooperage.s3.endpoint to the address of S3, for example https://s3.example.org");
+					"Set cooperage.s3.endpoint to the address of S3, for example https://s3.example.org"));
 		}
-		checkAddress("endpoint", given.endpoint());
-		checkAddress("public-endpoint", given.publicEndpoint());
+		checkAddress("endpoint", given.endpoint(), problems);
+		checkAddress("public-endpoint", given.publicEndpoint(), problems);
 		if ((given.accessKey() == null) != (given.secretKey() == null)) {
-			throw new StorageSettingsException("Of cooperage.s3.access-key and cooperage.s3.secret-key only one is set",
-					"Set both, or neither to use the AWS SDK's default credentials");
+			problems.add(new StorageSettingsException(
+					"Of cooperage.s3.access-key and cooperage.s3.secret-key only one is set",
+					"Set both, or neither to use the AWS SDK's default credentials"));
 		}
-		if (given.accessKey() == null && profile != EndpointProfile.AWS) {
-			throw new StorageSettingsException(
+		else if (given.accessKey() == null && profile != EndpointProfile.AWS) {
+			problems.add(new StorageSettingsException(
 					"cooperage.s3.access-key and cooperage.s3.secret-key are not set, and only the profile aws does without them",
-					"Set them to the keys of the panel's own user");
+					"Set them to the keys of the panel's own user"));
 		}
 		String template = template(given, profile);
 		if (!template.contains("{username}")) {
-			throw new StorageSettingsException("cooperage.s3.principal-template does not contain {username}",
-					"Put {username} where the name of the person belongs");
+			problems.add(new StorageSettingsException("cooperage.s3.principal-template does not contain {username}",
+					"Put {username} where the name of the person belongs"));
 		}
 		if (template.contains("{account}") && !given.account().matches("\\d{12}")) {
-			throw new StorageSettingsException("cooperage.s3.account is not the 12 digits of an AWS account",
-					"Set cooperage.s3.account to the account that holds the buckets and the people's roles");
+			problems.add(new StorageSettingsException("cooperage.s3.account is not the 12 digits of an AWS account",
+					"Set cooperage.s3.account to the account that holds the buckets and the people's roles"));
 		}
+		return problems;
 	}
 
-	private static void checkAddress(String setting, @Nullable URI address) {
+	private static void checkAddress(String setting, @Nullable URI address, List<StorageSettingsException> problems) {
 		if (address != null && (address.getHost() == null
 				|| !("http".equals(address.getScheme()) || "https".equals(address.getScheme())))) {
-			throw new StorageSettingsException(
+			problems.add(new StorageSettingsException(
 					"cooperage.s3." + setting + " is not an http or https address: " + address,
-					"Write it in full, for example https://s3.example.org");
+					"Write it in full, for example https://s3.example.org"));
 		}
 	}
 

@@ -21,7 +21,7 @@ import org.springframework.context.event.EventListener;
 
 /**
  * What is known about the S3 behind the panel. It is asked beside the start, which an S3
- * that is away does not stop, and again until it answers.
+ * that is away does not stop, and again until it could be asked.
  */
 public class Endpoint implements AutoCloseable {
 
@@ -77,7 +77,7 @@ public class Endpoint implements AutoCloseable {
 
 	private void askUntilItAnswers(Duration pause) {
 		ask();
-		if (capabilities().filter((found) -> found.can(Capability.ANSWERS)).isEmpty() && !this.thread.isShutdown()) {
+		if (capabilities().filter((found) -> found.obstacle() == null).isEmpty() && !this.thread.isShutdown()) {
 			Duration longer = pause.multipliedBy(2);
 			this.thread.schedule(
 					() -> askUntilItAnswers((longer.compareTo(LONGEST_PAUSE) < 0) ? longer : LONGEST_PAUSE),
@@ -98,7 +98,11 @@ public class Endpoint implements AutoCloseable {
 		}
 	}
 
+	/** What is in the way of asking is the probe's to log, which knows the reason. */
 	private static void log(EndpointCapabilities found) {
+		if (found.obstacle() != null) {
+			return;
+		}
 		log.info("S3 ({}): {}. {}.", found.profile(),
 				String.join("; ", found.findings().stream().map(Finding::words).toList()), found.clocks());
 		found.warnings()

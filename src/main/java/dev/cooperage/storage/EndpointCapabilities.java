@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param at when it was asked
  * @param clockSkew how far S3's clock is ahead of the panel's, to the second; null when
  * it does not tell
+ * @param obstacle why S3 could not be asked, for people, without a full stop; null when
+ * it was asked
  */
 public record EndpointCapabilities(Instant at, EndpointProfile profile, List<Finding> findings,
-		@Nullable Duration clockSkew) {
+		@Nullable Duration clockSkew, @Nullable String obstacle) {
 
 	/**
 	 * The most by which the clocks may differ: signed policy changes last ten seconds.
@@ -23,6 +25,10 @@ public record EndpointCapabilities(Instant at, EndpointProfile profile, List<Fin
 
 	public EndpointCapabilities {
 		findings = List.copyOf(findings);
+	}
+
+	EndpointCapabilities(Instant at, EndpointProfile profile, List<Finding> findings, @Nullable Duration clockSkew) {
+		this(at, profile, findings, clockSkew, null);
 	}
 
 	/** Whether S3 was seen to have it; false, too, when that could not be found out. */
@@ -60,6 +66,9 @@ public record EndpointCapabilities(Instant at, EndpointProfile profile, List<Fin
 	 * is as the profile says.
 	 */
 	public List<String> warnings() {
+		if (this.obstacle != null) {
+			return List.of(this.obstacle);
+		}
 		List<String> warnings = new java.util.ArrayList<>();
 		for (Finding finding : this.findings) {
 			if (finding.surprising()) {

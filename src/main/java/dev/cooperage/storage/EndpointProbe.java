@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -15,6 +16,8 @@ import software.amazon.awssdk.http.SdkHttpResponse;
 
 import dev.cooperage.storage.Finding.Answer;
 import dev.cooperage.storage.StorageException.Kind;
+
+import org.springframework.util.StringUtils;
 
 import static dev.cooperage.storage.StorageErrors.calling;
 
@@ -27,6 +30,10 @@ class EndpointProbe {
 
 	private static final Logger log = LoggerFactory.getLogger(EndpointProbe.class);
 
+	/** What S3 answers to an unknown key, a wrong secret and an old session. */
+	private static final Set<String> BAD_CREDENTIALS = Set.of("InvalidAccessKeyId", "SignatureDoesNotMatch",
+			"InvalidToken", "ExpiredToken", "TokenRefreshRequired");
+
 	private final S3Clients clients;
 
 	private final ProbeBuckets buckets;
@@ -34,6 +41,8 @@ class EndpointProbe {
 	private final ProbeQuestions questions;
 
 	private final Clock clock;
+
+	private @Nullable String logged;
 
 	EndpointProbe(S3Clients clients, BucketStorage storage, Principals principals, Clock clock) {
 		this.clients = clients;
@@ -43,9 +52,11 @@ class EndpointProbe {
 	}
 
 	/** Takes some seconds, or as long as S3 keeps it waiting; never throws. */
-	EndpointCapabilities run() {
+	synchronized EndpointCapabilities run() {
 		Instant at = this.clock.instant();
 		Duration skew = null;
+		String obstacle = null;
+		String why = "";
 		List<Finding> findings = new ArrayList<>();
 		try {
 			skew = skew();
@@ -61,18 +72,18 @@ class EndpointProbe {
 		}
 		catch (StorageException ex) {
 			boolean silent = ex.kind() == Kind.UNREACHABLE;
-			if (silent) {
-				log.warn("S3 does not answer: {}", why(ex));
-			}
+			String note = silent ? "S3 does not answer" : refusal(ex);
+			obstacle = StringUtils.capitalize(note);
+			why = silent ? ": " + why(ex) : "";
 			findings.add(finding(Capability.ANSWERS, silent ? Answer.NO : Answer.YES, ""));
-			String note = silent ? "S3 does not answer" : "the panel may not make a bucket to ask with" + code(ex);
 			for (Capability capability : Capability.values()) {
 				if (capability != Capability.ANSWERS) {
 					findings.add(finding(capability, Answer.UNKNOWN, note));
 				}
 			}
 		}
-		return new EndpointCapabilities(at, profile(), findings, skew);
+		log(obstacle, why);
+		return new EndpointCapabilities(at, profile(), findings, skew, obstacle);
 	}
 
 	private void askAll(ProbeBucket bucket, List<Finding> findings) {
@@ -111,6 +122,28 @@ class EndpointProbe {
 		}
 		String said = last.getClass().getSimpleName() + ": " + last.getMessage();
 		return said.substring(0, Math.min(300, said.length()));
+	}
+
+	/** Once, however often it is met again: S3 is asked until it answers. */
+	private void log(@Nullable String obstacle, String why) {
+		if (obstacle != null && !obstacle.equals(this.logged)) {
+			log.warn("{}{}.", obstacle, why);
+		}
+		this.logged = obstacle;
+	}
+
+	private String refusal(StorageException ex) {
+		if ("RequestTimeTooSkewed".equals(ex.code())) {
+			return "S3 refuses the panel because their clocks differ too much" + code(ex);
+		}
+		if (ex.code() == null || !BAD_CREDENTIALS.contains(ex.code())) {
+			return "the panel may not make a bucket to ask with" + code(ex);
+		}
+		String key = this.clients.details().accessKey();
+		return (key != null)
+				? "S3 does not accept the access key " + key + code(ex)
+						+ ": check cooperage.s3.access-key and cooperage.s3.secret-key"
+				: "S3 does not accept the credentials that the AWS SDK found for the panel" + code(ex);
 	}
 
 	private static String code(StorageException ex) {

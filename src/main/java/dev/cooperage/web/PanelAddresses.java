@@ -1,11 +1,15 @@
 package dev.cooperage.web;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Set;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.core.env.Environment;
 
 /**
  * Where people's browsers reach the panel.
@@ -18,6 +22,31 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record PanelAddresses(@DefaultValue List<URI> publicUrl, @DefaultValue("false") boolean checkHost) {
 
 	private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+	/** Returns a sentence for each configured address that is not a full one. */
+	public static List<String> problems(Environment environment) {
+		return Binder.get(environment)
+			.bind("cooperage.public-url", Bindable.listOf(String.class))
+			.orElse(List.of())
+			.stream()
+			.map(String::strip)
+			.filter((address) -> !isFull(address))
+			.map((address) -> "“" + address + "” in cooperage.public-url is not a full address: write it like "
+					+ (!address.contains(":/") && isFull("https://" + address) ? "https://" + address
+							: "https://panel.example.org")
+					+ ".")
+			.toList();
+	}
+
+	private static boolean isFull(String address) {
+		try {
+			URI uri = new URI(address);
+			return uri.getHost() != null && (isHttps(uri) || "http".equalsIgnoreCase(uri.getScheme()));
+		}
+		catch (URISyntaxException ex) {
+			return false;
+		}
+	}
 
 	/** Returns whether browsers reach the panel by HTTPS only. */
 	public boolean secure() {

@@ -38,6 +38,12 @@ class AccessGroupTests extends RunningPanel {
 	}
 
 	@Test
+	void providerIsNotNamedWhereThePanelChecksPasswordsItself() {
+		assertThat(as("ada").get("/buckets/" + bucketOf("ada")).body())
+			.contains("Type a user name, and choose the person from the list.");
+	}
+
+	@Test
 	void nobodysNameIsSaidInWords() {
 		String bucket = bucketOf("ada");
 		var answer = grant("ada", bucket, "nobody-at-all", "READ_ONLY");

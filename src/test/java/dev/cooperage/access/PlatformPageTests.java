@@ -36,6 +36,25 @@ class PlatformPageTests extends RunningPanel {
 	}
 
 	@Test
+	void keysThatS3DoesNotAcceptAreSaid() throws Exception {
+		var root = as("root");
+		try {
+			this.roadToS3.answer("GET / ", "403 Forbidden", "", "SignatureDoesNotMatch");
+			root.submit("/platform", "/platform/endpoint/probes", Map.of());
+			eventually(() -> assertThat(root.get("/platform").body())
+				.containsPattern("S3 does not accept the access key \\w+ \\(SignatureDoesNotMatch\\): check "
+						+ "cooperage\\.s3\\.access-key and cooperage\\.s3\\.secret-key\\.")
+				.contains("it does not know what this S3 can do")
+				.doesNotContain("could not be found out", "Enforces what"));
+		}
+		finally {
+			this.roadToS3.reopen();
+			root.submit("/platform", "/platform/endpoint/probes", Map.of());
+			eventually(() -> assertThat(root.get("/platform").body()).contains("Enforces what"));
+		}
+	}
+
+	@Test
 	void whoIsNoPlatformAdminIsRefused() {
 		for (String name : new String[] { "ada", "carol" }) {
 			assertThat(as(name).get("/platform").statusCode()).isEqualTo(403);

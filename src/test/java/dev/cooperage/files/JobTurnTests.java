@@ -151,13 +151,17 @@ class JobTurnTests extends JobsPanel {
 	}
 
 	private void forgetAfter(Duration time) {
-		new OldJobs(this.database, Clock.offset(Clock.systemUTC(), time), Duration.ofDays(30)).forget();
+		new OldJobs(this.database, Clock.offset(Clock.systemUTC(), time), times(Duration.ZERO)).forget();
 	}
 
 	private FileJobRunner runner(Duration turn) {
 		return new FileJobRunner(new FileJobs(this.database, LATER, this.turns, this.limits),
 				new JobLedger(this.database, this.record, LATER), this.steps, this.walk, this.versions, this.copies,
-				this.directory, turn);
+				this.directory, times(turn));
+	}
+
+	private static JobProperties times(Duration turn) {
+		return new JobProperties(Duration.ofDays(30), turn);
 	}
 
 	private FileJob job(UUID id) {

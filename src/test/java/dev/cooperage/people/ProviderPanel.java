@@ -23,8 +23,8 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /**
- * The panel with a GitHub-shaped provider, an OIDC provider, one that never answers, and
- * an organisation. One context for all tests of signing in.
+ * The panel with a GitHub-shaped provider, an OIDC provider, one that never answers, one
+ * whose issuer is away, and an organisation. One context for all tests of signing in.
  */
 public abstract class ProviderPanel extends RunningPanel {
 
@@ -32,12 +32,15 @@ public abstract class ProviderPanel extends RunningPanel {
 
 	static final FakeGitHub GITHUB = new FakeGitHub();
 
+	/** Held, since a socket that nobody holds is closed, and so is no silent one. */
+	private static ServerSocket silent;
+
 	private static final AtomicLong NUMBERS = new AtomicLong(5000);
 
 	@DynamicPropertySource
 	static void providers(DynamicPropertyRegistry settings) throws IOException {
 		gitHub(settings);
-		ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+		silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
 		provider(settings, "silent", "Silent", "http://127.0.0.1:" + silent.getLocalPort() + "/token");
 		String oidc = "spring.security.oauth2.client.registration.company.";
 		settings.add(oidc + "client-id", () -> "panel");
@@ -46,6 +49,9 @@ public abstract class ProviderPanel extends RunningPanel {
 		settings.add(oidc + "scope", () -> "openid,profile");
 		settings.add("spring.security.oauth2.client.provider.company.issuer-uri",
 				() -> PROVIDER.issuerUrl("company").toString());
+		settings.add("spring.security.oauth2.client.registration.away.client-id", () -> "panel");
+		settings.add("spring.security.oauth2.client.registration.away.client-name", () -> "Far & Away");
+		settings.add("spring.security.oauth2.client.provider.away.issuer-uri", () -> "http://127.0.0.1:1/people");
 		settings.add("cooperage.people.provider-patience", () -> "3s");
 		settings.add("cooperage.people.admin-claim", () -> "groups");
 		settings.add("cooperage.people.admin-value", () -> "platform");

@@ -12,6 +12,11 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.DefaultApplicationArguments;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,6 +25,9 @@ class ProviderSignInTests extends ProviderPanel {
 
 	@Autowired
 	private PlatformAdmins admins;
+
+	@Autowired
+	private ClientRegistrationRepository registrations;
 
 	@Test
 	void signInPageHasAButtonForEachProvider() {
@@ -250,6 +258,39 @@ class ProviderSignInTests extends ProviderPanel {
 		long begin = System.nanoTime();
 		assertThat(signIn(stranger(), "silent")).endsWith("problem=provider-silent");
 		assertThat(System.nanoTime() - begin).isLessThan(8_000_000_000L);
+	}
+
+	@Test
+	void issuerThatIsAwayIsSaidOnTheSignInPageAndOthersWork() {
+		Visitor visitor = stranger();
+		assertThat(visitor.get("/sign-in").body()).contains("Sign in with Far &amp; Away");
+		String end = location(visitor.get("/oauth2/authorization/away"));
+		assertThat(end).endsWith("/sign-in?problem=provider-away&provider=away");
+		assertThat(visitor.get(pathOf(end)).body()).contains("There is a problem",
+				"Far &amp; Away cannot be reached at the moment", "Sign in with Company");
+		String state = parameter(location(visitor.get("/oauth2/authorization/company")), "state");
+		assertThat(location(visitor.get("/login/oauth2/code/away?code=x&state=" + state)))
+			.contains("/sign-in?problem=");
+		companySays("near", Map.of("preferred_username", "near"));
+		assertThat(signIn(visitor, "company")).doesNotContain("problem");
+	}
+
+	@Test
+	void wayThatDoesNotExistIsNoFaultOfThePanel() {
+		assertThat(location(stranger().get("/oauth2/authorization/nobody"))).endsWith("/sign-in?problem=failed");
+		assertThat(stranger().get("/sign-in?problem=provider-away&provider=%3Cscript%3E").body())
+			.contains("The provider cannot be reached")
+			.doesNotContain("<script>");
+	}
+
+	@Test
+	void issuerThatIsAwayKeepsNobodyFromSigningOut() throws Exception {
+		OidcIdToken token = OidcIdToken.withTokenValue("token").subject("mia").build();
+		SignedIn mia = new SignedIn(1, "mia", token);
+		MockHttpServletResponse answer = new MockHttpServletResponse();
+		new SignOutElsewhere(this.registrations).onLogoutSuccess(new MockHttpServletRequest(), answer,
+				new OAuth2AuthenticationToken(mia, List.of(), "away"));
+		assertThat(answer.getRedirectedUrl()).isEqualTo("/sign-in?signed-out");
 	}
 
 	@Test

@@ -12,10 +12,17 @@ import java.util.stream.Stream;
 
 import com.sun.net.httpserver.HttpExchange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Endpoints that are away, or not what they should be. */
+@ExtendWith(OutputCaptureExtension.class)
 class EndpointTests {
 
 	private static final Clock CLOCK = Clock.systemUTC();
@@ -42,6 +49,60 @@ class EndpointTests {
 			assertThat(found.answer(Capability.STORES_POLICIES)).isEqualTo(Finding.Answer.UNKNOWN);
 			assertThat(found.findings().get(1).note())
 				.isEqualTo("the panel may not make a bucket to ask with (AccessDenied)");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "SignatureDoesNotMatch", "InvalidAccessKeyId" })
+	void keysThatS3DoesNotAcceptAreSaidOnceAndNoSecretWithThem(String code, CapturedOutput output) throws IOException {
+		try (StubS3 s3 = new StubS3(StubS3.error(403, code)); S3Clients clients = new S3Clients(s3.details())) {
+			EndpointProbe probe = new EndpointProbe(clients, new BucketStorage(clients, CLOCK),
+					new Principals(s3.details().principalTemplate(), ""), CLOCK);
+			String sentence = "S3 does not accept the access key AK (" + code
+					+ "): check cooperage.s3.access-key and cooperage.s3.secret-key";
+			try (Endpoint endpoint = new Endpoint(probe::run, Duration.ofSeconds(10))) {
+				assertThat(endpoint.probe(Duration.ofSeconds(30))).isTrue();
+				assertThat(endpoint.probe(Duration.ofSeconds(30))).isTrue();
+				assertThat(endpoint.capabilities().orElseThrow().warnings()).containsExactly(sentence);
+			}
+			assertThat(output.getOut().lines().filter((line) -> line.contains("S3"))).singleElement()
+				.asString()
+				.contains("WARN")
+				.endsWith(sentence + ".");
+			assertThat(output).doesNotContain("could not be found out", "SK");
+		}
+	}
+
+	@Test
+	void clocksTooFarApartAreNoMatterOfKeys() throws IOException {
+		try (StubS3 s3 = new StubS3(StubS3.error(403, "RequestTimeTooSkewed"))) {
+			assertThat(probe(s3.details()).warnings())
+				.containsExactly("S3 refuses the panel because their clocks differ too much (RequestTimeTooSkewed)");
+		}
+	}
+
+	@Test
+	void panelThatMayMakeNoBucketIsAWarning() throws IOException {
+		try (StubS3 s3 = new StubS3(StubS3.error(403, "AccessDenied"))) {
+			assertThat(probe(s3.details()).warnings())
+				.containsExactly("The panel may not make a bucket to ask with (AccessDenied)");
+		}
+	}
+
+	@Test
+	void refusedPanelAsksAgainUntilItIsLetIn() {
+		AtomicInteger asked = new AtomicInteger();
+		EndpointCapabilities there = capabilities(Finding.Answer.YES);
+		EndpointCapabilities refused = new EndpointCapabilities(Instant.EPOCH, EndpointProfile.AWS, there.findings(),
+				null, "S3 does not accept the access key AK");
+		try (Endpoint endpoint = new Endpoint(() -> (asked.incrementAndGet() < 3) ? refused : there,
+				Duration.ofMillis(1))) {
+			endpoint.start();
+			long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+			while (!endpoint.capabilities().equals(java.util.Optional.of(there)) && System.nanoTime() < end) {
+				LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+			}
+			assertThat(endpoint.capabilities()).hasValue(there);
 		}
 	}
 
@@ -73,7 +134,8 @@ class EndpointTests {
 	@Test
 	void itIsAskedUntilItAnswersAndNobodyWaitsForThat() {
 		AtomicInteger asked = new AtomicInteger();
-		EndpointCapabilities away = capabilities(Finding.Answer.NO);
+		EndpointCapabilities away = new EndpointCapabilities(Instant.EPOCH, EndpointProfile.AWS,
+				capabilities(Finding.Answer.NO).findings(), null, "S3 does not answer");
 		EndpointCapabilities there = capabilities(Finding.Answer.YES);
 		try (Endpoint endpoint = new Endpoint(() -> (asked.incrementAndGet() < 3) ? away : there,
 				Duration.ofMillis(1))) {
