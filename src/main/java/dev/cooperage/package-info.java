@@ -3,6 +3,7 @@
  * <ul>
  * <li>{@code web}: the shell around every page; knows no feature</li>
  * <li>{@code storage}: the only room that speaks to S3</li>
+ * <li>{@code database}: what the panel does while Postgres is away</li>
  * <li>{@code policy}: what grants mean as a bucket policy, and a bucket policy for a
  * person</li>
  * <li>{@code audit}: the lasting record of who changed what</li>

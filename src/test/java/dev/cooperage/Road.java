@@ -44,6 +44,8 @@ public final class Road implements Closeable {
 
 	private volatile CountDownLatch release = new CountDownLatch(0);
 
+	private volatile CountDownLatch thaw = new CountDownLatch(0);
+
 	private volatile String answerToHeld = "";
 
 	private volatile @Nullable String answered;
@@ -56,13 +58,13 @@ public final class Road implements Closeable {
 
 	private final Queue<String> requests = new ConcurrentLinkedQueue<>();
 
-	Road(int destination) throws IOException {
+	public Road(int destination) throws IOException {
 		this.destination = destination;
 		this.entrance = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
 		start(this::accept);
 	}
 
-	int port() {
+	public int port() {
 		return this.entrance.getLocalPort();
 	}
 
@@ -72,10 +74,19 @@ public final class Road implements Closeable {
 		this.open.forEach(Road::end);
 	}
 
+	/**
+	 * Lets nothing move any more, on open connections and on new ones, as a stopped
+	 * server does: it takes connections and some bytes, and never answers, until
+	 * {@link #reopen()}.
+	 */
+	public void freeze() {
+		this.thaw = new CountDownLatch(1);
+	}
+
 	/** Whether everything gets through. */
 	boolean isOpen() {
-		return !this.cut && this.unanswered == null && this.release.getCount() == 0 && this.answered == null
-				&& !(this.refused != null && this.refusal.startsWith("HTTP/1.1 500"));
+		return !this.cut && this.thaw.getCount() == 0 && this.unanswered == null && this.release.getCount() == 0
+				&& this.answered == null && !(this.refused != null && this.refusal.startsWith("HTTP/1.1 500"));
 	}
 
 	public void reopen() {
@@ -85,6 +96,7 @@ public final class Road implements Closeable {
 		this.answered = null;
 		this.refused = null;
 		this.release.countDown();
+		this.thaw.countDown();
 	}
 
 	/** Lets requests that begin so through, and loses the answers to them. */
@@ -238,6 +250,7 @@ public final class Road implements Closeable {
 		try (InputStream in = from.getInputStream(); OutputStream out = to.getOutputStream()) {
 			byte[] buffer = new byte[16 * 1024];
 			for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+				this.thaw.await(2, TimeUnit.MINUTES);
 				count.addAndGet(n);
 				String begin = new String(buffer, 0, Math.min(n, 200), StandardCharsets.ISO_8859_1);
 				if (gate.turns(begin, new SequenceInputStream(new ByteArrayInputStream(buffer, 0, n), in))) {
@@ -249,6 +262,9 @@ public final class Road implements Closeable {
 		}
 		catch (IOException ex) {
 			// One side hung up: so does the other.
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
 		}
 		finally {
 			end(from);

@@ -30,7 +30,7 @@ class BucketCreation {
 	private static final Logger log = LoggerFactory.getLogger(BucketCreation.class);
 
 	/** How long a request waits for S3 before its page says that it goes on. */
-	private static final Duration PATIENCE = Duration.ofSeconds(8);
+	private static final Duration PATIENCE = Duration.ofSeconds(4);
 
 	private final CreationLedger ledger;
 

@@ -15,8 +15,9 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * A real Postgres on the loopback address, whose data survive. Nobody gets in without a
- * password, at no moment: it is set before the server first starts.
+ * A real Postgres on the loopback address, whose data survive, and which is started again
+ * when its process ends. Nobody gets in without a password, at no moment: it is set
+ * before the server first starts.
  */
 final class EmbeddedDatabase implements AutoCloseable {
 
@@ -25,13 +26,21 @@ final class EmbeddedDatabase implements AutoCloseable {
 	// The only lines: neither sockets nor trust.
 	private static final String ACCESS = "host all all 127.0.0.1/32 scram-sha-256\n";
 
-	private final EmbeddedPostgres server;
+	private volatile EmbeddedPostgres server;
 
 	private final PostgresPasswords passwords;
 
-	private EmbeddedDatabase(EmbeddedPostgres server, PostgresPasswords passwords) {
+	private final PostgresRestarts restarts;
+
+	private EmbeddedDatabase(Path home, EmbeddedPostgres server, PostgresPasswords passwords) {
 		this.server = server;
 		this.passwords = passwords;
+		Path data = home.resolve("data");
+		this.restarts = PostgresRestarts.of(data, home.resolve("log"), () -> {
+			// Lets go of the library's lock; there is nothing left to be stopped.
+			stop(this.server);
+			this.server = launch(home, data, this.server.getPort(), passwords);
+		});
 	}
 
 	/**
@@ -49,10 +58,10 @@ final class EmbeddedDatabase implements AutoCloseable {
 		EmbeddedPostgres server = launch(home, data, port, passwords);
 		try {
 			ApplicationDatabase.prepare(server, data, passwords);
-			return new EmbeddedDatabase(server, passwords);
+			return new EmbeddedDatabase(home, server, passwords);
 		}
 		catch (RuntimeException ex) {
-			new EmbeddedDatabase(server, passwords).close();
+			stop(server);
 			throw ex;
 		}
 	}
@@ -71,8 +80,13 @@ final class EmbeddedDatabase implements AutoCloseable {
 
 	@Override
 	public void close() {
+		this.restarts.close();
+		stop(this.server);
+	}
+
+	private static void stop(EmbeddedPostgres server) {
 		try {
-			this.server.close();
+			server.close();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

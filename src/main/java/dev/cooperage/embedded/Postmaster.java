@@ -29,12 +29,31 @@ record Postmaster(ProcessHandle process, int port) {
 			List<String> lines = Files.readAllLines(data.resolve("postmaster.pid"));
 			int port = Integer.parseInt(lines.get(3).trim());
 			return ProcessHandle.of(Long.parseLong(lines.get(0).trim()))
-				.filter(ProcessHandle::isAlive)
+				.filter(Postmaster::runs)
 				.filter((process) -> process.info().command().map((it) -> it.contains("postgres")).orElse(true))
 				.map((process) -> new Postmaster(process, port));
 		}
 		catch (IOException | RuntimeException ex) {
 			return Optional.empty();
+		}
+	}
+
+	/**
+	 * Tells whether the process runs. One that has ended stays listed as long as its
+	 * parent, which for a daemon is the first process of the machine or the container,
+	 * does not ask for its exit code.
+	 */
+	static boolean runs(ProcessHandle process) {
+		if (!process.isAlive()) {
+			return false;
+		}
+		try {
+			// source: proc(5), "stat": the state follows the name in parentheses
+			String stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
+			return stat.charAt(stat.lastIndexOf(')') + 2) != 'Z';
+		}
+		catch (IOException | IndexOutOfBoundsException ex) {
+			return process.isAlive();
 		}
 	}
 

@@ -3,6 +3,7 @@ package dev.cooperage.files;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.SocketTimeoutException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
@@ -15,7 +16,10 @@ import dev.cooperage.storage.ObjectInfo;
 import dev.cooperage.storage.ObjectKey;
 import dev.cooperage.storage.StorageException;
 import jakarta.servlet.http.HttpServletResponse;
+import org.apache.coyote.CloseNowException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -31,6 +35,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @RequestMapping("/buckets/{name}/downloads/{*rest}")
 class DownloadController {
+
+	private static final Logger LOG = LoggerFactory.getLogger(DownloadController.class);
 
 	private static final int BUFFER = 64 * 1024;
 
@@ -117,9 +123,20 @@ class DownloadController {
 				DateTimeFormatter.RFC_1123_DATE_TIME.format(info.lastModified().atOffset(ZoneOffset.UTC)));
 	}
 
+	private static int read(InputStream from, byte[] buffer) throws IOException {
+		try {
+			return from.read(buffer);
+		}
+		catch (SocketTimeoutException ex) {
+			LOG.warn("A download was cut off: S3 sent nothing more");
+			// Cuts the connection, so that nobody takes the file for whole.
+			throw new CloseNowException(ex);
+		}
+	}
+
 	private static void send(InputStream from, OutputStream to) throws IOException {
 		byte[] buffer = new byte[BUFFER];
-		for (int length = from.read(buffer); length >= 0; length = from.read(buffer)) {
+		for (int length = read(from, buffer); length >= 0; length = read(from, buffer)) {
 			try {
 				to.write(buffer, 0, length);
 			}

@@ -5,11 +5,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 
 import dev.cooperage.people.Directory;
@@ -34,6 +37,9 @@ class FileJobRunner {
 	private static final Logger LOG = LoggerFactory.getLogger(FileJobRunner.class);
 
 	private static final int AT_ONCE = 2;
+
+	/** How much longer than its moment a request waits for a step that S3 holds up. */
+	private static final Duration GRACE = Duration.ofSeconds(2);
 
 	private final FileJobs jobs;
 
@@ -112,10 +118,26 @@ class FileJobRunner {
 	/**
 	 * Works on the job for at most so long, unless another worker has it. What is left
 	 * goes on in the background, without a pause where a worker is free and no other job
-	 * waits for its turn.
+	 * waits for its turn. A step that takes longer goes on without the caller, who waits
+	 * two seconds more at most.
 	 */
 	void runFor(UUID id, Duration time) {
 		long end = System.nanoTime() + time.toNanos();
+		try {
+			this.workers.submit(() -> runUntil(id, end)).get(time.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
+		}
+		catch (TimeoutException | RejectedExecutionException ex) {
+			LOG.debug("The job {} goes on in the background", id);
+		}
+		catch (ExecutionException ex) {
+			throw (ex.getCause() instanceof RuntimeException cause) ? cause : new IllegalStateException(ex.getCause());
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private void runUntil(UUID id, long end) {
 		claim(id).ifPresent((lease) -> {
 			boolean passedOn = false;
 			try {

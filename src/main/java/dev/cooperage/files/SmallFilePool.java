@@ -5,6 +5,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
+import dev.cooperage.storage.Patience;
 import jakarta.annotation.PreDestroy;
 
 import org.springframework.stereotype.Component;
@@ -36,7 +37,7 @@ class SmallFilePool {
 
 	/** The puts of one request. */
 	PutsUnderWay puts() {
-		return new PutsUnderWay(this.threads, AT_ONCE, PATIENCE);
+		return new PutsUnderWay((put) -> this.threads.execute(Patience.ofVisitor(put)), AT_ONCE, PATIENCE);
 	}
 
 	@PreDestroy

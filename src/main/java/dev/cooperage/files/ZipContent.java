@@ -2,6 +2,7 @@ package dev.cooperage.files;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
@@ -18,6 +19,9 @@ import dev.cooperage.web.NotAllowedException;
 class ZipContent extends InputStream {
 
 	private static final int TRIES = 4;
+
+	/** How long S3 is asked again for a file that it does not begin to send. */
+	private static final Duration PATIENCE = Duration.ofSeconds(3);
 
 	private final ZipSource source;
 
@@ -36,6 +40,7 @@ class ZipContent extends InputStream {
 
 	/** Opens it for the first time; throws what S3 says. */
 	void begin() {
+		long start = System.nanoTime();
 		while (true) {
 			try {
 				this.content = checked(this.source.open(this.file, 0));
@@ -43,7 +48,7 @@ class ZipContent extends InputStream {
 			}
 			catch (StorageException ex) {
 				boolean passing = ex.kind() == Kind.UNREACHABLE || ex.kind() == Kind.THROTTLED;
-				if (!passing || ++this.failures >= TRIES) {
+				if (!passing || ++this.failures >= TRIES || System.nanoTime() - start > PATIENCE.toNanos()) {
 					throw ex;
 				}
 				pause();
@@ -71,6 +76,9 @@ class ZipContent extends InputStream {
 				throw new ZipBrokenOffException((ex.getCause() instanceof NotAllowedException refusal)
 						? refusal.reason() : "the panel could not go on.");
 			}
+			catch (SocketTimeoutException ex) {
+				throw brokenOff("S3 sent nothing more");
+			}
 			catch (IOException ex) {
 				goOn();
 			}
@@ -80,8 +88,7 @@ class ZipContent extends InputStream {
 	private void goOn() throws IOException {
 		close();
 		if (++this.failures >= TRIES) {
-			throw new ZipBrokenOffException("S3 broke off in the middle of " + FileNames.shown(this.file.key().value())
-					+ ", after " + this.sent + " bytes.");
+			throw brokenOff("S3 broke off");
 		}
 		pause();
 		try {
@@ -94,6 +101,11 @@ class ZipContent extends InputStream {
 			}
 			this.content = InputStream.nullInputStream();
 		}
+	}
+
+	private ZipBrokenOffException brokenOff(String how) {
+		return new ZipBrokenOffException(how + " in the middle of " + FileNames.shown(this.file.key().value())
+				+ ", after " + this.sent + " bytes.");
 	}
 
 	private InputStream checked(InputStream opened) {

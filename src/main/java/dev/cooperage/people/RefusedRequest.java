@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import dev.cooperage.web.Remedy;
+import dev.cooperage.web.ScriptAnswers;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;

@@ -3,6 +3,7 @@ package dev.cooperage.people;
 import java.io.IOException;
 import java.util.Optional;
 
+import dev.cooperage.web.ScriptAnswers;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -22,7 +22,7 @@ import static dev.cooperage.storage.StorageErrors.calling;
 
 /**
  * Buckets and their settings, as the panel's own principal. Every call throws
- * {@link StorageException}, and none takes longer than 25 s.
+ * {@link StorageException}, and none takes longer than {@link S3Limits#call()}.
  */
 public class BucketStorage {
 

@@ -1,7 +1,5 @@
 package dev.cooperage.storage;
 
-import java.time.Duration;
-
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
 
@@ -16,8 +14,6 @@ public class RangedReads {
 	/** The most that one call reads. */
 	public static final int LARGEST = 1024 * 1024;
 
-	private static final Duration TIME = Duration.ofSeconds(5);
-
 	private final S3Clients clients;
 
 	RangedReads(S3Clients clients) {
@@ -25,8 +21,8 @@ public class RangedReads {
 	}
 
 	/**
-	 * Reads a part within five seconds; shorter where the object ends. Kind CONFLICT when
-	 * the object is no longer what it was, MISSING when it is gone.
+	 * Reads a part, within the time of a small call; shorter where the object ends. Kind
+	 * CONFLICT when the object is no longer what it was, MISSING when it is gone.
 	 * @param version null for the current one
 	 * @param eTag of the object that was looked at, with its quotes
 	 * @param from the first byte, which must exist
@@ -44,8 +40,7 @@ public class RangedReads {
 								.versionId(version)
 								.range("bytes=" + from + "-" + (from + length - 1))
 								.ifMatch(eTag)
-								.expectedBucketOwner(this.clients.expectedOwner())
-								.overrideConfiguration((limits) -> limits.apiCallTimeout(TIME)),
+								.expectedBucketOwner(this.clients.expectedOwner()),
 							ResponseTransformer.unmanaged((response, content) -> {
 								byte[] bytes = content.readNBytes(length);
 								// Where the range is ignored the whole object would

@@ -16,6 +16,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
@@ -44,7 +45,7 @@ class S3Clients implements AutoCloseable {
 
 	private final SdkHttpClient once;
 
-	private final Duration onceLimit;
+	private final S3Limits limits;
 
 	private final S3Client calls;
 
@@ -53,29 +54,31 @@ class S3Clients implements AutoCloseable {
 	private final S3Client streams;
 
 	S3Clients(S3ConnectionDetails details) {
-		this(details, Limits.DEFAULT);
+		this(details, S3Limits.DEFAULT);
 	}
 
-	S3Clients(S3ConnectionDetails details, Limits limits) {
+	S3Clients(S3ConnectionDetails details, S3Limits limits) {
 		this.details = details;
+		this.limits = limits;
 		this.credentials = credentials(details);
-		this.callsHttp = http(50, limits.socket());
-		this.contentHttp = http(200, limits.socket());
+		this.callsHttp = http(50, limits.standstill());
+		this.contentHttp = new StandstillHttp(http(200, limits.standstill()), limits.standstill());
 		this.once = http(20, limits.attempt());
-		this.onceLimit = limits.attempt();
-		this.calls = client(this.callsHttp, false, overrides(limits.attempt(), limits.call()));
-		this.content = client(this.contentHttp, false, overrides(null, null));
+		this.calls = new LimitedS3(client(this.callsHttp, false, overrides(limits.attempt(), limits.call())),
+				limits.page(), (request) -> true);
+		this.content = new LimitedS3(client(this.contentHttp, false, overrides(null, null)), limits.page(),
+				GetObjectRequest.class::isInstance);
 		this.streams = client(this.contentHttp, true, overrides(null, null));
 	}
 
-	/** For small calls. */
+	/** For small calls; shorter where a visitor waits. */
 	S3Client calls() {
 		return this.calls;
 	}
 
 	/**
 	 * For calls that carry an object's content: to read it, or to send what lies in
-	 * memory.
+	 * memory. No limit is on the whole of a transfer, which ends when it stands still.
 	 */
 	S3Client content() {
 		return this.content;
@@ -97,7 +100,11 @@ class S3Clients implements AutoCloseable {
 
 	/** How long a request signed by hand may take, however slowly S3 answers. */
 	Duration onceLimit() {
-		return this.onceLimit;
+		return this.limits.attempt();
+	}
+
+	S3Limits limits() {
+		return this.limits;
 	}
 
 	AwsCredentialsProvider credentials() {
@@ -186,20 +193,6 @@ class S3Clients implements AutoCloseable {
 		if (this.credentials instanceof SdkAutoCloseable closeable) {
 			closeable.close();
 		}
-	}
-
-	/**
-	 * Time limits.
-	 *
-	 * @param socket the longest silence on a connection
-	 * @param attempt one attempt of a small call
-	 * @param call a small call with all its attempts
-	 */
-	record Limits(Duration socket, Duration attempt, Duration call) {
-
-		static final Limits DEFAULT = new Limits(Duration.ofSeconds(30), Duration.ofSeconds(10),
-				Duration.ofSeconds(25));
-
 	}
 
 }

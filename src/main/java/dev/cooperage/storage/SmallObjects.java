@@ -27,12 +27,9 @@ public class SmallObjects {
 
 	private static final int UNIT = 16 * 1024;
 
-	private static final AwsRequestOverrideConfiguration LIMITS = AwsRequestOverrideConfiguration.builder()
-		.apiCallAttemptTimeout(Duration.ofSeconds(30))
-		.apiCallTimeout(Duration.ofSeconds(75))
-		.build();
-
 	private final S3Clients clients;
+
+	private final AwsRequestOverrideConfiguration limits;
 
 	private final UploadMemory memory;
 
@@ -45,6 +42,11 @@ public class SmallObjects {
 	 */
 	SmallObjects(S3Clients clients, long memory, Duration patience, BooleanSupplier conditionalPut) {
 		this.clients = clients;
+		Duration standstill = clients.limits().standstill();
+		this.limits = AwsRequestOverrideConfiguration.builder()
+			.apiCallAttemptTimeout(standstill)
+			.apiCallTimeout(standstill)
+			.build();
 		this.memory = new UploadMemory(Math.max(memory, 2L * MOST_BYTES), UNIT, patience);
 		this.conditionalPut = conditionalPut;
 	}
@@ -116,7 +118,7 @@ public class SmallObjects {
 						.metadata(Map.of(MultipartStorage.MARK, mark))
 						.ifNoneMatch(replace ? null : "*")
 						.expectedBucketOwner(this.clients.expectedOwner())
-						.overrideConfiguration(LIMITS), content.body(contentType)));
+						.overrideConfiguration(this.limits), content.body(contentType)));
 	}
 
 	private static boolean mayHaveLanded(StorageException ex) {

@@ -24,8 +24,8 @@ class StorageConfiguration {
 	}
 
 	@Bean
-	S3Clients s3Clients(S3ConnectionDetails details) {
-		return new S3Clients(details);
+	S3Clients s3Clients(S3ConnectionDetails details, S3Limits limits) {
+		return new S3Clients(details, limits);
 	}
 
 	@Bean

@@ -31,6 +31,11 @@ class PageHeaders extends OncePerRequestFilter {
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
+		write(request, response);
+		chain.doFilter(request, response);
+	}
+
+	void write(HttpServletRequest request, HttpServletResponse response) {
 		if (request.getAttribute(RequestIds.ATTRIBUTE) instanceof String id) {
 			response.setHeader("X-Request-Id", id);
 		}
@@ -39,7 +44,6 @@ class PageHeaders extends OncePerRequestFilter {
 		response.setHeader("X-Content-Type-Options", "nosniff");
 		// Not no-store: whoever goes back to a form finds what they typed.
 		response.setHeader("Cache-Control", "private, no-cache");
-		chain.doFilter(request, response);
 	}
 
 	private String contentSecurityPolicy(HttpServletRequest request) {

@@ -10,8 +10,10 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,6 +94,42 @@ class EmbeddedDatabaseTests {
 		}
 		assertThat(Postmaster.of(home.resolve("data"))).isEmpty();
 		assertThat(Postmaster.isListening(left.port())).isFalse();
+	}
+
+	@Test
+	void serverThatEndsIsStartedAgainWithItsData() throws Exception {
+		Path home = directory.resolve("five");
+		try (EmbeddedDatabase database = EmbeddedDatabase.start(home, 0)) {
+			execute(database, "CREATE TABLE kept AS SELECT 42 AS answer");
+			for (int i = 0; i < 2; i++) {
+				ProcessHandle ended = Postmaster.of(home.resolve("data")).orElseThrow().process();
+				ended.destroyForcibly();
+				awaitAnother(database, home, ended);
+				assertThat(query(database, "SELECT answer FROM kept")).containsExactly("42");
+				assertThatExceptionOfType(SQLException.class)
+					.isThrownBy(() -> DriverManager.getConnection(database.jdbcUrl(), "postgres", "wrong"));
+			}
+		}
+		assertThat(Postmaster.of(home.resolve("data"))).isEmpty();
+	}
+
+	private static void awaitAnother(EmbeddedDatabase database, Path home, ProcessHandle ended) {
+		long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+		while (Postmaster.of(home.resolve("data"))
+			.filter((now) -> now.process().pid() != ended.pid() && letsIn(database))
+			.isEmpty()) {
+			assertThat(System.nanoTime()).as("started again in time").isLessThan(end);
+			LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+		}
+	}
+
+	private static boolean letsIn(EmbeddedDatabase database) {
+		try (Connection connection = connect(database)) {
+			return true;
+		}
+		catch (SQLException ex) {
+			return false;
+		}
 	}
 
 	static void execute(EmbeddedDatabase database, String statement) throws SQLException {

@@ -25,8 +25,8 @@ class StorageErrorsTests {
 
 	private static final BucketName BUCKET = new BucketName("alpha-crime");
 
-	private static final S3Clients.Limits SHORT = new S3Clients.Limits(Duration.ofSeconds(5), Duration.ofMillis(300),
-			Duration.ofMillis(900));
+	private static final S3Limits SHORT = new S3Limits(Duration.ofMillis(500), Duration.ofMillis(300),
+			Duration.ofMillis(900), Duration.ofSeconds(5));
 
 	@ParameterizedTest
 	@CsvSource({ "404,NoSuchBucket,MISSING", "403,AccessDenied,REFUSED", "403,RequestTimeTooSkewed,REFUSED",

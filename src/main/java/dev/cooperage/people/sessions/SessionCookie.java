@@ -2,19 +2,23 @@ package dev.cooperage.people.sessions;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 
 import dev.cooperage.web.PanelAddresses;
+import dev.cooperage.web.StaticFiles;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -38,7 +42,7 @@ class SessionCookie {
 
 	@Bean
 	CookieSerializer sessionCookies() {
-		DefaultCookieSerializer cookies = new DefaultCookieSerializer();
+		DefaultCookieSerializer cookies = new SparingCookies();
 		cookies.setCookieName(this.name);
 		cookies.setCookiePath("/");
 		cookies.setUseHttpOnlyCookie(true);
@@ -52,6 +56,23 @@ class SessionCookie {
 	@Bean
 	OneSessionCookie oneSessionCookie() {
 		return new OneSessionCookie(this.name);
+	}
+
+	/**
+	 * Leaves the cookie alone where it makes no difference who asks, so that no session
+	 * is looked up: style sheets and health are there while the sessions' database is
+	 * not.
+	 */
+	private static final class SparingCookies extends DefaultCookieSerializer {
+
+		private final RequestMatcher monitoring = EndpointRequest.toAnyEndpoint();
+
+		@Override
+		public List<String> readCookieValues(HttpServletRequest request) {
+			return (StaticFiles.areAskedForBy(request) || this.monitoring.matches(request)) ? List.of()
+					: super.readCookieValues(request);
+		}
+
 	}
 
 	/** Refuses a request with two session cookies, before a session is looked up. */

@@ -1,4 +1,4 @@
-package dev.cooperage.people;
+package dev.cooperage.web;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +15,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.json.ProblemDetailJacksonMixin;
 
 /** Answers scripts before any controller does; they cannot do anything with a page. */
-final class ScriptAnswers {
+public final class ScriptAnswers {
 
 	private static final JsonMapper JSON = JsonMapper.builder()
 		.addMixIn(ProblemDetail.class, ProblemDetailJacksonMixin.class)
@@ -25,7 +25,7 @@ final class ScriptAnswers {
 	}
 
 	/** Tells whether a script of ours asks, and not a page of the browser's or htmx. */
-	static boolean wanted(HttpServletRequest request) {
+	public static boolean wanted(HttpServletRequest request) {
 		String accept = request.getHeader(HttpHeaders.ACCEPT);
 		if (isHtmx(request) || (accept != null && accept.contains(MediaType.TEXT_HTML_VALUE))) {
 			return false;
@@ -34,25 +34,25 @@ final class ScriptAnswers {
 				|| "empty".equals(request.getHeader("Sec-Fetch-Dest"));
 	}
 
-	static boolean isHtmx(HttpServletRequest request) {
+	public static boolean isHtmx(HttpServletRequest request) {
 		return request.getHeader("HX-Request") != null;
 	}
 
 	/** Makes htmx show the answer in the place of the whole page. */
-	static void wholePage(HttpServletResponse response) {
+	public static void wholePage(HttpServletResponse response) {
 		response.setHeader("HX-Retarget", "body");
 		response.setHeader("HX-Reswap", "innerHTML");
 	}
 
 	/** Answers 401 in JSON (RFC 9457). */
-	static void signedOut(HttpServletResponse response) throws IOException {
+	public static void signedOut(HttpServletResponse response) throws IOException {
 		problem(response, HttpStatus.UNAUTHORIZED,
 				"You were signed out. Sign in again in another tab, then try again here.",
 				Map.of("state", "SIGNED_OUT"));
 	}
 
 	/** Answers with a problem in JSON (RFC 9457). */
-	static void problem(HttpServletResponse response, HttpStatus status, String detail, Map<String, Object> more)
+	public static void problem(HttpServletResponse response, HttpStatus status, String detail, Map<String, Object> more)
 			throws IOException {
 		ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
 		problem.setProperties(more);
