@@ -2,6 +2,8 @@ package dev.cooperage.people;
 
 import java.util.Optional;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,18 +17,35 @@ import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes a line for each sign-in, done or failed, and for each sign-out. What somebody
- * typed as a user name is left out: it may be a password.
+ * Writes a line for each sign-in, done or failed, and for each sign-out, and counts them.
+ * What somebody typed as a user name is left out: it may be a password.
  */
 @Component
 class SignInLog {
 
 	private static final Logger log = LoggerFactory.getLogger(SignInLog.class);
 
+	private final Counter done;
+
+	private final Counter failed;
+
+	SignInLog(MeterRegistry registry) {
+		this.done = counter(registry, "done");
+		this.failed = counter(registry, "failed");
+	}
+
+	private static Counter counter(MeterRegistry registry, String outcome) {
+		return Counter.builder("cooperage.sign.ins")
+			.description("Sign-ins on this panel, by what came of them")
+			.tag("outcome", outcome)
+			.register(registry);
+	}
+
 	@EventListener
 	void signedIn(AuthenticationSuccessEvent event) {
 		Authentication who = event.getAuthentication();
 		if (who.getPrincipal() instanceof SignedIn person) {
+			this.done.increment();
 			log.info("{} signed in {} from {}", person.userName(), way(who), address(who));
 		}
 	}
@@ -34,6 +53,7 @@ class SignInLog {
 	@EventListener
 	void failed(AbstractAuthenticationFailureEvent event) {
 		Authentication who = event.getAuthentication();
+		this.failed.increment();
 		log.info("A sign-in {} from {} failed: {}", way(who), address(who),
 				event.getException().getClass().getSimpleName());
 	}

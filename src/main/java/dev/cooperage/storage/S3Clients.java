@@ -1,6 +1,7 @@
 package dev.cooperage.storage;
 
 import java.time.Duration;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -14,6 +15,7 @@ import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.metrics.MetricPublisher;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
@@ -47,6 +49,8 @@ class S3Clients implements AutoCloseable {
 
 	private final S3Limits limits;
 
+	private final List<MetricPublisher> meters;
+
 	private final S3Client calls;
 
 	private final S3Client content;
@@ -58,7 +62,15 @@ class S3Clients implements AutoCloseable {
 	}
 
 	S3Clients(S3ConnectionDetails details, S3Limits limits) {
+		this(details, limits, List.of());
+	}
+
+	/**
+	 * @param meters are told of each call
+	 */
+	S3Clients(S3ConnectionDetails details, S3Limits limits, List<MetricPublisher> meters) {
 		this.details = details;
+		this.meters = meters;
 		this.limits = limits;
 		this.credentials = credentials(details);
 		this.callsHttp = http(50, limits.standstill());
@@ -150,6 +162,7 @@ class S3Clients implements AutoCloseable {
 
 	private ClientOverrideConfiguration overrides(@Nullable Duration attempt, @Nullable Duration call) {
 		ClientOverrideConfiguration.Builder overrides = ClientOverrideConfiguration.builder()
+			.metricPublishers(this.meters)
 			.retryStrategy(RetryMode.STANDARD);
 		if (this.details.profile() != EndpointProfile.AWS) {
 			overrides.addExecutionInterceptor(new NoLocationConstraint());

@@ -2,6 +2,9 @@ package dev.cooperage.storage;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+
+import io.micrometer.core.instrument.MeterRegistry;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,8 +27,8 @@ class StorageConfiguration {
 	}
 
 	@Bean
-	S3Clients s3Clients(S3ConnectionDetails details, S3Limits limits) {
-		return new S3Clients(details, limits);
+	S3Clients s3Clients(S3ConnectionDetails details, S3Limits limits, MeterRegistry registry) {
+		return new S3Clients(details, limits, List.of(new S3Meters(registry)));
 	}
 
 	@Bean

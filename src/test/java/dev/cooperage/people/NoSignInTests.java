@@ -1,7 +1,11 @@
 package dev.cooperage.people;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 import dev.cooperage.Visitor;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -69,6 +73,23 @@ class NoSignInTests {
 		assertThat(monitor.get("/actuator/health/readiness", "Accept", "*/*").body()).contains("\"UP\"");
 		assertThat(new Visitor("http://localhost:" + this.port).get("/actuator/prometheus").statusCode())
 			.isNotEqualTo(200);
+	}
+
+	/** Two are there from the first drift, and the first call, on. */
+	@Test
+	void everyMetricOfTheRulesAndTheDashboardIsServed() throws IOException {
+		String served = new Visitor("http://localhost:" + this.monitoringPort)
+			.get("/actuator/prometheus", "Accept", "*/*")
+			.body();
+		for (String file : List.of("alerts.yaml", "grafana.json")) {
+			assertThat(Pattern.compile("\\b(cooperage|hikaricp|jvm|http)_[a-z0-9_]+")
+				.matcher(Files.readString(Path.of("docs/monitoring", file)))
+				.results()
+				.map(MatchResult::group)
+				.filter((name) -> !name.matches("cooperage_(policy_drift_found|s3_calls)_.*"))).as(file)
+				.isNotEmpty()
+				.allMatch(served::contains);
+		}
 	}
 
 	@Test
