@@ -23,6 +23,9 @@ final class EmbeddedDatabase implements AutoCloseable {
 
 	private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
 
+	/** Shorter, since another try follows. */
+	private static final Duration RESTART_TIMEOUT = Duration.ofSeconds(30);
+
 	// The only lines: neither sockets nor trust.
 	private static final String ACCESS = "host all all 127.0.0.1/32 scram-sha-256\n";
 
@@ -39,7 +42,7 @@ final class EmbeddedDatabase implements AutoCloseable {
 		this.restarts = PostgresRestarts.of(data, home.resolve("log"), () -> {
 			// Lets go of the library's lock; there is nothing left to be stopped.
 			stop(this.server);
-			this.server = launch(home, data, this.server.getPort(), passwords);
+			this.server = launch(home, data, this.server.getPort(), passwords, RESTART_TIMEOUT);
 		});
 	}
 
@@ -55,7 +58,7 @@ final class EmbeddedDatabase implements AutoCloseable {
 		int port = port(data, wantedPort);
 		PostgresPasswords passwords = PostgresPasswords.in(home);
 		removeUnfinished(home, data);
-		EmbeddedPostgres server = launch(home, data, port, passwords);
+		EmbeddedPostgres server = launch(home, data, port, passwords, START_TIMEOUT);
 		try {
 			ApplicationDatabase.prepare(server, data, passwords);
 			return new EmbeddedDatabase(home, server, passwords);
@@ -127,7 +130,8 @@ final class EmbeddedDatabase implements AutoCloseable {
 		}
 	}
 
-	private static EmbeddedPostgres launch(Path home, Path data, int port, PostgresPasswords passwords) {
+	private static EmbeddedPostgres launch(Path home, Path data, int port, PostgresPasswords passwords,
+			Duration timeout) {
 		Redirect log = Redirect.appendTo(home.resolve("log").toFile());
 		Path program = Directories.make(home.resolve("program"));
 		try {
@@ -137,7 +141,7 @@ final class EmbeddedDatabase implements AutoCloseable {
 				.setOverrideWorkingDirectory(program.toFile())
 				.setRegisterShutdownHook(false)
 				.setPort(port)
-				.setPGStartupWait(START_TIMEOUT)
+				.setPGStartupWait(timeout)
 				.setOutputRedirector(log)
 				.setErrorRedirector(log)
 				.setServerConfig("listen_addresses", "127.0.0.1")
