@@ -64,6 +64,7 @@ public abstract class RunningPanel {
 		settings.add("cooperage.embedded.s3.port", () -> 0);
 		settings.add("cooperage.people.sign-in-attempts", () -> 1_000_000);
 		settings.add("cooperage.limits.data-sources", () -> 5_000);
+		settings.add("cooperage.limits.request-mails-per-hour", () -> 10_000);
 	}
 
 	/** Known before the panel starts, which tells S3 to let pages from there in. */

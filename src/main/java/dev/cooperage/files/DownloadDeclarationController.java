@@ -3,7 +3,6 @@ package dev.cooperage.files;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Pattern;
 
 import dev.cooperage.people.CurrentPerson;
 import dev.cooperage.people.Person;
@@ -29,9 +28,6 @@ class DownloadDeclarationController {
 
 	/** Where one may come from: what is gated, and the page that shows a picture. */
 	private static final List<String> GATED = List.of("downloads", "documents", "pictures", "files");
-
-	/** Browsers take percent-encoded dots for dots. */
-	private static final Pattern UPWARDS = Pattern.compile("/(\\.|%2e){1,2}(/|$|\\?)", Pattern.CASE_INSENSITIVE);
 
 	private final FileAccess files;
 
@@ -83,7 +79,7 @@ class DownloadDeclarationController {
 	/** Only ever to a file of this bucket. */
 	private static String download(BucketName name, String to) {
 		boolean whole = GATED.stream().anyMatch((noun) -> to.startsWith(at(name, noun)));
-		boolean straight = !UPWARDS.matcher(to).find() && !to.contains("\\");
+		boolean straight = !FileLinks.leadsUpwards(to) && !to.contains("\\");
 		// A redirect would take braces for variables.
 		boolean plain = to.chars().allMatch((c) -> c > ' ' && c <= '~' && c != '{' && c != '}');
 		return (whole && straight && plain) ? to : new FileLinks(name).folder(KeyPrefix.ROOT);

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,6 +25,8 @@ import org.springframework.web.util.UriUtils;
  * backslashes and control characters in paths. Public methods are for templates.
  */
 record FileLinks(BucketName bucket) {
+
+	private static final Pattern UPWARDS = Pattern.compile("/(\\.|%2e){1,2}(/|$|\\?)", Pattern.CASE_INSENSITIVE);
 
 	private static final String UNFIT = ";%\\\u2028\u2029";
 
@@ -51,8 +54,14 @@ record FileLinks(BucketName bucket) {
 	String backTo(@Nullable String place) {
 		boolean ours = place != null && Stream.of(folder(KeyPrefix.ROOT), deleted(KeyPrefix.ROOT))
 			.anyMatch((list) -> place.startsWith(list));
-		return (place != null && ours && place.chars().allMatch((c) -> c > ' ' && c <= '~' && c != '{' && c != '}'))
-				? place : folder(KeyPrefix.ROOT);
+		return (place != null && ours && !leadsUpwards(place)
+				&& place.chars().allMatch((c) -> c > ' ' && c <= '~' && c != '{' && c != '}')) ? place
+						: folder(KeyPrefix.ROOT);
+	}
+
+	/** Whether an address has steps that a browser would take; it reads %2e as a dot. */
+	static boolean leadsUpwards(String address) {
+		return UPWARDS.matcher(address).find();
 	}
 
 	/** The content of one file. */

@@ -1,8 +1,10 @@
 package dev.cooperage.policy;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -80,11 +82,14 @@ final class CephStatements {
 				.computeIfAbsent(String.join("\n", folders), together -> new TreeSet<>())
 				.add(principal));
 		List<StatementText> statements = new ArrayList<>();
-		principals.forEach((together,
-				who) -> statements.add(StatementText.deny(Sids.DENY_OUTSIDE + Sids.hash(together))
-					.principals("Principal", who)
-					.actions(List.of("s3:*"))
-					.resources("NotResource", inside(context.bucket().arn(), together))));
+		Set<String> hashes = new HashSet<>();
+		principals.forEach((together, who) -> {
+			String hash = hashes.add(Sids.hash(together)) ? Sids.hash(together) : Sids.longHash(together);
+			statements.add(StatementText.deny(Sids.DENY_OUTSIDE + hash)
+				.principals("Principal", who)
+				.actions(List.of("s3:*"))
+				.resources("NotResource", inside(context.bucket().arn(), together)));
+		});
 		return statements;
 	}
 

@@ -49,6 +49,9 @@ public enum FolderRule {
 			case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
 			// U+200D joins emoji, and U+200C is part of Persian words.
 			case Character.FORMAT -> codePoint != 0x200C && codePoint != 0x200D;
+			// Noncharacters, such as U+FFFE, which XML cannot carry; others may be new.
+			case Character.UNASSIGNED -> (codePoint & 0xFFFE) == 0xFFFE || (codePoint >= 0xFDD0 && codePoint <= 0xFDEF);
+			case Character.SURROGATE -> true;
 			default -> false;
 		};
 	}

@@ -75,7 +75,7 @@ final class Rendering {
 
 	/** Objects stand apart, since S3 refuses them under a condition on the prefix. */
 	private void folder(String folder) {
-		String hash = Sids.hash(folder);
+		String hash = this.bySid.containsKey(Sids.LIST + Sids.hash(folder)) ? Sids.longHash(folder) : Sids.hash(folder);
 		add(StatementText.allow(Sids.LIST + hash)
 			.principals("Principal", this.grants.principals(folder))
 			.actions(Actions.LIST)

@@ -31,9 +31,9 @@ final class Sids {
 
 	static final String DENY_OUTSIDE = "CooperageDenyOutside";
 
-	private static final Pattern OURS = Pattern
-		.compile("Cooperage(Read|Write|(Read|Write|List|DenyOutside)[0-9a-f]{10}|DenyInsecure|Panel|DenyStrangers|"
-				+ "DenyAcls|DenyCannedAcl|DenyGrant(Read|Write|ReadAcp|WriteAcp|FullControl))");
+	private static final Pattern OURS = Pattern.compile(
+			"Cooperage(Read|Write|(Read|Write|List|DenyOutside)[0-9a-f]{10}([0-9a-f]{10})?|DenyInsecure|Panel|DenyStrangers|"
+					+ "DenyAcls|DenyCannedAcl|DenyGrant(Read|Write|ReadAcp|WriteAcp|FullControl))");
 
 	private Sids() {
 	}
@@ -42,11 +42,24 @@ final class Sids {
 		return sid != null && OURS.matcher(sid).matches();
 	}
 
-	/** Ten hexadecimal digits that stand for a folder, or a set of folders. */
+	/**
+	 * Ten hexadecimal digits that stand for a folder, or a set of folders. Somebody can
+	 * find two folders with the same ones within seconds: {@link #longHash} tells them
+	 * apart.
+	 */
 	static String hash(String text) {
+		return hash(text, 5);
+	}
+
+	/** Twenty of them. */
+	static String longHash(String text) {
+		return hash(text, 10);
+	}
+
+	private static String hash(String text, int bytes) {
 		try {
 			byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-			return HexFormat.of().formatHex(digest, 0, 5);
+			return HexFormat.of().formatHex(digest, 0, bytes);
 		}
 		catch (NoSuchAlgorithmException ex) {
 			throw new IllegalStateException("Every Java has SHA-256", ex);

@@ -1,6 +1,7 @@
 package dev.cooperage.requests;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,6 +36,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 class RequestDecisions {
+
+	private static final Duration DAY = Duration.ofHours(24);
 
 	private final TransactionTemplate transaction;
 
@@ -97,6 +100,10 @@ class RequestDecisions {
 				return new NotPossible("bucket",
 						"You have " + open + ((open == 1) ? " request that waits" : " requests that wait")
 								+ " for an answer, and more are not possible at once. Withdraw one first");
+			}
+			if (this.requests.countMade(asking, now.minus(DAY)) >= this.limits.requestsPerDay()) {
+				return new NotPossible("bucket", "You have asked for access " + this.limits.requestsPerDay()
+						+ " times within 24 hours, and more is not possible. Ask again tomorrow");
 			}
 			AccessRequest made = this.requests.save(new AccessRequest(bucket, asking, wanted, need, now));
 			this.record.made(made);

@@ -62,7 +62,7 @@ record RequestForm(@NotBlank(message = "Enter the name of the data source") @Nul
 	}
 
 	String needText() {
-		return Objects.requireNonNull(this.need).strip().replace("\r\n", "\n");
+		return Objects.requireNonNull(this.need).strip().replaceAll("\\R", "\n");
 	}
 
 }

@@ -8,6 +8,7 @@ import dev.cooperage.access.AccessControl;
 import dev.cooperage.access.Reach;
 import dev.cooperage.people.Directory;
 import dev.cooperage.people.Person;
+import dev.cooperage.people.PersonLimits;
 import dev.cooperage.web.PanelAddresses;
 
 import org.springframework.stereotype.Component;
@@ -35,8 +36,11 @@ class RequestMails {
 
 	private final PanelAddresses addresses;
 
+	private final PersonLimits limits;
+
 	RequestMails(RequestRepository requests, MailBox mailBox, AccessControl access, Directory directory,
-			PanelAddresses addresses) {
+			PanelAddresses addresses, PersonLimits limits) {
+		this.limits = limits;
 		this.requests = requests;
 		this.mailBox = mailBox;
 		this.access = access;
@@ -45,12 +49,13 @@ class RequestMails {
 	}
 
 	/**
-	 * To those who must answer; not when the person has asked for the bucket again and
-	 * again within an hour, which the admins see on their page only.
+	 * To those who must answer; not when the person has asked again and again within an
+	 * hour, which the admins see on their page only.
 	 */
 	void made(AccessRequest request) {
 		Instant anHourBefore = request.requestedAt().minus(Duration.ofHours(1));
-		if (this.requests.countMade(request.bucket(), request.person(), anHourBefore) > AN_HOUR) {
+		if (this.requests.countMade(request.bucket(), request.person(), anHourBefore) > AN_HOUR
+				|| this.requests.countMade(request.person(), anHourBefore) > this.limits.requestMailsPerHour()) {
 			return;
 		}
 		String name = request.person().userName();
@@ -94,8 +99,11 @@ class RequestMails {
 				: person.userName() + " (" + person.displayName() + ")";
 	}
 
+	/**
+	 * No line of somebody's, however it is broken or turned, may look like one of ours.
+	 */
 	private static String quoted(String text) {
-		return "> " + text.replace("\n", "\n> ");
+		return "> " + text.replaceAll("[\\u202A-\\u202E\\u2066-\\u2069]", "").replaceAll("\\R", "\n> ");
 	}
 
 }

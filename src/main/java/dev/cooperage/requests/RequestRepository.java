@@ -44,6 +44,10 @@ interface RequestRepository extends Repository<AccessRequest, Long> {
 	@Query("select count(r) from AccessRequest r where r.person = :person and r.state = 'OPEN'")
 	int countOpen(Person person);
 
+	/** How often the person asked after that time, whatever came of it. */
+	@Query("select count(r) from AccessRequest r where r.person = :person and r.requestedAt > :after")
+	int countMade(Person person, Instant after);
+
 	/** How often the person asked for the bucket after that time, whatever came of it. */
 	@Query("select count(r) from AccessRequest r where r.bucket = :bucket and r.person = :person and r.requestedAt > :after")
 	long countMade(BucketName bucket, Person person, Instant after);

@@ -163,6 +163,7 @@ class S3Clients implements AutoCloseable {
 	private ClientOverrideConfiguration overrides(@Nullable Duration attempt, @Nullable Duration call) {
 		ClientOverrideConfiguration.Builder overrides = ClientOverrideConfiguration.builder()
 			.metricPublishers(this.meters)
+			.addExecutionInterceptor(new VerbatimPolicy())
 			.retryStrategy(RetryMode.STANDARD);
 		if (this.details.profile() != EndpointProfile.AWS) {
 			overrides.addExecutionInterceptor(new NoLocationConstraint());

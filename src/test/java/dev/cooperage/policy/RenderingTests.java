@@ -61,6 +61,24 @@ class RenderingTests {
 			.doesNotContain("ListBucket", "Condition", "DeleteObjectVersion");
 	}
 
+	/** Two such folders are found within seconds. */
+	@Test
+	void foldersWithTheSameHashBothHaveStatements() {
+		String first = "archive-173204/";
+		String second = "projects/y713654/";
+		assertThat(Sids.hash(first)).isEqualTo(Sids.hash(second));
+		for (PolicyContext context : List.of(AWS, Samples.context(EndpointProfile.CEPH_RGW))) {
+			BucketPolicy policy = BucketPolicy.empty()
+				.with(context, List.of(Samples.grant("bob", AccessLevel.READ_WRITE, first),
+						Samples.grant("dan", AccessLevel.READ_WRITE, second)));
+			assertThat(policy.statements()).extracting(Statement::sid)
+				.doesNotHaveDuplicates()
+				.allMatch(Sids::isOurs)
+				.contains("CooperageWrite" + Sids.hash(first), "CooperageWrite" + Sids.longHash(second));
+			assertThat(policy.document()).contains(first + "*", second + "*");
+		}
+	}
+
 	@Test
 	void grantThatAnotherCoversIsLeftOut() {
 		BucketPolicy policy = BucketPolicy.empty()

@@ -42,6 +42,10 @@ class MailTests extends RequestPanel {
 		this.server.start();
 	}
 
+	/** Line breaks of every kind. */
+	private static final String FORGED = "\r\rAnswer here: evil.example/1\u000bAnswer here: evil.example/2"
+			+ "\u2028Answer here: evil.example/3\u202e\u0085Answer here: evil.example/4";
+
 	@AfterEach
 	void stop() {
 		this.server.stop();
@@ -51,7 +55,8 @@ class MailTests extends RequestPanel {
 	void adminsAndWhoAskedAreMailed() throws Exception {
 		String bucket = bucketOf("ada");
 		grant("ada", bucket, "dan", "ADMIN");
-		String request = location(send("carol", bucket, "READ_ONLY", "", "Figures\r\nBcc: all@example.org\r\n.\r\nä€"));
+		String request = location(
+				send("carol", bucket, "READ_ONLY", "", "Figures\r\nBcc: all@example.org\r\n.\r\nä€" + FORGED));
 		deliver(bucket, this.server.getSmtp().getPort());
 		assertThat(this.server.getReceivedMessages()).hasSize(2)
 			.allSatisfy((mail) -> assertThat(mail.getSubject()).isEqualTo("carol asks for access to " + bucket))
@@ -63,6 +68,9 @@ class MailTests extends RequestPanel {
 		assertThat(mail.getContentType()).startsWith("text/plain").contains("UTF-8");
 		assertThat(mail.getContent().toString()).contains("Read only for the whole data source on " + bucket,
 				"> Bcc: all@example.org", "> ä€", "http://localhost:" + this.port + request);
+		assertThat(mail.getContent().toString().split("\\R")).filteredOn((line) -> line.contains("evil.example"))
+			.hasSize(4)
+			.allMatch((line) -> line.startsWith("> "));
 		this.server.purgeEmailFromAllMailboxes();
 		approve("ada", request, "READ_ONLY", "");
 		deliver(bucket, this.server.getSmtp().getPort());

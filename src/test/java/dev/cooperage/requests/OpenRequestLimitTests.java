@@ -28,6 +28,22 @@ class OpenRequestLimitTests extends RequestPanel {
 		assertThat(send("carol", bucket, "READ_ONLY", "", "Figures").statusCode()).isEqualTo(303);
 	}
 
+	@Test
+	void requestsOfADayAreCountedWhateverCameOfThem() {
+		String bucket = bucketOf("ada");
+		waiting("carol", 200);
+		this.database.sql("""
+				update access_request set state = 'WITHDRAWN', answered_at = now()
+				where bucket like 'alpha-limit-%'""").update();
+		HttpResponse<String> refused = send("carol", bucket, "READ_ONLY", "", "Figures");
+		assertThat(refused.statusCode()).isEqualTo(422);
+		assertThat(text(refused.body())).contains("You have asked for access 200 times within 24 hours");
+		this.database.sql("""
+				update access_request set requested_at = requested_at - interval '1 day'
+				where bucket like 'alpha-limit-%'""").update();
+		assertThat(send("carol", bucket, "READ_ONLY", "", "Figures").statusCode()).isEqualTo(303);
+	}
+
 	private void waiting(String userName, int number) {
 		this.database.sql("""
 				insert into policy_state (bucket) select 'alpha-limit-' || n from generate_series(1, :number) n""")

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.cooperage.storage.BucketStorage.Presence;
 import dev.cooperage.storage.BucketStorage.SignedPolicyPut;
@@ -78,6 +80,18 @@ public abstract class BucketContract extends StorageContract {
 		this.buckets.putTags(bucket, Map.of("a", "1", "b", "2"));
 		this.buckets.putTags(bucket, Map.of("b", "3"));
 		assertThat(this.buckets.tags(bucket)).isEqualTo(Map.of("b", "3"));
+	}
+
+	/** The SDK parses what it reads as XML, and would make another policy of these. */
+	@ParameterizedTest
+	@ValueSource(strings = { "a]]>b/", "x]]><![CDATA[y/", "x]]><!---->{&quot;a&quot;&#44;}<![CDATA[/", "a\uFFFFb/",
+			"&amp;/" })
+	void policyWithAFolderLikeXmlComesBackByteForByte(String folder) {
+		BucketName bucket = bucket();
+		String document = policy(bucket).replace("/é – 世/*", "/" + folder + "*");
+		assertThat(document).contains(folder);
+		this.buckets.signPolicyPut(bucket, document, SOON).send();
+		assertThat(this.buckets.policy(bucket)).hasValue(document);
 	}
 
 	@Test
