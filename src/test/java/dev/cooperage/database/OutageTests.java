@@ -5,8 +5,13 @@ import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.time.Instant;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -21,6 +26,17 @@ class OutageTests {
 	private Instant now = Instant.parse("2026-11-29T20:00:00Z");
 
 	private final Outage outage = new Outage(() -> this.now);
+
+	/** Whatever level an earlier test in this JVM has left behind. */
+	@BeforeEach
+	void logAll() {
+		((Logger) LoggerFactory.getLogger(Outage.class)).setLevel(Level.INFO);
+	}
+
+	@AfterEach
+	void logAsBefore() {
+		((Logger) LoggerFactory.getLogger(Outage.class)).setLevel(null);
+	}
 
 	@Test
 	void beginningAndEndAreSaidOnce(CapturedOutput output) {
