@@ -3,16 +3,20 @@ package dev.cooperage.audit;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
 /**
  * Entries as lines of CSV (RFC 4180). Spreadsheets run what begins with certain
- * characters; an apostrophe before it makes it text.
+ * characters; an apostrophe before it makes it text. Those of some countries take a
+ * semicolon or a tab for the end of a cell, whatever the quotes say.
  */
 final class AuditCsv {
 
 	private static final String FORMULAS = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
+
+	private static final Pattern INSIDE = Pattern.compile("(?<=[;\t])(?= *[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20])");
 
 	private AuditCsv() {
 	}
@@ -53,6 +57,7 @@ final class AuditCsv {
 			return "";
 		}
 		String harmless = (FORMULAS.indexOf(text.charAt(0)) >= 0) ? "'" + text : text;
+		harmless = INSIDE.matcher(harmless).replaceAll("'");
 		return '"' + harmless.replace("\"", "\"\"") + '"';
 	}
 

@@ -2,6 +2,7 @@ package dev.cooperage.audit;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,9 +10,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 class AuditCsvTests {
 
 	@ParameterizedTest
-	@ValueSource(strings = { "=1+1", "+1", "-1", "@SUM(1)", "\t=1", "\r=1", "\n=1", "＝1" })
+	@ValueSource(strings = { "=1+1", "+1", "-1", "@SUM(1)", "\t1", "\r=1", "\n=1", "＝1" })
 	void nothingIsAFormula(String text) {
 		assertThat(AuditCsv.cell(text)).isEqualTo("\"'" + text + "\"");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { "h/x;=cmd | h/x;'=cmd", "a; -1 | a;' -1", "a;b | a;b", "a;;@x | a;;'@x" })
+	void nothingIsAFormulaWhereSemicolonsEndCells(String text, String cell) {
+		assertThat(AuditCsv.cell(text)).isEqualTo('"' + cell + '"');
+		assertThat(AuditCsv.cell(text.replace(';', '\t'))).isEqualTo('"' + cell.replace(';', '\t') + '"');
 	}
 
 	@Test
