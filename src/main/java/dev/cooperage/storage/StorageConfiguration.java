@@ -2,10 +2,11 @@ package dev.cooperage.storage;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import software.amazon.awssdk.metrics.MetricPublisher;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Fallback;
@@ -27,8 +28,8 @@ class StorageConfiguration {
 	}
 
 	@Bean
-	S3Clients s3Clients(S3ConnectionDetails details, S3Limits limits, MeterRegistry registry) {
-		return new S3Clients(details, limits, List.of(new S3Meters(registry)));
+	S3Clients s3Clients(S3ConnectionDetails details, S3Limits limits, ObjectProvider<MeterRegistry> registries) {
+		return new S3Clients(details, limits, registries.stream().<MetricPublisher>map(S3Meters::new).toList());
 	}
 
 	@Bean

@@ -139,7 +139,7 @@ class SignInTests extends RunningPanel {
 		var ada = as("ada");
 		as("bob");
 		assertThat(ada.get("/people?q=BOB", "Accept", "application/json").body())
-			.isEqualTo("[{\"value\":\"bob\",\"text\":\"bob\"}]");
+			.startsWith("[{\"value\":\"bob\",\"text\":\"bob\"}");
 		assertThat(ada.get("/people?q=", "Accept", "application/json").body()).isEqualTo("[]");
 		assertThat(stranger().get("/people?q=bob").statusCode()).isEqualTo(302);
 	}

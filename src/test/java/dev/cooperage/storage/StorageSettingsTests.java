@@ -98,7 +98,7 @@ class StorageSettingsTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@EnableConfigurationProperties(StorageProperties.class)
+	@EnableConfigurationProperties({ StorageProperties.class, S3Limits.class })
 	static class Settings {
 
 	}
