@@ -64,7 +64,7 @@ class UploadAbuseTests {
 	@Test
 	void hugeListsOfSmallFilesHarmNobody() throws Exception {
 		String list = "{\"files\":[{\"path\":\"ł" + "a".repeat(2 * MEBIBYTE)
-				+ "\",\"size\":0,\"mark\":\"11111111-1111-1111-1111-111111111111\"}]}";
+				+ "\",\"size\":0,\"replace\":false,\"again\":false,\"mark\":\"11111111-1111-1111-1111-111111111111\"}]}";
 		byte[] body = ("--XX\r\nContent-Disposition: form-data; name=\"batch\"\r\n\r\n" + list + "\r\n--XX--\r\n")
 			.getBytes(StandardCharsets.UTF_8);
 		Visitor ada = PANEL.as("ada");
@@ -144,7 +144,8 @@ class UploadAbuseTests {
 				+ "\r\nAccept: application/json\r\nContent-Length: 5000000", 1);
 		OutputStream out = socket.getOutputStream();
 		out.write(("--XX\r\nContent-Disposition: form-data; name=\"batch\"\r\n\r\n{\"files\":[{\"path\":\"d" + number
-				+ "\",\"size\":4194304,\"mark\":\"11111111-1111-1111-1111-%012d\"}]}\r\n".formatted(number)
+				+ "\",\"size\":4194304,\"replace\":true,\"again\":false,\"mark\":\"11111111-1111-1111-1111-%012d\"}]}\r\n"
+					.formatted(number)
 				+ "--XX\r\nContent-Disposition: form-data; name=\"f\"; filename=\"f\"\r\n\r\nx")
 			.getBytes(StandardCharsets.US_ASCII));
 		return socket;
