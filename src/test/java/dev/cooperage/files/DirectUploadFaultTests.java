@@ -68,16 +68,15 @@ class DirectUploadFaultTests extends UploadingBrowser {
 	void revokeInTheMiddleEndsTheUpload() throws Exception {
 		grant("ada", this.bucket.value(), "carol", "READ_WRITE");
 		Window window = open("carol", "revoked/");
-		List<Route> held = hold();
+		HeldRequests held = hold();
 		choose(large("a.txt"));
 		window.press("Upload");
-		eventuallyHeld(held);
+		held.await(1);
 		revoke("carol");
 		eventually(() -> assertThat(
 				this.database.sql("select state from upload where key = 'revoked/a.txt'").query(String.class).list())
 			.containsExactly("GONE"));
-		this.page.unroute(TO_S3);
-		held.get(0).resume();
+		held.letGo();
 		window.heading("Nothing is stored");
 		assertThat(window.text()).contains("Not stored: You do not have access");
 		assertThat(exists("revoked/a.txt")).isFalse();
@@ -138,12 +137,12 @@ class DirectUploadFaultTests extends UploadingBrowser {
 	void partThatStandsStillFailsWithASentence() throws Exception {
 		Window window = open("dan", "stuck/");
 		hurry(1500);
-		hold();
+		HeldRequests held = hold();
 		choose(large("a.txt"));
 		window.press("Upload");
 		window.heading("Nothing is stored");
 		assertThat(window.text()).contains("Not stored: Nothing moved for 2 seconds.", "Try again");
-		this.page.unroute(TO_S3);
+		held.letGo();
 		window.press("Try again a.txt");
 		window.heading("1 file is stored");
 	}
@@ -152,9 +151,9 @@ class DirectUploadFaultTests extends UploadingBrowser {
 	void panelThatDoesNotAnswerFailsWithASentence() throws Exception {
 		Window window = open("dan", "silent/");
 		hurry(1500);
-		List<Route> held = new ArrayList<>();
-		this.page.route("**/direct-uploads", held::add);
-		this.page.route(Pattern.compile(".*/small-files\\?.*"), held::add);
+		HeldRequests held = new HeldRequests(this.page);
+		this.page.route("**/direct-uploads", held::hold);
+		this.page.route(Pattern.compile(".*/small-files\\?.*"), held::hold);
 		Path large = large("a.txt");
 		this.page.locator("#files")
 			.setInputFiles(new Path[] { large, Files.writeString(this.disk.resolve("b.txt"), "small") });
@@ -183,17 +182,17 @@ class DirectUploadFaultTests extends UploadingBrowser {
 	@Test
 	void nothingStaysOfAnUploadThatIsCancelledWhileItBegins() throws Exception {
 		Window window = open("dan", "early/");
-		List<Route> held = new ArrayList<>();
-		this.page.route("**/direct-uploads", held::add);
+		HeldRequests held = new HeldRequests(this.page);
+		this.page.route("**/direct-uploads", held::hold);
 		choose(large("a.txt"));
 		window.press("Upload");
-		eventuallyHeld(held);
-		APIResponse begun = held.get(0).fetch();
+		held.await(1);
+		APIResponse begun = held.first().fetch();
 		assertThat(begun.ok()).isTrue();
 		window.press("Cancel a.txt");
 		window.heading("Nothing is stored");
 		try {
-			held.get(0).fulfill(new Route.FulfillOptions().setResponse(begun));
+			held.first().fulfill(new Route.FulfillOptions().setResponse(begun));
 		}
 		catch (PlaywrightException ex) {
 			// The page does not wait for it any more.
@@ -207,7 +206,7 @@ class DirectUploadFaultTests extends UploadingBrowser {
 	void partsAreSignedSeveralAtOnce() throws Exception {
 		Path file = Files.write(this.disk.resolve("many.bin"), bytes(11 * PART + 1));
 		Window window = open("dan", "many/");
-		List<Route> held = hold();
+		HeldRequests held = hold();
 		AtomicInteger calls = new AtomicInteger();
 		AtomicInteger signed = new AtomicInteger();
 		this.page.onRequest((request) -> {
@@ -221,8 +220,7 @@ class DirectUploadFaultTests extends UploadingBrowser {
 		// While the first four are on their way, the other eight are made ready.
 		this.page.waitForCondition(() -> signed.get() == 12 && held.size() == 4);
 		assertThat(calls.get()).as("calls for signatures").isLessThanOrEqualTo(8);
-		this.page.unroute(TO_S3);
-		held.forEach(Route::resume);
+		held.letGo();
 		window.heading("1 file is stored");
 	}
 

@@ -59,13 +59,15 @@ class DirectUploadLooksTests extends UploadingBrowser {
 	@Test
 	void uploadIsPausedResumedAndCancelledByKeyboard() throws Exception {
 		Window window = open("dan", "keys/");
-		List<Route> held = hold();
+		HeldRequests held = hold();
 		this.page.locator("#files").setInputFiles(new Path[] { large("a.txt"), large("b.txt") });
 		window.field("Add files").focus();
 		tabTo("Upload");
 		this.page.keyboard().press("Enter");
 		assertThat(this.page.locator("[data-state=uploading]")).hasCount(2);
-		eventuallyHeld(held);
+		// Both parts of both files: what is not on its way is not finished before the
+		// pause.
+		held.await(4);
 		tabTo("Pause all");
 		this.page.keyboard().press("Enter");
 		assertThat(this.page.locator("[data-state=pausing]")).hasCount(2);
@@ -73,17 +75,9 @@ class DirectUploadLooksTests extends UploadingBrowser {
 		tabTo("Cancel b.txt");
 		this.page.keyboard().press("Enter");
 		assertThat(this.page.locator("[data-state=cancelled]")).hasCount(1);
-		this.page.unroute(TO_S3);
 		tabTo("Resume a.txt");
 		this.page.keyboard().press("Enter");
-		held.forEach((part) -> {
-			try {
-				part.resume();
-			}
-			catch (PlaywrightException ex) {
-				// Those of the cancelled file are not sent any more.
-			}
-		});
+		held.letGo();
 		window.heading("1 file is stored, 1 not");
 		assertThat(exists("keys/a.txt")).isTrue();
 		assertThat(exists("keys/b.txt")).isFalse();
@@ -96,7 +90,7 @@ class DirectUploadLooksTests extends UploadingBrowser {
 	void pauseFinishesThePartsUnderWayAndThrowsNothingAway() throws Exception {
 		Path file = Files.write(this.disk.resolve("paused.bin"), bytes(11 * PART));
 		Window window = open("dan", "paused/");
-		List<Route> held = hold();
+		HeldRequests held = hold();
 		List<String> sent = new ArrayList<>();
 		this.page.onRequest((request) -> {
 			if (TO_S3.matcher(request.url()).matches() && request.method().equals("PUT")) {
@@ -105,11 +99,10 @@ class DirectUploadLooksTests extends UploadingBrowser {
 		});
 		choose(file);
 		window.press("Upload");
-		this.page.waitForCondition(() -> held.size() >= 2);
+		held.await(2);
 		window.press("Pause all");
 		assertThat(this.page.locator("[data-state=pausing]")).hasCount(1);
-		this.page.unroute(TO_S3);
-		held.forEach(Route::resume);
+		held.letGo();
 		this.page.locator("[data-state=paused]").waitFor();
 		int kept = sent.size();
 		assertThat(kept).isBetween(2, 4);
@@ -125,10 +118,10 @@ class DirectUploadLooksTests extends UploadingBrowser {
 	@Test
 	void leavingThePageDuringAnUploadAsksFirst() throws Exception {
 		Window window = open("dan", "leaving/");
-		List<Route> held = hold();
+		HeldRequests held = hold();
 		choose(large("a.txt"));
 		window.press("Upload");
-		eventuallyHeld(held);
+		held.await(1);
 		List<String> asked = new ArrayList<>();
 		this.page.onDialog((dialog) -> {
 			asked.add(dialog.type());
@@ -137,8 +130,7 @@ class DirectUploadLooksTests extends UploadingBrowser {
 		this.page.evaluate("location.href = '/account'");
 		this.page.waitForCondition(() -> !asked.isEmpty());
 		assertThat(asked).containsExactly("beforeunload");
-		this.page.unroute(TO_S3);
-		held.forEach(Route::resume);
+		held.letGo();
 		window.heading("1 file is stored");
 		window.open("/account");
 		assertThat(asked).as("nothing is left undone").hasSize(1);
@@ -148,10 +140,10 @@ class DirectUploadLooksTests extends UploadingBrowser {
 	void finishedUploadIsNotCalledUnfinished() throws Exception {
 		Path file = large("again.bin");
 		Window window = open("dan", "once/");
-		List<Route> held = hold();
+		HeldRequests held = hold();
 		choose(file);
 		window.press("Upload");
-		eventuallyHeld(held);
+		held.await(1);
 		kill();
 		window = open("dan", "once/");
 		assertThat(this.page.locator("[data-unfinished-uploads]")).containsText("once/again.bin");

@@ -63,17 +63,16 @@ class ManySmallFilesTests extends UploadingBrowser {
 	void filesThatWerePausedWhileTheyWaitedAreSentOnce() throws Exception {
 		Path[] files = files(170);
 		Window window = open("dan", "paused/");
-		List<Route> held = new ArrayList<>();
-		this.page.route(SMALL_FILES, held::add);
+		HeldRequests held = new HeldRequests(this.page);
+		this.page.route(SMALL_FILES, held::hold);
 		this.page.locator("#files").setInputFiles(files);
 		window.press("Upload");
-		this.page.waitForCondition(() -> held.size() == 3);
+		held.await(3);
 		window.press("Pause all");
 		window.press("Resume all");
 		window.press("Pause all");
 		window.press("Resume all");
-		this.page.unroute(SMALL_FILES);
-		held.forEach(Route::resume);
+		held.letGo();
 		window.heading("170 files are stored");
 	}
 

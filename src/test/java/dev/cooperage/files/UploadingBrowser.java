@@ -104,15 +104,11 @@ abstract class UploadingBrowser extends UploadingPanel {
 		return new FilePayload(name, "text/plain", content.getBytes(StandardCharsets.UTF_8));
 	}
 
-	/** Keeps parts on the way until they are let go. */
-	List<Route> hold() {
-		List<Route> held = new ArrayList<>();
-		this.page.route(TO_S3, held::add);
+	/** Keeps parts on the way to S3 until they are let go. */
+	HeldRequests hold() {
+		HeldRequests held = new HeldRequests(this.page);
+		this.page.route(TO_S3, held::hold);
 		return held;
-	}
-
-	void eventuallyHeld(List<Route> held) {
-		this.page.waitForCondition(() -> !held.isEmpty());
 	}
 
 	void tabTo(String button) {
