@@ -8,7 +8,7 @@ import java.util.Optional;
 import dev.cooperage.people.Grantee;
 import dev.cooperage.policy.LevelMatch;
 import dev.cooperage.policy.Statement;
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.s3names.BucketName;
 import dev.cooperage.storage.S3ConnectionDetails;
 
 import org.springframework.stereotype.Component;

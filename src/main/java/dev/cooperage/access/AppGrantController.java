@@ -9,8 +9,8 @@ import dev.cooperage.apps.Apps;
 import dev.cooperage.people.CurrentPerson;
 import dev.cooperage.people.Person;
 import dev.cooperage.policy.AccessLevel;
-import dev.cooperage.storage.BucketName;
-import dev.cooperage.storage.KeyPrefix;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.KeyPrefix;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 

@@ -3,7 +3,7 @@ package dev.cooperage.access;
 import java.util.Optional;
 
 import dev.cooperage.policy.AccessLevel;
-import dev.cooperage.storage.KeyPrefix;
+import dev.cooperage.s3names.KeyPrefix;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;

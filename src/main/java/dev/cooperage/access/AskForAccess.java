@@ -7,8 +7,8 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import dev.cooperage.access.OpenRequests.OpenRequest;
-import dev.cooperage.storage.BucketName;
-import dev.cooperage.storage.KeyPrefix;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.KeyPrefix;
 import dev.cooperage.web.Remedy;
 import org.jspecify.annotations.Nullable;
 

@@ -2,7 +2,7 @@ package dev.cooperage.access;
 
 import java.util.List;
 
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.s3names.BucketName;
 import dev.cooperage.web.SearchText;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;

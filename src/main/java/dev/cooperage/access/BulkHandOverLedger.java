@@ -11,7 +11,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 import dev.cooperage.people.Person;
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.s3names.BucketName;
 import dev.cooperage.web.PageOf;
 import dev.cooperage.web.SearchText;
 import org.jspecify.annotations.Nullable;

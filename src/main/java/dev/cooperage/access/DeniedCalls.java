@@ -8,9 +8,9 @@ import java.util.Optional;
 import dev.cooperage.policy.AccessAttempt;
 import dev.cooperage.policy.Denials;
 import dev.cooperage.policy.Statement;
-import dev.cooperage.storage.BucketName;
-import dev.cooperage.storage.KeyPrefix;
-import dev.cooperage.storage.ObjectKey;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.KeyPrefix;
+import dev.cooperage.s3names.ObjectKey;
 
 /**
  * What statements of others deny to one person in one bucket, by the policy as S3 was

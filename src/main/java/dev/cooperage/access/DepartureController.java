@@ -2,7 +2,7 @@ package dev.cooperage.access;
 
 import dev.cooperage.people.CurrentPerson;
 import dev.cooperage.people.Person;
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.s3names.BucketName;
 import dev.cooperage.web.NotAllowedException;
 import dev.cooperage.web.Remedy;
 import jakarta.servlet.http.HttpServletResponse;

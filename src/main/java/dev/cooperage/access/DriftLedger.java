@@ -9,7 +9,7 @@ import dev.cooperage.policy.BucketPolicy;
 import dev.cooperage.policy.Drift;
 import dev.cooperage.policy.PolicyDrift;
 import dev.cooperage.policy.Statement;
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.s3names.BucketName;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -10,7 +10,7 @@ import dev.cooperage.audit.AuditLog;
 import dev.cooperage.people.Grantee;
 import dev.cooperage.people.Person;
 import dev.cooperage.policy.Statement;
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.s3names.BucketName;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;

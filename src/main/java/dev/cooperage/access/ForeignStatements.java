@@ -10,7 +10,7 @@ import dev.cooperage.policy.Statement;
 import dev.cooperage.policy.StatementEffect;
 import dev.cooperage.policy.StatementExplanation;
 import dev.cooperage.policy.StatementExplanation.Party;
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.s3names.BucketName;
 import dev.cooperage.web.NotFoundException;
 import org.jspecify.annotations.Nullable;
 

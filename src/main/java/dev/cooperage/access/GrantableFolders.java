@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.cooperage.policy.FolderRule;
+import dev.cooperage.s3names.KeyPrefix;
 import dev.cooperage.storage.Capability;
 import dev.cooperage.storage.Endpoint;
 import dev.cooperage.storage.Finding.Answer;
-import dev.cooperage.storage.KeyPrefix;
 import dev.cooperage.storage.S3ConnectionDetails;
 
 import org.springframework.stereotype.Component;

@@ -12,7 +12,7 @@ import dev.cooperage.apps.Apps;
 import dev.cooperage.people.Directory;
 import dev.cooperage.people.Grantee;
 import dev.cooperage.people.Person;
-import dev.cooperage.storage.PrincipalArn;
+import dev.cooperage.s3names.PrincipalArn;
 import dev.cooperage.storage.Principals;
 
 import org.springframework.stereotype.Component;

@@ -7,7 +7,7 @@ import dev.cooperage.policy.BucketPolicy;
 import dev.cooperage.policy.PolicyBudget;
 import dev.cooperage.policy.PolicyContext;
 import dev.cooperage.policy.PolicyGrant;
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.s3names.BucketName;
 import dev.cooperage.storage.Principals;
 import org.jspecify.annotations.Nullable;
 

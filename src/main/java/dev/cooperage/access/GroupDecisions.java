@@ -9,8 +9,8 @@ import dev.cooperage.audit.AuditLog;
 import dev.cooperage.people.Grantee;
 import dev.cooperage.people.Person;
 import dev.cooperage.policy.AccessLevel;
-import dev.cooperage.storage.BucketName;
-import dev.cooperage.storage.KeyPrefix;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.KeyPrefix;
 import dev.cooperage.web.NotFoundException;
 import org.jspecify.annotations.Nullable;
 

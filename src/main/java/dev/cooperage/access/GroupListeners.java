@@ -4,7 +4,7 @@ import java.util.List;
 
 import dev.cooperage.people.Grantee;
 import dev.cooperage.people.Person;
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.s3names.BucketName;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;

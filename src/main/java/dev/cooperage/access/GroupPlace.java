@@ -2,7 +2,7 @@ package dev.cooperage.access;
 
 import java.nio.charset.StandardCharsets;
 
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.s3names.BucketName;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.web.util.UriUtils;

@@ -10,7 +10,7 @@ import dev.cooperage.audit.AuditLog;
 import dev.cooperage.people.Directory;
 import dev.cooperage.people.Person;
 import dev.cooperage.policy.AccessLevel;
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.s3names.BucketName;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;

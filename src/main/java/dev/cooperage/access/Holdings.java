@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import dev.cooperage.policy.AccessLevel;
-import dev.cooperage.storage.KeyPrefix;
+import dev.cooperage.s3names.KeyPrefix;
 
 /**
  * All that one person has in one bucket, in few words.

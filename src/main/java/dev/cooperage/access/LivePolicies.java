@@ -1,9 +1,9 @@
 package dev.cooperage.access;
 
 import dev.cooperage.policy.BucketPolicy;
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.StorageException;
 import dev.cooperage.storage.BucketStorage;
-import dev.cooperage.storage.StorageException;
 
 import org.springframework.stereotype.Component;
 

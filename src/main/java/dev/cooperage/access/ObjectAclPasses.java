@@ -5,12 +5,12 @@ import java.util.Optional;
 
 import dev.cooperage.access.ObjectAclLedger.Pass;
 import dev.cooperage.policy.Readers;
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.StorageException;
+import dev.cooperage.s3names.StorageException.Kind;
 import dev.cooperage.storage.ObjectAcls;
 import dev.cooperage.storage.ObjectVersion;
 import dev.cooperage.storage.S3ConnectionDetails;
-import dev.cooperage.storage.StorageException;
-import dev.cooperage.storage.StorageException.Kind;
 import dev.cooperage.storage.VersionPage;
 import dev.cooperage.storage.VersionStorage;
 import org.slf4j.Logger;

@@ -4,7 +4,7 @@ import java.time.Duration;
 
 import dev.cooperage.people.CurrentPerson;
 import dev.cooperage.people.Person;
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.s3names.BucketName;
 import dev.cooperage.storage.Endpoint;
 import dev.cooperage.web.Flash;
 import dev.cooperage.web.NotAllowedException;

@@ -3,14 +3,14 @@ package dev.cooperage.access;
 import java.net.URI;
 import java.util.Objects;
 
-import dev.cooperage.policy.BucketPolicy;
 import dev.cooperage.people.Grantee;
+import dev.cooperage.policy.BucketPolicy;
 import dev.cooperage.policy.PolicyBudget;
 import dev.cooperage.policy.PolicyContext;
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.EndpointProfile;
+import dev.cooperage.s3names.PrincipalArn;
 import dev.cooperage.storage.BucketStorage;
-import dev.cooperage.storage.EndpointProfile;
-import dev.cooperage.storage.PrincipalArn;
 import dev.cooperage.storage.Principals;
 import dev.cooperage.storage.S3ConnectionDetails;
 

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 import dev.cooperage.policy.BucketPolicy;
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.s3names.BucketName;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;

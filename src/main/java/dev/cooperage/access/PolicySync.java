@@ -6,10 +6,10 @@ import java.util.UUID;
 
 import dev.cooperage.policy.BucketPolicy;
 import dev.cooperage.policy.PolicyFormatException;
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.StorageException;
 import dev.cooperage.storage.BucketStorage;
 import dev.cooperage.storage.BucketStorage.SignedPolicyPut;
-import dev.cooperage.storage.StorageException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

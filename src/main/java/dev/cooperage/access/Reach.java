@@ -1,7 +1,7 @@
 package dev.cooperage.access;
 
 import dev.cooperage.policy.AccessLevel;
-import dev.cooperage.storage.KeyPrefix;
+import dev.cooperage.s3names.KeyPrefix;
 
 /**
  * A level, and where it holds.

@@ -3,10 +3,10 @@ package dev.cooperage.access;
 import java.util.List;
 
 import dev.cooperage.policy.BucketPolicy;
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.StorageException;
+import dev.cooperage.s3names.StorageException.Kind;
 import dev.cooperage.storage.BucketStorage;
-import dev.cooperage.storage.StorageException;
-import dev.cooperage.storage.StorageException.Kind;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -11,10 +11,10 @@ import java.util.stream.Collectors;
 
 import dev.cooperage.policy.BucketPolicy;
 import dev.cooperage.policy.Statement;
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.StorageException;
 import dev.cooperage.storage.PolicyPart;
 import dev.cooperage.storage.PolicyPartCheck;
-import dev.cooperage.storage.StorageException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -13,7 +13,7 @@ import dev.cooperage.policy.PolicyContext;
 import dev.cooperage.policy.PolicyGrant;
 import dev.cooperage.policy.PolicyReading;
 import dev.cooperage.policy.Statement;
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.s3names.BucketName;
 import dev.cooperage.storage.Principals;
 import org.jspecify.annotations.Nullable;
 

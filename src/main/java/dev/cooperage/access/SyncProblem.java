@@ -1,6 +1,6 @@
 package dev.cooperage.access;
 
-import dev.cooperage.storage.StorageException;
+import dev.cooperage.s3names.StorageException;
 
 /** Why S3 does not have a group yet, in words for its admins. */
 final class SyncProblem {

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 import dev.cooperage.policy.AccessLevel;
 import dev.cooperage.policy.FolderRule;
-import dev.cooperage.storage.KeyPrefix;
+import dev.cooperage.s3names.KeyPrefix;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;

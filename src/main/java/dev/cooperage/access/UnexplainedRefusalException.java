@@ -3,7 +3,7 @@ package dev.cooperage.access;
 import java.util.Objects;
 
 import dev.cooperage.policy.BucketPolicy;
-import dev.cooperage.storage.StorageException;
+import dev.cooperage.s3names.StorageException;
 
 /** S3 refuses a policy, and no grant is the reason. */
 class UnexplainedRefusalException extends RuntimeException {

@@ -2,7 +2,7 @@ package dev.cooperage.access;
 
 import java.time.Instant;
 
-import dev.cooperage.storage.EndpointProfile;
+import dev.cooperage.s3names.EndpointProfile;
 import dev.cooperage.storage.S3ConnectionDetails;
 
 import org.springframework.stereotype.Component;

@@ -3,7 +3,7 @@ package dev.cooperage.access;
 import java.time.Duration;
 import java.util.UUID;
 
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.s3names.BucketName;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

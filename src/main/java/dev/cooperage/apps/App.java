@@ -5,7 +5,7 @@ import java.time.Instant;
 import dev.cooperage.audit.AuditLog;
 import dev.cooperage.people.Grantee;
 import dev.cooperage.people.Person;
-import dev.cooperage.storage.PrincipalArn;
+import dev.cooperage.s3names.PrincipalArn;
 import dev.cooperage.storage.Principals;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;

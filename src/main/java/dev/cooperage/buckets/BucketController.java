@@ -6,7 +6,7 @@ import dev.cooperage.access.AccessGroupForm;
 import dev.cooperage.people.CurrentPerson;
 import dev.cooperage.people.Person;
 import dev.cooperage.requests.AccessRequests;
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.s3names.BucketName;
 
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.UUID;
 
 import dev.cooperage.access.AccessControl;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.StorageException;
+import dev.cooperage.s3names.StorageException.Kind;
 import dev.cooperage.storage.Baseline;
 import dev.cooperage.storage.BaselineStep;
-import dev.cooperage.storage.BucketName;
 import dev.cooperage.storage.BucketStorage;
 import dev.cooperage.storage.BucketStorage.Presence;
-import dev.cooperage.storage.StorageException;
-import dev.cooperage.storage.StorageException.Kind;
 import dev.cooperage.web.PanelAddresses;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -2,7 +2,7 @@ package dev.cooperage.buckets;
 
 import java.net.URI;
 
-import dev.cooperage.storage.EndpointProfile;
+import dev.cooperage.s3names.EndpointProfile;
 import dev.cooperage.storage.S3ConnectionDetails;
 import org.jspecify.annotations.Nullable;
 

@@ -5,9 +5,9 @@ import java.util.regex.Pattern;
 
 import dev.cooperage.access.Access;
 import dev.cooperage.access.Reach;
-import dev.cooperage.storage.BucketName;
-import dev.cooperage.storage.KeyPrefix;
-import dev.cooperage.storage.ObjectKey;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.KeyPrefix;
+import dev.cooperage.s3names.ObjectKey;
 import dev.cooperage.storage.S3ConnectionDetails;
 
 import org.springframework.stereotype.Component;

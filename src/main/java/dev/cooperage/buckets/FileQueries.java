@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.cooperage.buckets.FileTable.TableColumn;
-import dev.cooperage.storage.ObjectKey;
+import dev.cooperage.s3names.ObjectKey;
 import org.jspecify.annotations.Nullable;
 
 /** SQL that reads one file: DuckDB's, and Athena's where Athena can reach it. */

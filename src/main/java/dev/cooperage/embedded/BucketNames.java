@@ -1,6 +1,6 @@
 package dev.cooperage.embedded;
 
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.s3names.BucketName;
 
 /** Names that are also safe as names of directories. */
 final class BucketNames {

@@ -6,7 +6,7 @@ import dev.cooperage.apps.Registration;
 import dev.cooperage.people.AccountSection;
 import dev.cooperage.people.Directory;
 import dev.cooperage.people.Person;
-import dev.cooperage.storage.PrincipalArn;
+import dev.cooperage.s3names.PrincipalArn;
 import dev.cooperage.storage.S3ConnectionDetails;
 import org.jspecify.annotations.Nullable;
 

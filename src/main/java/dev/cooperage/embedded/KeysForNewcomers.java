@@ -3,7 +3,7 @@ package dev.cooperage.embedded;
 import dev.cooperage.apps.Apps;
 import dev.cooperage.people.Acquaintance;
 import dev.cooperage.people.Person;
-import dev.cooperage.storage.PrincipalArn;
+import dev.cooperage.s3names.PrincipalArn;
 
 /**
  * Gives whoever signs in through a provider, or is invited, keys to the embedded S3, as

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import dev.cooperage.policy.BucketPolicy;
 import dev.cooperage.policy.PolicyFormatException;
 import dev.cooperage.policy.PolicyValidation;
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.s3names.BucketName;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;

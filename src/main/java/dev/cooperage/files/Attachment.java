@@ -2,7 +2,7 @@ package dev.cooperage.files;
 
 import java.nio.charset.StandardCharsets;
 
-import dev.cooperage.storage.ObjectKey;
+import dev.cooperage.s3names.ObjectKey;
 
 import org.springframework.web.util.UriUtils;
 

@@ -9,8 +9,8 @@ import dev.cooperage.buckets.BucketCatalogue;
 import dev.cooperage.files.DataMovements.Direction;
 import dev.cooperage.people.CurrentPerson;
 import dev.cooperage.people.Person;
-import dev.cooperage.storage.BucketName;
-import dev.cooperage.storage.KeyPrefix;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.KeyPrefix;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;

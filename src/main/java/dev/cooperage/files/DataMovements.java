@@ -12,7 +12,7 @@ import dev.cooperage.audit.AuditAction;
 import dev.cooperage.people.Person;
 import dev.cooperage.people.PersonLimits;
 import dev.cooperage.people.PersonTurns;
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.s3names.BucketName;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;

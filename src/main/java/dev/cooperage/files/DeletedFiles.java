@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-import dev.cooperage.storage.KeyPrefix;
-import dev.cooperage.storage.ObjectKey;
+import dev.cooperage.s3names.KeyPrefix;
+import dev.cooperage.s3names.ObjectKey;
 import dev.cooperage.storage.ObjectVersion;
 import dev.cooperage.storage.VersionPage;
 import dev.cooperage.storage.VersionPage.Place;

@@ -10,7 +10,7 @@ import java.util.UUID;
 
 import dev.cooperage.people.CurrentPerson;
 import dev.cooperage.people.Person;
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.s3names.BucketName;
 import dev.cooperage.storage.PartPlan;
 import dev.cooperage.storage.Sha256;
 import dev.cooperage.storage.SignedPart;

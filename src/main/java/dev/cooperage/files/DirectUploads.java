@@ -12,15 +12,15 @@ import java.util.UUID;
 
 import dev.cooperage.files.DataMovements.Direction;
 import dev.cooperage.people.Person;
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.ObjectKey;
+import dev.cooperage.s3names.StorageException;
+import dev.cooperage.s3names.StorageException.Kind;
 import dev.cooperage.storage.MultipartStorage;
-import dev.cooperage.storage.ObjectKey;
 import dev.cooperage.storage.ObjectStorage;
 import dev.cooperage.storage.OpenUpload;
 import dev.cooperage.storage.Sha256;
 import dev.cooperage.storage.SignedPart;
-import dev.cooperage.storage.StorageException;
-import dev.cooperage.storage.StorageException.Kind;
 import dev.cooperage.storage.StoredPart;
 import org.jspecify.annotations.Nullable;
 

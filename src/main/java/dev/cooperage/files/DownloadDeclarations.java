@@ -5,7 +5,7 @@ import java.util.UUID;
 
 import dev.cooperage.files.DataMovements.Direction;
 import dev.cooperage.people.Person;
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.s3names.BucketName;
 import jakarta.servlet.http.HttpSession;
 
 import org.springframework.stereotype.Component;

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 import dev.cooperage.people.Directory;
 import dev.cooperage.people.Person;
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.s3names.BucketName;
 import dev.cooperage.web.NotAllowedException;
 import dev.cooperage.web.Remedy;
 import jakarta.servlet.http.HttpServletRequest;

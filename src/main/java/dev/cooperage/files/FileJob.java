@@ -3,7 +3,7 @@ package dev.cooperage.files;
 import java.time.Instant;
 import java.util.UUID;
 
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.s3names.BucketName;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -11,11 +11,11 @@ import dev.cooperage.buckets.FileTable;
 import dev.cooperage.buckets.FileTable.TableColumn;
 import dev.cooperage.people.Person;
 import dev.cooperage.preview.Preview;
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.ObjectKey;
 import dev.cooperage.storage.ObjectDetails;
 import dev.cooperage.storage.ObjectDetailsReader;
 import dev.cooperage.storage.ObjectInfo;
-import dev.cooperage.storage.ObjectKey;
 import dev.cooperage.web.NotFoundException;
 import org.jspecify.annotations.Nullable;
 

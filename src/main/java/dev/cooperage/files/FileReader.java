@@ -4,12 +4,12 @@ import dev.cooperage.audit.AuditAction;
 import dev.cooperage.people.Person;
 import dev.cooperage.preview.Preview;
 import dev.cooperage.preview.Previews;
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.StorageException;
+import dev.cooperage.s3names.StorageException.Kind;
 import dev.cooperage.storage.ObjectDetails;
 import dev.cooperage.storage.ObjectInfo;
 import dev.cooperage.storage.RangedReads;
-import dev.cooperage.storage.StorageException;
-import dev.cooperage.storage.StorageException.Kind;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;

@@ -11,9 +11,9 @@ import dev.cooperage.audit.AuditEntry;
 import dev.cooperage.audit.AuditLog;
 import dev.cooperage.files.RangesRead.Reading;
 import dev.cooperage.people.Person;
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.ObjectKey;
 import dev.cooperage.storage.ObjectBody;
-import dev.cooperage.storage.ObjectKey;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;

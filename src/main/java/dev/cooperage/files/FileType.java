@@ -2,7 +2,7 @@ package dev.cooperage.files;
 
 import java.util.regex.Pattern;
 
-import dev.cooperage.storage.ObjectKey;
+import dev.cooperage.s3names.ObjectKey;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.MediaType;

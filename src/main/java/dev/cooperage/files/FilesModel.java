@@ -1,7 +1,7 @@
 package dev.cooperage.files;
 
 import dev.cooperage.buckets.Bucket;
-import dev.cooperage.storage.KeyPrefix;
+import dev.cooperage.s3names.KeyPrefix;
 
 import org.springframework.ui.Model;
 

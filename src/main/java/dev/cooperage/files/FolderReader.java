@@ -5,14 +5,14 @@ import java.util.stream.Stream;
 
 import dev.cooperage.access.Access;
 import dev.cooperage.access.Reach;
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.KeyPrefix;
+import dev.cooperage.s3names.ObjectKey;
+import dev.cooperage.s3names.StorageException;
+import dev.cooperage.s3names.StorageException.Kind;
 import dev.cooperage.storage.FolderListing;
 import dev.cooperage.storage.FolderPage;
-import dev.cooperage.storage.KeyPrefix;
 import dev.cooperage.storage.ObjectInfo;
-import dev.cooperage.storage.ObjectKey;
-import dev.cooperage.storage.StorageException;
-import dev.cooperage.storage.StorageException.Kind;
 
 /** The folders of one bucket as one person may list them. */
 record FolderReader(BucketFiles files, Access access, FolderListing listing) {

@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 
 import dev.cooperage.access.Reach;
 import dev.cooperage.policy.AccessLevel;
+import dev.cooperage.s3names.KeyPrefix;
 import dev.cooperage.storage.FolderPage;
-import dev.cooperage.storage.KeyPrefix;
 import dev.cooperage.storage.ObjectInfo;
 import org.jspecify.annotations.Nullable;
 

@@ -4,8 +4,8 @@ import java.util.Map;
 
 import dev.cooperage.files.DataMovements.Direction;
 import dev.cooperage.people.Person;
-import dev.cooperage.storage.BucketName;
-import dev.cooperage.storage.KeyPrefix;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.KeyPrefix;
 import org.jspecify.annotations.Nullable;
 
 /** The declaration of one upload form, as its fields come in before its files. */

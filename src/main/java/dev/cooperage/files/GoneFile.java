@@ -6,8 +6,8 @@ import java.util.Optional;
 
 import dev.cooperage.audit.AuditAction;
 import dev.cooperage.audit.AuditEntry;
-import dev.cooperage.storage.BucketName;
-import dev.cooperage.storage.ObjectKey;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.ObjectKey;
 import dev.cooperage.storage.ObjectVersion;
 import dev.cooperage.storage.VersionStorage.Newest;
 import org.jspecify.annotations.Nullable;

@@ -10,10 +10,10 @@ import java.util.function.Supplier;
 
 import dev.cooperage.access.Access;
 import dev.cooperage.people.Person;
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.StorageException;
 import dev.cooperage.storage.ExistingObjects;
 import dev.cooperage.storage.SmallObjects;
-import dev.cooperage.storage.StorageException;
 import org.jspecify.annotations.Nullable;
 
 /**

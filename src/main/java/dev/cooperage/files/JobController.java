@@ -5,8 +5,8 @@ import java.util.UUID;
 
 import dev.cooperage.people.CurrentPerson;
 import dev.cooperage.people.Person;
-import dev.cooperage.storage.KeyPrefix;
-import dev.cooperage.storage.ObjectKey;
+import dev.cooperage.s3names.KeyPrefix;
+import dev.cooperage.s3names.ObjectKey;
 import dev.cooperage.web.Flash;
 import dev.cooperage.web.PageOf;
 import org.jspecify.annotations.Nullable;

@@ -6,10 +6,10 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-import dev.cooperage.storage.BucketName;
-import dev.cooperage.storage.KeyPrefix;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.KeyPrefix;
+import dev.cooperage.s3names.ObjectKey;
 import dev.cooperage.storage.ObjectInfo;
-import dev.cooperage.storage.ObjectKey;
 import dev.cooperage.storage.ObjectVersion;
 import dev.cooperage.storage.ObjectWalk;
 import dev.cooperage.storage.VersionPage;

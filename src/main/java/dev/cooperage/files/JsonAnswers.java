@@ -1,6 +1,6 @@
 package dev.cooperage.files;
 
-import dev.cooperage.storage.StorageException;
+import dev.cooperage.s3names.StorageException;
 import dev.cooperage.web.LimitReachedException;
 import dev.cooperage.web.NotAllowedException;
 import dev.cooperage.web.NotFoundException;

@@ -2,7 +2,7 @@ package dev.cooperage.files;
 
 import java.util.UUID;
 
-import dev.cooperage.storage.ObjectKey;
+import dev.cooperage.s3names.ObjectKey;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,7 @@
 package dev.cooperage.files;
 
-import dev.cooperage.storage.KeyPrefix;
-import dev.cooperage.storage.ObjectKey;
+import dev.cooperage.s3names.KeyPrefix;
+import dev.cooperage.s3names.ObjectKey;
 
 /**
  * A name for a new file or folder: stricter than S3, so that every tool can handle it.

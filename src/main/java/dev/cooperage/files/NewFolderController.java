@@ -4,10 +4,10 @@ import java.util.Objects;
 
 import dev.cooperage.people.CurrentPerson;
 import dev.cooperage.people.Person;
-import dev.cooperage.storage.BucketName;
-import dev.cooperage.storage.KeyPrefix;
-import dev.cooperage.storage.StorageException;
-import dev.cooperage.storage.StorageException.Kind;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.KeyPrefix;
+import dev.cooperage.s3names.StorageException;
+import dev.cooperage.s3names.StorageException.Kind;
 import dev.cooperage.web.Flash;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,7 @@ package dev.cooperage.files;
 
 import java.util.Objects;
 
-import dev.cooperage.storage.KeyPrefix;
+import dev.cooperage.s3names.KeyPrefix;
 import org.jspecify.annotations.Nullable;
 
 /** The name of a folder that is to be made, as typed. */

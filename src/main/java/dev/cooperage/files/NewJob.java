@@ -3,7 +3,7 @@ package dev.cooperage.files;
 import java.util.List;
 
 import dev.cooperage.people.Person;
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.s3names.BucketName;
 
 /**
  * A job as it is asked for.

@@ -5,8 +5,8 @@ import java.util.UUID;
 import dev.cooperage.access.AccessControl;
 import dev.cooperage.buckets.BucketCatalogue;
 import dev.cooperage.people.Person;
-import dev.cooperage.storage.BucketName;
-import dev.cooperage.storage.ObjectKey;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.ObjectKey;
 import dev.cooperage.web.NotFoundException;
 
 import org.springframework.stereotype.Component;

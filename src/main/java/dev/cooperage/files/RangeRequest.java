@@ -11,12 +11,12 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.ObjectKey;
+import dev.cooperage.s3names.StorageException;
 import dev.cooperage.storage.ObjectBody;
 import dev.cooperage.storage.ObjectInfo;
-import dev.cooperage.storage.ObjectKey;
 import dev.cooperage.storage.ObjectStorage;
-import dev.cooperage.storage.StorageException;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,10 +5,10 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 
-import dev.cooperage.storage.BucketName;
-import dev.cooperage.storage.KeyPrefix;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.KeyPrefix;
+import dev.cooperage.s3names.ObjectKey;
 import dev.cooperage.storage.ObjectInfo;
-import dev.cooperage.storage.ObjectKey;
 import dev.cooperage.storage.ObjectStorage;
 import dev.cooperage.storage.ObjectWalk;
 import org.jspecify.annotations.Nullable;

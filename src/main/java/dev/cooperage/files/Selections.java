@@ -6,10 +6,10 @@ import dev.cooperage.access.Access;
 import dev.cooperage.access.AccessControl;
 import dev.cooperage.buckets.BucketCatalogue;
 import dev.cooperage.people.Person;
-import dev.cooperage.storage.BucketName;
-import dev.cooperage.storage.KeyPrefix;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.KeyPrefix;
+import dev.cooperage.s3names.ObjectKey;
 import dev.cooperage.storage.ObjectInfo;
-import dev.cooperage.storage.ObjectKey;
 import dev.cooperage.storage.ObjectStorage;
 import dev.cooperage.storage.ObjectWalk;
 

@@ -2,7 +2,7 @@ package dev.cooperage.files;
 
 import java.util.Objects;
 
-import dev.cooperage.storage.StorageException;
+import dev.cooperage.s3names.StorageException;
 
 import org.springframework.http.HttpStatus;
 

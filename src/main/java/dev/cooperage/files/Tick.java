@@ -2,7 +2,7 @@ package dev.cooperage.files;
 
 import java.util.List;
 
-import dev.cooperage.storage.ObjectKey;
+import dev.cooperage.s3names.ObjectKey;
 
 /**
  * A chosen key as a hidden field of a form.

@@ -3,7 +3,7 @@ package dev.cooperage.files;
 import java.util.Arrays;
 import java.util.Objects;
 
-import dev.cooperage.storage.KeyPrefix;
+import dev.cooperage.s3names.KeyPrefix;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,7 +4,7 @@ import java.util.UUID;
 
 import dev.cooperage.people.CurrentPerson;
 import dev.cooperage.people.Person;
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.s3names.BucketName;
 import dev.cooperage.web.Flash;
 
 import org.springframework.http.MediaType;

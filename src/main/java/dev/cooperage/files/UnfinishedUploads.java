@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 
 import dev.cooperage.people.Person;
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.s3names.BucketName;
 import dev.cooperage.web.PageOf;
 
 import org.springframework.jdbc.core.simple.JdbcClient;

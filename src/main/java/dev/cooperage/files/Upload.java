@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.UUID;
 
-import dev.cooperage.storage.BucketName;
-import dev.cooperage.storage.ObjectKey;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.ObjectKey;
 import dev.cooperage.storage.OpenUpload;
 import dev.cooperage.storage.PartPlan;
 import org.jspecify.annotations.Nullable;

@@ -5,12 +5,12 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 
 import dev.cooperage.people.Person;
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.StorageException;
+import dev.cooperage.s3names.StorageException.Kind;
 import dev.cooperage.storage.MultipartStorage;
 import dev.cooperage.storage.ObjectInfo;
 import dev.cooperage.storage.ObjectStorage;
-import dev.cooperage.storage.StorageException;
-import dev.cooperage.storage.StorageException.Kind;
 import dev.cooperage.storage.StoredPart;
 import dev.cooperage.web.NotAllowedException;
 import org.jspecify.annotations.Nullable;

@@ -6,8 +6,8 @@ import java.util.Map;
 
 import dev.cooperage.people.CurrentPerson;
 import dev.cooperage.people.Person;
-import dev.cooperage.storage.BucketName;
-import dev.cooperage.storage.KeyPrefix;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.KeyPrefix;
 import dev.cooperage.web.NotAllowedException;
 import dev.cooperage.web.Remedy;
 import jakarta.servlet.http.HttpServletRequest;

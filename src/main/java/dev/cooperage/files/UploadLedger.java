@@ -14,8 +14,8 @@ import dev.cooperage.files.Upload.State;
 import dev.cooperage.people.Person;
 import dev.cooperage.people.PersonLimits;
 import dev.cooperage.people.PersonTurns;
-import dev.cooperage.storage.BucketName;
-import dev.cooperage.storage.ObjectKey;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.ObjectKey;
 import dev.cooperage.storage.PartPlan;
 import org.jspecify.annotations.Nullable;
 

@@ -10,10 +10,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.StorageException;
 import dev.cooperage.storage.MultipartStorage;
 import dev.cooperage.storage.PanelOrigins;
-import dev.cooperage.storage.StorageException;
 import dev.cooperage.web.ContentSource;
 import dev.cooperage.web.PanelAddresses;
 import jakarta.servlet.http.HttpServletRequest;

@@ -2,7 +2,7 @@ package dev.cooperage.files;
 
 import java.util.function.LongSupplier;
 
-import dev.cooperage.storage.StorageException;
+import dev.cooperage.s3names.StorageException;
 import dev.cooperage.web.NotAllowedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

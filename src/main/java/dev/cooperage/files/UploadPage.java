@@ -3,7 +3,7 @@ package dev.cooperage.files;
 import java.util.Map;
 
 import dev.cooperage.people.Person;
-import dev.cooperage.storage.KeyPrefix;
+import dev.cooperage.s3names.KeyPrefix;
 import jakarta.servlet.http.HttpSession;
 
 import org.springframework.stereotype.Component;

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
-import dev.cooperage.storage.KeyPrefix;
-import dev.cooperage.storage.ObjectKey;
+import dev.cooperage.s3names.KeyPrefix;
+import dev.cooperage.s3names.ObjectKey;
+import dev.cooperage.s3names.StorageException;
 import dev.cooperage.storage.SmallObjects;
-import dev.cooperage.storage.StorageException;
 import dev.cooperage.storage.UploadBrokenOffException;
 import jakarta.servlet.http.HttpServletRequest;
 import org.slf4j.Logger;

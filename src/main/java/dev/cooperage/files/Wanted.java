@@ -2,8 +2,8 @@ package dev.cooperage.files;
 
 import dev.cooperage.access.Reach;
 import dev.cooperage.policy.AccessLevel;
-import dev.cooperage.storage.KeyPrefix;
-import dev.cooperage.storage.ObjectKey;
+import dev.cooperage.s3names.KeyPrefix;
+import dev.cooperage.s3names.ObjectKey;
 
 /** What a page of files needs, as somebody without it is offered to ask for it. */
 final class Wanted {

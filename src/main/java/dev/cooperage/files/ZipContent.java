@@ -6,9 +6,9 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
+import dev.cooperage.s3names.StorageException;
+import dev.cooperage.s3names.StorageException.Kind;
 import dev.cooperage.storage.ObjectInfo;
-import dev.cooperage.storage.StorageException;
-import dev.cooperage.storage.StorageException.Kind;
 import dev.cooperage.web.NotAllowedException;
 
 /**

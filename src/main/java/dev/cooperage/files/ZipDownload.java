@@ -8,12 +8,12 @@ import java.util.function.Supplier;
 
 import dev.cooperage.access.Access;
 import dev.cooperage.audit.AuditAction;
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.StorageException;
+import dev.cooperage.s3names.StorageException.Kind;
 import dev.cooperage.storage.ObjectBody;
 import dev.cooperage.storage.ObjectInfo;
 import dev.cooperage.storage.ObjectStorage;
-import dev.cooperage.storage.StorageException;
-import dev.cooperage.storage.StorageException.Kind;
 
 /** The files of one zip as one person may have them. */
 class ZipDownload implements ZipSource {

@@ -3,7 +3,7 @@ package dev.cooperage.files;
 import java.util.Map;
 
 import dev.cooperage.people.Person;
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.s3names.BucketName;
 import jakarta.servlet.http.HttpSession;
 
 import org.springframework.stereotype.Component;

@@ -16,7 +16,7 @@ interface ZipSource {
 
 	/**
 	 * The content from a place on, exactly of what the listing showed.
-	 * @throws dev.cooperage.storage.StorageException when S3 does not give it
+	 * @throws dev.cooperage.s3names.StorageException when S3 does not give it
 	 */
 	InputStream open(ObjectInfo file, long from);
 

@@ -13,9 +13,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 import dev.cooperage.access.DeniedException;
-import dev.cooperage.storage.KeyPrefix;
+import dev.cooperage.s3names.KeyPrefix;
+import dev.cooperage.s3names.StorageException;
 import dev.cooperage.storage.ObjectInfo;
-import dev.cooperage.storage.StorageException;
 import dev.cooperage.web.NotAllowedException;
 
 /**

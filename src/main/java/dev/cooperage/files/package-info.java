@@ -1,6 +1,6 @@
 /** The objects of a bucket as one person may see and change them. */
-@ApplicationModule(
-		allowedDependencies = { "buckets", "access", "people", "policy", "preview", "storage", "audit", "web" })
+@ApplicationModule(allowedDependencies = { "buckets", "access", "people", "policy", "preview", "storage", "s3names",
+		"audit", "web" })
 @NullMarked
 package dev.cooperage.files;
 

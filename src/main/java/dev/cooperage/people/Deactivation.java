@@ -6,7 +6,7 @@ import java.util.Objects;
 import dev.cooperage.audit.Actor;
 import dev.cooperage.audit.AuditAction;
 import dev.cooperage.audit.AuditLog;
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.s3names.BucketName;
 import dev.cooperage.web.NotFoundException;
 
 import org.springframework.beans.factory.ObjectProvider;

@@ -3,7 +3,7 @@ package dev.cooperage.policy;
 import java.util.List;
 import java.util.stream.Stream;
 
-import dev.cooperage.storage.EndpointProfile;
+import dev.cooperage.s3names.EndpointProfile;
 
 /** The actions that a level allows; never one that destroys old versions. */
 final class Actions {

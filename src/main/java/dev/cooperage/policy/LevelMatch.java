@@ -5,9 +5,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.cooperage.policy.Probes.Probe;
-import dev.cooperage.storage.BucketName;
-import dev.cooperage.storage.EndpointProfile;
-import dev.cooperage.storage.KeyPrefix;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.EndpointProfile;
+import dev.cooperage.s3names.KeyPrefix;
 
 /** Whether statements of others amount to an access level, by what they do. */
 public sealed interface LevelMatch {

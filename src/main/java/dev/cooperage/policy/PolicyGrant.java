@@ -2,7 +2,7 @@ package dev.cooperage.policy;
 
 import java.util.Optional;
 
-import dev.cooperage.storage.KeyPrefix;
+import dev.cooperage.s3names.KeyPrefix;
 
 /**
  * One grant as a policy needs it.

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 
 import dev.cooperage.policy.Evaluation.Decision;
-import dev.cooperage.storage.KeyPrefix;
+import dev.cooperage.s3names.KeyPrefix;
 
 /** What a policy means for a person who calls over TLS. */
 public final class PolicyReading {

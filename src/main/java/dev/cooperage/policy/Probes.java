@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import dev.cooperage.policy.Evaluation.Decision;
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.s3names.BucketName;
 
 /**
  * All kinds of calls that could tell statements about one folder from a grant for it.

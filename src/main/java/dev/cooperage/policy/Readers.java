@@ -7,9 +7,9 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-import dev.cooperage.storage.KeyPrefix;
-import dev.cooperage.storage.ObjectKey;
-import dev.cooperage.storage.PrincipalArn;
+import dev.cooperage.s3names.KeyPrefix;
+import dev.cooperage.s3names.ObjectKey;
+import dev.cooperage.s3names.PrincipalArn;
 
 /**
  * Who may read what in a bucket.

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 
-import dev.cooperage.storage.EndpointProfile;
+import dev.cooperage.s3names.EndpointProfile;
 
 /**
  * Our statements, one per effect and folder, never one per person: so about 330 people

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import dev.cooperage.policy.Evaluation.Decision;
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.s3names.BucketName;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,7 +2,7 @@ package dev.cooperage.policy;
 
 import java.util.List;
 
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.s3names.BucketName;
 
 /**
  * What a statement says, in words for people who do not read policies; without full

@@ -23,7 +23,7 @@ import dev.cooperage.requests.RequestOutcome.Approved;
 import dev.cooperage.requests.RequestOutcome.Closed;
 import dev.cooperage.requests.RequestOutcome.NotPossible;
 import dev.cooperage.requests.RequestOutcome.TooLate;
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.s3names.BucketName;
 import dev.cooperage.web.NotFoundException;
 import org.jspecify.annotations.Nullable;
 

@@ -3,6 +3,8 @@ package dev.cooperage.storage;
 import java.util.Arrays;
 import java.util.List;
 
+import dev.cooperage.s3names.EndpointProfile;
+
 /** The steps by which a new bucket gets its settings, in the order to take them. */
 public enum BaselineStep {
 

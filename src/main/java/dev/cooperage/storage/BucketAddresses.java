@@ -2,6 +2,7 @@ package dev.cooperage.storage;
 
 import java.net.URI;
 
+import dev.cooperage.s3names.BucketName;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.regions.Region;

@@ -2,6 +2,8 @@ package dev.cooperage.storage;
 
 import java.util.Map;
 
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.EndpointProfile;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;

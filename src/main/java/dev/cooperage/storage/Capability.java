@@ -1,5 +1,7 @@
 package dev.cooperage.storage;
 
+import dev.cooperage.s3names.EndpointProfile;
+
 /** What an S3 may or may not be able to do, and the panel asks it about. */
 public enum Capability {
 

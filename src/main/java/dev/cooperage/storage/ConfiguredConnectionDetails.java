@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
+import dev.cooperage.s3names.EndpointProfile;
 import org.jspecify.annotations.Nullable;
 
 /** Connection details that {@code cooperage.s3.*} gave, complete and consistent. */

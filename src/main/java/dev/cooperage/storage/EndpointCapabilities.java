@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
+import dev.cooperage.s3names.EndpointProfile;
 import org.jspecify.annotations.Nullable;
 
 /**

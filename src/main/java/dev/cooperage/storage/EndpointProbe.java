@@ -9,13 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
+import dev.cooperage.s3names.EndpointProfile;
+import dev.cooperage.s3names.StorageException;
+import dev.cooperage.s3names.StorageException.Kind;
+import dev.cooperage.storage.Finding.Answer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.http.SdkHttpResponse;
-
-import dev.cooperage.storage.Finding.Answer;
-import dev.cooperage.storage.StorageException.Kind;
 
 import org.springframework.util.StringUtils;
 

@@ -2,6 +2,8 @@ package dev.cooperage.storage;
 
 import java.util.List;
 
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.KeyPrefix;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.CommonPrefix;
 import software.amazon.awssdk.services.s3.model.EncodingType;
@@ -11,7 +13,7 @@ import static dev.cooperage.storage.StorageErrors.calling;
 
 /**
  * What lies in a folder, page by page. Whoever calls has asked {@code access} first.
- * Every call throws {@link StorageException}.
+ * Every call throws {@link dev.cooperage.s3names.StorageException}.
  */
 public class FolderListing {
 

@@ -2,6 +2,9 @@ package dev.cooperage.storage;
 
 import java.util.Objects;
 
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.StorageException;
+import dev.cooperage.s3names.StorageException.Kind;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.AccessControlPolicy;
 import software.amazon.awssdk.services.s3.model.GetObjectAclResponse;
@@ -10,8 +13,6 @@ import software.amazon.awssdk.services.s3.model.Grantee;
 import software.amazon.awssdk.services.s3.model.Owner;
 import software.amazon.awssdk.services.s3.model.Permission;
 import software.amazon.awssdk.services.s3.model.Type;
-
-import dev.cooperage.storage.StorageException.Kind;
 
 import static dev.cooperage.storage.StorageErrors.calling;
 

@@ -4,11 +4,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.ObjectKey;
+import dev.cooperage.s3names.StorageException;
+import dev.cooperage.s3names.StorageException.Kind;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
-
-import dev.cooperage.storage.StorageException.Kind;
 
 import static dev.cooperage.storage.StorageErrors.calling;
 

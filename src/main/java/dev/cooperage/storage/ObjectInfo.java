@@ -2,6 +2,7 @@ package dev.cooperage.storage;
 
 import java.time.Instant;
 
+import dev.cooperage.s3names.ObjectKey;
 import org.jspecify.annotations.Nullable;
 
 /**

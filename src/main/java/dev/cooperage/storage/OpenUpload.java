@@ -1,5 +1,8 @@
 package dev.cooperage.storage;
 
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.ObjectKey;
+
 /**
  * A multipart upload in S3.
  *

@@ -3,6 +3,7 @@ package dev.cooperage.storage;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import dev.cooperage.s3names.EndpointProfile;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sts.StsClient;
 

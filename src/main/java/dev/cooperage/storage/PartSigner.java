@@ -3,6 +3,7 @@ package dev.cooperage.storage;
 import java.net.URI;
 import java.time.Clock;
 
+import dev.cooperage.s3names.BucketName;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.utils.http.SdkHttpUtils;

@@ -1,5 +1,7 @@
 package dev.cooperage.storage;
 
+import dev.cooperage.s3names.KeyPrefix;
+
 /** A part of a bucket policy that S3 may not take: what a grant brings into it. */
 public sealed interface PolicyPart {
 

@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-import dev.cooperage.storage.StorageException.Kind;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.StorageException;
+import dev.cooperage.s3names.StorageException.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**

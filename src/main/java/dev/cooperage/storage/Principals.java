@@ -3,6 +3,8 @@ package dev.cooperage.storage;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
+import dev.cooperage.s3names.PrincipalArn;
+
 /** The names by which S3 knows people. */
 public class Principals {
 

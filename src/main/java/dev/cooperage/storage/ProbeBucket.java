@@ -2,6 +2,7 @@ package dev.cooperage.storage;
 
 import java.time.Duration;
 
+import dev.cooperage.s3names.BucketName;
 import software.amazon.awssdk.services.s3.S3Client;
 
 import static dev.cooperage.storage.StorageErrors.calling;

@@ -7,6 +7,9 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.regex.Pattern;
 
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.EndpointProfile;
+import dev.cooperage.s3names.StorageException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.s3.model.ListBucketsRequest;

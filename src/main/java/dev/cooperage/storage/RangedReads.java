@@ -1,5 +1,7 @@
 package dev.cooperage.storage;
 
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.ObjectKey;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
 
@@ -7,7 +9,7 @@ import static dev.cooperage.storage.StorageErrors.calling;
 
 /**
  * Small parts of objects, for looking into them. Whoever calls has asked {@code access}
- * first. Every call throws {@link StorageException}.
+ * first. Every call throws {@link dev.cooperage.s3names.StorageException}.
  */
 public class RangedReads {
 

@@ -3,6 +3,7 @@ package dev.cooperage.storage;
 import java.time.Duration;
 import java.util.List;
 
+import dev.cooperage.s3names.EndpointProfile;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;

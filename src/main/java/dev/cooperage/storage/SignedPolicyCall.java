@@ -8,6 +8,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import dev.cooperage.s3names.StorageException;
+import dev.cooperage.s3names.StorageException.Kind;
+import dev.cooperage.storage.BucketStorage.SignedPolicyPut;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ContentStreamProvider;
@@ -15,9 +18,6 @@ import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpRequest;
-
-import dev.cooperage.storage.BucketStorage.SignedPolicyPut;
-import dev.cooperage.storage.StorageException.Kind;
 
 /** A signed change of a policy, ready to be sent once. */
 class SignedPolicyCall implements SignedPolicyPut {

@@ -4,13 +4,14 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.function.Supplier;
 
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.StorageException;
+import dev.cooperage.s3names.StorageException.Kind;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.SdkHttpResponse;
-
-import dev.cooperage.storage.StorageException.Kind;
 
 /**
  * Translates the SDK's exceptions into ours, in one place. Messages name the call and the
@@ -51,7 +52,21 @@ final class StorageErrors {
 	static StorageException of(String call, int status, @Nullable String code, @Nullable Throwable cause,
 			@Nullable String retryAfter) {
 		String message = call + ": " + status + ((code != null) ? " " + printable(code) : "");
-		return new StorageException(kind(status, code), code, message, cause, patience(retryAfter), true);
+		return new StorageException(kind(status, code), code, message, explanation(code, cause), cause,
+				patience(retryAfter), true);
+	}
+
+	private static @Nullable String explanation(@Nullable String code, @Nullable Throwable cause) {
+		// Without a body the SDK puts the words of the HTTP status there, and no code.
+		if (code == null || !(cause instanceof AwsServiceException answer) || answer.awsErrorDetails() == null) {
+			return null;
+		}
+		String sent = answer.awsErrorDetails().errorMessage();
+		if (sent == null || sent.isBlank()) {
+			return null;
+		}
+		String line = sent.replaceAll("\\p{Cntrl}+", " ").strip();
+		return (line.length() > 300) ? line.substring(0, 299) + "…" : line;
 	}
 
 	private static @Nullable String retryAfter(@Nullable AwsErrorDetails details) {

@@ -2,6 +2,7 @@ package dev.cooperage.storage;
 
 import java.net.URI;
 
+import dev.cooperage.s3names.EndpointProfile;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;

@@ -2,6 +2,8 @@ package dev.cooperage.storage;
 
 import java.util.List;
 
+import dev.cooperage.s3names.EndpointProfile;
+
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;

@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
+import dev.cooperage.s3names.StorageException;
+import dev.cooperage.s3names.StorageException.Kind;
 import org.jspecify.annotations.Nullable;
-
-import dev.cooperage.storage.StorageException.Kind;
 
 /**
  * The memory that all uploads of one kind together may use as buffers, in units; whoever

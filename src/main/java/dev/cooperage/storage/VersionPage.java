@@ -2,6 +2,7 @@ package dev.cooperage.storage;
 
 import java.util.List;
 
+import dev.cooperage.s3names.KeyPrefix;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -8,6 +8,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.KeyPrefix;
+import dev.cooperage.s3names.ObjectKey;
+import dev.cooperage.s3names.StorageException;
+import dev.cooperage.s3names.StorageException.Kind;
+import dev.cooperage.storage.VersionPage.Place;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.services.s3.model.CommonPrefix;
@@ -15,9 +21,6 @@ import software.amazon.awssdk.services.s3.model.EncodingType;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectVersionsResponse;
 import software.amazon.awssdk.services.s3.model.Owner;
-
-import dev.cooperage.storage.StorageException.Kind;
-import dev.cooperage.storage.VersionPage.Place;
 
 import static dev.cooperage.storage.StorageErrors.calling;
 

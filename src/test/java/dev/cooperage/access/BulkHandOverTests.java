@@ -11,7 +11,7 @@ import dev.cooperage.RunningPanel;
 import dev.cooperage.embedded.ComingAndGoing;
 import dev.cooperage.people.Person;
 import dev.cooperage.people.Role;
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.s3names.BucketName;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -6,7 +6,7 @@ import dev.cooperage.BrowserPanel;
 import dev.cooperage.Window;
 import dev.cooperage.people.Role;
 import dev.cooperage.policy.BucketPolicy;
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.s3names.BucketName;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;

@@ -9,7 +9,7 @@ import dev.cooperage.audit.AuditAction;
 import dev.cooperage.audit.AuditEntry;
 import dev.cooperage.audit.AuditLog;
 import dev.cooperage.policy.BucketPolicy;
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.s3names.BucketName;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

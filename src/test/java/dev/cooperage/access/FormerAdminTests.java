@@ -8,7 +8,7 @@ import dev.cooperage.TwoTransactions;
 import dev.cooperage.people.Person;
 import dev.cooperage.people.Role;
 import dev.cooperage.policy.AccessLevel;
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.s3names.BucketName;
 import dev.cooperage.web.NotAllowedException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -12,8 +12,8 @@ import dev.cooperage.audit.AuditAction;
 import dev.cooperage.audit.AuditEntry;
 import dev.cooperage.audit.AuditLog;
 import dev.cooperage.policy.Readers;
-import dev.cooperage.storage.BucketName;
-import dev.cooperage.storage.ObjectKey;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.ObjectKey;
 import dev.cooperage.storage.VersionPage.Place;
 import org.junit.jupiter.api.Test;
 

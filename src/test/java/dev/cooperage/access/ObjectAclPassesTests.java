@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-import dev.cooperage.storage.BucketName;
-import dev.cooperage.storage.EndpointProfile;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.EndpointProfile;
 import dev.cooperage.storage.ObjectAcls;
 import dev.cooperage.storage.S3ConnectionDetails;
 import dev.cooperage.storage.VersionStorage;

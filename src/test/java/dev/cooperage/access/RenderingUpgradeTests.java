@@ -3,7 +3,7 @@ package dev.cooperage.access;
 import dev.cooperage.RunningPanel;
 import dev.cooperage.audit.AuditAction;
 import dev.cooperage.audit.AuditLog;
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.s3names.BucketName;
 import dev.cooperage.storage.BucketStorage;
 import dev.cooperage.storage.Principals;
 import dev.cooperage.storage.S3ConnectionDetails;

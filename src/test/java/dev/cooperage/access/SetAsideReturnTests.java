@@ -9,7 +9,7 @@ import dev.cooperage.GroupPage;
 import dev.cooperage.OwnKeys;
 import dev.cooperage.audit.AuditAction;
 import dev.cooperage.audit.AuditEntry;
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.s3names.BucketName;
 import dev.cooperage.storage.PolicyPart;
 import org.junit.jupiter.api.Test;
 

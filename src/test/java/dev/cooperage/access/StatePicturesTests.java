@@ -9,7 +9,7 @@ import com.microsoft.playwright.options.BoundingBox;
 import dev.cooperage.BrowserPanel;
 import dev.cooperage.Visitor;
 import dev.cooperage.Window;
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.s3names.BucketName;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

@@ -15,8 +15,8 @@ import dev.cooperage.GroupPage;
 import dev.cooperage.RunningPanel;
 import dev.cooperage.people.Person;
 import dev.cooperage.policy.AccessLevel;
-import dev.cooperage.storage.BucketName;
-import dev.cooperage.storage.StorageException;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.StorageException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

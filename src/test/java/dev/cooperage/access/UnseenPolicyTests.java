@@ -5,7 +5,7 @@ import java.util.Map;
 import dev.cooperage.RunningPanel;
 import dev.cooperage.apps.AppRoad;
 import dev.cooperage.embedded.ComingAndGoing;
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.s3names.BucketName;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -8,7 +8,7 @@ import java.util.UUID;
 
 import dev.cooperage.GroupPage;
 import dev.cooperage.Visitor;
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.s3names.BucketName;
 import dev.cooperage.storage.BucketStorage.Presence;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,7 @@ package dev.cooperage.containers;
 import java.util.Map;
 
 import dev.cooperage.Visitor;
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.s3names.BucketName;
 import dev.cooperage.storage.BucketStorage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

@@ -12,7 +12,7 @@ import java.util.List;
 import dev.cooperage.CooperageApplication;
 import dev.cooperage.Visitor;
 import dev.cooperage.people.Directory;
-import dev.cooperage.storage.EndpointProfile;
+import dev.cooperage.s3names.EndpointProfile;
 import dev.cooperage.storage.S3ConnectionDetails;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

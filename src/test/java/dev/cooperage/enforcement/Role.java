@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 
 import dev.cooperage.policy.AccessLevel;
 import dev.cooperage.policy.PolicyGrant;
-import dev.cooperage.storage.KeyPrefix;
+import dev.cooperage.s3names.KeyPrefix;
 import org.jspecify.annotations.Nullable;
 
 /** What somebody is to the bucket, and who plays it, each with keys of their own. */

@@ -4,7 +4,7 @@ import java.util.List;
 
 import dev.cooperage.policy.AccessLevel;
 import dev.cooperage.policy.PolicyGrant;
-import dev.cooperage.storage.KeyPrefix;
+import dev.cooperage.s3names.KeyPrefix;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 

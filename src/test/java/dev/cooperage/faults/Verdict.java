@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import dev.cooperage.policy.BucketPolicy;
 import dev.cooperage.policy.PolicyContext;
 import dev.cooperage.policy.Statement;
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.s3names.BucketName;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

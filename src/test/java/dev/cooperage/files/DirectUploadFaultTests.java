@@ -17,8 +17,8 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import dev.cooperage.Chromium;
 import dev.cooperage.Window;
+import dev.cooperage.s3names.ObjectKey;
 import dev.cooperage.storage.ObjectBody;
-import dev.cooperage.storage.ObjectKey;
 import org.junit.jupiter.api.Test;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import dev.cooperage.files.Script.Answer;
-import dev.cooperage.storage.ObjectKey;
+import dev.cooperage.s3names.ObjectKey;
 import dev.cooperage.storage.Sha256;
 import org.junit.jupiter.api.Test;
 

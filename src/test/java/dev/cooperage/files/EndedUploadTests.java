@@ -1,7 +1,7 @@
 package dev.cooperage.files;
 
 import dev.cooperage.embedded.ComingAndGoing;
-import dev.cooperage.storage.ObjectKey;
+import dev.cooperage.s3names.ObjectKey;
 import dev.cooperage.storage.OpenUpload;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

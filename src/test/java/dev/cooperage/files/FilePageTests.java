@@ -6,7 +6,7 @@ import java.util.Base64;
 import java.util.List;
 
 import dev.cooperage.preview.SampleParquet;
-import dev.cooperage.storage.ObjectKey;
+import dev.cooperage.s3names.ObjectKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

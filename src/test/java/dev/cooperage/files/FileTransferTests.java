@@ -4,8 +4,8 @@ import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.Map;
 
-import dev.cooperage.storage.ObjectKey;
-import dev.cooperage.storage.StorageException;
+import dev.cooperage.s3names.ObjectKey;
+import dev.cooperage.s3names.StorageException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

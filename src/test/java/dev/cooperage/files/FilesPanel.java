@@ -11,10 +11,10 @@ import java.util.regex.Pattern;
 
 import dev.cooperage.RunningPanel;
 import dev.cooperage.Visitor;
-import dev.cooperage.storage.BucketName;
-import dev.cooperage.storage.ObjectKey;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.ObjectKey;
+import dev.cooperage.s3names.StorageException;
 import dev.cooperage.storage.ObjectStorage;
-import dev.cooperage.storage.StorageException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 

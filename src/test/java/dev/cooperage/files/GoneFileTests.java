@@ -8,7 +8,7 @@ import dev.cooperage.Visitor;
 import dev.cooperage.audit.Actor;
 import dev.cooperage.audit.AuditAction;
 import dev.cooperage.audit.AuditEntry;
-import dev.cooperage.storage.ObjectKey;
+import dev.cooperage.s3names.ObjectKey;
 import dev.cooperage.storage.ObjectVersion;
 import dev.cooperage.storage.VersionStorage.Newest;
 import org.junit.jupiter.api.Test;

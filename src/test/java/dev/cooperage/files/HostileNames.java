@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipInputStream;
 
 import dev.cooperage.people.Person;
-import dev.cooperage.storage.ObjectKey;
+import dev.cooperage.s3names.ObjectKey;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 

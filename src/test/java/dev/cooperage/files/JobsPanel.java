@@ -8,7 +8,7 @@ import java.util.UUID;
 
 import dev.cooperage.Visitor;
 import dev.cooperage.people.Person;
-import dev.cooperage.storage.ObjectKey;
+import dev.cooperage.s3names.ObjectKey;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;

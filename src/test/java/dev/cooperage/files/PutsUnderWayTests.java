@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
-import dev.cooperage.storage.ObjectKey;
-import dev.cooperage.storage.StorageException;
+import dev.cooperage.s3names.ObjectKey;
+import dev.cooperage.s3names.StorageException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

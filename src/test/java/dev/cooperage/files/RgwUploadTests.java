@@ -13,7 +13,7 @@ import dev.cooperage.Window;
 import dev.cooperage.files.Script.Answer;
 import dev.cooperage.rgw.Gateway;
 import dev.cooperage.rgw.RealGateway;
-import dev.cooperage.storage.ObjectKey;
+import dev.cooperage.s3names.ObjectKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;

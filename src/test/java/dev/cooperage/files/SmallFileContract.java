@@ -14,13 +14,12 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
+import dev.cooperage.files.Script.Answer;
+import dev.cooperage.s3names.ObjectKey;
+import dev.cooperage.storage.ObjectBody;
+import dev.cooperage.storage.SmallObjects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-
-import dev.cooperage.files.Script.Answer;
-import dev.cooperage.storage.ObjectBody;
-import dev.cooperage.storage.ObjectKey;
-import dev.cooperage.storage.SmallObjects;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -3,9 +3,9 @@ package dev.cooperage.files;
 import java.io.ByteArrayInputStream;
 import java.util.Map;
 
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.ObjectKey;
 import dev.cooperage.storage.ObjectInfo;
-import dev.cooperage.storage.ObjectKey;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 

@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 
 import dev.cooperage.policy.LevelMatch.Amounts;
 import dev.cooperage.policy.LevelMatch.Unfit;
-import dev.cooperage.storage.BucketName;
-import dev.cooperage.storage.EndpointProfile;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.EndpointProfile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

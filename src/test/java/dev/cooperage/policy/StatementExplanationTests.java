@@ -1,7 +1,7 @@
 package dev.cooperage.policy;
 
 import dev.cooperage.policy.StatementExplanation.Party;
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.s3names.BucketName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

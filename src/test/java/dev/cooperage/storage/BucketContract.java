@@ -8,13 +8,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.ObjectKey;
+import dev.cooperage.s3names.StorageException;
+import dev.cooperage.s3names.StorageException.Kind;
+import dev.cooperage.storage.BucketStorage.Presence;
+import dev.cooperage.storage.BucketStorage.SignedPolicyPut;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import dev.cooperage.storage.BucketStorage.Presence;
-import dev.cooperage.storage.BucketStorage.SignedPolicyPut;
-import dev.cooperage.storage.StorageException.Kind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

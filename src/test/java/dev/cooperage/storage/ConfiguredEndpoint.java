@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import dev.cooperage.s3names.EndpointProfile;
 import org.junit.jupiter.api.Assumptions;
 
 /**

@@ -3,6 +3,7 @@ package dev.cooperage.storage;
 import java.net.URI;
 import java.time.Clock;
 
+import dev.cooperage.s3names.EndpointProfile;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 
 /** Lets the tests of other rooms speak to an endpoint without a panel around it. */

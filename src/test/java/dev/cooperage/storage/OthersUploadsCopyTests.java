@@ -2,6 +2,8 @@ package dev.cooperage.storage;
 
 import dev.cooperage.rgw.Gateway;
 import dev.cooperage.rgw.RealGateway;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.ObjectKey;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;

@@ -10,9 +10,12 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.KeyPrefix;
+import dev.cooperage.s3names.StorageException;
+import dev.cooperage.s3names.StorageException.Kind;
 import dev.cooperage.storage.PolicyPart.Folder;
 import dev.cooperage.storage.PolicyPart.Principal;
-import dev.cooperage.storage.StorageException.Kind;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -194,7 +197,7 @@ class PolicyPartCheckTests {
 				void putPolicy(String statements) {
 					PolicyPartCheckTests.this.puts.add(statements);
 					if (Judging.this.refused.test("{\"Version\":\"2012-10-17\",\"Statement\":[" + statements + "]}")) {
-						throw new StorageException(Judging.this.kind, "InvalidArgument", "refused", null,
+						throw new StorageException(Judging.this.kind, "InvalidArgument", "refused", null, null,
 								java.time.Duration.ZERO, Judging.this.answered);
 					}
 				}

@@ -1,5 +1,7 @@
 package dev.cooperage.storage;
 
+import dev.cooperage.s3names.EndpointProfile;
+import dev.cooperage.s3names.PrincipalArn;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

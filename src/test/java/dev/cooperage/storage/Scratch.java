@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
+import dev.cooperage.s3names.BucketName;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** Buckets for one test, removed with all that is in them. */

@@ -2,6 +2,7 @@ package dev.cooperage.storage;
 
 import java.time.Clock;
 
+import dev.cooperage.s3names.BucketName;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 

@@ -3,6 +3,7 @@ package dev.cooperage.storage;
 import java.net.URI;
 import java.time.Clock;
 
+import dev.cooperage.s3names.EndpointProfile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
+import dev.cooperage.s3names.EndpointProfile;
 
 /** A server that answers every request in one way, and counts them. */
 class StubS3 implements AutoCloseable {

@@ -7,9 +7,9 @@ import java.io.SequenceInputStream;
 import java.time.Duration;
 import java.util.stream.IntStream;
 
+import dev.cooperage.s3names.StorageException;
+import dev.cooperage.s3names.StorageException.Kind;
 import org.junit.jupiter.api.Test;
-
-import dev.cooperage.storage.StorageException.Kind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

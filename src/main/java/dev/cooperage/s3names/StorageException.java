@@ -1,9 +1,8 @@
-package dev.cooperage.storage;
+package dev.cooperage.s3names;
 
 import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /**
  * S3 did not do what was asked. The message is for the log and holds no secret; pages
@@ -15,19 +14,23 @@ public class StorageException extends RuntimeException {
 
 	private final @Nullable String code;
 
+	private final @Nullable String explanation;
+
 	private final Duration retryAfter;
 
 	private final boolean answered;
 
 	public StorageException(Kind kind, @Nullable String code, String message, @Nullable Throwable cause) {
-		this(kind, code, message, cause, Duration.ZERO, kind != Kind.UNREACHABLE);
+		this(kind, code, message, null, cause, Duration.ZERO, kind != Kind.UNREACHABLE);
 	}
 
-	StorageException(Kind kind, @Nullable String code, String message, @Nullable Throwable cause, Duration retryAfter,
-			boolean answered) {
+	/** Creates the exception for an answer that was read, with all that it said. */
+	public StorageException(Kind kind, @Nullable String code, String message, @Nullable String explanation,
+			@Nullable Throwable cause, Duration retryAfter, boolean answered) {
 		super(message, cause);
 		this.kind = kind;
 		this.code = code;
+		this.explanation = explanation;
 		this.retryAfter = retryAfter;
 		this.answered = answered;
 	}
@@ -57,17 +60,7 @@ public class StorageException extends RuntimeException {
 	 * to a HEAD). May repeat the key: for pages, not for the log.
 	 */
 	public @Nullable String explanation() {
-		// Without a body the SDK puts the words of the HTTP status there, and no code.
-		if (this.code == null || !(getCause() instanceof AwsServiceException answer)
-				|| answer.awsErrorDetails() == null) {
-			return null;
-		}
-		String sent = answer.awsErrorDetails().errorMessage();
-		if (sent == null || sent.isBlank()) {
-			return null;
-		}
-		String line = sent.replaceAll("\\p{Cntrl}+", " ").strip();
-		return (line.length() > 300) ? line.substring(0, 299) + "…" : line;
+		return this.explanation;
 	}
 
 	/** The ways in which a call to S3 fails. */

@@ -1,4 +1,4 @@
-package dev.cooperage.storage;
+package dev.cooperage.s3names;
 
 import java.util.List;
 import java.util.SplittableRandom;

@@ -1,4 +1,4 @@
-package dev.cooperage.storage;
+package dev.cooperage.s3names;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,4 +1,4 @@
-package dev.cooperage.storage;
+package dev.cooperage.s3names;
 
 /**
  * A folder: a key prefix that ends in a slash, or the empty prefix for the root of the

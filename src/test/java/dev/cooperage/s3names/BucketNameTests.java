@@ -1,4 +1,4 @@
-package dev.cooperage.storage;
+package dev.cooperage.s3names;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,4 +1,4 @@
-package dev.cooperage.storage;
+package dev.cooperage.s3names;
 
 /**
  * What kind of S3 the panel talks to, and what follows from that. Measured, not assumed:

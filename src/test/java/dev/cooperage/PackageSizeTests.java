@@ -1,0 +1,46 @@
+package dev.cooperage;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A package holds no more types than a reader can keep in mind. */
+class PackageSizeTests {
+
+	private static final int MOST = 30;
+
+	/** The packages that are still larger, with their sizes: these may only shrink. */
+	private static final Map<String, Integer> LARGER = Map.of("access", 103, "buckets", 34, "embedded", 60, "files",
+			137, "people", 73, "policy", 51, "preview", 33, "storage", 75);
+
+	@Test
+	void noPackageHasMoreThanThirtyTypes() {
+		Map<String, Integer> larger = new TreeMap<>();
+		new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+			.importPackages("dev.cooperage")
+			.getDefaultPackage()
+			.traversePackageTree((type) -> true, (JavaPackage each) -> {
+				int types = types(each);
+				if (types > MOST) {
+					larger.put(each.getName().replace("dev.cooperage.", ""), types);
+				}
+			});
+		assertThat(larger).isEqualTo(LARGER);
+	}
+
+	private static int types(JavaPackage each) {
+		return (int) each.getClasses()
+			.stream()
+			.filter(JavaClass::isTopLevelClass)
+			.filter((type) -> !type.getSimpleName().equals("package-info"))
+			.count();
+	}
+
+}
