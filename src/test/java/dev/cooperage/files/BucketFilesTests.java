@@ -41,7 +41,7 @@ class BucketFilesTests extends FilesPanel {
 		BucketFiles files = files("root");
 		FolderReader folders = this.access.folders(this.bucket, this.directory.find("root").orElseThrow(),
 				KeyPrefix.ROOT);
-		assertRefused(() -> folders.page(KeyPrefix.ROOT, ListQuery.FIRST));
+		assertRefused(() -> folders.page(KeyPrefix.ROOT, "", null));
 		assertThat(folders.beginning("dom")).isEmpty();
 		assertRefused(() -> files.find(KEY));
 		assertRefused(() -> files.exists(KEY));

@@ -1,0 +1,9 @@
+/** The pages of folders, files and their versions. */
+@ApplicationModule(allowedDependencies = { "files", "files.declarations", "files.selection", "buckets", "access",
+		"people", "policy", "preview", "storage", "s3names", "audit", "web" })
+@NullMarked
+package dev.cooperage.files.browse;
+
+import org.jspecify.annotations.NullMarked;
+
+import org.springframework.modulith.ApplicationModule;
