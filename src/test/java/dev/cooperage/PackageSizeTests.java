@@ -19,8 +19,8 @@ class PackageSizeTests {
 	private static final int MOST = 30;
 
 	/** The packages that are still larger, with their sizes: these may only shrink. */
-	private static final Map<String, Integer> LARGER = Map.of("access", 103, "buckets", 34, "embedded", 60, "people",
-			73, "policy", 51, "preview", 33, "storage", 75);
+	private static final Map<String, Integer> LARGER = Map.of("buckets", 34, "embedded", 60, "people", 73, "policy", 51,
+			"preview", 33, "storage", 75);
 
 	@Test
 	void noPackageHasMoreThanThirtyTypes() {

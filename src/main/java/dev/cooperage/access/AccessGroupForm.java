@@ -40,7 +40,7 @@ public final class AccessGroupForm {
 	}
 
 	/** For folders, for people outside the organisation and for apps. */
-	static List<Option> levelsWithoutAdmin() {
+	public static List<Option> levelsWithoutAdmin() {
 		return levels().stream().filter((level) -> !level.value().equals(AccessLevel.ADMIN.name())).toList();
 	}
 

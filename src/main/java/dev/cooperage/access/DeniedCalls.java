@@ -19,13 +19,13 @@ import dev.cooperage.s3names.ObjectKey;
  * @param principal the person's ARN
  * @param now for statements that deny from or until a day
  */
-record DeniedCalls(Denials denials, BucketName bucket, String principal, Instant now) {
+public record DeniedCalls(Denials denials, BucketName bucket, String principal, Instant now) {
 
 	/** A name that nobody gives a file; what is denied to it is denied to its folder. */
 	private static final String PROBE = "cooperage.probe";
 
 	/** Nothing is denied. */
-	static DeniedCalls none(BucketName bucket) {
+	public static DeniedCalls none(BucketName bucket) {
 		return new DeniedCalls(Denials.NONE, bucket, "", Instant.EPOCH);
 	}
 

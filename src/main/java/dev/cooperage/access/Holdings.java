@@ -18,7 +18,7 @@ import dev.cooperage.s3names.KeyPrefix;
 public record Holdings(List<Part> parts) {
 
 	/** Sums up what these grants amount to. */
-	static Holdings of(Collection<Reach> all) {
+	public static Holdings of(Collection<Reach> all) {
 		List<Reach> distinct = all.stream().distinct().toList();
 		List<Reach> reaches = distinct.stream()
 			.filter((reach) -> distinct.stream().noneMatch((other) -> !other.equals(reach) && other.covers(reach)))

@@ -10,6 +10,8 @@ import dev.cooperage.s3names.KeyPrefix;
  */
 public record Reach(AccessLevel level, KeyPrefix folder) {
 
+	public static final String ADMIN_OF_A_FOLDER = "Admin is for the whole data source only";
+
 	/** Such as "Read only" for the whole data source, and "Read only in proj/". */
 	public String words() {
 		return this.folder.isRoot() ? this.level.label() : fully();
@@ -26,7 +28,7 @@ public record Reach(AccessLevel level, KeyPrefix folder) {
 	}
 
 	/** Whether both are about some of the same objects. */
-	boolean overlaps(Reach other) {
+	public boolean overlaps(Reach other) {
 		return this.folder.contains(other.folder) || other.folder.contains(this.folder);
 	}
 

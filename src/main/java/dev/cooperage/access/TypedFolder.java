@@ -34,7 +34,7 @@ public class TypedFolder {
 			broken.forEach((rule) -> errors.rejectValue("folder", rule.name(), rule.sentence()));
 			if (!prefix.isRoot() && AccessLevel.ADMIN.name().equals(level)) {
 				errors.rejectValue("level", "whole",
-						AccessGroup.ADMIN_OF_A_FOLDER + "; choose another level or leave the folder empty");
+						Reach.ADMIN_OF_A_FOLDER + "; choose another level or leave the folder empty");
 			}
 			return broken.isEmpty() ? Optional.of(prefix) : Optional.empty();
 		}

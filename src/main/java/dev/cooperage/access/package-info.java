@@ -1,8 +1,8 @@
 /**
- * The access group of a bucket: grants, levels, decisions, and keeping S3 in step with
- * them.
+ * The access group of a bucket as other modules see it: what a person may do, and how
+ * that is changed.
  */
-@ApplicationModule(allowedDependencies = { "apps", "people", "policy", "storage", "s3names", "audit", "web" })
+@ApplicationModule(allowedDependencies = { "people", "policy", "storage", "s3names", "audit", "web" })
 @NullMarked
 package dev.cooperage.access;
 

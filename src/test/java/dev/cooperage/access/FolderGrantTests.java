@@ -5,6 +5,7 @@ import java.util.Map;
 import dev.cooperage.GroupPage;
 import dev.cooperage.RunningPanel;
 import dev.cooperage.Visitor;
+import dev.cooperage.access.decide.GroupDecisions;
 import dev.cooperage.people.Person;
 import dev.cooperage.policy.AccessLevel;
 import dev.cooperage.s3names.BucketName;

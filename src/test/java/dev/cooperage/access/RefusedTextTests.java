@@ -3,6 +3,7 @@ package dev.cooperage.access;
 import java.util.Map;
 
 import dev.cooperage.GroupPage;
+import dev.cooperage.access.sync.SetAsidePanel;
 import dev.cooperage.audit.AuditAction;
 import dev.cooperage.audit.AuditEntry;
 import dev.cooperage.s3names.BucketName;

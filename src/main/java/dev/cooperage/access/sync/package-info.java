@@ -1,0 +1,12 @@
+/**
+ * Keeps S3 in step with the access groups: one writer, what was seen, what differs and
+ * what S3 refuses.
+ */
+@ApplicationModule(
+		allowedDependencies = { "access", "access.group", "people", "policy", "storage", "s3names", "audit", "web" })
+@NullMarked
+package dev.cooperage.access.sync;
+
+import org.jspecify.annotations.NullMarked;
+
+import org.springframework.modulith.ApplicationModule;
