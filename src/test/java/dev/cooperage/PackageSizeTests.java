@@ -20,7 +20,7 @@ class PackageSizeTests {
 
 	/** The packages that are still larger, with their sizes: these may only shrink. */
 	private static final Map<String, Integer> LARGER = Map.of("buckets", 34, "embedded", 60, "people", 73, "policy", 51,
-			"preview", 33, "storage", 75);
+			"preview", 33);
 
 	@Test
 	void noPackageHasMoreThanThirtyTypes() {
@@ -40,6 +40,7 @@ class PackageSizeTests {
 	private static int types(JavaPackage each) {
 		return (int) each.getClasses()
 			.stream()
+			.filter((type) -> !type.isArray())
 			.map(JavaClass::getName)
 			.filter((name) -> !name.contains("$") && !name.endsWith(".package-info"))
 			.count();

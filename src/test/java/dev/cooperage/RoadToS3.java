@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 
 import dev.cooperage.s3names.EndpointProfile;
-import dev.cooperage.storage.S3ConnectionDetails;
+import dev.cooperage.storage.connection.S3ConnectionDetails;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.config.BeanPostProcessor;

@@ -12,7 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 
 import dev.cooperage.people.Directory;
 import dev.cooperage.s3names.BucketName;
-import dev.cooperage.storage.BucketStorage;
+import dev.cooperage.storage.buckets.BucketStorage;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;

@@ -5,10 +5,10 @@ import java.util.Optional;
 
 import dev.cooperage.policy.FolderRule;
 import dev.cooperage.s3names.KeyPrefix;
-import dev.cooperage.storage.Capability;
-import dev.cooperage.storage.Endpoint;
-import dev.cooperage.storage.Finding.Answer;
-import dev.cooperage.storage.S3ConnectionDetails;
+import dev.cooperage.storage.connection.S3ConnectionDetails;
+import dev.cooperage.storage.probe.Capability;
+import dev.cooperage.storage.probe.Endpoint;
+import dev.cooperage.storage.probe.Finding.Answer;
 
 import org.springframework.stereotype.Component;
 

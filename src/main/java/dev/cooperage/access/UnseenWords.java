@@ -3,7 +3,7 @@ package dev.cooperage.access;
 import java.time.Instant;
 
 import dev.cooperage.s3names.EndpointProfile;
-import dev.cooperage.storage.S3ConnectionDetails;
+import dev.cooperage.storage.connection.S3ConnectionDetails;
 
 import org.springframework.stereotype.Component;
 

@@ -6,7 +6,7 @@ import dev.cooperage.audit.AuditLog;
 import dev.cooperage.people.Grantee;
 import dev.cooperage.people.Person;
 import dev.cooperage.s3names.PrincipalArn;
-import dev.cooperage.storage.Principals;
+import dev.cooperage.storage.connection.Principals;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.GeneratedValue;

@@ -3,7 +3,7 @@ package dev.cooperage.buckets;
 import java.net.URI;
 
 import dev.cooperage.s3names.EndpointProfile;
-import dev.cooperage.storage.S3ConnectionDetails;
+import dev.cooperage.storage.connection.S3ConnectionDetails;
 import org.jspecify.annotations.Nullable;
 
 /**

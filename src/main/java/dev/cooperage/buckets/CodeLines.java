@@ -8,7 +8,7 @@ import dev.cooperage.access.Reach;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.KeyPrefix;
 import dev.cooperage.s3names.ObjectKey;
-import dev.cooperage.storage.S3ConnectionDetails;
+import dev.cooperage.storage.connection.S3ConnectionDetails;
 
 import org.springframework.stereotype.Component;
 

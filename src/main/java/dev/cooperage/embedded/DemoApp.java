@@ -7,7 +7,7 @@ import dev.cooperage.people.AccountSection;
 import dev.cooperage.people.Directory;
 import dev.cooperage.people.Person;
 import dev.cooperage.s3names.PrincipalArn;
-import dev.cooperage.storage.S3ConnectionDetails;
+import dev.cooperage.storage.connection.S3ConnectionDetails;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.ApplicationArguments;

@@ -9,7 +9,7 @@ import dev.cooperage.apps.Registration;
 import dev.cooperage.people.AccountSection;
 import dev.cooperage.people.Directory;
 import dev.cooperage.people.SignInHint;
-import dev.cooperage.storage.S3ConnectionDetails;
+import dev.cooperage.storage.connection.S3ConnectionDetails;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;

@@ -3,7 +3,7 @@ package dev.cooperage.embedded;
 import java.net.URI;
 
 import dev.cooperage.s3names.EndpointProfile;
-import dev.cooperage.storage.S3ConnectionDetails;
+import dev.cooperage.storage.connection.S3ConnectionDetails;
 
 import org.springframework.core.env.Environment;
 

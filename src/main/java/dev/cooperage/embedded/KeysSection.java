@@ -6,7 +6,7 @@ import java.util.Optional;
 import dev.cooperage.apps.Apps;
 import dev.cooperage.people.AccountSection;
 import dev.cooperage.people.Person;
-import dev.cooperage.storage.S3ConnectionDetails;
+import dev.cooperage.storage.connection.S3ConnectionDetails;
 import org.jspecify.annotations.Nullable;
 
 /** Shows a person their own S3 keys, or who issues them where the S3 is not ours. */

@@ -16,9 +16,9 @@ import dev.cooperage.s3names.KeyPrefix;
 import dev.cooperage.s3names.ObjectKey;
 import dev.cooperage.s3names.StorageException;
 import dev.cooperage.s3names.StorageException.Kind;
-import dev.cooperage.storage.ObjectBody;
-import dev.cooperage.storage.ObjectInfo;
-import dev.cooperage.storage.ObjectStorage;
+import dev.cooperage.storage.objects.ObjectBody;
+import dev.cooperage.storage.objects.ObjectInfo;
+import dev.cooperage.storage.objects.ObjectStorage;
 import dev.cooperage.web.NotFoundException;
 
 import org.springframework.http.HttpStatus;
@@ -156,7 +156,8 @@ public class BucketFiles {
 	 * rights are asked once more when the last byte has come, for an upload can take
 	 * hours. Kind CONFLICT when there is such a file and it may not be replaced.
 	 * @return the number of bytes stored
-	 * @throws dev.cooperage.storage.UploadBrokenOffException when the content broke off
+	 * @throws dev.cooperage.storage.objects.UploadBrokenOffException when the content
+	 * broke off
 	 */
 	long put(NewFile file, InputStream content) {
 		Access mine = this.access.get();

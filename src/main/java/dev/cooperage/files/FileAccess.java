@@ -13,9 +13,9 @@ import dev.cooperage.people.Person;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.KeyPrefix;
 import dev.cooperage.s3names.ObjectKey;
-import dev.cooperage.storage.FolderListing;
-import dev.cooperage.storage.ObjectStorage;
-import dev.cooperage.storage.SmallObjects;
+import dev.cooperage.storage.objects.FolderListing;
+import dev.cooperage.storage.objects.ObjectStorage;
+import dev.cooperage.storage.transfers.SmallObjects;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;

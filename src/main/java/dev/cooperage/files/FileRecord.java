@@ -13,7 +13,7 @@ import dev.cooperage.files.RangesRead.Reading;
 import dev.cooperage.people.Person;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.ObjectKey;
-import dev.cooperage.storage.ObjectBody;
+import dev.cooperage.storage.objects.ObjectBody;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;

@@ -10,9 +10,9 @@ import dev.cooperage.s3names.KeyPrefix;
 import dev.cooperage.s3names.ObjectKey;
 import dev.cooperage.s3names.StorageException;
 import dev.cooperage.s3names.StorageException.Kind;
-import dev.cooperage.storage.FolderListing;
-import dev.cooperage.storage.FolderPage;
-import dev.cooperage.storage.ObjectInfo;
+import dev.cooperage.storage.objects.FolderListing;
+import dev.cooperage.storage.objects.FolderPage;
+import dev.cooperage.storage.objects.ObjectInfo;
 import org.jspecify.annotations.Nullable;
 
 /** The folders of one bucket as one person may list them. */

@@ -12,8 +12,8 @@ import dev.cooperage.access.Access;
 import dev.cooperage.people.Person;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.StorageException;
-import dev.cooperage.storage.ExistingObjects;
-import dev.cooperage.storage.SmallObjects;
+import dev.cooperage.storage.objects.ExistingObjects;
+import dev.cooperage.storage.transfers.SmallObjects;
 import org.jspecify.annotations.Nullable;
 
 /**

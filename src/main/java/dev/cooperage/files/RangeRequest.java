@@ -14,9 +14,9 @@ import java.util.regex.Pattern;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.ObjectKey;
 import dev.cooperage.s3names.StorageException;
-import dev.cooperage.storage.ObjectBody;
-import dev.cooperage.storage.ObjectInfo;
-import dev.cooperage.storage.ObjectStorage;
+import dev.cooperage.storage.objects.ObjectBody;
+import dev.cooperage.storage.objects.ObjectInfo;
+import dev.cooperage.storage.objects.ObjectStorage;
 import org.jspecify.annotations.Nullable;
 
 /**

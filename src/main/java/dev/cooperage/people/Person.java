@@ -3,7 +3,7 @@ package dev.cooperage.people;
 import java.time.Instant;
 
 import dev.cooperage.audit.AuditLog;
-import dev.cooperage.storage.Principals;
+import dev.cooperage.storage.connection.Principals;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;

@@ -16,7 +16,7 @@ import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.EndpointProfile;
 import dev.cooperage.s3names.KeyPrefix;
 import dev.cooperage.s3names.ObjectKey;
-import dev.cooperage.storage.S3ConnectionDetails;
+import dev.cooperage.storage.connection.S3ConnectionDetails;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -4,7 +4,7 @@ import java.util.Map;
 
 import dev.cooperage.Visitor;
 import dev.cooperage.s3names.BucketName;
-import dev.cooperage.storage.BucketStorage;
+import dev.cooperage.storage.buckets.BucketStorage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testcontainers.junit.jupiter.Container;

@@ -13,7 +13,7 @@ import dev.cooperage.CooperageApplication;
 import dev.cooperage.Visitor;
 import dev.cooperage.people.Directory;
 import dev.cooperage.s3names.EndpointProfile;
-import dev.cooperage.storage.S3ConnectionDetails;
+import dev.cooperage.storage.connection.S3ConnectionDetails;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -14,7 +14,7 @@ import dev.cooperage.Visitor;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.ObjectKey;
 import dev.cooperage.s3names.StorageException;
-import dev.cooperage.storage.ObjectStorage;
+import dev.cooperage.storage.objects.ObjectStorage;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 

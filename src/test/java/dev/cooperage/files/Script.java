@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import dev.cooperage.Visitor;
-import dev.cooperage.storage.Sha256;
+import dev.cooperage.storage.connection.Sha256;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import dev.cooperage.RunningPanel;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.ObjectKey;
-import dev.cooperage.storage.ObjectStorage;
+import dev.cooperage.storage.objects.ObjectStorage;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;

@@ -23,7 +23,7 @@ import dev.cooperage.people.Grantee;
 import dev.cooperage.people.Person;
 import dev.cooperage.policy.BucketPolicy;
 import dev.cooperage.s3names.BucketName;
-import dev.cooperage.storage.S3ConnectionDetails;
+import dev.cooperage.storage.connection.S3ConnectionDetails;
 import dev.cooperage.web.NotFoundException;
 import dev.cooperage.web.PageOf;
 import dev.cooperage.web.SearchText;

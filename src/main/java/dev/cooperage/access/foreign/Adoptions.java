@@ -13,7 +13,7 @@ import dev.cooperage.people.Grantee;
 import dev.cooperage.policy.LevelMatch;
 import dev.cooperage.policy.Statement;
 import dev.cooperage.s3names.BucketName;
-import dev.cooperage.storage.S3ConnectionDetails;
+import dev.cooperage.storage.connection.S3ConnectionDetails;
 
 import org.springframework.stereotype.Component;
 

@@ -3,7 +3,7 @@
  * removed.
  */
 @ApplicationModule(allowedDependencies = { "access", "access.decide", "access.group", "access.sync", "people", "policy",
-		"storage", "s3names", "audit", "web" })
+		"storage :: connection", "s3names", "audit", "web" })
 @NullMarked
 package dev.cooperage.access.foreign;
 

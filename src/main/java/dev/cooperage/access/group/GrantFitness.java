@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 import dev.cooperage.apps.App;
 import dev.cooperage.people.Grantee;
 import dev.cooperage.policy.PolicyGrant;
-import dev.cooperage.storage.Principals;
+import dev.cooperage.storage.connection.Principals;
 
 import org.springframework.stereotype.Component;
 

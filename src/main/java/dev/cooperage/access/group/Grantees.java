@@ -13,7 +13,7 @@ import dev.cooperage.people.Directory;
 import dev.cooperage.people.Grantee;
 import dev.cooperage.people.Person;
 import dev.cooperage.s3names.PrincipalArn;
-import dev.cooperage.storage.Principals;
+import dev.cooperage.storage.connection.Principals;
 
 import org.springframework.stereotype.Component;
 

@@ -9,7 +9,7 @@ import dev.cooperage.policy.PolicyBudget;
 import dev.cooperage.policy.PolicyContext;
 import dev.cooperage.policy.PolicyGrant;
 import dev.cooperage.s3names.BucketName;
-import dev.cooperage.storage.Principals;
+import dev.cooperage.storage.connection.Principals;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;

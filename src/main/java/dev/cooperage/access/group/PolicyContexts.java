@@ -10,9 +10,9 @@ import dev.cooperage.policy.PolicyContext;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.EndpointProfile;
 import dev.cooperage.s3names.PrincipalArn;
-import dev.cooperage.storage.BucketStorage;
-import dev.cooperage.storage.Principals;
-import dev.cooperage.storage.S3ConnectionDetails;
+import dev.cooperage.storage.buckets.BucketStorage;
+import dev.cooperage.storage.connection.Principals;
+import dev.cooperage.storage.connection.S3ConnectionDetails;
 
 import org.springframework.stereotype.Component;
 

@@ -6,7 +6,7 @@ import java.util.Set;
 import dev.cooperage.policy.BucketPolicy;
 import dev.cooperage.policy.PolicyGrant;
 import dev.cooperage.s3names.BucketName;
-import dev.cooperage.storage.PolicyPart;
+import dev.cooperage.storage.probe.PolicyPart;
 
 /** What a grant brings into a policy, and what is said when S3 does not take it. */
 public final class PolicyParts {

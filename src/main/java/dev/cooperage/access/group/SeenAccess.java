@@ -15,7 +15,7 @@ import dev.cooperage.policy.PolicyGrant;
 import dev.cooperage.policy.PolicyReading;
 import dev.cooperage.policy.Statement;
 import dev.cooperage.s3names.BucketName;
-import dev.cooperage.storage.Principals;
+import dev.cooperage.storage.connection.Principals;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;

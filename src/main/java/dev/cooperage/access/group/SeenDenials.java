@@ -9,7 +9,7 @@ import dev.cooperage.people.Person;
 import dev.cooperage.policy.BucketPolicy;
 import dev.cooperage.policy.Denials;
 import dev.cooperage.s3names.BucketName;
-import dev.cooperage.storage.Principals;
+import dev.cooperage.storage.connection.Principals;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;

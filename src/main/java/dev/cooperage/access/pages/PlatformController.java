@@ -8,7 +8,7 @@ import dev.cooperage.access.sync.SyncRunner;
 import dev.cooperage.people.CurrentPerson;
 import dev.cooperage.people.Person;
 import dev.cooperage.s3names.BucketName;
-import dev.cooperage.storage.Endpoint;
+import dev.cooperage.storage.probe.Endpoint;
 import dev.cooperage.web.Flash;
 import dev.cooperage.web.NotAllowedException;
 import dev.cooperage.web.Remedy;

@@ -4,7 +4,7 @@ import dev.cooperage.access.group.SyncProblem;
 import dev.cooperage.policy.BucketPolicy;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.StorageException;
-import dev.cooperage.storage.BucketStorage;
+import dev.cooperage.storage.buckets.BucketStorage;
 
 import org.springframework.stereotype.Component;
 

@@ -17,7 +17,7 @@ import dev.cooperage.audit.AuditLog;
 import dev.cooperage.policy.Readers;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.ObjectKey;
-import dev.cooperage.storage.VersionPage.Place;
+import dev.cooperage.storage.objects.VersionPage.Place;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 

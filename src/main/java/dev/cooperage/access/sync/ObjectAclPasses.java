@@ -9,11 +9,11 @@ import dev.cooperage.policy.Readers;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.StorageException;
 import dev.cooperage.s3names.StorageException.Kind;
-import dev.cooperage.storage.ObjectAcls;
-import dev.cooperage.storage.ObjectVersion;
-import dev.cooperage.storage.S3ConnectionDetails;
-import dev.cooperage.storage.VersionPage;
-import dev.cooperage.storage.VersionStorage;
+import dev.cooperage.storage.connection.S3ConnectionDetails;
+import dev.cooperage.storage.objects.ObjectAcls;
+import dev.cooperage.storage.objects.ObjectVersion;
+import dev.cooperage.storage.objects.VersionPage;
+import dev.cooperage.storage.objects.VersionStorage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

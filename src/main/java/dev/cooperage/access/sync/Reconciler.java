@@ -7,7 +7,7 @@ import dev.cooperage.policy.BucketPolicy;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.StorageException;
 import dev.cooperage.s3names.StorageException.Kind;
-import dev.cooperage.storage.BucketStorage;
+import dev.cooperage.storage.buckets.BucketStorage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -15,8 +15,8 @@ import dev.cooperage.policy.BucketPolicy;
 import dev.cooperage.policy.Statement;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.StorageException;
-import dev.cooperage.storage.PolicyPart;
-import dev.cooperage.storage.PolicyPartCheck;
+import dev.cooperage.storage.probe.PolicyPart;
+import dev.cooperage.storage.probe.PolicyPartCheck;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

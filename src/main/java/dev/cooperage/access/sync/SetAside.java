@@ -29,7 +29,7 @@ import dev.cooperage.audit.AuditAction;
 import dev.cooperage.audit.AuditLog;
 import dev.cooperage.people.Person;
 import dev.cooperage.s3names.BucketName;
-import dev.cooperage.storage.PolicyPart;
+import dev.cooperage.storage.probe.PolicyPart;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;

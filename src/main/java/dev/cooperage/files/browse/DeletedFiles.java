@@ -11,9 +11,9 @@ import dev.cooperage.files.FileNames;
 import dev.cooperage.files.selection.Tick;
 import dev.cooperage.s3names.KeyPrefix;
 import dev.cooperage.s3names.ObjectKey;
-import dev.cooperage.storage.ObjectVersion;
-import dev.cooperage.storage.VersionPage;
-import dev.cooperage.storage.VersionPage.Place;
+import dev.cooperage.storage.objects.ObjectVersion;
+import dev.cooperage.storage.objects.VersionPage;
+import dev.cooperage.storage.objects.VersionPage.Place;
 import org.jspecify.annotations.Nullable;
 
 /**

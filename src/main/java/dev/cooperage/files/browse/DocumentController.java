@@ -9,7 +9,7 @@ import dev.cooperage.people.CurrentPerson;
 import dev.cooperage.people.Person;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.ObjectKey;
-import dev.cooperage.storage.PresignedReads;
+import dev.cooperage.storage.objects.PresignedReads;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 

@@ -18,9 +18,9 @@ import dev.cooperage.people.Person;
 import dev.cooperage.preview.Preview;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.ObjectKey;
-import dev.cooperage.storage.ObjectDetails;
-import dev.cooperage.storage.ObjectDetailsReader;
-import dev.cooperage.storage.ObjectInfo;
+import dev.cooperage.storage.objects.ObjectDetails;
+import dev.cooperage.storage.objects.ObjectInfo;
+import dev.cooperage.storage.transfers.ObjectDetailsReader;
 import dev.cooperage.web.NotFoundException;
 import org.jspecify.annotations.Nullable;
 

@@ -9,9 +9,9 @@ import dev.cooperage.preview.Previews;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.StorageException;
 import dev.cooperage.s3names.StorageException.Kind;
-import dev.cooperage.storage.ObjectDetails;
-import dev.cooperage.storage.ObjectInfo;
-import dev.cooperage.storage.RangedReads;
+import dev.cooperage.storage.objects.ObjectDetails;
+import dev.cooperage.storage.objects.ObjectInfo;
+import dev.cooperage.storage.objects.RangedReads;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;

@@ -13,8 +13,8 @@ import dev.cooperage.files.FolderReader;
 import dev.cooperage.files.selection.SelectedKeys;
 import dev.cooperage.policy.AccessLevel;
 import dev.cooperage.s3names.KeyPrefix;
-import dev.cooperage.storage.FolderPage;
-import dev.cooperage.storage.ObjectInfo;
+import dev.cooperage.storage.objects.FolderPage;
+import dev.cooperage.storage.objects.ObjectInfo;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.ui.Model;

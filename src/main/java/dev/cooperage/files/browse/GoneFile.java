@@ -8,8 +8,8 @@ import dev.cooperage.audit.AuditAction;
 import dev.cooperage.audit.AuditEntry;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.ObjectKey;
-import dev.cooperage.storage.ObjectVersion;
-import dev.cooperage.storage.VersionStorage.Newest;
+import dev.cooperage.storage.objects.ObjectVersion;
+import dev.cooperage.storage.objects.VersionStorage.Newest;
 import org.jspecify.annotations.Nullable;
 
 /**

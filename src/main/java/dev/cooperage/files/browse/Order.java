@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.Locale;
 
 import dev.cooperage.files.browse.FolderView.Line;
-import dev.cooperage.storage.ObjectInfo;
+import dev.cooperage.storage.objects.ObjectInfo;
 import org.jspecify.annotations.Nullable;
 
 /** In which order the loaded page of a folder stands. S3 itself knows names only. */

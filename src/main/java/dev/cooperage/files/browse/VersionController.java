@@ -17,8 +17,8 @@ import dev.cooperage.people.Person;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.KeyPrefix;
 import dev.cooperage.s3names.ObjectKey;
-import dev.cooperage.storage.VersionPage;
-import dev.cooperage.storage.VersionPage.Place;
+import dev.cooperage.storage.objects.VersionPage;
+import dev.cooperage.storage.objects.VersionPage.Place;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;

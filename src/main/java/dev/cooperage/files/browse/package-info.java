@@ -1,6 +1,6 @@
 /** The pages of folders, files and their versions. */
 @ApplicationModule(allowedDependencies = { "files", "files.declarations", "files.selection", "buckets", "access",
-		"people", "policy", "preview", "storage", "s3names", "audit", "web" })
+		"people", "policy", "preview", "storage :: objects", "storage :: transfers", "s3names", "audit", "web" })
 @NullMarked
 package dev.cooperage.files.browse;
 

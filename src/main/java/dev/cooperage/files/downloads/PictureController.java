@@ -16,7 +16,7 @@ import dev.cooperage.people.Person;
 import dev.cooperage.preview.PictureType;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.ObjectKey;
-import dev.cooperage.storage.ObjectBody;
+import dev.cooperage.storage.objects.ObjectBody;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 /** Files and pictures on their way to people, and selections as one zip. */
 @ApplicationModule(allowedDependencies = { "files", "files.browse", "files.declarations", "files.selection", "access",
-		"people", "preview", "storage", "s3names", "audit", "web" })
+		"people", "preview", "storage :: objects", "s3names", "audit", "web" })
 @NullMarked
 package dev.cooperage.files.downloads;
 

@@ -16,9 +16,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 
 import dev.cooperage.people.Directory;
-import dev.cooperage.storage.ObjectCopies;
-import dev.cooperage.storage.ObjectWalk;
-import dev.cooperage.storage.VersionStorage;
+import dev.cooperage.storage.objects.ObjectWalk;
+import dev.cooperage.storage.objects.VersionStorage;
+import dev.cooperage.storage.transfers.ObjectCopies;
 import jakarta.annotation.PreDestroy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -9,12 +9,12 @@ import java.util.Optional;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.KeyPrefix;
 import dev.cooperage.s3names.ObjectKey;
-import dev.cooperage.storage.ObjectInfo;
-import dev.cooperage.storage.ObjectVersion;
-import dev.cooperage.storage.ObjectWalk;
-import dev.cooperage.storage.VersionPage;
-import dev.cooperage.storage.VersionPage.Place;
-import dev.cooperage.storage.VersionStorage;
+import dev.cooperage.storage.objects.ObjectInfo;
+import dev.cooperage.storage.objects.ObjectVersion;
+import dev.cooperage.storage.objects.ObjectWalk;
+import dev.cooperage.storage.objects.VersionPage;
+import dev.cooperage.storage.objects.VersionPage.Place;
+import dev.cooperage.storage.objects.VersionStorage;
 import org.jspecify.annotations.Nullable;
 
 /**

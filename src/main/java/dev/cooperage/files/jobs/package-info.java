@@ -1,6 +1,6 @@
 /** Copies, moves and deletions, which go on after the request. */
 @ApplicationModule(allowedDependencies = { "files", "files.selection", "buckets", "access", "people", "policy",
-		"storage", "s3names", "audit", "web" })
+		"storage :: objects", "storage :: transfers", "s3names", "audit", "web" })
 @NullMarked
 package dev.cooperage.files.jobs;
 

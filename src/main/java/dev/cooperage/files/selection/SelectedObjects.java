@@ -8,9 +8,9 @@ import java.util.NoSuchElementException;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.KeyPrefix;
 import dev.cooperage.s3names.ObjectKey;
-import dev.cooperage.storage.ObjectInfo;
-import dev.cooperage.storage.ObjectStorage;
-import dev.cooperage.storage.ObjectWalk;
+import dev.cooperage.storage.objects.ObjectInfo;
+import dev.cooperage.storage.objects.ObjectStorage;
+import dev.cooperage.storage.objects.ObjectWalk;
 import org.jspecify.annotations.Nullable;
 
 /**

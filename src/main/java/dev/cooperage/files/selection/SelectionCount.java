@@ -2,7 +2,7 @@ package dev.cooperage.files.selection;
 
 import java.util.Iterator;
 
-import dev.cooperage.storage.ObjectInfo;
+import dev.cooperage.storage.objects.ObjectInfo;
 
 /**
  * How much a selection is.

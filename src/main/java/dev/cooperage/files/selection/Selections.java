@@ -10,9 +10,9 @@ import dev.cooperage.people.Person;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.KeyPrefix;
 import dev.cooperage.s3names.ObjectKey;
-import dev.cooperage.storage.ObjectInfo;
-import dev.cooperage.storage.ObjectStorage;
-import dev.cooperage.storage.ObjectWalk;
+import dev.cooperage.storage.objects.ObjectInfo;
+import dev.cooperage.storage.objects.ObjectStorage;
+import dev.cooperage.storage.objects.ObjectWalk;
 
 import org.springframework.stereotype.Component;
 

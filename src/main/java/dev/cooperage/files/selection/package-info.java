@@ -1,5 +1,5 @@
 /** The files and folders that somebody ticked, and how much that is. */
-@ApplicationModule(allowedDependencies = { "files", "buckets", "access", "people", "storage", "s3names" })
+@ApplicationModule(allowedDependencies = { "files", "buckets", "access", "people", "storage :: objects", "s3names" })
 @NullMarked
 package dev.cooperage.files.selection;
 

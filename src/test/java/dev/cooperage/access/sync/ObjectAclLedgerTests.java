@@ -14,7 +14,7 @@ import dev.cooperage.audit.AuditLog;
 import dev.cooperage.policy.Readers;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.ObjectKey;
-import dev.cooperage.storage.VersionPage.Place;
+import dev.cooperage.storage.objects.VersionPage.Place;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;

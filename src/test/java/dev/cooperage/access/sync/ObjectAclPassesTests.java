@@ -6,9 +6,9 @@ import java.util.Optional;
 
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.EndpointProfile;
-import dev.cooperage.storage.ObjectAcls;
-import dev.cooperage.storage.S3ConnectionDetails;
-import dev.cooperage.storage.VersionStorage;
+import dev.cooperage.storage.connection.S3ConnectionDetails;
+import dev.cooperage.storage.objects.ObjectAcls;
+import dev.cooperage.storage.objects.VersionStorage;
 import org.junit.jupiter.api.Test;
 
 import static org.mockito.ArgumentMatchers.any;

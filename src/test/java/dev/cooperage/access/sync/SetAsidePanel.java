@@ -9,7 +9,7 @@ import dev.cooperage.audit.AuditEntry;
 import dev.cooperage.audit.AuditLog;
 import dev.cooperage.embedded.ComingAndGoing;
 import dev.cooperage.people.Role;
-import dev.cooperage.storage.Endpoint;
+import dev.cooperage.storage.probe.Endpoint;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import software.amazon.awssdk.services.s3.S3Client;

@@ -10,7 +10,7 @@ import dev.cooperage.OwnKeys;
 import dev.cooperage.audit.AuditAction;
 import dev.cooperage.audit.AuditEntry;
 import dev.cooperage.s3names.BucketName;
-import dev.cooperage.storage.PolicyPart;
+import dev.cooperage.storage.probe.PolicyPart;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;

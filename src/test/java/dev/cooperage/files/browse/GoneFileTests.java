@@ -10,8 +10,8 @@ import dev.cooperage.audit.AuditAction;
 import dev.cooperage.audit.AuditEntry;
 import dev.cooperage.files.jobs.JobsPanel;
 import dev.cooperage.s3names.ObjectKey;
-import dev.cooperage.storage.ObjectVersion;
-import dev.cooperage.storage.VersionStorage.Newest;
+import dev.cooperage.storage.objects.ObjectVersion;
+import dev.cooperage.storage.objects.VersionStorage.Newest;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -13,9 +13,9 @@ import java.util.stream.IntStream;
 import dev.cooperage.files.FileRecord;
 import dev.cooperage.people.PersonLimits;
 import dev.cooperage.people.PersonTurns;
-import dev.cooperage.storage.ObjectCopies;
-import dev.cooperage.storage.ObjectWalk;
-import dev.cooperage.storage.VersionStorage;
+import dev.cooperage.storage.objects.ObjectWalk;
+import dev.cooperage.storage.objects.VersionStorage;
+import dev.cooperage.storage.transfers.ObjectCopies;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

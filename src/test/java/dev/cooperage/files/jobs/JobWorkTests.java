@@ -8,12 +8,12 @@ import java.util.UUID;
 
 import dev.cooperage.access.AccessControl;
 import dev.cooperage.files.FileRecord;
-import dev.cooperage.storage.CopyProgress;
-import dev.cooperage.storage.ObjectCopies;
-import dev.cooperage.storage.ObjectDeletions;
-import dev.cooperage.storage.ObjectInfo;
-import dev.cooperage.storage.ObjectWalk;
-import dev.cooperage.storage.VersionStorage;
+import dev.cooperage.storage.objects.ObjectDeletions;
+import dev.cooperage.storage.objects.ObjectInfo;
+import dev.cooperage.storage.objects.ObjectWalk;
+import dev.cooperage.storage.objects.VersionStorage;
+import dev.cooperage.storage.transfers.CopyProgress;
+import dev.cooperage.storage.transfers.ObjectCopies;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

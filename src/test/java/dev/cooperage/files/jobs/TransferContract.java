@@ -5,7 +5,7 @@ import java.util.Map;
 
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.ObjectKey;
-import dev.cooperage.storage.ObjectInfo;
+import dev.cooperage.storage.objects.ObjectInfo;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 

@@ -10,7 +10,7 @@ import dev.cooperage.files.FileNames;
 import dev.cooperage.files.downloads.CheckedOnTheWay;
 import dev.cooperage.s3names.StorageException;
 import dev.cooperage.s3names.StorageException.Kind;
-import dev.cooperage.storage.ObjectInfo;
+import dev.cooperage.storage.objects.ObjectInfo;
 import dev.cooperage.web.NotAllowedException;
 
 /**

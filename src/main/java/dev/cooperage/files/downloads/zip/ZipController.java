@@ -14,7 +14,7 @@ import dev.cooperage.files.selection.Selections;
 import dev.cooperage.people.CurrentPerson;
 import dev.cooperage.people.Person;
 import dev.cooperage.s3names.BucketName;
-import dev.cooperage.storage.ObjectInfo;
+import dev.cooperage.storage.objects.ObjectInfo;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;

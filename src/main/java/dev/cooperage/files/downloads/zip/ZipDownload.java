@@ -13,9 +13,9 @@ import dev.cooperage.files.selection.Selection;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.StorageException;
 import dev.cooperage.s3names.StorageException.Kind;
-import dev.cooperage.storage.ObjectBody;
-import dev.cooperage.storage.ObjectInfo;
-import dev.cooperage.storage.ObjectStorage;
+import dev.cooperage.storage.objects.ObjectBody;
+import dev.cooperage.storage.objects.ObjectInfo;
+import dev.cooperage.storage.objects.ObjectStorage;
 
 /** The files of one zip as one person may have them. */
 public class ZipDownload implements ZipSource {

@@ -9,7 +9,7 @@ import dev.cooperage.files.selection.Selections;
 import dev.cooperage.files.selection.ZipProperties;
 import dev.cooperage.people.Person;
 import dev.cooperage.s3names.BucketName;
-import dev.cooperage.storage.ObjectStorage;
+import dev.cooperage.storage.objects.ObjectStorage;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;

@@ -2,7 +2,7 @@ package dev.cooperage.files.downloads.zip;
 
 import java.io.InputStream;
 
-import dev.cooperage.storage.ObjectInfo;
+import dev.cooperage.storage.objects.ObjectInfo;
 
 /** Where a zip has its content from. */
 interface ZipSource {

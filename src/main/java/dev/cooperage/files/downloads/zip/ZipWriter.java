@@ -16,7 +16,7 @@ import dev.cooperage.access.DeniedException;
 import dev.cooperage.files.StorageWords;
 import dev.cooperage.s3names.KeyPrefix;
 import dev.cooperage.s3names.StorageException;
-import dev.cooperage.storage.ObjectInfo;
+import dev.cooperage.storage.objects.ObjectInfo;
 import dev.cooperage.web.NotAllowedException;
 
 /**

@@ -15,9 +15,9 @@ import dev.cooperage.files.RestOfBody;
 import dev.cooperage.people.CurrentPerson;
 import dev.cooperage.people.Person;
 import dev.cooperage.s3names.BucketName;
-import dev.cooperage.storage.PartPlan;
-import dev.cooperage.storage.Sha256;
-import dev.cooperage.storage.SignedPart;
+import dev.cooperage.storage.connection.Sha256;
+import dev.cooperage.storage.transfers.PartPlan;
+import dev.cooperage.storage.transfers.SignedPart;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 

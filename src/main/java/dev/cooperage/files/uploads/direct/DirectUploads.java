@@ -21,12 +21,12 @@ import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.ObjectKey;
 import dev.cooperage.s3names.StorageException;
 import dev.cooperage.s3names.StorageException.Kind;
-import dev.cooperage.storage.MultipartStorage;
-import dev.cooperage.storage.ObjectStorage;
-import dev.cooperage.storage.OpenUpload;
-import dev.cooperage.storage.Sha256;
-import dev.cooperage.storage.SignedPart;
-import dev.cooperage.storage.StoredPart;
+import dev.cooperage.storage.connection.Sha256;
+import dev.cooperage.storage.objects.ObjectStorage;
+import dev.cooperage.storage.transfers.MultipartStorage;
+import dev.cooperage.storage.transfers.OpenUpload;
+import dev.cooperage.storage.transfers.SignedPart;
+import dev.cooperage.storage.transfers.StoredPart;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import dev.cooperage.files.NewFileName;
 import dev.cooperage.s3names.KeyPrefix;
 import dev.cooperage.s3names.ObjectKey;
-import dev.cooperage.storage.PartPlan;
+import dev.cooperage.storage.transfers.PartPlan;
 import org.jspecify.annotations.Nullable;
 
 /**

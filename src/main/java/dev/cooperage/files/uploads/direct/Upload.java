@@ -6,8 +6,8 @@ import java.util.UUID;
 
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.ObjectKey;
-import dev.cooperage.storage.OpenUpload;
-import dev.cooperage.storage.PartPlan;
+import dev.cooperage.storage.transfers.OpenUpload;
+import dev.cooperage.storage.transfers.PartPlan;
 import org.jspecify.annotations.Nullable;
 
 /**

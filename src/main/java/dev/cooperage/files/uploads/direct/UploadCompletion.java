@@ -9,10 +9,10 @@ import dev.cooperage.people.Person;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.StorageException;
 import dev.cooperage.s3names.StorageException.Kind;
-import dev.cooperage.storage.MultipartStorage;
-import dev.cooperage.storage.ObjectInfo;
-import dev.cooperage.storage.ObjectStorage;
-import dev.cooperage.storage.StoredPart;
+import dev.cooperage.storage.objects.ObjectInfo;
+import dev.cooperage.storage.objects.ObjectStorage;
+import dev.cooperage.storage.transfers.MultipartStorage;
+import dev.cooperage.storage.transfers.StoredPart;
 import dev.cooperage.web.NotAllowedException;
 import org.jspecify.annotations.Nullable;
 

@@ -11,7 +11,7 @@ import dev.cooperage.people.Directory;
 import dev.cooperage.people.Person;
 import dev.cooperage.s3names.StorageException;
 import dev.cooperage.s3names.StorageException.Kind;
-import dev.cooperage.storage.MultipartStorage;
+import dev.cooperage.storage.transfers.MultipartStorage;
 import jakarta.annotation.PreDestroy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

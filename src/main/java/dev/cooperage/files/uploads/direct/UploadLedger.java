@@ -16,7 +16,7 @@ import dev.cooperage.people.PersonLimits;
 import dev.cooperage.people.PersonTurns;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.ObjectKey;
-import dev.cooperage.storage.PartPlan;
+import dev.cooperage.storage.transfers.PartPlan;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -5,7 +5,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-import dev.cooperage.storage.Patience;
+import dev.cooperage.storage.connection.Patience;
 import jakarta.annotation.PreDestroy;
 
 import org.springframework.stereotype.Component;

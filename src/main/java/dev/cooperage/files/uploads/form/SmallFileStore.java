@@ -22,7 +22,7 @@ import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.KeyPrefix;
 import dev.cooperage.s3names.ObjectKey;
 import dev.cooperage.s3names.StorageException;
-import dev.cooperage.storage.SmallObjects;
+import dev.cooperage.storage.transfers.SmallObjects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

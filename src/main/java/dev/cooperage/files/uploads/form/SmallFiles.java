@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
-import dev.cooperage.storage.SmallObjects;
+import dev.cooperage.storage.transfers.SmallObjects;
 import org.jspecify.annotations.Nullable;
 
 /**

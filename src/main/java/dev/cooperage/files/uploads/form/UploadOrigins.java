@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.StorageException;
-import dev.cooperage.storage.MultipartStorage;
-import dev.cooperage.storage.PanelOrigins;
+import dev.cooperage.storage.buckets.PanelOrigins;
+import dev.cooperage.storage.transfers.MultipartStorage;
 import dev.cooperage.web.ContentSource;
 import dev.cooperage.web.PanelAddresses;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,6 +1,6 @@
 /** Small files and plain forms, sent through the panel. */
 @ApplicationModule(allowedDependencies = { "files", "files.declarations", "files.uploads.direct", "buckets", "people",
-		"storage", "s3names", "web" })
+		"storage :: buckets", "storage :: connection", "storage :: objects", "storage :: transfers", "s3names", "web" })
 @NullMarked
 package dev.cooperage.files.uploads.form;
 

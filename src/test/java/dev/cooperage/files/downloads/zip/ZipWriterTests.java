@@ -24,7 +24,7 @@ import dev.cooperage.s3names.KeyPrefix;
 import dev.cooperage.s3names.ObjectKey;
 import dev.cooperage.s3names.StorageException;
 import dev.cooperage.s3names.StorageException.Kind;
-import dev.cooperage.storage.ObjectInfo;
+import dev.cooperage.storage.objects.ObjectInfo;
 import dev.cooperage.web.NotAllowedException;
 import dev.cooperage.web.Remedy;
 import org.junit.jupiter.api.Test;

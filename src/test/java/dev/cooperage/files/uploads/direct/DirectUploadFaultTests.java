@@ -18,7 +18,7 @@ import com.microsoft.playwright.options.AriaRole;
 import dev.cooperage.Chromium;
 import dev.cooperage.Window;
 import dev.cooperage.s3names.ObjectKey;
-import dev.cooperage.storage.ObjectBody;
+import dev.cooperage.storage.objects.ObjectBody;
 import org.junit.jupiter.api.Test;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;

@@ -8,7 +8,7 @@ import java.util.UUID;
 import dev.cooperage.files.Script;
 import dev.cooperage.files.Script.Answer;
 import dev.cooperage.s3names.ObjectKey;
-import dev.cooperage.storage.Sha256;
+import dev.cooperage.storage.connection.Sha256;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

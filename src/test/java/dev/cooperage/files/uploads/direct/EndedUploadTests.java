@@ -3,7 +3,7 @@ package dev.cooperage.files.uploads.direct;
 import dev.cooperage.embedded.ComingAndGoing;
 import dev.cooperage.files.Script;
 import dev.cooperage.s3names.ObjectKey;
-import dev.cooperage.storage.OpenUpload;
+import dev.cooperage.storage.transfers.OpenUpload;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;

@@ -19,7 +19,7 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.FilePayload;
 import dev.cooperage.Chromium;
 import dev.cooperage.Window;
-import dev.cooperage.storage.SmallObjects;
+import dev.cooperage.storage.transfers.SmallObjects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;

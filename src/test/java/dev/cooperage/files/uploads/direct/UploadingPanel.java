@@ -13,9 +13,9 @@ import dev.cooperage.Visitor;
 import dev.cooperage.files.FilesPanel;
 import dev.cooperage.files.Script;
 import dev.cooperage.files.Script.Answer;
-import dev.cooperage.storage.MultipartStorage;
-import dev.cooperage.storage.PartPlan;
-import dev.cooperage.storage.Sha256;
+import dev.cooperage.storage.connection.Sha256;
+import dev.cooperage.storage.transfers.MultipartStorage;
+import dev.cooperage.storage.transfers.PartPlan;
 import org.junit.jupiter.api.BeforeAll;
 
 import org.springframework.beans.factory.annotation.Autowired;

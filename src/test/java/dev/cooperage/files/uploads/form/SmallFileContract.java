@@ -18,8 +18,8 @@ import dev.cooperage.files.Script;
 import dev.cooperage.files.Script.Answer;
 import dev.cooperage.files.uploads.direct.UploadingPanel;
 import dev.cooperage.s3names.ObjectKey;
-import dev.cooperage.storage.ObjectBody;
-import dev.cooperage.storage.SmallObjects;
+import dev.cooperage.storage.objects.ObjectBody;
+import dev.cooperage.storage.transfers.SmallObjects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
