@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.cooperage.people.Person;
-import dev.cooperage.policy.AccessLevel;
-import dev.cooperage.policy.FolderRule;
-import dev.cooperage.policy.Statement;
+import dev.cooperage.policy.reading.Statement;
+import dev.cooperage.policy.rendering.AccessLevel;
+import dev.cooperage.policy.rendering.FolderRule;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.KeyPrefix;
 import dev.cooperage.s3names.ObjectKey;

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 import dev.cooperage.people.Person;
-import dev.cooperage.policy.AccessLevel;
+import dev.cooperage.policy.rendering.AccessLevel;
 import dev.cooperage.web.Option;
 
 import org.springframework.ui.Model;

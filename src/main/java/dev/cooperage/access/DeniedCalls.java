@@ -5,9 +5,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-import dev.cooperage.policy.AccessAttempt;
 import dev.cooperage.policy.Denials;
-import dev.cooperage.policy.Statement;
+import dev.cooperage.policy.reading.AccessAttempt;
+import dev.cooperage.policy.reading.Statement;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.KeyPrefix;
 import dev.cooperage.s3names.ObjectKey;

@@ -3,7 +3,7 @@ package dev.cooperage.access;
 import java.util.List;
 import java.util.Optional;
 
-import dev.cooperage.policy.FolderRule;
+import dev.cooperage.policy.rendering.FolderRule;
 import dev.cooperage.s3names.KeyPrefix;
 import dev.cooperage.storage.connection.S3ConnectionDetails;
 import dev.cooperage.storage.probe.Capability;

@@ -2,7 +2,7 @@ package dev.cooperage.access;
 
 import java.util.Optional;
 
-import dev.cooperage.policy.AccessLevel;
+import dev.cooperage.policy.rendering.AccessLevel;
 
 /** A grant, as far as it decides what its holder may do. */
 public interface HeldGrant {

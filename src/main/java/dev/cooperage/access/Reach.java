@@ -1,6 +1,6 @@
 package dev.cooperage.access;
 
-import dev.cooperage.policy.AccessLevel;
+import dev.cooperage.policy.rendering.AccessLevel;
 import dev.cooperage.s3names.KeyPrefix;
 
 /**

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-import dev.cooperage.policy.AccessLevel;
-import dev.cooperage.policy.FolderRule;
+import dev.cooperage.policy.rendering.AccessLevel;
+import dev.cooperage.policy.rendering.FolderRule;
 import dev.cooperage.s3names.KeyPrefix;
 import org.jspecify.annotations.Nullable;
 

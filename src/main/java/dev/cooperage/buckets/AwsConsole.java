@@ -21,7 +21,7 @@ public class AwsConsole {
 
 	private final S3ConnectionDetails details;
 
-	AwsConsole(S3ConnectionDetails details) {
+	public AwsConsole(S3ConnectionDetails details) {
 		this.details = details;
 	}
 

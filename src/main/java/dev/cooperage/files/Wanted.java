@@ -1,7 +1,7 @@
 package dev.cooperage.files;
 
 import dev.cooperage.access.Reach;
-import dev.cooperage.policy.AccessLevel;
+import dev.cooperage.policy.rendering.AccessLevel;
 import dev.cooperage.s3names.KeyPrefix;
 import dev.cooperage.s3names.ObjectKey;
 

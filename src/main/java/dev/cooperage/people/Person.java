@@ -138,19 +138,19 @@ public class Person implements Grantee {
 		this.userName = userName;
 	}
 
-	void deactivate() {
+	public void deactivate() {
 		this.active = false;
 	}
 
-	void reactivate() {
+	public void reactivate() {
 		this.active = true;
 	}
 
-	void external(boolean external) {
+	public void external(boolean external) {
 		this.external = external;
 	}
 
-	void role(Role role) {
+	public void role(Role role) {
 		this.role = role;
 	}
 

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
+import dev.cooperage.policy.reading.Json;
+import dev.cooperage.policy.reading.Statement;
 import dev.cooperage.s3names.BucketName;
 
 /**

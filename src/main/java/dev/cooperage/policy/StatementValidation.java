@@ -7,6 +7,12 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import dev.cooperage.policy.reading.Glob;
+import dev.cooperage.policy.reading.Json;
+import dev.cooperage.policy.reading.Operator;
+import dev.cooperage.policy.reading.Rule;
+import dev.cooperage.policy.reading.Template;
+import dev.cooperage.policy.reading.Texts;
 import dev.cooperage.s3names.BucketName;
 import org.jspecify.annotations.Nullable;
 

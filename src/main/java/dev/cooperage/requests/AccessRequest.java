@@ -5,7 +5,7 @@ import java.util.Optional;
 
 import dev.cooperage.access.Reach;
 import dev.cooperage.people.Person;
-import dev.cooperage.policy.AccessLevel;
+import dev.cooperage.policy.rendering.AccessLevel;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.KeyPrefix;
 import jakarta.persistence.Column;

@@ -7,7 +7,7 @@ import dev.cooperage.RunningPanel;
 import dev.cooperage.Visitor;
 import dev.cooperage.access.decide.GroupDecisions;
 import dev.cooperage.people.Person;
-import dev.cooperage.policy.AccessLevel;
+import dev.cooperage.policy.rendering.AccessLevel;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.KeyPrefix;
 import org.junit.jupiter.api.BeforeEach;

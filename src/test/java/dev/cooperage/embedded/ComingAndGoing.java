@@ -4,6 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 import dev.cooperage.OwnKeys;
+import dev.cooperage.embedded.home.AtomicFile;
+import dev.cooperage.embedded.keys.Identities;
+import dev.cooperage.embedded.keys.Identity;
 import dev.cooperage.storage.connection.S3ConnectionDetails;
 
 import org.springframework.context.ApplicationContext;

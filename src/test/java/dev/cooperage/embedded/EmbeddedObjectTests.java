@@ -2,6 +2,7 @@ package dev.cooperage.embedded;
 
 import java.nio.file.Path;
 
+import dev.cooperage.embedded.s3.EmbeddedS3Connection;
 import dev.cooperage.storage.connection.S3ConnectionDetails;
 import dev.cooperage.storage.objects.ObjectContract;
 import org.junit.jupiter.api.AfterAll;

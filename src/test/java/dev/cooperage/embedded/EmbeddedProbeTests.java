@@ -3,6 +3,7 @@ package dev.cooperage.embedded;
 import java.nio.file.Path;
 import java.util.Set;
 
+import dev.cooperage.embedded.s3.EmbeddedS3Connection;
 import dev.cooperage.storage.connection.S3ConnectionDetails;
 import dev.cooperage.storage.probe.Capability;
 import dev.cooperage.storage.probe.ProbeContract;

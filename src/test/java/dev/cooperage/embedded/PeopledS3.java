@@ -5,6 +5,10 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 
+import dev.cooperage.embedded.keys.Identities;
+import dev.cooperage.embedded.keys.Identity;
+import dev.cooperage.embedded.s3.EmbeddedS3;
+import dev.cooperage.embedded.s3.EmbeddedS3Connection;
 import dev.cooperage.storage.connection.S3ConnectionDetails;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import dev.cooperage.policy.AccessLevel;
-import dev.cooperage.policy.PolicyGrant;
+import dev.cooperage.policy.rendering.AccessLevel;
+import dev.cooperage.policy.rendering.PolicyGrant;
 import dev.cooperage.s3names.KeyPrefix;
 import org.jspecify.annotations.Nullable;
 

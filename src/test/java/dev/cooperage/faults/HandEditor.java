@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.cooperage.policy.BucketPolicy;
-import dev.cooperage.policy.Statement;
+import dev.cooperage.policy.reading.Statement;
 import dev.cooperage.s3names.BucketName;
 
 /**

@@ -5,10 +5,10 @@ import java.util.EnumSet;
 import java.util.Set;
 
 import dev.cooperage.policy.Ability;
-import dev.cooperage.policy.AccessLevel;
 import dev.cooperage.policy.BucketPolicy;
-import dev.cooperage.policy.PolicyContext;
 import dev.cooperage.policy.PolicyReading;
+import dev.cooperage.policy.rendering.AccessLevel;
+import dev.cooperage.policy.rendering.PolicyContext;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.KeyPrefix;
 import software.amazon.awssdk.core.sync.RequestBody;

@@ -8,6 +8,10 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 import dev.cooperage.policy.Evaluation.Decision;
+import dev.cooperage.policy.reading.AccessAttempt;
+import dev.cooperage.policy.rendering.AccessLevel;
+import dev.cooperage.policy.rendering.PolicyContext;
+import dev.cooperage.policy.rendering.PolicyGrant;
 import dev.cooperage.s3names.EndpointProfile;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

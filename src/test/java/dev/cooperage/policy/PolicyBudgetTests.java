@@ -3,6 +3,9 @@ package dev.cooperage.policy;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import dev.cooperage.policy.rendering.AccessLevel;
+import dev.cooperage.policy.rendering.PolicyContext;
+import dev.cooperage.policy.rendering.PolicyGrant;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.EndpointProfile;
 import dev.cooperage.s3names.KeyPrefix;

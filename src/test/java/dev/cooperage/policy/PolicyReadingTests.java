@@ -2,6 +2,8 @@ package dev.cooperage.policy;
 
 import java.util.List;
 
+import dev.cooperage.policy.rendering.AccessLevel;
+import dev.cooperage.policy.rendering.PolicyContext;
 import dev.cooperage.s3names.EndpointProfile;
 import dev.cooperage.s3names.KeyPrefix;
 import org.junit.jupiter.api.Test;

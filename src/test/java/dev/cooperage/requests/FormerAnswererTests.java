@@ -4,7 +4,7 @@ import dev.cooperage.TwoTransactions;
 import dev.cooperage.access.Reach;
 import dev.cooperage.people.Person;
 import dev.cooperage.people.Role;
-import dev.cooperage.policy.AccessLevel;
+import dev.cooperage.policy.rendering.AccessLevel;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.KeyPrefix;
 import dev.cooperage.web.NotAllowedException;

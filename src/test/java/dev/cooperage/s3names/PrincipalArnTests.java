@@ -5,11 +5,11 @@ import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import dev.cooperage.policy.AccessLevel;
 import dev.cooperage.policy.BucketPolicy;
-import dev.cooperage.policy.PolicyContext;
-import dev.cooperage.policy.PolicyGrant;
 import dev.cooperage.policy.PolicyReading;
+import dev.cooperage.policy.rendering.AccessLevel;
+import dev.cooperage.policy.rendering.PolicyContext;
+import dev.cooperage.policy.rendering.PolicyGrant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

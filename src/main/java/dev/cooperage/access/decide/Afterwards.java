@@ -3,7 +3,7 @@ package dev.cooperage.access.decide;
 import java.util.Arrays;
 import java.util.List;
 
-import dev.cooperage.policy.AccessLevel;
+import dev.cooperage.policy.rendering.AccessLevel;
 import dev.cooperage.web.Option;
 import org.jspecify.annotations.Nullable;
 

@@ -9,7 +9,7 @@ import dev.cooperage.access.Reach;
 import dev.cooperage.access.group.AccessGrant;
 import dev.cooperage.access.group.AccessGroup;
 import dev.cooperage.people.Person;
-import dev.cooperage.policy.AccessLevel;
+import dev.cooperage.policy.rendering.AccessLevel;
 import dev.cooperage.s3names.KeyPrefix;
 import org.jspecify.annotations.Nullable;
 

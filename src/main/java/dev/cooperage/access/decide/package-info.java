@@ -1,6 +1,6 @@
 /** Decides changes of access groups, keeps them, and has them applied. */
 @ApplicationModule(allowedDependencies = { "apps", "access", "access.group", "access.sync", "people", "policy",
-		"storage :: connection", "s3names", "audit", "web" })
+		"policy :: rendering", "storage :: connection", "s3names", "audit", "web" })
 @NullMarked
 package dev.cooperage.access.decide;
 

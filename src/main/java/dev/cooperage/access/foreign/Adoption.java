@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import dev.cooperage.access.Reach;
 import dev.cooperage.access.group.StatementHash;
 import dev.cooperage.people.Grantee;
-import dev.cooperage.policy.Statement;
+import dev.cooperage.policy.reading.Statement;
 
 /** Whether statements of others can become grants, as seen at one moment. */
 public sealed interface Adoption {

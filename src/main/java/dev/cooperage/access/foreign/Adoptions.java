@@ -10,8 +10,8 @@ import dev.cooperage.access.Reach;
 import dev.cooperage.access.group.Grantees;
 import dev.cooperage.access.group.PolicyContexts;
 import dev.cooperage.people.Grantee;
-import dev.cooperage.policy.LevelMatch;
-import dev.cooperage.policy.Statement;
+import dev.cooperage.policy.explaining.LevelMatch;
+import dev.cooperage.policy.reading.Statement;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.storage.connection.S3ConnectionDetails;
 

@@ -15,7 +15,7 @@ import dev.cooperage.audit.AuditAction;
 import dev.cooperage.audit.AuditLog;
 import dev.cooperage.people.Grantee;
 import dev.cooperage.people.Person;
-import dev.cooperage.policy.Statement;
+import dev.cooperage.policy.reading.Statement;
 import dev.cooperage.s3names.BucketName;
 import org.jspecify.annotations.Nullable;
 

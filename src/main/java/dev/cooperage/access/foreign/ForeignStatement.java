@@ -2,8 +2,8 @@ package dev.cooperage.access.foreign;
 
 import java.util.List;
 
-import dev.cooperage.policy.StatementEffect;
-import dev.cooperage.policy.StatementExplanation;
+import dev.cooperage.policy.explaining.StatementEffect;
+import dev.cooperage.policy.explaining.StatementExplanation;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,7 +3,8 @@
  * removed.
  */
 @ApplicationModule(allowedDependencies = { "access", "access.decide", "access.group", "access.sync", "people", "policy",
-		"storage :: connection", "s3names", "audit", "web" })
+		"policy :: explaining", "policy :: reading", "policy :: rendering", "storage :: connection", "s3names", "audit",
+		"web" })
 @NullMarked
 package dev.cooperage.access.foreign;
 

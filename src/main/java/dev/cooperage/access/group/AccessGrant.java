@@ -11,7 +11,7 @@ import dev.cooperage.access.SyncState;
 import dev.cooperage.apps.App;
 import dev.cooperage.people.Grantee;
 import dev.cooperage.people.Person;
-import dev.cooperage.policy.AccessLevel;
+import dev.cooperage.policy.rendering.AccessLevel;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.KeyPrefix;
 import jakarta.persistence.Column;

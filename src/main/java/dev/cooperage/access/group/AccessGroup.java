@@ -13,8 +13,8 @@ import dev.cooperage.access.Reach;
 import dev.cooperage.apps.App;
 import dev.cooperage.people.Grantee;
 import dev.cooperage.people.Person;
-import dev.cooperage.policy.AccessLevel;
-import dev.cooperage.policy.FolderRule;
+import dev.cooperage.policy.rendering.AccessLevel;
+import dev.cooperage.policy.rendering.FolderRule;
 import dev.cooperage.s3names.BucketName;
 import org.jspecify.annotations.Nullable;
 

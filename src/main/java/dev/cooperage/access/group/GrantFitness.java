@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 
 import dev.cooperage.apps.App;
 import dev.cooperage.people.Grantee;
-import dev.cooperage.policy.PolicyGrant;
+import dev.cooperage.policy.rendering.PolicyGrant;
 import dev.cooperage.storage.connection.Principals;
 
 import org.springframework.stereotype.Component;

@@ -6,7 +6,7 @@ import java.util.Objects;
 import dev.cooperage.people.Grantee;
 import dev.cooperage.policy.BucketPolicy;
 import dev.cooperage.policy.PolicyBudget;
-import dev.cooperage.policy.PolicyContext;
+import dev.cooperage.policy.rendering.PolicyContext;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.EndpointProfile;
 import dev.cooperage.s3names.PrincipalArn;

@@ -4,7 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 import dev.cooperage.policy.BucketPolicy;
-import dev.cooperage.policy.PolicyGrant;
+import dev.cooperage.policy.rendering.PolicyGrant;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.storage.probe.PolicyPart;
 

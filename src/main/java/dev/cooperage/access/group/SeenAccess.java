@@ -8,12 +8,12 @@ import java.util.stream.Stream;
 
 import dev.cooperage.access.Reach;
 import dev.cooperage.policy.Ability;
-import dev.cooperage.policy.AccessLevel;
 import dev.cooperage.policy.BucketPolicy;
-import dev.cooperage.policy.PolicyContext;
-import dev.cooperage.policy.PolicyGrant;
 import dev.cooperage.policy.PolicyReading;
-import dev.cooperage.policy.Statement;
+import dev.cooperage.policy.reading.Statement;
+import dev.cooperage.policy.rendering.AccessLevel;
+import dev.cooperage.policy.rendering.PolicyContext;
+import dev.cooperage.policy.rendering.PolicyGrant;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.storage.connection.Principals;
 import org.jspecify.annotations.Nullable;

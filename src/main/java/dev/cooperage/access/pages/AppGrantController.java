@@ -16,7 +16,7 @@ import dev.cooperage.apps.App;
 import dev.cooperage.apps.Apps;
 import dev.cooperage.people.CurrentPerson;
 import dev.cooperage.people.Person;
-import dev.cooperage.policy.AccessLevel;
+import dev.cooperage.policy.rendering.AccessLevel;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.KeyPrefix;
 import jakarta.servlet.http.HttpServletResponse;

@@ -4,7 +4,7 @@ import java.util.Optional;
 
 import dev.cooperage.access.LevelForm;
 import dev.cooperage.access.TypedFolder;
-import dev.cooperage.policy.AccessLevel;
+import dev.cooperage.policy.rendering.AccessLevel;
 import dev.cooperage.s3names.KeyPrefix;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;

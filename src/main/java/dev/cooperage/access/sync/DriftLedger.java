@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import dev.cooperage.policy.BucketPolicy;
 import dev.cooperage.policy.Drift;
 import dev.cooperage.policy.PolicyDrift;
-import dev.cooperage.policy.Statement;
+import dev.cooperage.policy.reading.Statement;
 import dev.cooperage.s3names.BucketName;
 import org.jspecify.annotations.Nullable;
 

@@ -4,8 +4,8 @@ import java.util.List;
 
 import dev.cooperage.policy.BucketPolicy;
 import dev.cooperage.policy.PolicyBudget;
-import dev.cooperage.policy.PolicyContext;
-import dev.cooperage.policy.PolicyGrant;
+import dev.cooperage.policy.rendering.PolicyContext;
+import dev.cooperage.policy.rendering.PolicyGrant;
 
 /**
  * What fits into a bucket policy beside the statements of others. When those have grown

@@ -14,7 +14,7 @@ import java.util.Set;
 import dev.cooperage.audit.Actor;
 import dev.cooperage.audit.AuditAction;
 import dev.cooperage.audit.AuditLog;
-import dev.cooperage.policy.Readers;
+import dev.cooperage.policy.rendering.Readers;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.ObjectKey;
 import dev.cooperage.storage.objects.VersionPage.Place;

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 import dev.cooperage.access.group.SyncProblem;
 import dev.cooperage.access.sync.ObjectAclLedger.Pass;
-import dev.cooperage.policy.Readers;
+import dev.cooperage.policy.rendering.Readers;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.StorageException;
 import dev.cooperage.s3names.StorageException.Kind;

@@ -7,7 +7,7 @@ import java.util.UUID;
 import dev.cooperage.access.group.PolicyContexts;
 import dev.cooperage.access.group.SyncProblem;
 import dev.cooperage.policy.BucketPolicy;
-import dev.cooperage.policy.PolicyFormatException;
+import dev.cooperage.policy.reading.PolicyFormatException;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.StorageException;
 import dev.cooperage.storage.buckets.BucketStorage;

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import dev.cooperage.access.group.PolicyContexts;
 import dev.cooperage.access.group.PolicyParts;
 import dev.cooperage.policy.BucketPolicy;
-import dev.cooperage.policy.Statement;
+import dev.cooperage.policy.reading.Statement;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.StorageException;
 import dev.cooperage.storage.probe.PolicyPart;

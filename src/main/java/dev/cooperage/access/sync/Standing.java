@@ -1,6 +1,6 @@
 package dev.cooperage.access.sync;
 
-import dev.cooperage.policy.PolicyGrant;
+import dev.cooperage.policy.rendering.PolicyGrant;
 
 /**
  * A grant as a policy needs it.

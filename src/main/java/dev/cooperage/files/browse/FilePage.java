@@ -6,9 +6,9 @@ import java.util.Optional;
 
 import dev.cooperage.audit.AuditEntry;
 import dev.cooperage.buckets.AwsConsole;
-import dev.cooperage.buckets.CodeLines;
-import dev.cooperage.buckets.FileTable;
-import dev.cooperage.buckets.FileTable.TableColumn;
+import dev.cooperage.buckets.snippets.CodeLines;
+import dev.cooperage.buckets.snippets.FileTable;
+import dev.cooperage.buckets.snippets.FileTable.TableColumn;
 import dev.cooperage.files.BucketFiles;
 import dev.cooperage.files.FileLinks;
 import dev.cooperage.files.FileNames;

@@ -74,7 +74,7 @@ class FileReader {
 
 	/** The bytes of one file as it was when it was looked at. */
 	private record FileSource(RangedReads reads, BucketName bucket, ObjectInfo file,
-			@Nullable String version) implements dev.cooperage.preview.Source {
+			@Nullable String version) implements dev.cooperage.preview.source.Source {
 
 		@Override
 		public String name() {

@@ -11,7 +11,7 @@ import dev.cooperage.files.FileNames;
 import dev.cooperage.files.FilesModel;
 import dev.cooperage.files.FolderReader;
 import dev.cooperage.files.selection.SelectedKeys;
-import dev.cooperage.policy.AccessLevel;
+import dev.cooperage.policy.rendering.AccessLevel;
 import dev.cooperage.s3names.KeyPrefix;
 import dev.cooperage.storage.objects.FolderPage;
 import dev.cooperage.storage.objects.ObjectInfo;

@@ -1,6 +1,7 @@
 /** The pages of folders, files and their versions. */
-@ApplicationModule(allowedDependencies = { "files", "files.declarations", "files.selection", "buckets", "access",
-		"people", "policy", "preview", "storage :: objects", "storage :: transfers", "s3names", "audit", "web" })
+@ApplicationModule(allowedDependencies = { "files", "files.declarations", "files.selection", "buckets",
+		"buckets :: snippets", "access", "people", "policy :: rendering", "preview", "preview :: source",
+		"storage :: objects", "storage :: transfers", "s3names", "audit", "web" })
 @NullMarked
 package dev.cooperage.files.browse;
 

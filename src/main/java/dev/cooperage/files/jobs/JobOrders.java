@@ -16,7 +16,7 @@ import dev.cooperage.files.selection.Selection;
 import dev.cooperage.files.selection.SelectionCount;
 import dev.cooperage.files.selection.Selections;
 import dev.cooperage.people.Person;
-import dev.cooperage.policy.AccessLevel;
+import dev.cooperage.policy.rendering.AccessLevel;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.KeyPrefix;
 import dev.cooperage.s3names.ObjectKey;

@@ -9,7 +9,7 @@ import dev.cooperage.access.GroupChange;
 import dev.cooperage.access.foreign.ForeignDecisions;
 import dev.cooperage.people.Person;
 import dev.cooperage.people.Role;
-import dev.cooperage.policy.AccessLevel;
+import dev.cooperage.policy.rendering.AccessLevel;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.web.NotAllowedException;
 import org.junit.jupiter.api.AfterEach;

@@ -10,7 +10,7 @@ import dev.cooperage.access.sync.PolicySync;
 import dev.cooperage.access.sync.SyncLedger;
 import dev.cooperage.people.Person;
 import dev.cooperage.people.Role;
-import dev.cooperage.policy.AccessLevel;
+import dev.cooperage.policy.rendering.AccessLevel;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.web.NotAllowedException;
 import org.junit.jupiter.api.AfterEach;

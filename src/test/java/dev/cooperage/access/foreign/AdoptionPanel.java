@@ -16,7 +16,7 @@ import dev.cooperage.audit.AuditAction;
 import dev.cooperage.audit.AuditEntry;
 import dev.cooperage.audit.AuditLog;
 import dev.cooperage.policy.BucketPolicy;
-import dev.cooperage.policy.Statement;
+import dev.cooperage.policy.reading.Statement;
 import dev.cooperage.s3names.BucketName;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -7,7 +7,7 @@ import java.util.UUID;
 import dev.cooperage.RunningPanel;
 import dev.cooperage.access.decide.GroupDecisions;
 import dev.cooperage.people.Person;
-import dev.cooperage.policy.AccessLevel;
+import dev.cooperage.policy.rendering.AccessLevel;
 import dev.cooperage.s3names.BucketName;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

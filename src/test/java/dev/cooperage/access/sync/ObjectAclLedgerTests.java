@@ -11,7 +11,7 @@ import dev.cooperage.access.sync.ObjectAclLedger.Pass;
 import dev.cooperage.audit.AuditAction;
 import dev.cooperage.audit.AuditEntry;
 import dev.cooperage.audit.AuditLog;
-import dev.cooperage.policy.Readers;
+import dev.cooperage.policy.rendering.Readers;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.ObjectKey;
 import dev.cooperage.storage.objects.VersionPage.Place;

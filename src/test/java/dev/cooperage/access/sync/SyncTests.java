@@ -16,7 +16,7 @@ import dev.cooperage.RunningPanel;
 import dev.cooperage.access.GroupChange;
 import dev.cooperage.access.decide.GroupDecisions;
 import dev.cooperage.people.Person;
-import dev.cooperage.policy.AccessLevel;
+import dev.cooperage.policy.rendering.AccessLevel;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.StorageException;
 import org.junit.jupiter.api.AfterEach;
