@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 
 import dev.cooperage.people.ProviderSettings;
-import dev.cooperage.storage.StorageSettings;
+import dev.cooperage.storage.connection.StorageSettings;
 import dev.cooperage.web.PanelAddresses;
 
 import org.springframework.context.ApplicationContextInitializer;

@@ -3,8 +3,8 @@ package dev.cooperage;
 import java.io.IOException;
 import java.net.URI;
 
-import dev.cooperage.storage.EndpointProfile;
-import dev.cooperage.storage.S3ConnectionDetails;
+import dev.cooperage.s3names.EndpointProfile;
+import dev.cooperage.storage.connection.S3ConnectionDetails;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.config.BeanPostProcessor;

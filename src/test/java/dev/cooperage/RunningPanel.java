@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 import dev.cooperage.people.Directory;
-import dev.cooperage.storage.BucketName;
-import dev.cooperage.storage.BucketStorage;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.storage.buckets.BucketStorage;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.cooperage.people.Person;
-import dev.cooperage.policy.AccessLevel;
-import dev.cooperage.policy.FolderRule;
-import dev.cooperage.policy.Statement;
-import dev.cooperage.storage.BucketName;
-import dev.cooperage.storage.KeyPrefix;
-import dev.cooperage.storage.ObjectKey;
+import dev.cooperage.policy.reading.Statement;
+import dev.cooperage.policy.rendering.AccessLevel;
+import dev.cooperage.policy.rendering.FolderRule;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.KeyPrefix;
+import dev.cooperage.s3names.ObjectKey;
 import dev.cooperage.web.NotAllowedException;
 import dev.cooperage.web.Remedy;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +25,7 @@ public final class Access {
 
 	private final BucketName bucket;
 
-	private final List<AccessGrant> grants;
+	private final List<? extends HeldGrant> grants;
 
 	private final DeniedCalls denied;
 
@@ -36,7 +36,8 @@ public final class Access {
 	 * @param denied what statements of others deny to the person
 	 * @param ask what the person is offered with a refusal
 	 */
-	Access(Person person, BucketName bucket, List<AccessGrant> grants, DeniedCalls denied, AskForAccess ask) {
+	public Access(Person person, BucketName bucket, List<? extends HeldGrant> grants, DeniedCalls denied,
+			AskForAccess ask) {
 		this.person = person;
 		this.bucket = bucket;
 		this.grants = grants;
@@ -67,7 +68,7 @@ public final class Access {
 	/** Whether the person may change the access group. */
 	public boolean mayManage() {
 		return this.person.isPlatformAdmin()
-				|| (!this.person.external() && this.grants.stream().anyMatch(AccessGrant::manages));
+				|| (!this.person.external() && this.grants.stream().anyMatch(HeldGrant::manages));
 	}
 
 	/** What S3 enforces for the person and the panel lets them do, now. */
@@ -78,7 +79,7 @@ public final class Access {
 	/** What was decided for the person and S3 does not have yet. */
 	public Holdings awaited() {
 		return Holdings.of(this.grants.stream()
-			.map(AccessGrant::reach)
+			.map(HeldGrant::reach)
 			.filter((reach) -> reaches().stream().noneMatch((held) -> held.covers(reach)))
 			.toList());
 	}
@@ -273,7 +274,8 @@ public final class Access {
 	}
 
 	private boolean inForce(AccessLevel level, KeyPrefix folder) {
-		return this.grants.stream().anyMatch((grant) -> grant.inForce(level) && grant.folder().contains(folder));
+		return this.grants.stream()
+			.anyMatch((grant) -> grant.inForce(level) && grant.reach().folder().contains(folder));
 	}
 
 	private void requireNotDenied(Optional<Statement> denying) {
@@ -306,7 +308,7 @@ public final class Access {
 	}
 
 	private Holdings decided() {
-		return Holdings.of(this.grants.stream().map(AccessGrant::reach).toList());
+		return Holdings.of(this.grants.stream().map(HeldGrant::reach).toList());
 	}
 
 	/** A name that is long, or does not look like what it is, is not for a headline. */

@@ -1,7 +1,7 @@
 package dev.cooperage.access;
 
 import dev.cooperage.people.Person;
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.s3names.BucketName;
 
 /** A bean of this type hears when somebody gets access, or more of it. */
 public interface AccessGranted {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 import dev.cooperage.people.Person;
-import dev.cooperage.policy.AccessLevel;
+import dev.cooperage.policy.rendering.AccessLevel;
 import dev.cooperage.web.Option;
 
 import org.springframework.ui.Model;
@@ -40,7 +40,7 @@ public final class AccessGroupForm {
 	}
 
 	/** For folders, for people outside the organisation and for apps. */
-	static List<Option> levelsWithoutAdmin() {
+	public static List<Option> levelsWithoutAdmin() {
 		return levels().stream().filter((level) -> !level.value().equals(AccessLevel.ADMIN.name())).toList();
 	}
 

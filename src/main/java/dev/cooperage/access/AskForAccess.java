@@ -7,8 +7,8 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import dev.cooperage.access.OpenRequests.OpenRequest;
-import dev.cooperage.storage.BucketName;
-import dev.cooperage.storage.KeyPrefix;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.KeyPrefix;
 import dev.cooperage.web.Remedy;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +19,7 @@ import org.springframework.web.util.UriUtils;
  * for access, filled in. Only the form's address is known here; the room that answers it
  * stands above this one.
  */
-final class AskForAccess {
+public final class AskForAccess {
 
 	/** How many admins are named; a group may have dozens. */
 	private static final int NAMED = 3;
@@ -37,7 +37,7 @@ final class AskForAccess {
 	 * @param admins finds the user names of the bucket's admins
 	 * @param open finds the person's own open request
 	 */
-	AskForAccess(BucketName bucket, Predicate<KeyPrefix> grantable, Supplier<List<String>> admins,
+	public AskForAccess(BucketName bucket, Predicate<KeyPrefix> grantable, Supplier<List<String>> admins,
 			Supplier<Optional<OpenRequest>> open) {
 		this.bucket = bucket;
 		this.grantable = grantable;
@@ -46,7 +46,7 @@ final class AskForAccess {
 	}
 
 	/** For an access that is asked for its answers only. */
-	static AskForAccess never(BucketName bucket) {
+	public static AskForAccess never(BucketName bucket) {
 		return new AskForAccess(bucket, (folder) -> true, List::of, Optional::empty);
 	}
 

@@ -5,12 +5,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-import dev.cooperage.policy.AccessAttempt;
 import dev.cooperage.policy.Denials;
-import dev.cooperage.policy.Statement;
-import dev.cooperage.storage.BucketName;
-import dev.cooperage.storage.KeyPrefix;
-import dev.cooperage.storage.ObjectKey;
+import dev.cooperage.policy.reading.AccessAttempt;
+import dev.cooperage.policy.reading.Statement;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.KeyPrefix;
+import dev.cooperage.s3names.ObjectKey;
 
 /**
  * What statements of others deny to one person in one bucket, by the policy as S3 was
@@ -19,13 +19,13 @@ import dev.cooperage.storage.ObjectKey;
  * @param principal the person's ARN
  * @param now for statements that deny from or until a day
  */
-record DeniedCalls(Denials denials, BucketName bucket, String principal, Instant now) {
+public record DeniedCalls(Denials denials, BucketName bucket, String principal, Instant now) {
 
 	/** A name that nobody gives a file; what is denied to it is denied to its folder. */
 	private static final String PROBE = "cooperage.probe";
 
 	/** Nothing is denied. */
-	static DeniedCalls none(BucketName bucket) {
+	public static DeniedCalls none(BucketName bucket) {
 		return new DeniedCalls(Denials.NONE, bucket, "", Instant.EPOCH);
 	}
 

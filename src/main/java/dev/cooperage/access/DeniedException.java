@@ -1,7 +1,7 @@
 package dev.cooperage.access;
 
-import dev.cooperage.policy.Statement;
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.policy.reading.Statement;
+import dev.cooperage.s3names.BucketName;
 import dev.cooperage.web.NotAllowedException;
 import dev.cooperage.web.Remedy;
 

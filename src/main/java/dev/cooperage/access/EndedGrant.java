@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param grantable whether the person or app can be given access
  * @param inAcls whether their name may still be in the ACLs of files that they put
  */
-record EndedGrant(boolean closed, @Nullable AuditEntry entry, @Nullable Long again, boolean grantable, boolean inAcls) {
+public record EndedGrant(boolean closed, @Nullable AuditEntry entry, @Nullable Long again, boolean grantable,
+		boolean inAcls) {
 
 	/** Returns what the actor of the entry did, to follow their name. */
 	public String words() {

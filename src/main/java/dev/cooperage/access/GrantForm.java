@@ -2,8 +2,8 @@ package dev.cooperage.access;
 
 import java.util.Optional;
 
-import dev.cooperage.policy.AccessLevel;
-import dev.cooperage.storage.KeyPrefix;
+import dev.cooperage.policy.rendering.AccessLevel;
+import dev.cooperage.s3names.KeyPrefix;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -21,7 +21,7 @@ import org.springframework.validation.Errors;
  * @param outside the user name of somebody outside the organisation, for whom the grant
  * was confirmed
  */
-record GrantForm(@NotBlank(message = "Enter a user name") @Nullable String userName, @Nullable String chosen,
+public record GrantForm(@NotBlank(message = "Enter a user name") @Nullable String userName, @Nullable String chosen,
 		@NotNull(message = LevelForm.CHOOSE) @Pattern(regexp = LevelForm.LEVELS,
 				message = LevelForm.CHOOSE) @Nullable String level,
 		@Nullable String folder, @Nullable String outside) {
@@ -35,7 +35,7 @@ record GrantForm(@NotBlank(message = "Enter a user name") @Nullable String userN
 	 * The folder as a grant names it, the root for an empty field; empty after everything
 	 * that is wrong with it was said beside the fields.
 	 */
-	Optional<KeyPrefix> folderToGrant(TypedFolder typed, Errors errors) {
+	public Optional<KeyPrefix> folderToGrant(TypedFolder typed, Errors errors) {
 		return typed.of(this.folder, this.level, errors);
 	}
 

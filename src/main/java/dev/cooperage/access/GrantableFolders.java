@@ -3,12 +3,12 @@ package dev.cooperage.access;
 import java.util.List;
 import java.util.Optional;
 
-import dev.cooperage.policy.FolderRule;
-import dev.cooperage.storage.Capability;
-import dev.cooperage.storage.Endpoint;
-import dev.cooperage.storage.Finding.Answer;
-import dev.cooperage.storage.KeyPrefix;
-import dev.cooperage.storage.S3ConnectionDetails;
+import dev.cooperage.policy.rendering.FolderRule;
+import dev.cooperage.s3names.KeyPrefix;
+import dev.cooperage.storage.connection.S3ConnectionDetails;
+import dev.cooperage.storage.probe.Capability;
+import dev.cooperage.storage.probe.Endpoint;
+import dev.cooperage.storage.probe.Finding.Answer;
 
 import org.springframework.stereotype.Component;
 

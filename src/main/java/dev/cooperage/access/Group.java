@@ -1,6 +1,6 @@
 package dev.cooperage.access;
 
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.s3names.BucketName;
 import dev.cooperage.web.PageOf;
 import org.jspecify.annotations.Nullable;
 

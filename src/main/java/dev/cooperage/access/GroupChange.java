@@ -17,7 +17,7 @@ public sealed interface GroupChange {
 	record Accepted(long revision, String done, String wanted, SyncState state,
 			@Nullable String against) implements GroupChange {
 
-		Accepted(long revision, String done, String wanted, SyncState state) {
+		public Accepted(long revision, String done, String wanted, SyncState state) {
 			this(revision, done, wanted, state, null);
 		}
 

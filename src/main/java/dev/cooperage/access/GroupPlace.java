@@ -2,7 +2,7 @@ package dev.cooperage.access;
 
 import java.nio.charset.StandardCharsets;
 
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.s3names.BucketName;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.web.util.UriUtils;
@@ -13,13 +13,13 @@ import org.springframework.web.util.UriUtils;
  * @param search what the list is searched for; empty for everybody
  * @param page from 1
  */
-record GroupPlace(String search, int page) {
+public record GroupPlace(String search, int page) {
 
 	/** Characters; servers refuse answers with much longer headers. */
 	private static final int LONGEST = 4000;
 
 	/** Returns the place that the parameters {@code q} and {@code page} name. */
-	static GroupPlace of(HttpServletRequest request) {
+	public static GroupPlace of(HttpServletRequest request) {
 		String search = request.getParameter("q");
 		String page = request.getParameter("page");
 		boolean number = page != null && page.matches("[1-9][0-9]{0,5}");
@@ -37,7 +37,7 @@ record GroupPlace(String search, int page) {
 	}
 
 	/** Returns the address of the list on the bucket's page. */
-	String address(BucketName bucket) {
+	public String address(BucketName bucket) {
 		return "/buckets/" + bucket + query() + "#access-group";
 	}
 

@@ -6,8 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import dev.cooperage.policy.AccessLevel;
-import dev.cooperage.storage.KeyPrefix;
+import dev.cooperage.policy.rendering.AccessLevel;
+import dev.cooperage.s3names.KeyPrefix;
 
 /**
  * All that one person has in one bucket, in few words.
@@ -18,7 +18,7 @@ import dev.cooperage.storage.KeyPrefix;
 public record Holdings(List<Part> parts) {
 
 	/** Sums up what these grants amount to. */
-	static Holdings of(Collection<Reach> all) {
+	public static Holdings of(Collection<Reach> all) {
 		List<Reach> distinct = all.stream().distinct().toList();
 		List<Reach> reaches = distinct.stream()
 			.filter((reach) -> distinct.stream().noneMatch((other) -> !other.equals(reach) && other.covers(reach)))

@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param level the name of an access level
  * @param version the version of the grant that the person saw
  */
-record LevelForm(@NotNull(message = CHOOSE) @Pattern(regexp = LEVELS, message = CHOOSE) @Nullable String level,
+public record LevelForm(@NotNull(message = CHOOSE) @Pattern(regexp = LEVELS, message = CHOOSE) @Nullable String level,
 		@Nullable String version) {
 
-	static final String LEVELS = "READ_ONLY|READ_WRITE|ADMIN";
+	public static final String LEVELS = "READ_ONLY|READ_WRITE|ADMIN";
 
-	static final String CHOOSE = "Choose an access level";
+	public static final String CHOOSE = "Choose an access level";
 
 }

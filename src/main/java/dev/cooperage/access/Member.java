@@ -2,7 +2,7 @@ package dev.cooperage.access;
 
 import java.time.Instant;
 
-import dev.cooperage.policy.AccessLevel;
+import dev.cooperage.policy.rendering.AccessLevel;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 import dev.cooperage.people.Person;
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.s3names.BucketName;
 
 /** The requests for access that wait for an answer, as refusals need to know them. */
 public interface OpenRequests {

@@ -1,7 +1,7 @@
 package dev.cooperage.access;
 
-import dev.cooperage.policy.AccessLevel;
-import dev.cooperage.storage.KeyPrefix;
+import dev.cooperage.policy.rendering.AccessLevel;
+import dev.cooperage.s3names.KeyPrefix;
 
 /**
  * A level, and where it holds.
@@ -9,6 +9,8 @@ import dev.cooperage.storage.KeyPrefix;
  * @param folder the root for the whole data source
  */
 public record Reach(AccessLevel level, KeyPrefix folder) {
+
+	public static final String ADMIN_OF_A_FOLDER = "Admin is for the whole data source only";
 
 	/** Such as "Read only" for the whole data source, and "Read only in proj/". */
 	public String words() {
@@ -26,7 +28,7 @@ public record Reach(AccessLevel level, KeyPrefix folder) {
 	}
 
 	/** Whether both are about some of the same objects. */
-	boolean overlaps(Reach other) {
+	public boolean overlaps(Reach other) {
 		return this.folder.contains(other.folder) || other.folder.contains(this.folder);
 	}
 

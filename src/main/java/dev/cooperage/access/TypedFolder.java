@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-import dev.cooperage.policy.AccessLevel;
-import dev.cooperage.policy.FolderRule;
-import dev.cooperage.storage.KeyPrefix;
+import dev.cooperage.policy.rendering.AccessLevel;
+import dev.cooperage.policy.rendering.FolderRule;
+import dev.cooperage.s3names.KeyPrefix;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -34,7 +34,7 @@ public class TypedFolder {
 			broken.forEach((rule) -> errors.rejectValue("folder", rule.name(), rule.sentence()));
 			if (!prefix.isRoot() && AccessLevel.ADMIN.name().equals(level)) {
 				errors.rejectValue("level", "whole",
-						AccessGroup.ADMIN_OF_A_FOLDER + "; choose another level or leave the folder empty");
+						Reach.ADMIN_OF_A_FOLDER + "; choose another level or leave the folder empty");
 			}
 			return broken.isEmpty() ? Optional.of(prefix) : Optional.empty();
 		}

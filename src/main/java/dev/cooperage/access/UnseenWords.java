@@ -2,14 +2,14 @@ package dev.cooperage.access;
 
 import java.time.Instant;
 
-import dev.cooperage.storage.EndpointProfile;
-import dev.cooperage.storage.S3ConnectionDetails;
+import dev.cooperage.s3names.EndpointProfile;
+import dev.cooperage.storage.connection.S3ConnectionDetails;
 
 import org.springframework.stereotype.Component;
 
 /** What people can do about a bucket policy that the panel cannot look at. */
 @Component
-class UnseenWords {
+public class UnseenWords {
 
 	private final EndpointProfile profile;
 
@@ -17,7 +17,7 @@ class UnseenWords {
 		this.profile = details.profile();
 	}
 
-	Unseen of(SyncState.NotKnown state) {
+	public Unseen of(SyncState.NotKnown state) {
 		return new Unseen(state.since(), state.refused(),
 				state.refused() ? remedy() : "The panel looks again by itself as soon as S3 answers.");
 	}

@@ -1,8 +1,9 @@
 /**
- * The access group of a bucket: grants, levels, decisions, and keeping S3 in step with
- * them.
+ * The access group of a bucket as other modules see it: what a person may do, and how
+ * that is changed.
  */
-@ApplicationModule(allowedDependencies = { "apps", "people", "policy", "storage", "audit", "web" })
+@ApplicationModule(allowedDependencies = { "people", "policy", "policy :: reading", "policy :: rendering",
+		"storage :: connection", "storage :: probe", "s3names", "audit", "web" })
 @NullMarked
 package dev.cooperage.access;
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 import dev.cooperage.people.CurrentPerson;
 import dev.cooperage.people.Person;
 import dev.cooperage.people.PersonField;
-import dev.cooperage.storage.PrincipalArn;
+import dev.cooperage.s3names.PrincipalArn;
 import dev.cooperage.web.Flash;
 import dev.cooperage.web.SearchText;
 import jakarta.servlet.http.HttpServletResponse;

@@ -4,8 +4,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-import dev.cooperage.storage.EndpointProfile;
-import dev.cooperage.storage.PrincipalArn;
+import dev.cooperage.s3names.EndpointProfile;
+import dev.cooperage.s3names.PrincipalArn;
 import jakarta.validation.constraints.NotBlank;
 import org.jspecify.annotations.Nullable;
 

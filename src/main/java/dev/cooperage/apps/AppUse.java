@@ -2,7 +2,7 @@ package dev.cooperage.apps;
 
 import java.time.Instant;
 
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.s3names.BucketName;
 import org.jspecify.annotations.Nullable;
 
 /**

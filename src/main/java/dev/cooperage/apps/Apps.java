@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.cooperage.people.Person;
-import dev.cooperage.storage.PrincipalArn;
+import dev.cooperage.s3names.PrincipalArn;
 import dev.cooperage.web.NotFoundException;
 import dev.cooperage.web.PageOf;
 import dev.cooperage.web.SearchText;

@@ -3,12 +3,12 @@ package dev.cooperage.apps;
 import java.util.Optional;
 
 import dev.cooperage.people.Directory;
-import dev.cooperage.storage.BucketStorage;
-import dev.cooperage.storage.EndpointProfile;
-import dev.cooperage.storage.PrincipalArn;
-import dev.cooperage.storage.Principals;
-import dev.cooperage.storage.S3ConnectionDetails;
-import dev.cooperage.storage.StorageException;
+import dev.cooperage.s3names.EndpointProfile;
+import dev.cooperage.s3names.PrincipalArn;
+import dev.cooperage.s3names.StorageException;
+import dev.cooperage.storage.buckets.BucketStorage;
+import dev.cooperage.storage.connection.Principals;
+import dev.cooperage.storage.connection.S3ConnectionDetails;
 
 import org.springframework.stereotype.Component;
 

@@ -11,7 +11,7 @@ import dev.cooperage.audit.AuditAction;
 import dev.cooperage.audit.AuditLog;
 import dev.cooperage.people.Directory;
 import dev.cooperage.people.Person;
-import dev.cooperage.storage.PrincipalArn;
+import dev.cooperage.s3names.PrincipalArn;
 import dev.cooperage.web.NotFoundException;
 
 import org.springframework.dao.DataIntegrityViolationException;

@@ -2,7 +2,7 @@ package dev.cooperage.buckets;
 
 import dev.cooperage.access.AccessControl;
 import dev.cooperage.people.Person;
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.s3names.BucketName;
 import dev.cooperage.web.NotAllowedException;
 import dev.cooperage.web.Remedy;
 import org.jspecify.annotations.Nullable;

@@ -9,7 +9,7 @@ import dev.cooperage.audit.AuditKind;
 import dev.cooperage.audit.AuditLog;
 import dev.cooperage.people.CurrentPerson;
 import dev.cooperage.people.Person;
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.s3names.BucketName;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 

@@ -2,11 +2,11 @@ package dev.cooperage.buckets;
 
 import java.nio.charset.StandardCharsets;
 
-import dev.cooperage.storage.BucketName;
-import dev.cooperage.storage.EndpointProfile;
-import dev.cooperage.storage.KeyPrefix;
-import dev.cooperage.storage.ObjectKey;
-import dev.cooperage.storage.S3ConnectionDetails;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.EndpointProfile;
+import dev.cooperage.s3names.KeyPrefix;
+import dev.cooperage.s3names.ObjectKey;
+import dev.cooperage.storage.connection.S3ConnectionDetails;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -21,7 +21,7 @@ public class AwsConsole {
 
 	private final S3ConnectionDetails details;
 
-	AwsConsole(S3ConnectionDetails details) {
+	public AwsConsole(S3ConnectionDetails details) {
 		this.details = details;
 	}
 

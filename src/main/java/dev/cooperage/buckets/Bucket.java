@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.UUID;
 
 import dev.cooperage.people.Person;
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.s3names.BucketName;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;

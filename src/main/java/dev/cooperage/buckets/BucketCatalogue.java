@@ -14,7 +14,7 @@ import dev.cooperage.access.Reach;
 import dev.cooperage.buckets.BucketListing.Line;
 import dev.cooperage.people.Person;
 import dev.cooperage.requests.AccessRequests;
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.s3names.BucketName;
 import dev.cooperage.web.NotFoundException;
 import dev.cooperage.web.PageOf;
 import dev.cooperage.web.SearchText;

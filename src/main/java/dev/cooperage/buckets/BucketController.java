@@ -3,10 +3,11 @@ package dev.cooperage.buckets;
 import dev.cooperage.access.Access;
 import dev.cooperage.access.AccessControl;
 import dev.cooperage.access.AccessGroupForm;
+import dev.cooperage.buckets.snippets.CodeLines;
 import dev.cooperage.people.CurrentPerson;
 import dev.cooperage.people.Person;
 import dev.cooperage.requests.AccessRequests;
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.s3names.BucketName;
 
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeoutException;
 
 import dev.cooperage.access.AccessControl;
 import dev.cooperage.people.Person;
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.s3names.BucketName;
 import dev.cooperage.web.LimitReachedException;
 import dev.cooperage.web.NotAllowedException;
 import dev.cooperage.web.Remedy;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.cooperage.access.Holdings;
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.s3names.BucketName;
 import dev.cooperage.web.PageOf;
 import org.jspecify.annotations.Nullable;
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import dev.cooperage.people.Person;
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.s3names.BucketName;
 import jakarta.persistence.LockModeType;
 
 import org.springframework.data.domain.Page;

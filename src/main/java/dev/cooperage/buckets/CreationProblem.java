@@ -1,6 +1,6 @@
 package dev.cooperage.buckets;
 
-import dev.cooperage.storage.StorageException;
+import dev.cooperage.s3names.StorageException;
 
 /** Why a bucket is not made yet, in words for its creator. */
 final class CreationProblem {

@@ -3,8 +3,8 @@ package dev.cooperage.buckets;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.cooperage.storage.BucketName;
-import dev.cooperage.storage.BucketNameRule;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.BucketNameRule;
 
 /**
  * A name that somebody typed for a new data source, with the fixed prefix put before it

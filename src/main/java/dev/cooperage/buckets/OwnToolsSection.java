@@ -4,8 +4,8 @@ import java.net.URI;
 
 import dev.cooperage.people.AccountSection;
 import dev.cooperage.people.Person;
-import dev.cooperage.storage.Principals;
-import dev.cooperage.storage.S3ConnectionDetails;
+import dev.cooperage.storage.connection.Principals;
+import dev.cooperage.storage.connection.S3ConnectionDetails;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.annotation.Profile;

@@ -6,10 +6,27 @@ import java.util.stream.Stream;
 
 import dev.cooperage.apps.Apps;
 import dev.cooperage.apps.Registration;
+import dev.cooperage.embedded.demo.DemoApp;
+import dev.cooperage.embedded.demo.DemoPeople;
+import dev.cooperage.embedded.demo.DemoPerson;
+import dev.cooperage.embedded.demo.DemoSignIn;
+import dev.cooperage.embedded.home.Directories;
+import dev.cooperage.embedded.home.EmbeddedLibraries;
+import dev.cooperage.embedded.home.Home;
+import dev.cooperage.embedded.home.LoopbackOnly;
+import dev.cooperage.embedded.keys.Identities;
+import dev.cooperage.embedded.keys.Identity;
+import dev.cooperage.embedded.keys.KeysForNewcomers;
+import dev.cooperage.embedded.keys.KeysSection;
+import dev.cooperage.embedded.postgres.EmbeddedDatabase;
+import dev.cooperage.embedded.postgres.EmbeddedJdbcConnection;
+import dev.cooperage.embedded.s3.EmbeddedS3;
+import dev.cooperage.embedded.s3.EmbeddedS3Connection;
+import dev.cooperage.embedded.s3.NoXmlForBrowsers;
 import dev.cooperage.people.AccountSection;
 import dev.cooperage.people.Directory;
 import dev.cooperage.people.SignInHint;
-import dev.cooperage.storage.S3ConnectionDetails;
+import dev.cooperage.storage.connection.S3ConnectionDetails;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;

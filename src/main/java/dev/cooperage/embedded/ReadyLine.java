@@ -2,6 +2,8 @@ package dev.cooperage.embedded;
 
 import java.io.PrintStream;
 
+import dev.cooperage.embedded.demo.DemoPerson;
+
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 

@@ -11,14 +11,14 @@ import dev.cooperage.access.Access;
 import dev.cooperage.access.Reach;
 import dev.cooperage.audit.AuditAction;
 import dev.cooperage.buckets.Bucket;
-import dev.cooperage.storage.BucketName;
-import dev.cooperage.storage.KeyPrefix;
-import dev.cooperage.storage.ObjectBody;
-import dev.cooperage.storage.ObjectInfo;
-import dev.cooperage.storage.ObjectKey;
-import dev.cooperage.storage.ObjectStorage;
-import dev.cooperage.storage.StorageException;
-import dev.cooperage.storage.StorageException.Kind;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.KeyPrefix;
+import dev.cooperage.s3names.ObjectKey;
+import dev.cooperage.s3names.StorageException;
+import dev.cooperage.s3names.StorageException.Kind;
+import dev.cooperage.storage.objects.ObjectBody;
+import dev.cooperage.storage.objects.ObjectInfo;
+import dev.cooperage.storage.objects.ObjectStorage;
 import dev.cooperage.web.NotFoundException;
 
 import org.springframework.http.HttpStatus;
@@ -28,7 +28,7 @@ import org.springframework.http.HttpStatus;
  * what the person may do, and throws {@link dev.cooperage.web.NotAllowedException} before
  * S3 is asked, or {@link StorageException} when S3 does not do it.
  */
-class BucketFiles {
+public class BucketFiles {
 
 	private final Bucket bucket;
 
@@ -48,11 +48,11 @@ class BucketFiles {
 		this.puts = new FilePuts(storage, bucket.name());
 	}
 
-	Bucket bucket() {
+	public Bucket bucket() {
 		return this.bucket;
 	}
 
-	boolean mayWrite(KeyPrefix folder) {
+	public boolean mayWrite(KeyPrefix folder) {
 		return this.access.get().mayWrite(folder);
 	}
 
@@ -60,7 +60,7 @@ class BucketFiles {
 	 * The folder of this name, for somebody who may list that and not read the file: most
 	 * likely they left out the slash.
 	 */
-	Optional<KeyPrefix> folderInsteadOf(ObjectKey key) {
+	public Optional<KeyPrefix> folderInsteadOf(ObjectKey key) {
 		Access mine = this.access.get();
 		return Optional.of(key.value() + "/")
 			.filter((name) -> !mine.mayReadByGrant(key)
@@ -70,7 +70,7 @@ class BucketFiles {
 	}
 
 	/** Tells of each folder whether the person may list it, as things stand now. */
-	Predicate<KeyPrefix> listable() {
+	public Predicate<KeyPrefix> listable() {
 		return this.access.get()::mayList;
 	}
 
@@ -78,38 +78,38 @@ class BucketFiles {
 	 * The folders of somebody who may read nothing else; empty for who may list the root,
 	 * and for who may read nothing at all.
 	 */
-	List<Reach> onlyFolders() {
+	public List<Reach> onlyFolders() {
 		Access mine = this.access.get();
 		return mine.mayList(KeyPrefix.ROOT) ? List.of()
 				: mine.reaches().stream().filter((reach) -> mine.mayList(reach.folder())).toList();
 	}
 
 	/** Lets only those go on who may read the file, as things stand now. */
-	void requireRead(ObjectKey key) {
+	public void requireRead(ObjectKey key) {
 		this.access.get().requireRead(key);
 	}
 
-	void requireWrite(KeyPrefix folder) {
+	public void requireWrite(KeyPrefix folder) {
 		this.access.get().requireWrite(folder);
 	}
 
-	void requireDelete(ObjectKey key) {
+	public void requireDelete(ObjectKey key) {
 		this.access.get().requireDelete(key);
 	}
 
 	/** Lets only those go on who may read this version of the file, likewise. */
-	void requireRead(ObjectKey key, String version) {
+	public void requireRead(ObjectKey key, String version) {
 		this.access.get().requireRead(key, version);
 	}
 
 	/** Whether anything lies in the folder, or a marker stands for it. */
-	boolean exists(KeyPrefix folder) {
+	public boolean exists(KeyPrefix folder) {
 		this.access.get().requireRead(folder);
 		return this.storage.folderExists(name(), folder);
 	}
 
 	/** Whether there is such a file. */
-	boolean exists(ObjectKey key) {
+	public boolean exists(ObjectKey key) {
 		this.access.get().requireRead(key);
 		return this.storage.head(name(), key).isPresent();
 	}
@@ -118,7 +118,7 @@ class BucketFiles {
 	 * What S3 says about the file.
 	 * @throws NotFoundException when there is none
 	 */
-	ObjectInfo find(ObjectKey key) {
+	public ObjectInfo find(ObjectKey key) {
 		this.access.get().requireRead(key);
 		return this.storage.head(name(), key).orElseThrow(() -> missing(key));
 	}
@@ -128,7 +128,7 @@ class BucketFiles {
 	 * it.
 	 * @throws NotFoundException when there is none
 	 */
-	ObjectInfo findToDelete(ObjectKey key) {
+	public ObjectInfo findToDelete(ObjectKey key) {
 		this.access.get().requireDelete(key);
 		return this.storage.head(name(), key).orElseThrow(() -> missing(key));
 	}
@@ -138,12 +138,12 @@ class BucketFiles {
 	 * {@code InvalidRange} for a range outside the file.
 	 * @throws NotFoundException when there is none
 	 */
-	ObjectBody open(ObjectKey key, RangeRequest range) {
+	public ObjectBody open(ObjectKey key, RangeRequest range) {
 		return open(key, range, AuditAction.FILE_DOWNLOADED);
 	}
 
 	/** The same, recorded as this. */
-	ObjectBody open(ObjectKey key, RangeRequest range, AuditAction action) {
+	public ObjectBody open(ObjectKey key, RangeRequest range, AuditAction action) {
 		Access mine = this.access.get();
 		mine.requireRead(key);
 		ObjectBody body = opened(key, range);
@@ -156,7 +156,8 @@ class BucketFiles {
 	 * rights are asked once more when the last byte has come, for an upload can take
 	 * hours. Kind CONFLICT when there is such a file and it may not be replaced.
 	 * @return the number of bytes stored
-	 * @throws dev.cooperage.storage.UploadBrokenOffException when the content broke off
+	 * @throws dev.cooperage.storage.objects.UploadBrokenOffException when the content
+	 * broke off
 	 */
 	long put(NewFile file, InputStream content) {
 		Access mine = this.access.get();
@@ -171,7 +172,7 @@ class BucketFiles {
 	 * Deletes the file; versioning keeps the old version.
 	 * @throws NotFoundException when there is none
 	 */
-	void delete(ObjectKey key) {
+	public void delete(ObjectKey key) {
 		Access mine = this.access.get();
 		mine.requireDelete(key);
 		if (isFolder(key)) {
@@ -185,7 +186,7 @@ class BucketFiles {
 	}
 
 	/** Whether the key stands for a folder: others that end in a slash have content. */
-	boolean isFolder(ObjectKey key) {
+	public boolean isFolder(ObjectKey key) {
 		return key.isFolderMarker() && this.storage.head(name(), key).filter((info) -> info.size() > 0).isEmpty();
 	}
 
@@ -194,7 +195,7 @@ class BucketFiles {
 	 * @throws NotFoundException when there is no such folder
 	 * @throws Refusal when it is not empty
 	 */
-	void requireEmpty(KeyPrefix folder) {
+	public void requireEmpty(KeyPrefix folder) {
 		requireDelete(new ObjectKey(folder.value()));
 		if (!this.storage.folderEmpty(name(), folder)) {
 			throw new Refusal(HttpStatus.CONFLICT, "The folder " + FileNames.shown(folder.name())
@@ -207,7 +208,7 @@ class BucketFiles {
 	}
 
 	/** Makes an empty folder; kind CONFLICT when there is one. */
-	void create(KeyPrefix folder) {
+	public void create(KeyPrefix folder) {
 		Access mine = this.access.get();
 		mine.requireWrite(new ObjectKey(folder.value()));
 		this.storage.createFolder(name(), folder);

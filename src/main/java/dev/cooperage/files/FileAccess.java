@@ -10,19 +10,19 @@ import dev.cooperage.buckets.Bucket;
 import dev.cooperage.buckets.BucketCatalogue;
 import dev.cooperage.buckets.VisibleBucket;
 import dev.cooperage.people.Person;
-import dev.cooperage.storage.BucketName;
-import dev.cooperage.storage.FolderListing;
-import dev.cooperage.storage.KeyPrefix;
-import dev.cooperage.storage.ObjectKey;
-import dev.cooperage.storage.ObjectStorage;
-import dev.cooperage.storage.SmallObjects;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.KeyPrefix;
+import dev.cooperage.s3names.ObjectKey;
+import dev.cooperage.storage.objects.FolderListing;
+import dev.cooperage.storage.objects.ObjectStorage;
+import dev.cooperage.storage.transfers.SmallObjects;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
 /** The only way to a bucket's files: in the name of a person. */
 @Component
-class FileAccess {
+public class FileAccess {
 
 	private final BucketCatalogue catalogue;
 
@@ -54,7 +54,7 @@ class FileAccess {
 	 * @throws dev.cooperage.web.NotFoundException when there is no such bucket
 	 * @throws dev.cooperage.web.NotAllowedException when the person may not see its pages
 	 */
-	BucketFiles of(BucketName name, Person person) {
+	public BucketFiles of(BucketName name, Person person) {
 		return files(this.catalogue.find(name, person), person);
 	}
 
@@ -63,7 +63,7 @@ class FileAccess {
 	 * @param wanted what a stranger is offered to ask for; nobody else is asked for it
 	 * here
 	 */
-	BucketFiles of(BucketName name, Person person, Reach wanted) {
+	public BucketFiles of(BucketName name, Person person, Reach wanted) {
 		return files(this.catalogue.find(name, person, wanted), person);
 	}
 
@@ -74,7 +74,7 @@ class FileAccess {
 	 * @param asked the query parameter {@code folder}
 	 * @throws Refusal with status 400 when it cannot be a folder
 	 */
-	KeyPrefix folderAt(BucketName name, Person person, String rest, @Nullable String asked) {
+	public KeyPrefix folderAt(BucketName name, Person person, String rest, @Nullable String asked) {
 		try {
 			return FileLinks.folderAt(rest, asked);
 		}
@@ -92,7 +92,7 @@ class FileAccess {
 	 * The way of the files of one request into the folder; throws likewise.
 	 * @param keys those that are known to come; may be empty
 	 */
-	IncomingFiles incoming(BucketName name, Person person, KeyPrefix folder, Collection<ObjectKey> keys) {
+	public IncomingFiles incoming(BucketName name, Person person, KeyPrefix folder, Collection<ObjectKey> keys) {
 		Bucket bucket = this.catalogue.find(name, person, Wanted.write(folder));
 		Supplier<Access> rights = new SharedAnswer<>(() -> this.access.of(person, name));
 		return new IncomingFiles(person, new BucketFiles(bucket, rights, this.storage, this.record), rights,
@@ -105,7 +105,7 @@ class FileAccess {
 	 * once. Throws likewise.
 	 * @param folder the one that the page is about
 	 */
-	FolderReader folders(BucketName name, Person person, KeyPrefix folder) {
+	public FolderReader folders(BucketName name, Person person, KeyPrefix folder) {
 		VisibleBucket seen = this.catalogue.visible(name, person, Wanted.read(folder));
 		return new FolderReader(new BucketFiles(seen.bucket(), seen::access, this.storage, this.record), seen.access(),
 				this.listing);

@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.cooperage.storage.BucketName;
-import dev.cooperage.storage.KeyPrefix;
-import dev.cooperage.storage.ObjectKey;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.KeyPrefix;
+import dev.cooperage.s3names.ObjectKey;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
@@ -24,7 +24,7 @@ import org.springframework.web.util.UriUtils;
  * servers and firewalls fold or refuse empty and dot segments, semicolons, percent signs,
  * backslashes and control characters in paths. Public methods are for templates.
  */
-record FileLinks(BucketName bucket) {
+public record FileLinks(BucketName bucket) {
 
 	private static final Pattern UPWARDS = Pattern.compile("/(\\.|%2e){1,2}(/|$|\\?)", Pattern.CASE_INSENSITIVE);
 
@@ -51,7 +51,7 @@ record FileLinks(BucketName bucket) {
 	 * The page that a form came from, if it is one of this bucket's lists; else the first
 	 * page of its files: a form can be made by anybody.
 	 */
-	String backTo(@Nullable String place) {
+	public String backTo(@Nullable String place) {
 		boolean ours = place != null && Stream.of(folder(KeyPrefix.ROOT), deleted(KeyPrefix.ROOT))
 			.anyMatch((list) -> place.startsWith(list));
 		return (place != null && ours && !leadsUpwards(place)
@@ -60,7 +60,7 @@ record FileLinks(BucketName bucket) {
 	}
 
 	/** Whether an address has steps that a browser would take; it reads %2e as a dot. */
-	static boolean leadsUpwards(String address) {
+	public static boolean leadsUpwards(String address) {
 		return UPWARDS.matcher(address).find();
 	}
 
@@ -195,7 +195,7 @@ record FileLinks(BucketName bucket) {
 	 * @param asked the query parameter {@code folder}
 	 * @throws Refusal with status 400 when it cannot be a folder
 	 */
-	static KeyPrefix folderAt(String rest, @Nullable String asked) {
+	public static KeyPrefix folderAt(String rest, @Nullable String asked) {
 		return readable(() -> new KeyPrefix(named(rest, asked)));
 	}
 
@@ -205,7 +205,7 @@ record FileLinks(BucketName bucket) {
 	 * @param asked the query parameter {@code key}
 	 * @throws Refusal with status 400 when it cannot be a key
 	 */
-	static ObjectKey keyAt(String rest, @Nullable String asked) {
+	public static ObjectKey keyAt(String rest, @Nullable String asked) {
 		return readable(() -> new ObjectKey(named(rest, asked)));
 	}
 
@@ -243,7 +243,7 @@ record FileLinks(BucketName bucket) {
 			.noneMatch((segment) -> segment.isEmpty() || segment.equals(".") || segment.equals(".."));
 	}
 
-	static String with(String address, String parameter, String value) {
+	public static String with(String address, String parameter, String value) {
 		return address + (address.contains("?") ? "&" : "?") + parameter + "=" + encoded(value);
 	}
 

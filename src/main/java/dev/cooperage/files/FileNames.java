@@ -3,7 +3,7 @@ package dev.cooperage.files;
 import java.util.HexFormat;
 
 /** How hostile names look on a page. */
-final class FileNames {
+public final class FileNames {
 
 	/** Of characters, like the longest names of most disks. */
 	private static final int LONGEST_REFUSED = 255;
@@ -20,7 +20,7 @@ final class FileNames {
 	 * The name with what cannot be seen, or turns the direction of the text, spelled out
 	 * as {@code ⟨U+202E⟩}; cut off where no key would end.
 	 */
-	static String shown(String name) {
+	public static String shown(String name) {
 		if (name.isEmpty()) {
 			return "(no name)";
 		}
@@ -37,14 +37,14 @@ final class FileNames {
 	}
 
 	/** The same of a name that was refused, short enough to keep many of them. */
-	static String shownShort(String sent) {
+	public static String shownShort(String sent) {
 		return shown((sent.length() <= LONGEST_REFUSED) ? sent : sent.substring(0, LONGEST_REFUSED) + "…");
 	}
 
 	/**
 	 * Whether the character is a control character, or one that turns or breaks lines.
 	 */
-	static boolean isHidden(int codePoint) {
+	public static boolean isHidden(int codePoint) {
 		return switch (Character.getType(codePoint)) {
 			case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
 				true;

@@ -11,16 +11,16 @@ import dev.cooperage.audit.AuditEntry;
 import dev.cooperage.audit.AuditLog;
 import dev.cooperage.files.RangesRead.Reading;
 import dev.cooperage.people.Person;
-import dev.cooperage.storage.BucketName;
-import dev.cooperage.storage.ObjectBody;
-import dev.cooperage.storage.ObjectKey;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.ObjectKey;
+import dev.cooperage.storage.objects.ObjectBody;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
 /** Writes what people did with files into the lasting record. */
 @Component
-class FileRecord {
+public class FileRecord {
 
 	private final AuditLog log;
 
@@ -36,7 +36,7 @@ class FileRecord {
 	 * @param key the key, or the folder
 	 * @param what how much of it; null where that says nothing
 	 */
-	void add(Person person, AuditAction action, BucketName bucket, String key, @Nullable String what) {
+	public void add(Person person, AuditAction action, BucketName bucket, String key, @Nullable String what) {
 		draft(person, action, bucket, key, what).record();
 	}
 
@@ -45,7 +45,7 @@ class FileRecord {
 	 * within a minute is recorded.
 	 * @param version null for the current one
 	 */
-	void read(Person person, AuditAction action, BucketName bucket, ObjectBody body, @Nullable String version) {
+	public void read(Person person, AuditAction action, BucketName bucket, ObjectBody body, @Nullable String version) {
 		ObjectKey key = body.info().key();
 		String part = body.contentRange();
 		if (part == null || this.ranges.due(new Reading(person.id(), action, bucket, key, version))) {
@@ -67,7 +67,7 @@ class FileRecord {
 	 * @param before the size of what it replaced; null for nothing
 	 * @param after what {@link #uploaded(long, String)} says of it
 	 */
-	void uploaded(Person person, BucketName bucket, ObjectKey key, @Nullable Long before, String after) {
+	public void uploaded(Person person, BucketName bucket, ObjectKey key, @Nullable Long before, String after) {
 		upload(person, bucket, key, before, after).record();
 	}
 
@@ -86,17 +86,17 @@ class FileRecord {
 	}
 
 	/** What stands in the record about a file that was stored. */
-	static String uploaded(long size, @Nullable String declared) {
+	public static String uploaded(long size, @Nullable String declared) {
 		return bytes(size) + ((declared != null) ? ", declared as " + declared : "");
 	}
 
 	/** Who stored the file through the panel last, and when; empty when nobody did. */
-	Optional<AuditEntry> uploadOf(BucketName bucket, ObjectKey key) {
+	public Optional<AuditEntry> uploadOf(BucketName bucket, ObjectKey key) {
 		return this.log.newestAbout(bucket.value(), AuditAction.FILE_UPLOADED, subject(key.value()));
 	}
 
 	/** Who deleted, moved or renamed the file through the panel last, and when. */
-	Optional<AuditEntry> departureOf(BucketName bucket, ObjectKey key) {
+	public Optional<AuditEntry> departureOf(BucketName bucket, ObjectKey key) {
 		String subject = subject(key.value());
 		return Stream.of(AuditAction.FILE_DELETED, AuditAction.FILE_MOVED)
 			.flatMap((action) -> this.log.newestAbout(bucket.value(), action, subject).stream())
@@ -104,7 +104,7 @@ class FileRecord {
 	}
 
 	/** The exact number, as exports have it; pages show a size instead. */
-	static String bytes(long size) {
+	public static String bytes(long size) {
 		return size + ((size == 1) ? " byte" : " bytes");
 	}
 

@@ -2,14 +2,14 @@ package dev.cooperage.files;
 
 import java.util.regex.Pattern;
 
-import dev.cooperage.storage.ObjectKey;
+import dev.cooperage.s3names.ObjectKey;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.MediaType;
 import org.springframework.http.MediaTypeFactory;
 
 /** The media type that is noted beside an object. The panel never serves a file as it. */
-final class FileType {
+public final class FileType {
 
 	private static final Pattern TYPE = Pattern.compile("[\\w.+-]{1,100}/[\\w.+-]{1,100}(; ?charset=[\\w-]{1,40})?");
 
@@ -17,7 +17,7 @@ final class FileType {
 	}
 
 	/** What the browser said, if it says anything, else what the name tells. */
-	static String of(@Nullable String sent, ObjectKey key) {
+	public static String of(@Nullable String sent, ObjectKey key) {
 		if (sent != null && TYPE.matcher(sent).matches() && !sent.equals(MediaType.APPLICATION_OCTET_STREAM_VALUE)) {
 			return sent;
 		}

@@ -13,7 +13,10 @@ import org.springframework.http.HttpMethod;
 @Configuration(proxyBeanMethods = false)
 class FilesConfiguration {
 
-	/** Upload forms carry an {@link UploadTickets upload ticket} instead. */
+	/**
+	 * Upload forms carry an {@link dev.cooperage.files.uploads.form.UploadTickets upload
+	 * ticket} instead.
+	 */
 	@Bean
 	CsrfExemption uploadsHaveTickets() {
 		return new CsrfExemption("/buckets/*/uploads/**");

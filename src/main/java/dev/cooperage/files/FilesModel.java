@@ -1,18 +1,18 @@
 package dev.cooperage.files;
 
 import dev.cooperage.buckets.Bucket;
-import dev.cooperage.storage.KeyPrefix;
+import dev.cooperage.s3names.KeyPrefix;
 
 import org.springframework.ui.Model;
 
 /** What all pages of files show. */
-final class FilesModel {
+public final class FilesModel {
 
 	private FilesModel() {
 	}
 
 	/** Where one is, and whether one may write there. */
-	static void into(Model model, BucketFiles files, KeyPrefix folder) {
+	public static void into(Model model, BucketFiles files, KeyPrefix folder) {
 		Bucket bucket = files.bucket();
 		FileLinks links = new FileLinks(bucket.name());
 		model.addAttribute("bucket", bucket);

@@ -5,17 +5,18 @@ import java.util.stream.Stream;
 
 import dev.cooperage.access.Access;
 import dev.cooperage.access.Reach;
-import dev.cooperage.storage.BucketName;
-import dev.cooperage.storage.FolderListing;
-import dev.cooperage.storage.FolderPage;
-import dev.cooperage.storage.KeyPrefix;
-import dev.cooperage.storage.ObjectInfo;
-import dev.cooperage.storage.ObjectKey;
-import dev.cooperage.storage.StorageException;
-import dev.cooperage.storage.StorageException.Kind;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.KeyPrefix;
+import dev.cooperage.s3names.ObjectKey;
+import dev.cooperage.s3names.StorageException;
+import dev.cooperage.s3names.StorageException.Kind;
+import dev.cooperage.storage.objects.FolderListing;
+import dev.cooperage.storage.objects.FolderPage;
+import dev.cooperage.storage.objects.ObjectInfo;
+import org.jspecify.annotations.Nullable;
 
 /** The folders of one bucket as one person may list them. */
-record FolderReader(BucketFiles files, Access access, FolderListing listing) {
+public record FolderReader(BucketFiles files, Access access, FolderListing listing) {
 
 	/** Entries on a page of a folder. */
 	static final int PAGE_SIZE = 200;
@@ -25,15 +26,17 @@ record FolderReader(BucketFiles files, Access access, FolderListing listing) {
 
 	/**
 	 * A page of a folder: one call to S3.
+	 * @param begin what the names begin with; empty for anything
+	 * @param token S3's token of the page; null for the first
 	 * @throws StalePageException when S3 does not know the token (any more)
 	 */
-	FolderPage page(KeyPrefix folder, ListQuery query) {
+	public FolderPage page(KeyPrefix folder, String begin, @Nullable String token) {
 		this.access.requireRead(folder);
 		try {
-			return this.listing.page(name(), folder, query.begin(), query.page(), PAGE_SIZE);
+			return this.listing.page(name(), folder, begin, token, PAGE_SIZE);
 		}
 		catch (StorageException ex) {
-			if (query.page() != null && ex.kind() == Kind.INVALID) {
+			if (token != null && ex.kind() == Kind.INVALID) {
 				throw new StalePageException(name(), folder);
 			}
 			throw ex;
@@ -44,7 +47,7 @@ record FolderReader(BucketFiles files, Access access, FolderListing listing) {
 	 * The first folders and files that begin with what was typed: one call to S3, and
 	 * none where the person may not list.
 	 */
-	List<String> beginning(String typed) {
+	public List<String> beginning(String typed) {
 		String path = typed.startsWith("/") ? typed.substring(1) : typed;
 		if (path.getBytes(java.nio.charset.StandardCharsets.UTF_8).length > ObjectKey.MAX_BYTES) {
 			return List.of();

@@ -10,10 +10,10 @@ import java.util.function.Supplier;
 
 import dev.cooperage.access.Access;
 import dev.cooperage.people.Person;
-import dev.cooperage.storage.BucketName;
-import dev.cooperage.storage.ExistingObjects;
-import dev.cooperage.storage.SmallObjects;
-import dev.cooperage.storage.StorageException;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.StorageException;
+import dev.cooperage.storage.objects.ExistingObjects;
+import dev.cooperage.storage.transfers.SmallObjects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * {@link StorageException} when S3 does not do it. What is stored is recorded several at
  * a time, and all of it at the {@link #end()}.
  */
-class IncomingFiles {
+public class IncomingFiles {
 
 	/** Recorded together, and so the most of which S3 has some and the record none. */
 	private static final int RECORDED_AT_ONCE = 50;
@@ -63,7 +63,7 @@ class IncomingFiles {
 	}
 
 	/** The bucket that they come into, for the same person. */
-	BucketFiles files() {
+	public BucketFiles files() {
 		return this.files;
 	}
 
@@ -72,7 +72,7 @@ class IncomingFiles {
 	 * Kind THROTTLED when there is no memory for it.
 	 * @param most the bytes of the largest that is read whole
 	 */
-	SmallObjects.Content read(InputStream file, int most) throws IOException {
+	public SmallObjects.Content read(InputStream file, int most) throws IOException {
 		return this.objects.read(file, most);
 	}
 
@@ -81,7 +81,7 @@ class IncomingFiles {
 	 * file and it may not be replaced.
 	 * @return the number of bytes stored
 	 */
-	long put(NewFile file, SmallObjects.Content content) {
+	public long put(NewFile file, SmallObjects.Content content) {
 		NewFile.Attempt attempt = file.attempt();
 		if (attempt != null && attempt.again() && landed(file, attempt, content)) {
 			return recorded(file, content, null, true);
@@ -98,7 +98,7 @@ class IncomingFiles {
 	 * Stores a larger file as a stream, as {@link BucketFiles#put} does; throws likewise.
 	 * @return the number of bytes stored
 	 */
-	long put(NewFile file, InputStream content) {
+	public long put(NewFile file, InputStream content) {
 		this.existing.changing(file.key());
 		return this.files.put(file, content);
 	}
@@ -107,7 +107,7 @@ class IncomingFiles {
 	 * Records what is stored and not recorded yet. A put that goes on afterwards records
 	 * its file itself.
 	 */
-	void end() {
+	public void end() {
 		this.record.add(rest());
 	}
 

@@ -1,6 +1,6 @@
 package dev.cooperage.files;
 
-import dev.cooperage.storage.StorageException;
+import dev.cooperage.s3names.StorageException;
 import dev.cooperage.web.LimitReachedException;
 import dev.cooperage.web.NotAllowedException;
 import dev.cooperage.web.NotFoundException;
@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
 /** How controllers that scripts talk to say that something did not work (RFC 9457). */
-abstract class JsonAnswers {
+public abstract class JsonAnswers {
 
 	@ExceptionHandler
 	ResponseEntity<ProblemDetail> refused(Refusal ex) {

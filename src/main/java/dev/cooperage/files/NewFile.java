@@ -2,7 +2,7 @@ package dev.cooperage.files;
 
 import java.util.UUID;
 
-import dev.cooperage.storage.ObjectKey;
+import dev.cooperage.s3names.ObjectKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param declared the reference number of its data movement; null when none was declared
  * @param attempt with which a browser may try again; null where nobody does
  */
-record NewFile(ObjectKey key, String contentType, boolean replace, @Nullable String declared,
+public record NewFile(ObjectKey key, String contentType, boolean replace, @Nullable String declared,
 		@Nullable Attempt attempt) {
 
 	/**
@@ -22,7 +22,7 @@ record NewFile(ObjectKey key, String contentType, boolean replace, @Nullable Str
 	 * @param mark the same for all of them
 	 * @param again whether an earlier one may have stored it
 	 */
-	record Attempt(UUID mark, boolean again) {
+	public record Attempt(UUID mark, boolean again) {
 	}
 
 }

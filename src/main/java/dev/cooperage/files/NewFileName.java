@@ -1,20 +1,20 @@
 package dev.cooperage.files;
 
-import dev.cooperage.storage.KeyPrefix;
-import dev.cooperage.storage.ObjectKey;
+import dev.cooperage.s3names.KeyPrefix;
+import dev.cooperage.s3names.ObjectKey;
 
 /**
  * A name for a new file or folder: stricter than S3, so that every tool can handle it.
  *
  * @param value one segment of a key
  */
-record NewFileName(String value) {
+public record NewFileName(String value) {
 
 	/**
 	 * @throws IllegalArgumentException when a rule is broken; the message is a sentence
 	 * for people
 	 */
-	NewFileName {
+	public NewFileName {
 		if (value.isBlank()) {
 			throw new IllegalArgumentException("Enter a name");
 		}
@@ -30,7 +30,7 @@ record NewFileName(String value) {
 	}
 
 	/** The name of a file as a browser sends it, perhaps with the folders of its disk. */
-	static NewFileName ofSent(String sent) {
+	public static NewFileName ofSent(String sent) {
 		return new NewFileName(sent.substring(Math.max(sent.lastIndexOf('/'), sent.lastIndexOf('\\')) + 1));
 	}
 
@@ -39,7 +39,7 @@ record NewFileName(String value) {
 	 * @throws IllegalArgumentException when S3 could not hold the key; the message is a
 	 * sentence for people
 	 */
-	ObjectKey fileIn(KeyPrefix folder) {
+	public ObjectKey fileIn(KeyPrefix folder) {
 		return folder.key(this.value);
 	}
 
@@ -48,7 +48,7 @@ record NewFileName(String value) {
 	 * @throws IllegalArgumentException when S3 could not hold it; the message is a
 	 * sentence for people
 	 */
-	KeyPrefix folderIn(KeyPrefix parent) {
+	public KeyPrefix folderIn(KeyPrefix parent) {
 		return new KeyPrefix(parent.key(this.value).value() + "/");
 	}
 

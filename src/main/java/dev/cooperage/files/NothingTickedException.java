@@ -3,11 +3,11 @@ package dev.cooperage.files;
 import org.springframework.http.HttpStatus;
 
 /** Something is to be done with what is ticked, and nothing is. */
-class NothingTickedException extends Refusal {
+public class NothingTickedException extends Refusal {
 
 	static final String SENTENCE = "Tick at least one file or folder first.";
 
-	NothingTickedException() {
+	public NothingTickedException() {
 		super(HttpStatus.UNPROCESSABLE_CONTENT, "Nothing is ticked. " + SENTENCE);
 	}
 

@@ -11,12 +11,12 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import dev.cooperage.storage.BucketName;
-import dev.cooperage.storage.ObjectBody;
-import dev.cooperage.storage.ObjectInfo;
-import dev.cooperage.storage.ObjectKey;
-import dev.cooperage.storage.ObjectStorage;
-import dev.cooperage.storage.StorageException;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.ObjectKey;
+import dev.cooperage.s3names.StorageException;
+import dev.cooperage.storage.objects.ObjectBody;
+import dev.cooperage.storage.objects.ObjectInfo;
+import dev.cooperage.storage.objects.ObjectStorage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,12 +26,12 @@ import org.jspecify.annotations.Nullable;
  * @param range the value of the Range header; null for the whole file
  * @param ifRange the value of the If-Range header; null without one
  */
-record RangeRequest(@Nullable String range, @Nullable String ifRange) {
+public record RangeRequest(@Nullable String range, @Nullable String ifRange) {
 
 	private static final Pattern ONE = Pattern.compile("bytes=(?:(\\d{1,18})-(\\d{1,18})?|-\\d{1,18})");
 
 	/** What these headers ask for. */
-	static RangeRequest of(@Nullable String range, @Nullable String ifRange) {
+	public static RangeRequest of(@Nullable String range, @Nullable String ifRange) {
 		return new RangeRequest((range != null && isOne(range.strip())) ? range.strip() : null, ifRange);
 	}
 
@@ -44,7 +44,7 @@ record RangeRequest(@Nullable String range, @Nullable String ifRange) {
 	 * The same of anything that can be opened in parts.
 	 * @param head what S3 says about it
 	 */
-	ObjectBody open(Content content, Supplier<Optional<ObjectInfo>> head) {
+	public ObjectBody open(Content content, Supplier<Optional<ObjectInfo>> head) {
 		try {
 			ObjectBody body = content.open(this.range);
 			if (this.range == null || means(body.info())) {
@@ -91,7 +91,7 @@ record RangeRequest(@Nullable String range, @Nullable String ifRange) {
 
 	/** Something that can be opened in parts. */
 	@FunctionalInterface
-	interface Content {
+	public interface Content {
 
 		/**
 		 * @param range the value of a Range header; null for all of it

@@ -8,8 +8,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.cooperage.audit.AuditAction;
 import dev.cooperage.people.PersonLimits;
-import dev.cooperage.storage.BucketName;
-import dev.cooperage.storage.ObjectKey;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.ObjectKey;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;

@@ -8,11 +8,11 @@ import org.springframework.web.ErrorResponseException;
  * What was asked for cannot be done, said in a sentence for people. Has no cause on
  * purpose: Spring would look for the handler of the cause first.
  */
-class Refusal extends ErrorResponseException {
+public class Refusal extends ErrorResponseException {
 
 	private final String sentence;
 
-	Refusal(HttpStatus status, String sentence) {
+	public Refusal(HttpStatus status, String sentence) {
 		super(status, ProblemDetail.forStatusAndDetail(status, sentence), null);
 		this.sentence = sentence;
 	}

@@ -9,7 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
  * The part of a request that nobody wants. Most browsers show an answer only when they
  * could send everything; so a bounded rest is taken and dropped.
  */
-final class RestOfBody {
+public final class RestOfBody {
 
 	private static final long MOST_BYTES = 8L * 1024 * 1024;
 
@@ -19,7 +19,7 @@ final class RestOfBody {
 	}
 
 	/** Drops at most 8 MiB, for about 5 s at most. */
-	static void drop(HttpServletRequest request) {
+	public static void drop(HttpServletRequest request) {
 		long end = System.nanoTime() + MOST_NANOS;
 		byte[] buffer = new byte[16 * 1024];
 		try {

@@ -1,7 +1,7 @@
 package dev.cooperage.files;
 
-import dev.cooperage.storage.BucketName;
-import dev.cooperage.storage.KeyPrefix;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.KeyPrefix;
 
 /** S3 does not know the token with which a page of a folder was asked for. */
 class StalePageException extends RuntimeException {

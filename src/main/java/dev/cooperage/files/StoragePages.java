@@ -2,8 +2,8 @@ package dev.cooperage.files;
 
 import java.util.Map;
 
-import dev.cooperage.storage.BucketName;
-import dev.cooperage.storage.StorageException;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.StorageException;
 import dev.cooperage.web.Remedy;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -2,7 +2,7 @@ package dev.cooperage.files;
 
 import java.util.Objects;
 
-import dev.cooperage.storage.StorageException;
+import dev.cooperage.s3names.StorageException;
 
 import org.springframework.http.HttpStatus;
 
@@ -12,12 +12,12 @@ import org.springframework.http.HttpStatus;
  * @param heading a few words
  * @param sentence what it means for whoever asked
  */
-record StorageWords(HttpStatus status, String heading, String sentence) {
+public record StorageWords(HttpStatus status, String heading, String sentence) {
 
 	/**
 	 * @param change whether something was to be changed
 	 */
-	static StorageWords of(StorageException ex, boolean change) {
+	public static StorageWords of(StorageException ex, boolean change) {
 		return switch (ex.kind()) {
 			case MISSING -> new StorageWords(HttpStatus.NOT_FOUND, "Not in S3",
 					"NoSuchBucket".equals(ex.code())

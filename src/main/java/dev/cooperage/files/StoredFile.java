@@ -1,7 +1,7 @@
 package dev.cooperage.files;
 
 import dev.cooperage.people.Person;
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.s3names.BucketName;
 import org.jspecify.annotations.Nullable;
 
 /**

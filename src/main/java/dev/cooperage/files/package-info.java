@@ -1,6 +1,9 @@
-/** The objects of a bucket as one person may see and change them. */
-@ApplicationModule(
-		allowedDependencies = { "buckets", "access", "people", "policy", "preview", "storage", "audit", "web" })
+/**
+ * The objects of a bucket as one person may see and change them: access, names, links,
+ * records and refusals.
+ */
+@ApplicationModule(allowedDependencies = { "buckets", "access", "people", "policy :: rendering", "storage :: objects",
+		"storage :: transfers", "s3names", "audit", "web" })
 @NullMarked
 package dev.cooperage.files;
 

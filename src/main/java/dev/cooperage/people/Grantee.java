@@ -1,7 +1,7 @@
 package dev.cooperage.people;
 
 import dev.cooperage.audit.AuditLog;
-import dev.cooperage.storage.Principals;
+import dev.cooperage.storage.connection.Principals;
 
 /** Who can be given access to data: a person, or an app. */
 public interface Grantee {

@@ -18,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
  * search here, so they work while GitHub is away, and on every replica.
  */
 @Component
-class OrganisationMembers {
+public class OrganisationMembers {
 
 	/** So many may leave at once in an organisation of any size. */
 	private static final int FEW = 3;
@@ -43,7 +43,7 @@ class OrganisationMembers {
 	}
 
 	/** Whether the account was a member when last looked. */
-	boolean has(String registrationId, String subject) {
+	public boolean has(String registrationId, String subject) {
 		return this.jdbc.sql(
 				"select count(*) from organisation_member where registration_id = :registration and subject = :subject")
 			.param("registration", registrationId)
@@ -53,7 +53,7 @@ class OrganisationMembers {
 	}
 
 	/** Notes what GitHub said of one account, between two lists. */
-	void note(Member member, boolean belongs) {
+	public void note(Member member, boolean belongs) {
 		if (belongs) {
 			insert(member);
 		}
@@ -68,7 +68,7 @@ class OrganisationMembers {
 
 	/** Notes that the account belongs to the organisation no more, if it ever did. */
 	@Transactional
-	void left(Member member) {
+	public void left(Member member) {
 		note(member, false);
 		this.jdbc.sql("update person set external = true where registration_id = :registration and subject = :subject")
 			.param("registration", member.registrationId())
@@ -82,7 +82,7 @@ class OrganisationMembers {
 	 * nothing is changed then
 	 */
 	@Transactional
-	void replace(String organisation, String registrationId, Collection<Member> members) {
+	public void replace(String organisation, String registrationId, Collection<Member> members) {
 		this.jdbc.sql("delete from organisation_member").update();
 		members.forEach(this::insert);
 		refuseUnlikely(registrationId);
@@ -117,19 +117,19 @@ class OrganisationMembers {
 
 	/** Without an organisation nobody is outside. */
 	@Transactional
-	void forget() {
+	public void forget() {
 		this.jdbc.sql("delete from organisation_member").update();
 		this.jdbc.sql("delete from organisation_list").update();
 		this.jdbc.sql("update person set external = false where external").update();
 	}
 
 	/** Notes why there is no newer list, and when GitHub may be asked again. */
-	void failed(String organisation, String problem, @Nullable Instant notBefore) {
+	public void failed(String organisation, String problem, @Nullable Instant notBefore) {
 		state(organisation, null, notBefore, problem);
 	}
 
 	/** How far the list is to be believed; empty before the first attempt. */
-	Optional<Listing> listing() {
+	public Optional<Listing> listing() {
 		return this.jdbc.sql("select organisation, listed_at, not_before, problem from organisation_list")
 			.query((row, number) -> new Listing(row.getString(1), instant(row.getTimestamp(2)),
 					instant(row.getTimestamp(3)), row.getString(4)))
@@ -137,7 +137,7 @@ class OrganisationMembers {
 	}
 
 	/** Those whose account the provider knows by another name than we do. */
-	List<Renamed> renamed() {
+	public List<Renamed> renamed() {
 		return this.jdbc.sql("""
 				select p.id as person_id, m.login from organisation_member m
 				join person p on p.registration_id = m.registration_id and p.subject = m.subject
@@ -173,11 +173,11 @@ class OrganisationMembers {
 	}
 
 	/** An account of the organisation. */
-	record Member(String registrationId, String subject, String login) {
+	public record Member(String registrationId, String subject, String login) {
 	}
 
 	/** A person, and the name that the account has now. */
-	record Renamed(long personId, String login) {
+	public record Renamed(long personId, String login) {
 	}
 
 	/**
@@ -187,7 +187,7 @@ class OrganisationMembers {
 	 * @param notBefore when GitHub may be asked again; null for at the usual time
 	 * @param problem why the last attempt failed; null when it did not
 	 */
-	record Listing(String organisation, @Nullable Instant listedAt, @Nullable Instant notBefore,
+	public record Listing(String organisation, @Nullable Instant listedAt, @Nullable Instant notBefore,
 			@Nullable String problem) {
 	}
 

@@ -2,7 +2,7 @@ package dev.cooperage.people;
 
 import java.util.List;
 
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.s3names.BucketName;
 
 /**
  * A bean of this type keeps in step what hangs on people; it is called in the transaction

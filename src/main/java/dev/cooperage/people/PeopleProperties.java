@@ -23,7 +23,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param signInAttempts how often one address may try the sign-in form in a minute
  */
 @ConfigurationProperties("cooperage.people")
-record PeopleProperties(@Nullable String adminClaim, @DefaultValue("true") String adminValue,
+public record PeopleProperties(@Nullable String adminClaim, @DefaultValue("true") String adminValue,
 		@DefaultValue List<String> platformAdmins, @DefaultValue("preferred_username") String userNameClaim,
 		@DefaultValue("10s") Duration providerPatience, @DefaultValue("30") int signInAttempts,
 		@DefaultValue GitHub github) {
@@ -39,11 +39,12 @@ record PeopleProperties(@Nullable String adminClaim, @DefaultValue("true") Strin
 	 * @param team the slug of a team; with it only the team's members do
 	 * @param refreshEvery how old the list of members gets
 	 */
-	record GitHub(@DefaultValue("github") String registration, @Nullable String organisation, @Nullable String token,
-			@DefaultValue("https://api.github.com") URI api, @DefaultValue("false") boolean membersOnly,
-			@Nullable String team, @DefaultValue("15m") Duration refreshEvery) {
+	public record GitHub(@DefaultValue("github") String registration, @Nullable String organisation,
+			@Nullable String token, @DefaultValue("https://api.github.com") URI api,
+			@DefaultValue("false") boolean membersOnly, @Nullable String team,
+			@DefaultValue("15m") Duration refreshEvery) {
 
-		GitHub {
+		public GitHub {
 			organisation = blankToNull(organisation);
 			token = blankToNull(token);
 			team = blankToNull(team);
@@ -57,7 +58,7 @@ record PeopleProperties(@Nullable String adminClaim, @DefaultValue("true") Strin
 			}
 		}
 
-		boolean restricted() {
+		public boolean restricted() {
 			return this.membersOnly || this.team != null;
 		}
 

@@ -3,7 +3,7 @@ package dev.cooperage.people;
 import java.time.Instant;
 
 import dev.cooperage.audit.AuditLog;
-import dev.cooperage.storage.Principals;
+import dev.cooperage.storage.connection.Principals;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -138,19 +138,19 @@ public class Person implements Grantee {
 		this.userName = userName;
 	}
 
-	void deactivate() {
+	public void deactivate() {
 		this.active = false;
 	}
 
-	void reactivate() {
+	public void reactivate() {
 		this.active = true;
 	}
 
-	void external(boolean external) {
+	public void external(boolean external) {
 		this.external = external;
 	}
 
-	void role(Role role) {
+	public void role(Role role) {
 		this.role = role;
 	}
 

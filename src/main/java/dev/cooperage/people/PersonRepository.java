@@ -14,7 +14,7 @@ import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
-interface PersonRepository extends Repository<Person, Long> {
+public interface PersonRepository extends Repository<Person, Long> {
 
 	Optional<Person> findById(long id);
 

@@ -46,7 +46,7 @@ public final class ProviderSettings {
 	}
 
 	/** Returns those of all providers, in the order of their ids. */
-	static Stream<ProviderSettings> of(OAuth2ClientProperties properties) {
+	public static Stream<ProviderSettings> of(OAuth2ClientProperties properties) {
 		return new TreeMap<>(properties.getRegistration()).entrySet()
 			.stream()
 			.map((entry) -> new ProviderSettings(entry.getKey(), entry.getValue(), properties.getProvider()));
@@ -73,16 +73,12 @@ public final class ProviderSettings {
 	}
 
 	/** Returns the registration id. */
-	String id() {
+	public String id() {
 		return this.id;
 	}
 
-	SignInWays.Way way() {
-		return new SignInWays.Way(this.id, name());
-	}
-
 	/** Returns whether it is for people, and not for the panel itself. */
-	boolean signsPeopleIn() {
+	public boolean signsPeopleIn() {
 		return AuthorizationGrantType.AUTHORIZATION_CODE.getValue()
 			.equals(Objects.requireNonNullElse(this.registration.getAuthorizationGrantType(),
 					(issuer() != null) ? AuthorizationGrantType.AUTHORIZATION_CODE.getValue()
@@ -90,7 +86,7 @@ public final class ProviderSettings {
 	}
 
 	/** Returns what people call the provider, as far as the settings tell. */
-	private String name() {
+	public String name() {
 		String name = this.registration.getClientName();
 		if (name != null) {
 			return name;
@@ -104,7 +100,7 @@ public final class ProviderSettings {
 	 * Returns the address at which the provider describes itself; null where the settings
 	 * describe it.
 	 */
-	@Nullable String issuer() {
+	public @Nullable String issuer() {
 		Provider provider = this.providers.get(providerId());
 		return (provider != null) ? provider.getIssuerUri() : null;
 	}
@@ -113,7 +109,7 @@ public final class ProviderSettings {
 	 * Makes of the settings what Spring makes of them. With an issuer it is asked, which
 	 * may take minutes and may fail with any exception.
 	 */
-	ClientRegistration map() {
+	public ClientRegistration map() {
 		OAuth2ClientProperties alone = new OAuth2ClientProperties();
 		alone.getRegistration().put(this.id, this.registration);
 		alone.getProvider().putAll(this.providers);

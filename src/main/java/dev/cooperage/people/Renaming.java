@@ -11,7 +11,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Gives people the user name that their account has now, and all that hangs on it. */
 @Component
-class Renaming {
+public class Renaming {
 
 	private final PersonRepository people;
 
@@ -34,7 +34,7 @@ class Renaming {
 	 * @throws UserNameTakenException when somebody else has it
 	 */
 	@Transactional
-	void rename(long personId, String name) {
+	public void rename(long personId, String name) {
 		rename(this.people.findById(personId).orElseThrow(), name);
 	}
 

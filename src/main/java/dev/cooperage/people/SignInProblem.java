@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Why somebody could not sign in, for people. */
-enum SignInProblem {
+public enum SignInProblem {
 
 	CANCELLED("The sign-in was cancelled at the provider. You can try again"),
 	NOT_A_MEMBER("Only members of the organisation can sign in here, and this account is not one. "
@@ -34,21 +34,21 @@ enum SignInProblem {
 	}
 
 	/** Words for the page, without a full stop at the end. */
-	String sentence() {
+	public String sentence() {
 		return sentence("The provider");
 	}
 
 	/** The same, with the name of the provider. */
-	String sentence(String provider) {
+	public String sentence(String provider) {
 		return this.sentence.replace("{provider}", provider);
 	}
 
 	/** How it stands in an address. */
-	String code() {
+	public String code() {
 		return name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}
 
-	static Optional<SignInProblem> of(String code) {
+	public static Optional<SignInProblem> of(String code) {
 		return Arrays.stream(values()).filter((problem) -> problem.code().equals(code)).findFirst();
 	}
 

@@ -5,30 +5,30 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.AuthenticationException;
 
 /** Who signs in at the provider does not get in here. */
-class SignInRefusedException extends AuthenticationException {
+public class SignInRefusedException extends AuthenticationException {
 
 	private final SignInProblem problem;
 
 	private final @Nullable String registrationId;
 
-	SignInRefusedException(SignInProblem problem) {
+	public SignInRefusedException(SignInProblem problem) {
 		this(problem, null);
 	}
 
 	/**
 	 * @param registrationId of the provider that the sentence names
 	 */
-	SignInRefusedException(SignInProblem problem, @Nullable String registrationId) {
+	public SignInRefusedException(SignInProblem problem, @Nullable String registrationId) {
 		super(problem.sentence());
 		this.problem = problem;
 		this.registrationId = registrationId;
 	}
 
-	SignInProblem problem() {
+	public SignInProblem problem() {
 		return this.problem;
 	}
 
-	@Nullable String registrationId() {
+	public @Nullable String registrationId() {
 		return this.registrationId;
 	}
 

@@ -34,7 +34,8 @@ public record SignedIn(long personId, String userName,
 	}
 
 	/**
-	 * Null for other ways than OIDC; only {@link SignOutElsewhere} asks, who looks first.
+	 * Null for other ways than OIDC; only
+	 * {@link dev.cooperage.people.signin.SignOutElsewhere} asks, who looks first.
 	 */
 	@Override
 	@SuppressWarnings("NullAway")

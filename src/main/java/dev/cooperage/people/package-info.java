@@ -1,5 +1,5 @@
 /** The people who sign in, their roles, and the directory they are found in. */
-@ApplicationModule(allowedDependencies = { "storage", "audit", "web" })
+@ApplicationModule(allowedDependencies = { "storage :: connection", "s3names", "audit", "web" })
 @NullMarked
 package dev.cooperage.people;
 

@@ -7,6 +7,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import dev.cooperage.policy.reading.FormerPrincipals;
+import dev.cooperage.policy.reading.Json;
+import dev.cooperage.policy.reading.Meaning;
+import dev.cooperage.policy.reading.PolicyText;
+import dev.cooperage.policy.reading.Rule;
+import dev.cooperage.policy.reading.Statement;
+import dev.cooperage.policy.rendering.PolicyContext;
+import dev.cooperage.policy.rendering.PolicyGrant;
+import dev.cooperage.policy.rendering.Rendering;
+import dev.cooperage.policy.rendering.StatementText;
+
 /**
  * A bucket policy: the panel's own statements and those of others, kept byte for byte.
  */
@@ -33,7 +44,8 @@ public final class BucketPolicy {
 
 	/**
 	 * Reads a policy document as S3 holds it, up to 4 MiB and 50 levels of nesting.
-	 * @throws PolicyFormatException when it is not a JSON object with statements
+	 * @throws dev.cooperage.policy.reading.PolicyFormatException when it is not a JSON
+	 * object with statements
 	 */
 	public static BucketPolicy parse(String document) {
 		return new BucketPolicy(PolicyText.of(document));

@@ -4,6 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import dev.cooperage.policy.reading.AccessAttempt;
+import dev.cooperage.policy.reading.Match;
+import dev.cooperage.policy.reading.Rule;
+import dev.cooperage.policy.reading.Statement;
+
 /**
  * The statements of others in a bucket policy that deny something. Made once for a
  * document, and asked often.

@@ -1,5 +1,7 @@
 package dev.cooperage.policy;
 
+import dev.cooperage.policy.reading.Statement;
+
 /** One difference between a bucket policy as it was applied and as S3 holds it now. */
 public sealed interface Drift {
 

@@ -1,5 +1,9 @@
 package dev.cooperage.policy;
 
+import dev.cooperage.policy.reading.AccessAttempt;
+import dev.cooperage.policy.reading.Match;
+import dev.cooperage.policy.reading.Rule;
+
 /** Decides as S3 does: an explicit Deny, else an Allow, else nothing is allowed. */
 public final class Evaluation {
 

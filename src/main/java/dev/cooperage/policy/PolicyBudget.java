@@ -5,8 +5,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import dev.cooperage.storage.EndpointProfile;
-import dev.cooperage.storage.KeyPrefix;
+import dev.cooperage.policy.reading.Statement;
+import dev.cooperage.policy.rendering.AccessLevel;
+import dev.cooperage.policy.rendering.PolicyContext;
+import dev.cooperage.policy.rendering.PolicyGrant;
+import dev.cooperage.policy.rendering.StatementText;
+import dev.cooperage.s3names.EndpointProfile;
+import dev.cooperage.s3names.KeyPrefix;
 
 /**
  * How much fits in a bucket policy.

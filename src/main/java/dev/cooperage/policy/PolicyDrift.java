@@ -11,6 +11,11 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.cooperage.policy.reading.FormerPrincipals;
+import dev.cooperage.policy.reading.Json;
+import dev.cooperage.policy.reading.Meaning;
+import dev.cooperage.policy.reading.Statement;
+
 /**
  * Compares what was applied, what S3 holds and what is wanted, by meaning: the order of
  * statements, actions and principals, a string or a list make no difference.

@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.Set;
 
 import dev.cooperage.policy.Evaluation.Decision;
-import dev.cooperage.storage.KeyPrefix;
+import dev.cooperage.policy.reading.AccessAttempt;
+import dev.cooperage.policy.rendering.PolicyContext;
+import dev.cooperage.s3names.KeyPrefix;
 
 /** What a policy means for a person who calls over TLS. */
 public final class PolicyReading {

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.policy.reading.Json;
+import dev.cooperage.policy.reading.Statement;
+import dev.cooperage.s3names.BucketName;
 
 /**
  * What S3 would find wrong with a policy before it takes it, which is more than

@@ -7,7 +7,13 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.policy.reading.Glob;
+import dev.cooperage.policy.reading.Json;
+import dev.cooperage.policy.reading.Operator;
+import dev.cooperage.policy.reading.Rule;
+import dev.cooperage.policy.reading.Template;
+import dev.cooperage.policy.reading.Texts;
+import dev.cooperage.s3names.BucketName;
 import org.jspecify.annotations.Nullable;
 
 /** What S3 would find wrong with one statement, in its words. */

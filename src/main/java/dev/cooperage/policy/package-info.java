@@ -2,7 +2,7 @@
  * What a set of grants means as a bucket policy, and what a bucket policy means for a
  * person. Pure.
  */
-@ApplicationModule(allowedDependencies = { "storage" })
+@ApplicationModule(allowedDependencies = { "s3names" })
 @NullMarked
 package dev.cooperage.policy;
 

@@ -10,6 +10,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import dev.cooperage.preview.source.PreviewBudget;
 import org.jspecify.annotations.Nullable;
 
 /** The first rows of a text file whose fields are separated. */

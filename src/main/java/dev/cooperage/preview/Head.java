@@ -3,6 +3,11 @@ package dev.cooperage.preview;
 import java.util.Arrays;
 import java.util.Locale;
 
+import dev.cooperage.preview.source.Gzip;
+import dev.cooperage.preview.source.PreviewBudget;
+import dev.cooperage.preview.source.Source;
+import dev.cooperage.preview.source.SourceFailure;
+
 /**
  * The first bytes of a file.
  *

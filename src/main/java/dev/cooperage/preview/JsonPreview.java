@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.cooperage.preview.JsonText.End;
+import dev.cooperage.preview.source.PreviewBudget;
 
 /** JSON put in order, as far as it was read. */
 final class JsonPreview {

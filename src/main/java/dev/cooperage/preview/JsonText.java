@@ -3,6 +3,7 @@ package dev.cooperage.preview;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
+import dev.cooperage.preview.source.PreviewBudget;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;

@@ -7,6 +7,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
+import dev.cooperage.preview.parquet.Blocks;
+import dev.cooperage.preview.parquet.Thrift;
+import dev.cooperage.preview.source.PreviewBudget;
+import dev.cooperage.preview.source.Source;
+import dev.cooperage.preview.source.SourceFailure;
+import dev.cooperage.preview.source.TooMuchException;
 import org.apache.parquet.format.FileMetaData;
 
 /** The columns and first rows of a Parquet file. */

@@ -9,6 +9,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
+import dev.cooperage.preview.parquet.Blocks;
+import dev.cooperage.preview.parquet.ColumnPages;
+import dev.cooperage.preview.parquet.ParquetSchema;
+import dev.cooperage.preview.parquet.RowReading;
+import dev.cooperage.preview.parquet.Thrift;
+import dev.cooperage.preview.source.PreviewBudget;
+import dev.cooperage.preview.source.SourceFailure;
+import dev.cooperage.preview.source.TooMuchException;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.format.ColumnChunk;
 import org.apache.parquet.format.FileMetaData;

@@ -5,6 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import dev.cooperage.preview.source.Decoded;
+import dev.cooperage.preview.source.PreviewBudget;
+import dev.cooperage.preview.source.Source;
+import dev.cooperage.preview.source.SourceFailure;
+import dev.cooperage.preview.source.TooMuchException;
+
 /**
  * Makes previews, each within a {@link PreviewBudget}. Reads 256 KiB of a file at most,
  * and of a Parquet file 512 KiB.
@@ -26,7 +32,7 @@ public final class Previews {
 		return of(source, new PreviewBudget());
 	}
 
-	static Preview of(Source source, PreviewBudget budget) {
+	public static Preview of(Source source, PreviewBudget budget) {
 		try {
 			return found(source, budget);
 		}

@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.cooperage.preview.source.PreviewBudget;
+
 /** Finds out what separates the fields of a text file. */
 final class Separators {
 

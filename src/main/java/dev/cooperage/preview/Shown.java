@@ -2,6 +2,7 @@ package dev.cooperage.preview;
 
 import java.util.HexFormat;
 
+import dev.cooperage.preview.source.PreviewBudget;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +33,8 @@ final class Shown {
 
 	/**
 	 * Returns the cell of a table as {@link #cell(String)} does.
-	 * @throws TooMuchException when the page has no room for it
+	 * @throws dev.cooperage.preview.source.TooMuchException when the page has no room for
+	 * it
 	 */
 	static @Nullable String cell(@Nullable String value, PreviewBudget budget) {
 		String shown = cell(value);

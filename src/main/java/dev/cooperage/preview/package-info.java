@@ -1,6 +1,7 @@
 /**
- * What the first bytes of a file look like to a person. Pure: it asks a {@link Source}
- * for ranges of bytes, within limits, and runs nothing that it finds.
+ * What the first bytes of a file look like to a person. Pure: it asks a
+ * {@link dev.cooperage.preview.source.Source} for ranges of bytes, within limits, and
+ * runs nothing that it finds.
  */
 @ApplicationModule(allowedDependencies = {})
 @NullMarked

@@ -5,9 +5,9 @@ import java.util.Optional;
 
 import dev.cooperage.access.Reach;
 import dev.cooperage.people.Person;
-import dev.cooperage.policy.AccessLevel;
-import dev.cooperage.storage.BucketName;
-import dev.cooperage.storage.KeyPrefix;
+import dev.cooperage.policy.rendering.AccessLevel;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.KeyPrefix;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import dev.cooperage.access.AccessControl;
 import dev.cooperage.access.Member;
 import dev.cooperage.people.Person;
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.s3names.BucketName;
 import dev.cooperage.web.PageOf;
 import org.jspecify.annotations.Nullable;
 

@@ -8,7 +8,7 @@ import dev.cooperage.access.Reach;
 import dev.cooperage.access.TypedFolder;
 import dev.cooperage.people.CurrentPerson;
 import dev.cooperage.people.Person;
-import dev.cooperage.policy.AccessLevel;
+import dev.cooperage.policy.rendering.AccessLevel;
 import dev.cooperage.requests.RequestOutcome.Approved;
 import dev.cooperage.requests.RequestOutcome.NotPossible;
 import dev.cooperage.requests.RequestOutcome.TooLate;

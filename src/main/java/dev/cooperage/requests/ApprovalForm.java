@@ -5,7 +5,7 @@ import java.util.Optional;
 
 import dev.cooperage.access.Reach;
 import dev.cooperage.access.TypedFolder;
-import dev.cooperage.policy.AccessLevel;
+import dev.cooperage.policy.rendering.AccessLevel;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;

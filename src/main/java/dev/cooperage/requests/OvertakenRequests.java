@@ -7,7 +7,7 @@ import dev.cooperage.access.AccessGranted;
 import dev.cooperage.access.Reach;
 import dev.cooperage.audit.AuditAction;
 import dev.cooperage.people.Person;
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.s3names.BucketName;
 
 import org.springframework.stereotype.Component;
 

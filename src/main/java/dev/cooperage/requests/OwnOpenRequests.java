@@ -4,7 +4,7 @@ import java.util.Optional;
 
 import dev.cooperage.access.OpenRequests;
 import dev.cooperage.people.Person;
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.s3names.BucketName;
 
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;

@@ -7,7 +7,7 @@ import dev.cooperage.access.Reach;
 import dev.cooperage.access.TypedFolder;
 import dev.cooperage.people.CurrentPerson;
 import dev.cooperage.people.Person;
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.s3names.BucketName;
 import dev.cooperage.web.Flash;
 import dev.cooperage.web.NotFoundException;
 import jakarta.servlet.http.HttpServletResponse;

@@ -18,12 +18,12 @@ import dev.cooperage.people.Directory;
 import dev.cooperage.people.Person;
 import dev.cooperage.people.PersonLimits;
 import dev.cooperage.people.PersonTurns;
-import dev.cooperage.policy.AccessLevel;
+import dev.cooperage.policy.rendering.AccessLevel;
 import dev.cooperage.requests.RequestOutcome.Approved;
 import dev.cooperage.requests.RequestOutcome.Closed;
 import dev.cooperage.requests.RequestOutcome.NotPossible;
 import dev.cooperage.requests.RequestOutcome.TooLate;
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.s3names.BucketName;
 import dev.cooperage.web.NotFoundException;
 import org.jspecify.annotations.Nullable;
 

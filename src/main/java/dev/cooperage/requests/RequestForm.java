@@ -5,8 +5,8 @@ import java.util.Optional;
 
 import dev.cooperage.access.Reach;
 import dev.cooperage.access.TypedFolder;
-import dev.cooperage.policy.AccessLevel;
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.policy.rendering.AccessLevel;
+import dev.cooperage.s3names.BucketName;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.cooperage.people.Person;
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.s3names.BucketName;
 
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;

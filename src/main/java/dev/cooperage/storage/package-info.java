@@ -1,5 +1,5 @@
 /** S3 as the panel sees it: the only room that imports the AWS SDK. */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = { "s3names" })
 @NullMarked
 package dev.cooperage.storage;
 

@@ -20,17 +20,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
-import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.services.s3.S3Client;
-
 import dev.cooperage.OwnKeys;
 import dev.cooperage.RunningPanel;
 import dev.cooperage.Visitor;
-import dev.cooperage.embedded.LonePostgres;
 import dev.cooperage.embedded.PeopledS3;
+import dev.cooperage.embedded.postgres.LonePostgres;
 import dev.cooperage.faults.PanelProcess;
 import dev.cooperage.storage.Endpoints;
-import dev.cooperage.storage.S3ConnectionDetails;
+import dev.cooperage.storage.connection.S3ConnectionDetails;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;

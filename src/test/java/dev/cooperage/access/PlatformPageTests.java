@@ -3,8 +3,8 @@ package dev.cooperage.access;
 import java.util.Map;
 
 import dev.cooperage.RunningPanel;
-import dev.cooperage.storage.Endpoint;
-import dev.cooperage.storage.EndpointCapabilities;
+import dev.cooperage.storage.probe.Endpoint;
+import dev.cooperage.storage.probe.EndpointCapabilities;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;

@@ -3,9 +3,10 @@ package dev.cooperage.access;
 import java.util.Map;
 
 import dev.cooperage.GroupPage;
+import dev.cooperage.access.sync.SetAsidePanel;
 import dev.cooperage.audit.AuditAction;
 import dev.cooperage.audit.AuditEntry;
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.s3names.BucketName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -8,8 +8,8 @@ import java.util.UUID;
 
 import dev.cooperage.GroupPage;
 import dev.cooperage.Visitor;
-import dev.cooperage.storage.BucketName;
-import dev.cooperage.storage.BucketStorage.Presence;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.storage.buckets.BucketStorage.Presence;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.s3.S3Client;

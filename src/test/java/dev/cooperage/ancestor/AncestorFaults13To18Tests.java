@@ -12,7 +12,7 @@ import dev.cooperage.Visitor;
 import dev.cooperage.audit.AuditAction;
 import dev.cooperage.audit.AuditLog;
 import dev.cooperage.people.Role;
-import dev.cooperage.storage.S3ConnectionDetails;
+import dev.cooperage.storage.connection.S3ConnectionDetails;
 import jakarta.persistence.EntityManagerFactory;
 import org.hibernate.SessionFactory;
 import org.hibernate.stat.Statistics;

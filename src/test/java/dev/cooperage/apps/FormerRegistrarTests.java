@@ -7,7 +7,7 @@ import dev.cooperage.RunningPanel;
 import dev.cooperage.TwoTransactions;
 import dev.cooperage.people.Person;
 import dev.cooperage.people.Role;
-import dev.cooperage.storage.PrincipalArn;
+import dev.cooperage.s3names.PrincipalArn;
 import dev.cooperage.web.NotAllowedException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

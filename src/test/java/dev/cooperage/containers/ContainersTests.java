@@ -3,8 +3,8 @@ package dev.cooperage.containers;
 import java.util.Map;
 
 import dev.cooperage.Visitor;
-import dev.cooperage.storage.BucketName;
-import dev.cooperage.storage.BucketStorage;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.storage.buckets.BucketStorage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testcontainers.junit.jupiter.Container;

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import dev.cooperage.Road;
 import dev.cooperage.RunningPanel;
 import dev.cooperage.Visitor;
-import dev.cooperage.embedded.LonePostgres;
+import dev.cooperage.embedded.postgres.LonePostgres;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Another Java process with this class path, for what one process cannot show. */
-final class ChildJvm implements AutoCloseable {
+public final class ChildJvm implements AutoCloseable {
 
 	private final Process process;
 
@@ -18,7 +18,7 @@ final class ChildJvm implements AutoCloseable {
 	}
 
 	/** Runs the main method until it has printed the line {@code ready}. */
-	static ChildJvm ready(Class<?> main, String... arguments) throws IOException {
+	public static ChildJvm ready(Class<?> main, String... arguments) throws IOException {
 		List<String> command = new ArrayList<>(
 				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
 						System.getProperty("java.class.path"), main.getName()));
@@ -33,13 +33,13 @@ final class ChildJvm implements AutoCloseable {
 	}
 
 	/** Prints {@code ready} and stays until it is killed. */
-	static void stay() throws InterruptedException {
+	public static void stay() throws InterruptedException {
 		System.out.println("ready");
 		Thread.sleep(Long.MAX_VALUE);
 	}
 
 	/** As {@code kill -9} does. */
-	void kill() {
+	public void kill() {
 		this.process.destroyForcibly().onExit().join();
 	}
 

@@ -4,7 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 import dev.cooperage.OwnKeys;
-import dev.cooperage.storage.S3ConnectionDetails;
+import dev.cooperage.embedded.home.AtomicFile;
+import dev.cooperage.embedded.keys.Identities;
+import dev.cooperage.embedded.keys.Identity;
+import dev.cooperage.storage.connection.S3ConnectionDetails;
 
 import org.springframework.context.ApplicationContext;
 

@@ -11,9 +11,15 @@ import java.util.List;
 
 import dev.cooperage.CooperageApplication;
 import dev.cooperage.Visitor;
+import dev.cooperage.embedded.demo.DemoPerson;
+import dev.cooperage.embedded.home.EmbeddedStartException;
+import dev.cooperage.embedded.keys.Identities;
+import dev.cooperage.embedded.keys.Identity;
+import dev.cooperage.embedded.postgres.Postmaster;
+import dev.cooperage.embedded.s3.EmbeddedS3;
 import dev.cooperage.people.Directory;
-import dev.cooperage.storage.EndpointProfile;
-import dev.cooperage.storage.S3ConnectionDetails;
+import dev.cooperage.s3names.EndpointProfile;
+import dev.cooperage.storage.connection.S3ConnectionDetails;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -2,8 +2,9 @@ package dev.cooperage.embedded;
 
 import java.nio.file.Path;
 
-import dev.cooperage.storage.MultipartContract;
-import dev.cooperage.storage.S3ConnectionDetails;
+import dev.cooperage.embedded.s3.EmbeddedS3Connection;
+import dev.cooperage.storage.connection.S3ConnectionDetails;
+import dev.cooperage.storage.transfers.MultipartContract;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;

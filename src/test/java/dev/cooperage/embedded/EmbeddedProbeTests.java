@@ -3,9 +3,10 @@ package dev.cooperage.embedded;
 import java.nio.file.Path;
 import java.util.Set;
 
-import dev.cooperage.storage.Capability;
-import dev.cooperage.storage.ProbeContract;
-import dev.cooperage.storage.S3ConnectionDetails;
+import dev.cooperage.embedded.s3.EmbeddedS3Connection;
+import dev.cooperage.storage.connection.S3ConnectionDetails;
+import dev.cooperage.storage.probe.Capability;
+import dev.cooperage.storage.probe.ProbeContract;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;

@@ -14,12 +14,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /** Starts the embedded S3 without Spring, once for all tests of a class. */
-abstract class GateTest {
+public abstract class GateTest {
 
 	@TempDir
-	static Path directory;
+	public static Path directory;
 
-	static TestS3 s3;
+	public static TestS3 s3;
 
 	@BeforeAll
 	static void start() {
@@ -44,7 +44,7 @@ abstract class GateTest {
 		assertProblem(call, 403, "AccessDenied");
 	}
 
-	static void assertProblem(ThrowingCallable call, int status, String code) {
+	public static void assertProblem(ThrowingCallable call, int status, String code) {
 		S3Exception thrown = catchThrowableOfType(S3Exception.class, call);
 		assertThat(thrown).as("an answer with status %d", status).isNotNull();
 		assertThat(thrown.statusCode()).as(thrown.toString()).isEqualTo(status);

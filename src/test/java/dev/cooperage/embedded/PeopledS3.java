@@ -5,9 +5,12 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 
+import dev.cooperage.embedded.keys.Identities;
+import dev.cooperage.embedded.keys.Identity;
+import dev.cooperage.embedded.s3.EmbeddedS3;
+import dev.cooperage.embedded.s3.EmbeddedS3Connection;
+import dev.cooperage.storage.connection.S3ConnectionDetails;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-
-import dev.cooperage.storage.S3ConnectionDetails;
 
 /** The embedded S3 for the tests of other rooms, with people of their choice. */
 public final class PeopledS3 implements AutoCloseable {

@@ -13,12 +13,13 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
+import dev.cooperage.embedded.keys.Identity;
+
 /** Signs and sends exactly the bytes it is told, as no SDK would. */
-final class RawS3 {
+public final class RawS3 {
 
 	private final URI endpoint;
 
@@ -26,7 +27,7 @@ final class RawS3 {
 
 	private Instant time = Instant.now();
 
-	RawS3(URI endpoint, Identity identity) {
+	public RawS3(URI endpoint, Identity identity) {
 		this.endpoint = endpoint;
 		this.identity = identity;
 	}
@@ -37,7 +38,7 @@ final class RawS3 {
 	}
 
 	/** The answer to a properly signed request for this raw path and sorted query. */
-	String send(String method, String path, String query, Map<String, String> moreHeaders) {
+	public String send(String method, String path, String query, Map<String, String> moreHeaders) {
 		String date = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC).format(this.time);
 		Map<String, String> headers = new TreeMap<>(moreHeaders);
 		headers.put("host", "127.0.0.1:" + this.endpoint.getPort());

@@ -11,6 +11,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.cooperage.embedded.keys.Identities;
+import dev.cooperage.embedded.keys.Identity;
+import dev.cooperage.embedded.s3.EmbeddedS3;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -20,7 +23,7 @@ import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /** The gate on a free port, with the panel, another operator, and the five people. */
-final class TestS3 implements AutoCloseable {
+public final class TestS3 implements AutoCloseable {
 
 	private static final AtomicInteger BUCKETS = new AtomicInteger();
 
@@ -30,7 +33,7 @@ final class TestS3 implements AutoCloseable {
 
 	private final EmbeddedS3 s3;
 
-	final Identities identities;
+	public final Identities identities;
 
 	TestS3(Path directory) {
 		this.identities = Identities.open(directory.resolve("identities.json"), List.of("cooperage", "other"),
@@ -38,11 +41,11 @@ final class TestS3 implements AutoCloseable {
 		this.s3 = new EmbeddedS3(directory, this.identities, "eu-west-1", 0, Clock.systemUTC()).start();
 	}
 
-	URI endpoint() {
+	public URI endpoint() {
 		return this.s3.endpoint();
 	}
 
-	S3Client panel() {
+	public S3Client panel() {
 		return as("cooperage");
 	}
 
@@ -65,7 +68,7 @@ final class TestS3 implements AutoCloseable {
 		return client;
 	}
 
-	S3Presigner presigner(String userName) {
+	public S3Presigner presigner(String userName) {
 		Identity identity = this.identities.named(userName).orElseThrow();
 		S3Presigner presigner = S3Presigner.builder()
 			.endpointOverride(endpoint())
@@ -82,7 +85,7 @@ final class TestS3 implements AutoCloseable {
 	}
 
 	/** A new bucket of the panel's. */
-	String bucket() {
+	public String bucket() {
 		String name = "alpha-" + BUCKETS.incrementAndGet() + "-" + Long.toString(System.nanoTime(), 36);
 		panel().createBucket((it) -> it.bucket(name));
 		return name;

@@ -3,7 +3,7 @@ package dev.cooperage.enforcement;
 import java.util.List;
 import java.util.Map;
 
-import dev.cooperage.storage.EndpointProfile;
+import dev.cooperage.s3names.EndpointProfile;
 
 import static dev.cooperage.enforcement.Attempt.COPY_CANNED_ACL;
 import static dev.cooperage.enforcement.Attempt.COPY_GRANT;

@@ -5,13 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import dev.cooperage.storage.connection.S3ConnectionDetails;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-
-import dev.cooperage.storage.S3ConnectionDetails;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

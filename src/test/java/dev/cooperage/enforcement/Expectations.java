@@ -4,7 +4,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import dev.cooperage.storage.EndpointProfile;
+import dev.cooperage.s3names.EndpointProfile;
 
 /**
  * What S3 is to do, for each attempt and each role: yes, no, or proj/ where it is allowed

@@ -5,7 +5,7 @@ import java.util.Map;
 
 import dev.cooperage.rgw.Gateway;
 import dev.cooperage.rgw.RealGateway;
-import dev.cooperage.storage.S3ConnectionDetails;
+import dev.cooperage.storage.connection.S3ConnectionDetails;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 
 /** Ceph RGW enforces what the matrix says. */

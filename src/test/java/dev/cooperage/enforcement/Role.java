@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import dev.cooperage.policy.AccessLevel;
-import dev.cooperage.policy.PolicyGrant;
-import dev.cooperage.storage.KeyPrefix;
+import dev.cooperage.policy.rendering.AccessLevel;
+import dev.cooperage.policy.rendering.PolicyGrant;
+import dev.cooperage.s3names.KeyPrefix;
 import org.jspecify.annotations.Nullable;
 
 /** What somebody is to the bucket, and who plays it, each with keys of their own. */

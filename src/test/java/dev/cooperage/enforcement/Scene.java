@@ -7,23 +7,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.cooperage.policy.BucketPolicy;
+import dev.cooperage.policy.rendering.PolicyContext;
+import dev.cooperage.policy.rendering.PolicyGrant;
+import dev.cooperage.policy.rendering.Readers;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.EndpointProfile;
+import dev.cooperage.storage.Endpoints;
+import dev.cooperage.storage.buckets.Baseline;
+import dev.cooperage.storage.buckets.BucketStorage;
+import dev.cooperage.storage.connection.S3ConnectionDetails;
+import dev.cooperage.storage.objects.ObjectAcls;
+import dev.cooperage.storage.objects.ObjectVersion;
+import dev.cooperage.storage.objects.VersionPage;
+import dev.cooperage.storage.objects.VersionStorage;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
-
-import dev.cooperage.policy.BucketPolicy;
-import dev.cooperage.policy.PolicyContext;
-import dev.cooperage.policy.PolicyGrant;
-import dev.cooperage.policy.Readers;
-import dev.cooperage.storage.Baseline;
-import dev.cooperage.storage.BucketName;
-import dev.cooperage.storage.BucketStorage;
-import dev.cooperage.storage.EndpointProfile;
-import dev.cooperage.storage.Endpoints;
-import dev.cooperage.storage.ObjectAcls;
-import dev.cooperage.storage.ObjectVersion;
-import dev.cooperage.storage.S3ConnectionDetails;
-import dev.cooperage.storage.VersionPage;
-import dev.cooperage.storage.VersionStorage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -2,7 +2,7 @@ package dev.cooperage.enforcement;
 
 import java.util.List;
 
-import dev.cooperage.policy.PolicyGrant;
+import dev.cooperage.policy.rendering.PolicyGrant;
 
 /** The grants in force while attempts are made, in the order in which they come. */
 enum Stage {

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 import dev.cooperage.GroupPage;
 import dev.cooperage.Visitor;
-import dev.cooperage.policy.AccessLevel;
+import dev.cooperage.policy.rendering.AccessLevel;
 
 /** Fills in the forms of the pages, at whichever panel answers. */
 final class AdminAtWork {

@@ -2,7 +2,7 @@ package dev.cooperage.faults;
 
 import java.util.SplittableRandom;
 
-import dev.cooperage.policy.AccessLevel;
+import dev.cooperage.policy.rendering.AccessLevel;
 
 /**
  * One line of the plan: who is to get what where, or else to have it edited or ended.

@@ -2,9 +2,9 @@ package dev.cooperage.faults;
 
 import java.util.List;
 
-import dev.cooperage.policy.AccessLevel;
-import dev.cooperage.policy.PolicyGrant;
-import dev.cooperage.storage.KeyPrefix;
+import dev.cooperage.policy.rendering.AccessLevel;
+import dev.cooperage.policy.rendering.PolicyGrant;
+import dev.cooperage.s3names.KeyPrefix;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 

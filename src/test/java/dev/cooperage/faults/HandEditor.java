@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.cooperage.policy.BucketPolicy;
-import dev.cooperage.policy.Statement;
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.policy.reading.Statement;
+import dev.cooperage.s3names.BucketName;
 
 /**
  * Somebody who edits bucket policies beside the panel, as consoles do it: read, change,

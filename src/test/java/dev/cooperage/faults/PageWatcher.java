@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.LongAdder;
 import dev.cooperage.Visitor;
 import dev.cooperage.policy.Ability;
 import dev.cooperage.policy.BucketPolicy;
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.s3names.BucketName;
 
 /**
  * Reads pages while everything happens, and looks at S3 right after, beside the faults. A

@@ -4,17 +4,16 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Set;
 
+import dev.cooperage.policy.Ability;
+import dev.cooperage.policy.BucketPolicy;
+import dev.cooperage.policy.PolicyReading;
+import dev.cooperage.policy.rendering.AccessLevel;
+import dev.cooperage.policy.rendering.PolicyContext;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.KeyPrefix;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Exception;
-
-import dev.cooperage.policy.Ability;
-import dev.cooperage.policy.AccessLevel;
-import dev.cooperage.policy.BucketPolicy;
-import dev.cooperage.policy.PolicyContext;
-import dev.cooperage.policy.PolicyReading;
-import dev.cooperage.storage.BucketName;
-import dev.cooperage.storage.KeyPrefix;
 
 /** What somebody can do at a place: by the grants, by a policy, and in truth. */
 final class Rights {

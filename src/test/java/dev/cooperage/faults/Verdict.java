@@ -9,9 +9,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import dev.cooperage.policy.BucketPolicy;
-import dev.cooperage.policy.PolicyContext;
-import dev.cooperage.policy.Statement;
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.policy.reading.Statement;
+import dev.cooperage.policy.rendering.PolicyContext;
+import dev.cooperage.s3names.BucketName;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

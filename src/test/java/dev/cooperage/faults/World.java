@@ -10,20 +10,19 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 import com.zaxxer.hikari.HikariDataSource;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.services.s3.S3Client;
-
 import dev.cooperage.OwnKeys;
 import dev.cooperage.RunningPanel;
 import dev.cooperage.Visitor;
-import dev.cooperage.embedded.LonePostgres;
 import dev.cooperage.embedded.PeopledS3;
+import dev.cooperage.embedded.postgres.LonePostgres;
 import dev.cooperage.rgw.Gateway;
-import dev.cooperage.storage.BucketStorage;
 import dev.cooperage.storage.Endpoints;
-import dev.cooperage.storage.S3ConnectionDetails;
+import dev.cooperage.storage.buckets.BucketStorage;
+import dev.cooperage.storage.connection.S3ConnectionDetails;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 

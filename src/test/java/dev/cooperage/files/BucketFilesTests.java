@@ -3,8 +3,8 @@ package dev.cooperage.files;
 import java.io.InputStream;
 
 import dev.cooperage.people.Person;
-import dev.cooperage.storage.KeyPrefix;
-import dev.cooperage.storage.ObjectKey;
+import dev.cooperage.s3names.KeyPrefix;
+import dev.cooperage.s3names.ObjectKey;
 import dev.cooperage.web.NotAllowedException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -41,7 +41,7 @@ class BucketFilesTests extends FilesPanel {
 		BucketFiles files = files("root");
 		FolderReader folders = this.access.folders(this.bucket, this.directory.find("root").orElseThrow(),
 				KeyPrefix.ROOT);
-		assertRefused(() -> folders.page(KeyPrefix.ROOT, ListQuery.FIRST));
+		assertRefused(() -> folders.page(KeyPrefix.ROOT, "", null));
 		assertThat(folders.beginning("dom")).isEmpty();
 		assertRefused(() -> files.find(KEY));
 		assertRefused(() -> files.exists(KEY));

@@ -11,10 +11,10 @@ import java.util.regex.Pattern;
 
 import dev.cooperage.RunningPanel;
 import dev.cooperage.Visitor;
-import dev.cooperage.storage.BucketName;
-import dev.cooperage.storage.ObjectKey;
-import dev.cooperage.storage.ObjectStorage;
-import dev.cooperage.storage.StorageException;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.ObjectKey;
+import dev.cooperage.s3names.StorageException;
+import dev.cooperage.storage.objects.ObjectStorage;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 
@@ -22,26 +22,26 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** A bucket of ada's in which bob may read and dan may write. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class FilesPanel extends RunningPanel {
+public abstract class FilesPanel extends RunningPanel {
 
-	static final String BOUNDARY = "a-boundary-that-no-file-has";
+	public static final String BOUNDARY = "a-boundary-that-no-file-has";
 
 	private static final Pattern ACTION = Pattern.compile("data-upload action=\"([^\"]+)\"");
 
 	@Autowired
-	ObjectStorage objects;
+	public ObjectStorage objects;
 
-	BucketName bucket;
+	public BucketName bucket;
 
-	Visitor ada;
+	public Visitor ada;
 
-	Visitor bob;
+	public Visitor bob;
 
-	Visitor carol;
+	public Visitor carol;
 
-	Visitor dan;
+	public Visitor dan;
 
-	Visitor root;
+	public Visitor root;
 
 	@BeforeAll
 	void makeBucket() {
@@ -56,12 +56,12 @@ abstract class FilesPanel extends RunningPanel {
 	}
 
 	/** The address of a noun of this bucket. */
-	String at(String noun, String rest) {
+	public String at(String noun, String rest) {
 		return "/buckets/" + this.bucket + "/" + noun + "/" + rest;
 	}
 
 	/** After a test that cut the road the first connections may be dead ones. */
-	void store(String key, String content) {
+	public void store(String key, String content) {
 		for (int attempt = 1;; attempt++) {
 			try {
 				storeOnce(key, content);
@@ -80,28 +80,28 @@ abstract class FilesPanel extends RunningPanel {
 				new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)), "text/plain", true);
 	}
 
-	boolean exists(String key) {
+	public boolean exists(String key) {
 		return this.objects.head(this.bucket, new ObjectKey(key)).isPresent();
 	}
 
-	String read(String key) {
+	public String read(String key) {
 		return this.bob.get(new FileLinks(this.bucket).download(new ObjectKey(key))).body();
 	}
 
 	/** Opens the upload form of a folder and sends these files. */
-	HttpResponse<String> upload(Visitor who, String folder, String existing, Part... files) {
+	public HttpResponse<String> upload(Visitor who, String folder, String existing, Part... files) {
 		return send(who, action(who, folder), existing, files);
 	}
 
 	/** Where the upload form of a folder would be sent to. */
-	String action(Visitor who, String folder) {
+	public String action(Visitor who, String folder) {
 		String page = who.get(at("uploads", folder)).body();
 		Matcher action = ACTION.matcher(page);
 		assertThatFound(action, page);
 		return action.group(1).replace("&amp;", "&");
 	}
 
-	HttpResponse<String> send(Visitor who, String action, String existing, Part... files) {
+	public HttpResponse<String> send(Visitor who, String action, String existing, Part... files) {
 		StringBuilder form = new StringBuilder(
 				"--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"existing\"\r\n\r\n" + existing + "\r\n");
 		for (Part file : files) {
@@ -110,12 +110,12 @@ abstract class FilesPanel extends RunningPanel {
 		return send(who, action, BodyPublishers.ofString(form + "--" + BOUNDARY + "--\r\n"));
 	}
 
-	HttpResponse<String> send(Visitor who, String action, BodyPublisher body) {
+	public HttpResponse<String> send(Visitor who, String action, BodyPublisher body) {
 		return who.send("POST", action, body, "Content-Type", "multipart/form-data; boundary=" + BOUNDARY);
 	}
 
 	/** What the record says about a key, newest first. */
-	List<String> recorded(String key) {
+	public List<String> recorded(String key) {
 		return this.database
 			.sql("select actor_name || ' ' || action || coalesce(' ' || after, '') from audit_entry"
 					+ " where bucket = :bucket and subject = :key order by id desc")
@@ -126,7 +126,7 @@ abstract class FilesPanel extends RunningPanel {
 	}
 
 	/** What the newest upload has made of a key, as the record tells it. */
-	String change(String key) {
+	public String change(String key) {
 		return this.database
 			.sql("select coalesce(before, 'nothing') || ' -> ' || after from audit_entry where bucket = :bucket"
 					+ " and subject = :key and action = 'FILE_UPLOADED' order by id desc limit 1")
@@ -143,9 +143,9 @@ abstract class FilesPanel extends RunningPanel {
 	}
 
 	/** One file of a form. */
-	record Part(String name, String content) {
+	public record Part(String name, String content) {
 
-		String asText() {
+		public String asText() {
 			return "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"files\"; filename=\"" + this.name
 					+ "\"\r\nContent-Type: application/octet-stream\r\n\r\n" + this.content + "\r\n";
 		}

@@ -1,6 +1,6 @@
 package dev.cooperage.files;
 
-import dev.cooperage.storage.KeyPrefix;
+import dev.cooperage.s3names.KeyPrefix;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

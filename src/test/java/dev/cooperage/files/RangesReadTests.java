@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import dev.cooperage.audit.AuditAction;
 import dev.cooperage.files.RangesRead.Reading;
 import dev.cooperage.people.PersonLimits;
-import dev.cooperage.storage.BucketName;
-import dev.cooperage.storage.ObjectKey;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.ObjectKey;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

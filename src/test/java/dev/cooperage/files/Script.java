@@ -15,12 +15,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import dev.cooperage.Visitor;
-import dev.cooperage.storage.Sha256;
+import dev.cooperage.storage.connection.Sha256;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the upload page's script sends, in the name of whoever is signed in. */
-class Script {
+public class Script {
 
 	private static final Pattern TOKEN = Pattern.compile("name=\"csrf-token\" content=\"([^\"]+)\"");
 
@@ -34,7 +34,7 @@ class Script {
 
 	private final String token;
 
-	Script(String origin, Visitor visitor) {
+	public Script(String origin, Visitor visitor) {
 		this.origin = origin;
 		this.visitor = visitor;
 		Matcher token = TOKEN.matcher(visitor.get("/account").body());
@@ -44,21 +44,21 @@ class Script {
 		this.token = token.group(1);
 	}
 
-	Answer post(String path, Object body) {
+	public Answer post(String path, Object body) {
 		return send(path, BodyPublishers.ofString(JSON.writeValueAsString(body)), "Content-Type", "application/json",
 				"X-CSRF-TOKEN", this.token);
 	}
 
-	Answer postRaw(String path, String body) {
+	public Answer postRaw(String path, String body) {
 		return send(path, BodyPublishers.ofString(body), "Content-Type", "application/json", "X-CSRF-TOKEN",
 				this.token);
 	}
 
-	Answer postWithoutToken(String path, Object body) {
+	public Answer postWithoutToken(String path, Object body) {
 		return send(path, BodyPublishers.ofString(JSON.writeValueAsString(body)), "Content-Type", "application/json");
 	}
 
-	Answer postPart(String path, Sha256 sum, byte[] content) {
+	public Answer postPart(String path, Sha256 sum, byte[] content) {
 		return send(path, BodyPublishers.ofByteArray(content), "Content-Type", "application/octet-stream",
 				"X-Part-Sha256", sum.hex(), "X-CSRF-TOKEN", this.token);
 	}
@@ -67,7 +67,7 @@ class Script {
 	 * Sends small files as the page does: a field that tells of them, then the content of
 	 * each.
 	 */
-	Answer postSmall(String path, Map<String, Object> batch, List<byte[]> contents) {
+	public Answer postSmall(String path, Map<String, Object> batch, List<byte[]> contents) {
 		ByteArrayOutputStream form = new ByteArrayOutputStream();
 		form.writeBytes(smallHead(batch));
 		contents.forEach((content) -> form.writeBytes(smallContent(content)));
@@ -75,18 +75,18 @@ class Script {
 		return postSmall(path, BodyPublishers.ofByteArray(form.toByteArray()));
 	}
 
-	Answer postSmall(String path, HttpRequest.BodyPublisher form) {
+	public Answer postSmall(String path, HttpRequest.BodyPublisher form) {
 		return send(path, form, "Content-Type", "multipart/form-data; boundary=" + FilesPanel.BOUNDARY, "X-CSRF-TOKEN",
 				this.token);
 	}
 
-	static byte[] smallHead(Map<String, Object> batch) {
+	public static byte[] smallHead(Map<String, Object> batch) {
 		return ("--" + FilesPanel.BOUNDARY + "\r\nContent-Disposition: form-data; name=\"batch\"\r\n\r\n"
 				+ JSON.writeValueAsString(batch) + "\r\n")
 			.getBytes(StandardCharsets.UTF_8);
 	}
 
-	static byte[] smallContent(byte[] content) {
+	public static byte[] smallContent(byte[] content) {
 		ByteArrayOutputStream part = new ByteArrayOutputStream();
 		part.writeBytes(("--" + FilesPanel.BOUNDARY
 				+ "\r\nContent-Disposition: form-data; name=\"content\"; filename=\"content\"\r\n\r\n")
@@ -96,12 +96,12 @@ class Script {
 		return part.toByteArray();
 	}
 
-	static byte[] smallEnd() {
+	public static byte[] smallEnd() {
 		return ("--" + FilesPanel.BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8);
 	}
 
 	/** Sends a part as the browser does, which S3 knows nothing of but the signature. */
-	static HttpResponse<String> put(JsonNode signed, byte[] content) {
+	public static HttpResponse<String> put(JsonNode signed, byte[] content) {
 		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(signed.get("url").asString()))
 			.PUT(BodyPublishers.ofByteArray(content));
 		for (Map.Entry<String, JsonNode> header : signed.get("headers").properties()) {
@@ -132,13 +132,13 @@ class Script {
 	}
 
 	/** What came back. */
-	record Answer(int status, JsonNode json, String text) {
+	public record Answer(int status, JsonNode json, String text) {
 
-		String state() {
+		public String state() {
 			return this.json.path("state").asString("");
 		}
 
-		String detail() {
+		public String detail() {
 			return this.json.path("detail").asString("");
 		}
 

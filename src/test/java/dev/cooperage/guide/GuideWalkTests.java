@@ -9,7 +9,7 @@ import com.microsoft.playwright.Browser;
 import dev.cooperage.Chromium;
 import dev.cooperage.Visitor;
 import dev.cooperage.Window;
-import dev.cooperage.people.ProviderPanel;
+import dev.cooperage.people.signin.ProviderPanel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.extension.ExtendWith;

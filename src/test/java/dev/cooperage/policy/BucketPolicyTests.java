@@ -1,5 +1,8 @@
 package dev.cooperage.policy;
 
+import dev.cooperage.policy.reading.JsonReader;
+import dev.cooperage.policy.reading.PolicyFormatException;
+import dev.cooperage.policy.reading.Statement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

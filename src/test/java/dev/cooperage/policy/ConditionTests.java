@@ -3,6 +3,7 @@ package dev.cooperage.policy;
 import java.util.Map;
 
 import dev.cooperage.policy.Evaluation.Decision;
+import dev.cooperage.policy.reading.AccessAttempt;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -3,8 +3,13 @@ package dev.cooperage.policy;
 import java.util.List;
 import java.util.Map;
 
-import dev.cooperage.storage.EndpointProfile;
-import dev.cooperage.storage.KeyPrefix;
+import dev.cooperage.policy.reading.AccessAttempt;
+import dev.cooperage.policy.reading.Statement;
+import dev.cooperage.policy.rendering.AccessLevel;
+import dev.cooperage.policy.rendering.PolicyContext;
+import dev.cooperage.policy.rendering.PolicyGrant;
+import dev.cooperage.s3names.EndpointProfile;
+import dev.cooperage.s3names.KeyPrefix;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

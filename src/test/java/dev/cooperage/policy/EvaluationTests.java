@@ -3,6 +3,7 @@ package dev.cooperage.policy;
 import java.util.Map;
 
 import dev.cooperage.policy.Evaluation.Decision;
+import dev.cooperage.policy.reading.AccessAttempt;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,7 +3,10 @@ package dev.cooperage.policy;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.cooperage.storage.EndpointProfile;
+import dev.cooperage.policy.reading.PolicyText;
+import dev.cooperage.policy.reading.Statement;
+import dev.cooperage.policy.rendering.AccessLevel;
+import dev.cooperage.s3names.EndpointProfile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

@@ -8,7 +8,11 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 import dev.cooperage.policy.Evaluation.Decision;
-import dev.cooperage.storage.EndpointProfile;
+import dev.cooperage.policy.reading.AccessAttempt;
+import dev.cooperage.policy.rendering.AccessLevel;
+import dev.cooperage.policy.rendering.PolicyContext;
+import dev.cooperage.policy.rendering.PolicyGrant;
+import dev.cooperage.s3names.EndpointProfile;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

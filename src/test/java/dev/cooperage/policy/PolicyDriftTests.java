@@ -3,6 +3,7 @@ package dev.cooperage.policy;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.cooperage.policy.reading.Statement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

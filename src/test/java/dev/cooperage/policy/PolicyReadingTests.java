@@ -2,8 +2,10 @@ package dev.cooperage.policy;
 
 import java.util.List;
 
-import dev.cooperage.storage.EndpointProfile;
-import dev.cooperage.storage.KeyPrefix;
+import dev.cooperage.policy.rendering.AccessLevel;
+import dev.cooperage.policy.rendering.PolicyContext;
+import dev.cooperage.s3names.EndpointProfile;
+import dev.cooperage.s3names.KeyPrefix;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

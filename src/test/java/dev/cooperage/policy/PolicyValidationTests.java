@@ -2,7 +2,7 @@ package dev.cooperage.policy;
 
 import java.util.List;
 
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.s3names.BucketName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -7,14 +7,17 @@ import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-import dev.cooperage.storage.BucketName;
-import dev.cooperage.storage.EndpointProfile;
-import dev.cooperage.storage.KeyPrefix;
+import dev.cooperage.policy.rendering.AccessLevel;
+import dev.cooperage.policy.rendering.PolicyContext;
+import dev.cooperage.policy.rendering.PolicyGrant;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.EndpointProfile;
+import dev.cooperage.s3names.KeyPrefix;
 
 /** Random material for properties; a seed that fails can be run again alone. */
-final class Samples {
+public final class Samples {
 
-	static final String PANEL = "arn:aws:iam:::user/panel";
+	public static final String PANEL = "arn:aws:iam:::user/panel";
 
 	static final List<String> PEOPLE = List.of("ada", "bob", "carol", "dan");
 
@@ -33,45 +36,45 @@ final class Samples {
 
 	private final SplittableRandom random;
 
-	Samples(long seed) {
+	public Samples(long seed) {
 		this.random = new SplittableRandom(seed);
 	}
 
-	static IntStream seeds() {
+	public static IntStream seeds() {
 		return IntStream.range(0, 60);
 	}
 
-	static PolicyContext context(EndpointProfile profile) {
+	public static PolicyContext context(EndpointProfile profile) {
 		return new PolicyContext(new BucketName("alpha-x"), profile, PANEL, false);
 	}
 
-	static String arn(String name) {
+	public static String arn(String name) {
 		return "arn:aws:iam:::user/" + name;
 	}
 
-	static PolicyGrant grant(String name, AccessLevel level, String folder) {
+	public static PolicyGrant grant(String name, AccessLevel level, String folder) {
 		return new PolicyGrant(arn(name), level, new KeyPrefix(folder));
 	}
 
-	PolicyContext context() {
+	public PolicyContext context() {
 		return new PolicyContext(new BucketName("alpha-x"), pick(List.of(EndpointProfile.values())), PANEL,
 				this.random.nextBoolean());
 	}
 
-	List<PolicyGrant> grants() {
+	public List<PolicyGrant> grants() {
 		return IntStream.range(0, this.random.nextInt(9))
 			.mapToObj(i -> grant(pick(PEOPLE), pick(List.of(AccessLevel.values())), pick(FOLDERS)))
 			.toList();
 	}
 
-	<T> List<T> shuffled(List<T> list) {
+	public <T> List<T> shuffled(List<T> list) {
 		List<T> shuffled = new ArrayList<>(list);
 		Collections.shuffle(shuffled, new Random(this.random.nextLong()));
 		return shuffled;
 	}
 
 	/** A document with these statements among members that nobody knows. */
-	String document(List<String> statements) {
+	public String document(List<String> statements) {
 		String list = spaced("[" + space() + String.join(space() + "," + space(), statements) + space() + "]");
 		List<String> members = new ArrayList<>(List.of("\"Statement\"" + space() + ":" + list));
 		if (this.random.nextBoolean()) {
@@ -86,7 +89,7 @@ final class Samples {
 		return spaced("{" + space() + String.join(spaced(","), shuffled(members)) + space() + "}");
 	}
 
-	List<String> foreignStatements() {
+	public List<String> foreignStatements() {
 		return IntStream.range(0, this.random.nextInt(6)).mapToObj(i -> foreignStatement()).toList();
 	}
 

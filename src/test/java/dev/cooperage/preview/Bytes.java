@@ -3,8 +3,10 @@ package dev.cooperage.preview;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
+import dev.cooperage.preview.source.Source;
+
 /** A file in memory that counts what is read of it. */
-final class Bytes implements Source {
+public final class Bytes implements Source {
 
 	private final String name;
 
@@ -14,7 +16,7 @@ final class Bytes implements Source {
 
 	int calls;
 
-	Bytes(String name, byte[] bytes) {
+	public Bytes(String name, byte[] bytes) {
 		this.name = name;
 		this.bytes = bytes;
 	}

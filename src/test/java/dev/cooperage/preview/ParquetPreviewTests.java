@@ -15,11 +15,12 @@ import java.util.Random;
 import java.util.UUID;
 
 import com.jerolba.carpet.CarpetWriter;
+import dev.cooperage.preview.source.PreviewBudget;
 import org.apache.parquet.column.ParquetProperties.WriterVersion;
 import org.apache.parquet.format.FieldRepetitionType;
 import org.apache.parquet.format.Type;
-import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.io.api.Binary;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 import com.sun.management.ThreadMXBean;
+import dev.cooperage.preview.source.PreviewBudget;
 
 /** Looks into mutated files; ends with 0 when none of them did any harm. */
 final class PreviewFuzz {

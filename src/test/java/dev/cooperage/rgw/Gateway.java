@@ -13,10 +13,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-
 import dev.cooperage.storage.Endpoints;
-import dev.cooperage.storage.S3ConnectionDetails;
+import dev.cooperage.storage.connection.S3ConnectionDetails;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 
 /**
  * A Ceph RADOS Gateway of this JVM's own, which {@code src/test/rgw/ceph-rgw} starts once

@@ -1,7 +1,7 @@
 package dev.cooperage.rgw;
 
-import dev.cooperage.storage.CopyContract;
-import dev.cooperage.storage.S3ConnectionDetails;
+import dev.cooperage.storage.connection.S3ConnectionDetails;
+import dev.cooperage.storage.transfers.CopyContract;
 
 /** Ceph RGW keeps the storage room's contract. */
 @RealGateway

@@ -9,7 +9,7 @@ import dev.cooperage.OwnKeys;
 import dev.cooperage.RunningPanel;
 import dev.cooperage.Visitor;
 import dev.cooperage.apps.AppRoad;
-import dev.cooperage.people.ProviderPanel;
+import dev.cooperage.people.signin.ProviderPanel;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

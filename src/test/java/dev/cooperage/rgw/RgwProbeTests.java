@@ -2,9 +2,9 @@ package dev.cooperage.rgw;
 
 import java.util.Set;
 
-import dev.cooperage.storage.Capability;
-import dev.cooperage.storage.ProbeContract;
-import dev.cooperage.storage.S3ConnectionDetails;
+import dev.cooperage.storage.connection.S3ConnectionDetails;
+import dev.cooperage.storage.probe.Capability;
+import dev.cooperage.storage.probe.ProbeContract;
 
 /** What Ceph RGW is found to be able to do. */
 @RealGateway

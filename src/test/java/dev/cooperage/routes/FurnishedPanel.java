@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import dev.cooperage.people.Role;
-import dev.cooperage.storage.BucketName;
-import dev.cooperage.storage.ObjectKey;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.ObjectKey;
 import org.junit.jupiter.api.AfterEach;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -10,9 +10,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import dev.cooperage.RunningPanel;
-import dev.cooperage.storage.BucketName;
-import dev.cooperage.storage.ObjectKey;
-import dev.cooperage.storage.ObjectStorage;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.ObjectKey;
+import dev.cooperage.storage.objects.ObjectStorage;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;

@@ -5,7 +5,7 @@ import java.util.List;
 
 import dev.cooperage.people.CurrentPerson;
 import dev.cooperage.people.Person;
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.s3names.BucketName;
 import dev.cooperage.web.Flash;
 import dev.cooperage.web.NotAllowedException;
 import dev.cooperage.web.NotFoundException;

@@ -1,6 +1,12 @@
 package dev.cooperage.storage;
 
-/** The contract of {@link BucketStorage} on the endpoint that the environment names. */
+import dev.cooperage.storage.buckets.BucketContract;
+import dev.cooperage.storage.connection.S3ConnectionDetails;
+
+/**
+ * The contract of {@link dev.cooperage.storage.buckets.BucketStorage} on the endpoint
+ * that the environment names.
+ */
 class ConfiguredBucketTests extends BucketContract {
 
 	@Override

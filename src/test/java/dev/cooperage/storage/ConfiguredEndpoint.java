@@ -4,6 +4,10 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import dev.cooperage.s3names.EndpointProfile;
+import dev.cooperage.storage.connection.ConfiguredConnectionDetails;
+import dev.cooperage.storage.connection.S3ConnectionDetails;
+import dev.cooperage.storage.connection.StorageProperties;
 import org.junit.jupiter.api.Assumptions;
 
 /**

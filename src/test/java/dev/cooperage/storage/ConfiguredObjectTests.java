@@ -1,6 +1,12 @@
 package dev.cooperage.storage;
 
-/** The contract of {@link ObjectStorage} on the endpoint that the environment names. */
+import dev.cooperage.storage.connection.S3ConnectionDetails;
+import dev.cooperage.storage.objects.ObjectContract;
+
+/**
+ * The contract of {@link dev.cooperage.storage.objects.ObjectStorage} on the endpoint
+ * that the environment names.
+ */
 class ConfiguredObjectTests extends ObjectContract {
 
 	@Override

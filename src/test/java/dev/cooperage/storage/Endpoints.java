@@ -3,6 +3,14 @@ package dev.cooperage.storage;
 import java.net.URI;
 import java.time.Clock;
 
+import dev.cooperage.s3names.EndpointProfile;
+import dev.cooperage.storage.buckets.BucketStorage;
+import dev.cooperage.storage.client.S3Clients;
+import dev.cooperage.storage.connection.ConfiguredConnectionDetails;
+import dev.cooperage.storage.connection.S3ConnectionDetails;
+import dev.cooperage.storage.connection.StorageProperties;
+import dev.cooperage.storage.objects.ObjectAcls;
+import dev.cooperage.storage.objects.VersionStorage;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 
 /** Lets the tests of other rooms speak to an endpoint without a panel around it. */

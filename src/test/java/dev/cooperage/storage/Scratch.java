@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.storage.client.S3Clients;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** Buckets for one test, removed with all that is in them. */
-class Scratch implements AutoCloseable {
+public class Scratch implements AutoCloseable {
 
 	private final S3Client s3;
 
@@ -17,7 +19,7 @@ class Scratch implements AutoCloseable {
 		this.s3 = clients.calls();
 	}
 
-	BucketName name() {
+	public BucketName name() {
 		BucketName name = new BucketName("cooperage-test-" + UUID.randomUUID().toString().substring(0, 13));
 		this.buckets.add(name);
 		return name;

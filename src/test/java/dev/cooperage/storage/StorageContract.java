@@ -2,20 +2,25 @@ package dev.cooperage.storage;
 
 import java.time.Clock;
 
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.storage.buckets.BucketStorage;
+import dev.cooperage.storage.client.S3Clients;
+import dev.cooperage.storage.connection.S3ConnectionDetails;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /**
  * What every contract test against an endpoint starts from. A subclass names the
- * endpoint; see {@link BucketContract} and {@link ObjectContract}.
+ * endpoint; see {@link dev.cooperage.storage.buckets.BucketContract} and
+ * {@link dev.cooperage.storage.objects.ObjectContract}.
  */
 public abstract class StorageContract {
 
-	S3Clients clients;
+	public S3Clients clients;
 
-	Scratch scratch;
+	public Scratch scratch;
 
-	BucketStorage buckets;
+	public BucketStorage buckets;
 
 	/** The endpoint under test, as a principal that may make buckets. */
 	protected abstract S3ConnectionDetails details();
@@ -37,7 +42,7 @@ public abstract class StorageContract {
 		}
 	}
 
-	BucketName bucket() {
+	public BucketName bucket() {
 		BucketName bucket = this.scratch.name();
 		this.buckets.create(bucket);
 		return bucket;

@@ -3,6 +3,16 @@ package dev.cooperage.storage;
 import java.net.URI;
 import java.time.Clock;
 
+import dev.cooperage.s3names.EndpointProfile;
+import dev.cooperage.storage.buckets.BucketStorage;
+import dev.cooperage.storage.client.S3Clients;
+import dev.cooperage.storage.connection.ConfiguredConnectionDetails;
+import dev.cooperage.storage.connection.Principals;
+import dev.cooperage.storage.connection.S3ConnectionDetails;
+import dev.cooperage.storage.connection.S3Limits;
+import dev.cooperage.storage.connection.StorageProperties;
+import dev.cooperage.storage.connection.StorageSettingsFailureAnalyzer;
+import dev.cooperage.storage.objects.ObjectStorage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

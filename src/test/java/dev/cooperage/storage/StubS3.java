@@ -12,17 +12,21 @@ import java.util.concurrent.atomic.AtomicInteger;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
+import dev.cooperage.s3names.EndpointProfile;
+import dev.cooperage.storage.connection.ConfiguredConnectionDetails;
+import dev.cooperage.storage.connection.S3ConnectionDetails;
+import dev.cooperage.storage.connection.StorageProperties;
 
 /** A server that answers every request in one way, and counts them. */
-class StubS3 implements AutoCloseable {
+public class StubS3 implements AutoCloseable {
 
-	final AtomicInteger requests = new AtomicInteger();
+	public final AtomicInteger requests = new AtomicInteger();
 
 	private final HttpServer server;
 
 	private final ExecutorService threads = Executors.newCachedThreadPool();
 
-	StubS3(HttpHandler handler) throws IOException {
+	public StubS3(HttpHandler handler) throws IOException {
 		this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
 		this.server.setExecutor(this.threads);
 		this.server.createContext("/", exchange -> {
@@ -35,11 +39,11 @@ class StubS3 implements AutoCloseable {
 	}
 
 	/** An error as S3 words it. */
-	static HttpHandler error(int status, String code) {
+	public static HttpHandler error(int status, String code) {
 		return exchange -> answer(exchange, status, "<Error><Code>" + code + "</Code><Message>m</Message></Error>");
 	}
 
-	static void answer(HttpExchange exchange, int status, String body) throws IOException {
+	public static void answer(HttpExchange exchange, int status, String body) throws IOException {
 		byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
 		boolean head = "HEAD".equals(exchange.getRequestMethod());
 		exchange.sendResponseHeaders(status, (head || bytes.length == 0) ? -1 : bytes.length);
@@ -48,11 +52,11 @@ class StubS3 implements AutoCloseable {
 		}
 	}
 
-	S3ConnectionDetails details() {
+	public S3ConnectionDetails details() {
 		return details(EndpointProfile.CEPH_RGW);
 	}
 
-	S3ConnectionDetails details(EndpointProfile profile) {
+	public S3ConnectionDetails details(EndpointProfile profile) {
 		URI address = URI.create("http://127.0.0.1:" + this.server.getAddress().getPort());
 		return ConfiguredConnectionDetails
 			.of(new StorageProperties(profile, address, "eu-west-1", "AK", "SK", "", null, null, null));

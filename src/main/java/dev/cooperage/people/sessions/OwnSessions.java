@@ -10,7 +10,7 @@ import java.util.List;
 
 import dev.cooperage.people.PeopleChange;
 import dev.cooperage.people.Person;
-import dev.cooperage.storage.BucketName;
+import dev.cooperage.s3names.BucketName;
 
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;

@@ -1,0 +1,196 @@
+package dev.cooperage.access.decide;
+
+import java.time.Clock;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import dev.cooperage.access.Access;
+import dev.cooperage.access.AccessControl;
+import dev.cooperage.access.AskForAccess;
+import dev.cooperage.access.DeniedCalls;
+import dev.cooperage.access.EndedGrant;
+import dev.cooperage.access.GrantableFolders;
+import dev.cooperage.access.Group;
+import dev.cooperage.access.GroupChange;
+import dev.cooperage.access.Holdings;
+import dev.cooperage.access.Member;
+import dev.cooperage.access.OpenRequests;
+import dev.cooperage.access.Reach;
+import dev.cooperage.access.group.AccessGrant;
+import dev.cooperage.access.group.AccessGrants;
+import dev.cooperage.access.group.Grantees;
+import dev.cooperage.access.group.OwnGrant;
+import dev.cooperage.access.group.PolicyState;
+import dev.cooperage.access.group.PolicyStates;
+import dev.cooperage.access.group.SeenDenials;
+import dev.cooperage.people.Person;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.web.NotAllowedException;
+import dev.cooperage.web.NotFoundException;
+
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Who may do what, by the grants of the access groups and what S3 has of them. */
+@Component
+class GrantBasedAccessControl implements AccessControl {
+
+	private final AccessGrants grants;
+
+	private final PolicyStates states;
+
+	private final Grantees grantees;
+
+	private final GroupDecisions decisions;
+
+	private final GroupTransactions transactions;
+
+	private final GroupReader reader;
+
+	private final OpenRequests requests;
+
+	private final SeenDenials denials;
+
+	private final GrantableFolders folders;
+
+	private final Clock clock;
+
+	GrantBasedAccessControl(AccessGrants grants, PolicyStates states, Grantees grantees, GroupDecisions decisions,
+			GroupTransactions transactions, GroupReader reader, OpenRequests requests, SeenDenials denials,
+			GrantableFolders folders, Clock clock) {
+		this.grants = grants;
+		this.states = states;
+		this.grantees = grantees;
+		this.decisions = decisions;
+		this.transactions = transactions;
+		this.reader = reader;
+		this.requests = requests;
+		this.denials = denials;
+		this.folders = folders;
+		this.clock = clock;
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public Access of(Person person, BucketName bucket) {
+		List<OwnGrant> own = this.grants.own(person, bucket, bucket.value());
+		if (own.isEmpty() && !this.states.existsById(bucket.value())) {
+			throw new NotFoundException("There is no data source named " + bucket + ".");
+		}
+		List<AccessGrant> mine = own.stream().map(OwnGrant::grant).toList();
+		DeniedCalls denied = own.isEmpty() ? DeniedCalls.none(bucket)
+				: this.denials.of(person, bucket, own.get(0).seenHash());
+		return new Access(person, bucket, mine, denied,
+				new AskForAccess(bucket, (folder) -> this.folders.against(folder).isEmpty(),
+						() -> adminsOf(List.of(bucket)).getOrDefault(bucket, List.of()),
+						() -> this.requests.of(person, bucket)));
+	}
+
+	@Override
+	public Group group(BucketName bucket, Person viewer, String search, int page) {
+		return this.reader.group(requireSee(bucket, viewer), search, page);
+	}
+
+	@Override
+	public Member member(BucketName bucket, Person viewer, long grantId) {
+		return this.reader.member(requireSee(bucket, viewer), grantId);
+	}
+
+	@Override
+	public EndedGrant ended(BucketName bucket, Person viewer, long grantId) {
+		requireSee(bucket, viewer);
+		return this.reader.ended(bucket, grantId);
+	}
+
+	private Access requireSee(BucketName bucket, Person viewer) {
+		Access access = of(viewer, bucket);
+		access.requireSee();
+		return access;
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public Map<BucketName, Holdings> heldBy(Person person) {
+		return this.grants.of(person)
+			.stream()
+			.collect(Collectors.groupingBy(AccessGrant::bucket, Collectors
+				.collectingAndThen(Collectors.mapping(AccessGrant::reach, Collectors.toList()), Holdings::of)));
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public Map<BucketName, List<String>> adminsOf(Collection<BucketName> buckets) {
+		if (buckets.isEmpty()) {
+			return Map.of();
+		}
+		return this.grants.admins(buckets)
+			.stream()
+			.collect(Collectors.groupingBy(AccessGrant::bucket,
+					Collectors.mapping((grant) -> grant.person().userName(), Collectors.toList())));
+	}
+
+	@Override
+	@Transactional
+	public void open(BucketName bucket, Person creator, boolean forApps) {
+		this.states.save(new PolicyState(bucket, forApps, this.clock.instant()));
+		this.decisions.admitCreator(bucket, creator);
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public Optional<String> against(Person person) {
+		return this.grantees.against(person);
+	}
+
+	@Override
+	public void apply(BucketName bucket) {
+		this.transactions.apply(bucket);
+	}
+
+	@Override
+	@Transactional(propagation = Propagation.MANDATORY)
+	public Access hold(Person person, BucketName bucket) {
+		this.states.lock(bucket.value());
+		return of(person, bucket);
+	}
+
+	@Override
+	@Transactional(propagation = Propagation.MANDATORY)
+	public GroupChange admit(BucketName bucket, Person person, Reach reach, Person by, String why) {
+		return this.decisions.admit(bucket, person, reach, by, why);
+	}
+
+	@Override
+	public GroupChange applied(BucketName bucket, GroupChange change) {
+		return this.transactions.applied(bucket, change);
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public Optional<Member> ownLine(Person person, BucketName bucket, Reach reach) {
+		return this.grants.of(person, bucket)
+			.stream()
+			.filter((grant) -> grant.reach().covers(reach))
+			.max(Comparator.comparing((grant) -> grant.folder().value().length()))
+			.map((grant) -> this.reader.member(of(person, bucket), grant.id()));
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public List<Person> activeAdmins(BucketName bucket) {
+		return this.grants.admins(List.of(bucket)).stream().map(AccessGrant::person).toList();
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public List<BucketName> administeredBy(Person person) {
+		return person.external() ? List.of()
+				: this.grants.of(person).stream().filter(AccessGrant::manages).map(AccessGrant::bucket).toList();
+	}
+
+}

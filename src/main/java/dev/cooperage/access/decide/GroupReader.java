@@ -1,0 +1,164 @@
+package dev.cooperage.access.decide;
+
+import java.util.List;
+import java.util.Objects;
+
+import dev.cooperage.access.Access;
+import dev.cooperage.access.EndedGrant;
+import dev.cooperage.access.Group;
+import dev.cooperage.access.Member;
+import dev.cooperage.access.PolicyMeter;
+import dev.cooperage.access.SyncState;
+import dev.cooperage.access.UnseenWords;
+import dev.cooperage.access.group.AccessGrant;
+import dev.cooperage.access.group.AccessGrants;
+import dev.cooperage.access.group.GroupBudget;
+import dev.cooperage.access.group.PolicyState;
+import dev.cooperage.access.group.PolicyStates;
+import dev.cooperage.access.group.SeenAccess;
+import dev.cooperage.access.sync.ObjectAclLedger;
+import dev.cooperage.apps.App;
+import dev.cooperage.audit.AuditLog;
+import dev.cooperage.people.Grantee;
+import dev.cooperage.people.Person;
+import dev.cooperage.policy.BucketPolicy;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.storage.connection.S3ConnectionDetails;
+import dev.cooperage.web.NotFoundException;
+import dev.cooperage.web.PageOf;
+import dev.cooperage.web.SearchText;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reads an access group for its page, each line with what S3 has of it. */
+@Component
+class GroupReader {
+
+	private static final int PAGE_SIZE = 25;
+
+	/** Shorter lists are searched by looking. */
+	private static final int SHORT = 10;
+
+	private final PolicyStates states;
+
+	private final AccessGrants grants;
+
+	private final SeenAccess seenAccess;
+
+	private final GroupBudget budget;
+
+	private final AuditLog audit;
+
+	private final UnseenWords unseenWords;
+
+	private final ObjectAclLedger acls;
+
+	private final boolean uploadersOwnObjects;
+
+	GroupReader(PolicyStates states, AccessGrants grants, SeenAccess seenAccess, GroupBudget budget, AuditLog audit,
+			UnseenWords unseenWords, ObjectAclLedger acls, S3ConnectionDetails details) {
+		this.states = states;
+		this.grants = grants;
+		this.seenAccess = seenAccess;
+		this.budget = budget;
+		this.audit = audit;
+		this.unseenWords = unseenWords;
+		this.acls = acls;
+		this.uploadersOwnObjects = details.profile().uploadersOwnObjects();
+	}
+
+	@Transactional(readOnly = true)
+	Group group(Access viewer, String search, int page) {
+		BucketName bucket = viewer.bucket();
+		PolicyState state = state(bucket);
+		SearchText text = SearchText.of(search);
+		Page<AccessGrant> found = shown(bucket, text, PageOf.number(page));
+		BucketPolicy seen = state.seen();
+		List<AccessGrant> standing = this.grants.standing(bucket);
+		SeenAccess.Look look = this.seenAccess.look(bucket, seen, standing);
+		PageOf<Member> members = new PageOf<>(
+				found.stream().map((grant) -> member(grant, viewer, state, look)).toList(), found.getNumber() + 1,
+				PAGE_SIZE, found.getTotalElements());
+		boolean applying = members.items().stream().anyMatch((member) -> member.state().applying());
+		PolicyMeter meter = viewer.mayManage() ? this.budget.meter(bucket, seen, standing) : null;
+		boolean searchable = !text.text().isEmpty() || standing.size() > SHORT;
+		return new Group(bucket, viewer.mayManage(), members, text.text(), searchable, applying, meter,
+				viewer.isMember(), state.appsAllowed(), viewer.mayManage() ? seen.foreign().size() : 0,
+				state.unseen().map(this.unseenWords::of).orElse(null));
+	}
+
+	@Transactional(readOnly = true)
+	Member member(Access viewer, long grantId) {
+		PolicyState state = state(viewer.bucket());
+		SeenAccess.Look look = this.seenAccess.look(viewer.bucket(), state.seen(),
+				this.grants.standing(viewer.bucket()));
+		return this.grants.find(viewer.bucket(), grantId)
+			.map((grant) -> member(grant, viewer, state, look))
+			.orElseThrow(() -> new NotFoundException("This person is not in the data access group any more."));
+	}
+
+	@Transactional(readOnly = true)
+	EndedGrant ended(BucketName bucket, long grantId) {
+		AccessGrant grant = this.grants.find(bucket, grantId)
+			.orElseThrow(() -> new NotFoundException("This grant does not exist in " + bucket + "."));
+		Grantee grantee = grant.grantee();
+		Long revision = grant.endedRevision();
+		Long again = this.grants.standing(bucket)
+			.stream()
+			.filter((other) -> other.grantee().isSame(grantee) && other.folder().equals(grant.folder()))
+			.map(AccessGrant::id)
+			.findFirst()
+			.orElse(null);
+		return new EndedGrant(grant.closed(),
+				(revision != null) ? this.audit.changeOf(bucket.value(), revision).orElse(null) : null, again,
+				grantee.active(), this.uploadersOwnObjects && revision != null && !this.acls.isDone(bucket, revision));
+	}
+
+	/** The last page instead of one that is not there any more. */
+	private Page<AccessGrant> shown(BucketName bucket, SearchText text, int number) {
+		Page<AccessGrant> page = this.grants.shown(bucket, text.pattern(), PageRequest.of(number - 1, PAGE_SIZE));
+		boolean beyond = page.isEmpty() && page.getTotalPages() > 0;
+		return beyond ? shown(bucket, text, page.getTotalPages()) : page;
+	}
+
+	private PolicyState state(BucketName bucket) {
+		return this.states.findById(bucket.value())
+			.orElseThrow(() -> new NotFoundException("There is no data source named " + bucket + "."));
+	}
+
+	private Member member(AccessGrant grant, Access viewer, PolicyState state, SeenAccess.Look look) {
+		SyncState sync = grant.setAside(state.nextCheck()).orElseGet(() -> stateOf(grant, state));
+		boolean app = grant.grantee() instanceof App;
+		return new Member(grant.id(), name(grant.grantee()), about(grant.grantee()),
+				grant.grantee().isSame(viewer.person()), grant.level(), grant.folder().value(), grant.grantedBy(),
+				grant.grantedAt(), grant.ended(), sync, warning(grant, state, look), grant.version(),
+				grant.grantee().external(), app);
+	}
+
+	private static String name(Grantee grantee) {
+		return (grantee instanceof App app) ? app.name() : grantee.called();
+	}
+
+	private static String about(Grantee grantee) {
+		return (grantee instanceof App app) ? "owner " + app.owner().userName() : ((Person) grantee).displayName();
+	}
+
+	private static SyncState stateOf(AccessGrant grant, PolicyState state) {
+		if (grant.activeSince() == null || grant.ended() || state.drifted()) {
+			return state.pending();
+		}
+		SyncState active = new SyncState.Active(Objects.requireNonNull(grant.activeSince()));
+		return state.unseen().map(SyncState.class::cast).orElse(active);
+	}
+
+	private static @Nullable String warning(AccessGrant grant, PolicyState state, SeenAccess.Look look) {
+		return state.drifted()
+				? "Somebody changed the panel's part of the bucket policy in S3, and it is being repaired"
+				: look.warning(grant);
+	}
+
+}

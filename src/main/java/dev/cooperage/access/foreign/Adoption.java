@@ -1,0 +1,69 @@
+package dev.cooperage.access.foreign;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+import dev.cooperage.access.Reach;
+import dev.cooperage.access.group.StatementHash;
+import dev.cooperage.people.Grantee;
+import dev.cooperage.policy.reading.Statement;
+
+/** Whether statements of others can become grants, as seen at one moment. */
+public sealed interface Adoption {
+
+	/** Whether they can. */
+	default boolean possible() {
+		return this instanceof Possible;
+	}
+
+	/** Why they cannot, without a full stop; empty when they can. */
+	default String words() {
+		return (this instanceof Impossible impossible) ? impossible.reason() : "";
+	}
+
+	/**
+	 * They can.
+	 *
+	 * @param statements all that belong together, in the order of the policy
+	 * @param people whom they name, people and apps, in order of name
+	 * @param more what the level gives beyond the statements, in words
+	 */
+	record Possible(List<Statement> statements, List<Grantee> people, Reach reach,
+			List<String> more) implements Adoption {
+
+		/** The label of the level. */
+		public String level() {
+			return this.reach.level().label();
+		}
+
+		/** Their names, as in "bob, carol and dan". */
+		String names() {
+			List<String> names = this.people.stream().map(Grantee::called).toList();
+			int last = names.size() - 1;
+			return (last == 0) ? names.get(0) : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
+		}
+
+		/** Whether it names just these people, by their identity. */
+		boolean names(List<Grantee> others) {
+			return this.people.size() == others.size()
+					&& this.people.stream().allMatch((each) -> others.stream().anyMatch(each::isSame));
+		}
+
+		/** Stands for all that a page says of it, so that nothing else is decided. */
+		public String plan() {
+			return StatementHash.of(this.statements.stream()
+				.map(Statement::source)
+				.collect(Collectors.joining("\n", names() + " " + this.reach.fully() + "\n", "\n" + this.more)));
+		}
+
+	}
+
+	/**
+	 * They cannot.
+	 *
+	 * @param reason a sentence without a full stop
+	 */
+	record Impossible(String reason) implements Adoption {
+	}
+
+}

@@ -1,0 +1,271 @@
+package dev.cooperage.access.group;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import dev.cooperage.access.HeldGrant;
+import dev.cooperage.access.Reach;
+import dev.cooperage.access.SyncState;
+import dev.cooperage.apps.App;
+import dev.cooperage.people.Grantee;
+import dev.cooperage.people.Person;
+import dev.cooperage.policy.rendering.AccessLevel;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.KeyPrefix;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Version;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one person or app may do in one bucket or folder: the intent, and how far S3 has
+ * it.
+ */
+@Entity
+public class AccessGrant implements HeldGrant {
+
+	public static final String NO_ROOM = "There is no room in the bucket policy beside statements that the panel did not write";
+
+	@Id
+	@GeneratedValue(strategy = GenerationType.IDENTITY)
+	private @Nullable Long id;
+
+	private BucketName bucket;
+
+	@ManyToOne(fetch = FetchType.LAZY)
+	@JoinColumn(name = "person_id")
+	private @Nullable Person person;
+
+	@ManyToOne(fetch = FetchType.LAZY)
+	@JoinColumn(name = "app_id")
+	private @Nullable App app;
+
+	@Column(name = "prefix")
+	private KeyPrefix folder;
+
+	@Enumerated(EnumType.STRING)
+	private AccessLevel level;
+
+	/** The level that S3 enforced last; null while it never had this grant. */
+	@Enumerated(EnumType.STRING)
+	private @Nullable AccessLevel appliedLevel;
+
+	private String grantedBy;
+
+	private Instant grantedAt;
+
+	private long changedRevision;
+
+	private @Nullable Instant activeSince;
+
+	private @Nullable Long endedRevision;
+
+	private @Nullable Instant closedAt;
+
+	/** Why S3 does not take it; null while it does. */
+	private @Nullable String refusedReason;
+
+	private @Nullable Instant refusedAt;
+
+	private @Nullable Instant retryAt;
+
+	private int refusals;
+
+	private @Nullable Instant noRoomSince;
+
+	@Version
+	private long version;
+
+	@SuppressWarnings("NullAway.Init")
+	protected AccessGrant() {
+	}
+
+	AccessGrant(BucketName bucket, Grantee grantee, Reach reach, Person grantedBy, Instant now, long revision) {
+		this.bucket = bucket;
+		this.person = (grantee instanceof Person somebody) ? somebody : null;
+		this.app = (grantee instanceof App something) ? something : null;
+		this.folder = reach.folder();
+		this.level = reach.level();
+		this.grantedBy = grantedBy.userName();
+		this.grantedAt = now;
+		this.changedRevision = revision;
+	}
+
+	/** The database's id; the grant must have been saved. */
+	public long id() {
+		if (this.id == null) {
+			throw new IllegalStateException("not saved yet");
+		}
+		return this.id;
+	}
+
+	/** The bucket that it is for. */
+	public BucketName bucket() {
+		return this.bucket;
+	}
+
+	/** Who has it. */
+	public Grantee grantee() {
+		return (this.app != null) ? this.app : person();
+	}
+
+	/**
+	 * The person who has it; Admin always is a person.
+	 * @throws IllegalStateException when an app has it
+	 */
+	public Person person() {
+		if (this.person == null) {
+			throw new IllegalStateException("an app has it");
+		}
+		return this.person;
+	}
+
+	/** Where it holds; the root for the whole bucket. */
+	public KeyPrefix folder() {
+		return this.folder;
+	}
+
+	/** The level that was decided. */
+	public AccessLevel level() {
+		return this.level;
+	}
+
+	/** The level that was decided, and where it holds. */
+	@Override
+	public Reach reach() {
+		return new Reach(this.level, this.folder);
+	}
+
+	/** What of it holds now, in the panel; empty while nothing does. */
+	@Override
+	public Optional<Reach> reachInForce() {
+		return Stream.of(AccessLevel.READ_ONLY, AccessLevel.READ_WRITE, AccessLevel.ADMIN)
+			.filter(this::inForce)
+			.max(Comparator.naturalOrder())
+			.map((held) -> new Reach(held, this.folder));
+	}
+
+	/** The user name of who granted it or last changed its level. */
+	public String grantedBy() {
+		return this.grantedBy;
+	}
+
+	/** When it was granted or its level last changed. */
+	public Instant grantedAt() {
+		return this.grantedAt;
+	}
+
+	/** Since when S3 enforces it as it stands; null while it does not. */
+	public @Nullable Instant activeSince() {
+		return this.activeSince;
+	}
+
+	/** Whether it was revoked; S3 may still have to follow. */
+	public boolean ended() {
+		return this.endedRevision != null;
+	}
+
+	/** The revision that ended it; null while it stands. */
+	public @Nullable Long endedRevision() {
+		return this.endedRevision;
+	}
+
+	/** Whether it was revoked, and S3 was seen to have followed. */
+	public boolean closed() {
+		return this.closedAt != null;
+	}
+
+	/** Counts the changes, so that a form can tell that somebody else was faster. */
+	public long version() {
+		return this.version;
+	}
+
+	/**
+	 * Whether the grant allows what the level allows with objects, now and in the panel:
+	 * more rights begin when S3 has them, fewer rights at once.
+	 */
+	@Override
+	public boolean inForce(AccessLevel wanted) {
+		return !ended() && this.appliedLevel != null && this.appliedLevel.covers(wanted) && this.level.covers(wanted);
+	}
+
+	/** Whether the grant lets the person manage the group; that follows the intent. */
+	@Override
+	public boolean manages() {
+		return !ended() && this.level == AccessLevel.ADMIN;
+	}
+
+	/** Whether S3 does not take it, or it cannot stand in a policy. */
+	public boolean refused() {
+		return this.refusedAt != null;
+	}
+
+	/** Whether nobody could tell yet if that is so. */
+	@Override
+	public boolean suspected() {
+		return this.refusedReason != null && PolicyParts.isSuspicion(this.refusedReason);
+	}
+
+	/** How often S3 did not. */
+	public int refusals() {
+		return this.refusals;
+	}
+
+	public boolean retryIsDue(Instant now) {
+		return this.retryAt != null && !this.retryAt.isAfter(now);
+	}
+
+	/** Lets S3 be asked again at once, if it is refused. */
+	void retry(Instant now) {
+		this.retryAt = refused() ? now : null;
+	}
+
+	/** Whether the policy has no room for it. */
+	public boolean waitsForRoom() {
+		return this.noRoomSince != null;
+	}
+
+	/**
+	 * Why it stands apart from the others and is not in the policy.
+	 * @param nextCheck when the bucket's policy is looked at again
+	 */
+	public Optional<SyncState> setAside(Instant nextCheck) {
+		if (ended()) {
+			return Optional.empty();
+		}
+		if (this.refusedReason != null && this.retryAt != null) {
+			return Optional.of(new SyncState.NotApplied(this.refusedReason, this.retryAt));
+		}
+		return waitsForRoom() ? Optional.of(new SyncState.NotApplied(NO_ROOM, nextCheck)) : Optional.empty();
+	}
+
+	public void edit(AccessLevel level, String by, Instant now, long revision) {
+		this.level = level;
+		this.grantedBy = by;
+		this.grantedAt = now;
+		this.changedRevision = revision;
+		this.activeSince = null;
+	}
+
+	/** S3 has to learn the new principal, and has not yet; it may know that one. */
+	public void renamed(long revision, Instant now) {
+		this.changedRevision = revision;
+		this.activeSince = null;
+		retry(now);
+	}
+
+	public void end(long revision) {
+		this.endedRevision = revision;
+	}
+
+}

@@ -1,0 +1,84 @@
+package dev.cooperage.access.group;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+import dev.cooperage.apps.App;
+import dev.cooperage.people.Person;
+import dev.cooperage.s3names.BucketName;
+
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+/** The grants in the database. */
+public interface AccessGrants extends Repository<AccessGrant, Long> {
+
+	String SHOWN = """
+
+			where g.bucket = :bucket and g.closedAt is null
+			and (p.userName like concat('%', :pattern, '%') escape '\\'
+			 or lower(p.displayName) like concat('%', :pattern, '%') escape '\\'
+			 or lower(a.name) like concat('%', :pattern, '%') escape '\\'
+			 or lower(cast(g.folder as string)) like concat('%', :pattern, '%') escape '\\')
+			""";
+
+	AccessGrant save(AccessGrant grant);
+
+	@Query("select g from AccessGrant g left join fetch g.person left join fetch g.app where g.bucket = :bucket and g.id = :id")
+	Optional<AccessGrant> find(BucketName bucket, long id);
+
+	@Query("""
+			select g from AccessGrant g left join fetch g.person left join fetch g.app
+			where g.bucket = :bucket and g.endedRevision is null""")
+	List<AccessGrant> standing(BucketName bucket);
+
+	/** Those that were changed last or ended after the one revision, up to the other. */
+	@Query("""
+			select g.id from AccessGrant g where g.bucket = :bucket
+			and ((g.changedRevision > :after and g.changedRevision <= :revision and g.endedRevision is null)
+			 or (g.endedRevision > :after and g.endedRevision <= :revision))""")
+	List<Long> changedBetween(BucketName bucket, long after, long revision);
+
+	@Query("select g from AccessGrant g left join fetch g.person left join fetch g.app where g.id in :ids order by g.id")
+	List<AccessGrant> withIds(Collection<Long> ids);
+
+	/**
+	 * Those that stand, and those whose end S3 does not have yet; admins first, then
+	 * people, then apps.
+	 */
+	@Query(value = """
+			select g from AccessGrant g
+			left join fetch g.person p left join fetch g.app a left join fetch a.owner""" + SHOWN + """
+			order by case when g.level = 'ADMIN' then 0 when a.id is null then 1 else 2 end,
+			coalesce(p.userName, lower(a.name)), g.folder, g.id""",
+			countQuery = "select count(g) from AccessGrant g left join g.person p left join g.app a" + SHOWN)
+	Page<AccessGrant> shown(BucketName bucket, String pattern, Pageable page);
+
+	@Query("select g from AccessGrant g where g.bucket = :bucket and g.person = :person and g.endedRevision is null")
+	List<AccessGrant> of(Person person, BucketName bucket);
+
+	/**
+	 * The same, with the policy that S3 was last seen to hold.
+	 * @param name the bucket's, once more
+	 */
+	@Query("""
+			select new dev.cooperage.access.group.OwnGrant(g, s.seenHash) from AccessGrant g, PolicyState s
+			where g.bucket = :bucket and s.bucket = :name and g.person = :person and g.endedRevision is null""")
+	List<OwnGrant> own(Person person, BucketName bucket, String name);
+
+	/** What the app has, and what S3 still gives it, in order of bucket. */
+	@Query("select g from AccessGrant g where g.app = :app and g.closedAt is null order by g.bucket, g.folder, g.id")
+	Page<AccessGrant> of(App app, Pageable page);
+
+	@Query("select g from AccessGrant g where g.person = :person and g.endedRevision is null")
+	List<AccessGrant> of(Person person);
+
+	@Query("""
+			select g from AccessGrant g join fetch g.person p where g.bucket in :buckets
+			and g.level = 'ADMIN' and g.endedRevision is null and p.active and not p.external order by p.userName""")
+	List<AccessGrant> admins(Collection<BucketName> buckets);
+
+}

@@ -1,0 +1,69 @@
+package dev.cooperage.access.group;
+
+import java.util.List;
+
+import dev.cooperage.access.PolicyMeter;
+import dev.cooperage.people.Person;
+import dev.cooperage.policy.BucketPolicy;
+import dev.cooperage.policy.PolicyBudget;
+import dev.cooperage.policy.rendering.PolicyContext;
+import dev.cooperage.policy.rendering.PolicyGrant;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.storage.connection.Principals;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+
+/** Measures what an access group needs in the bucket policy. */
+@Component
+public class GroupBudget {
+
+	/**
+	 * The user name that the estimate reckons with has at least this many characters: few
+	 * people's are longer, and with it a role of AWS has an ARN of 57.
+	 */
+	private static final int LIKELY_NAME = 15;
+
+	private final PolicyContexts contexts;
+
+	private final Principals principals;
+
+	private final GrantFitness fitness;
+
+	GroupBudget(PolicyContexts contexts, Principals principals, GrantFitness fitness) {
+		this.contexts = contexts;
+		this.principals = principals;
+		this.fitness = fitness;
+	}
+
+	/**
+	 * The meter for what the grants and the statements of others need together; null when
+	 * somebody's name cannot stand in a policy.
+	 * @param seen the policy as S3 last showed it
+	 */
+	public @Nullable PolicyMeter meter(BucketName bucket, BucketPolicy seen, List<AccessGrant> standing) {
+		PolicyContext context = this.contexts.known(bucket);
+		PolicyBudget budget = this.contexts.budget();
+		try {
+			List<PolicyGrant> grants = this.fitness.policyGrants(standing);
+			BucketPolicy wanted = seen.with(context, grants, budget);
+			BucketPolicy least = seen.withEssentials(context, grants);
+			return new PolicyMeter(budget.used(wanted), budget.limitBytes(),
+					budget.roomFor(least, context, samplePrincipal(standing)));
+		}
+		catch (IllegalArgumentException ex) {
+			return null;
+		}
+	}
+
+	/** Somebody whose name is as long as the longest in the group. */
+	private String samplePrincipal(List<AccessGrant> standing) {
+		int longest = standing.stream()
+			.map(AccessGrant::grantee)
+			.filter(Person.class::isInstance)
+			.mapToInt((person) -> person.called().length())
+			.reduce(LIKELY_NAME, Math::max);
+		return this.principals.of("x".repeat(longest));
+	}
+
+}

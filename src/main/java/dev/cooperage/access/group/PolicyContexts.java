@@ -1,0 +1,92 @@
+package dev.cooperage.access.group;
+
+import java.net.URI;
+import java.util.Objects;
+
+import dev.cooperage.people.Grantee;
+import dev.cooperage.policy.BucketPolicy;
+import dev.cooperage.policy.PolicyBudget;
+import dev.cooperage.policy.rendering.PolicyContext;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.EndpointProfile;
+import dev.cooperage.s3names.PrincipalArn;
+import dev.cooperage.storage.buckets.BucketStorage;
+import dev.cooperage.storage.connection.Principals;
+import dev.cooperage.storage.connection.S3ConnectionDetails;
+
+import org.springframework.stereotype.Component;
+
+/** For which endpoint, and as whom, the panel renders policies. */
+@Component
+public class PolicyContexts {
+
+	private final S3ConnectionDetails details;
+
+	private final BucketStorage storage;
+
+	private final Principals principals;
+
+	/** Empty until the endpoint was asked. */
+	private volatile String panel;
+
+	public PolicyContexts(S3ConnectionDetails details, BucketStorage storage, Principals principals) {
+		this.details = details;
+		this.storage = storage;
+		this.principals = principals;
+		this.panel = Objects.requireNonNullElse(details.ownPrincipal(), "");
+	}
+
+	/**
+	 * For what is written to S3. May ask the endpoint who the panel is, the first time.
+	 */
+	public PolicyContext of(BucketName bucket) {
+		this.panel = this.storage.ownPrincipal();
+		return known(bucket);
+	}
+
+	/**
+	 * For pages and decisions: never asks the endpoint, because those hold a connection
+	 * to the database, and S3 being away stops neither.
+	 */
+	public PolicyContext known(BucketName bucket) {
+		return new PolicyContext(bucket, this.details.profile(), this.panel, overTls());
+	}
+
+	/**
+	 * A short text that is another one where the panel would render the same group in
+	 * another way. Of who the panel is only the setting counts, because the answer of S3
+	 * is not there from the start.
+	 */
+	public String fingerprint(BucketName bucket) {
+		return known(bucket).fingerprint(this.details.principalTemplate(), this.details.account(),
+				Objects.requireNonNullElse(this.details.ownPrincipal(), ""));
+	}
+
+	/** Whether S3 would take the person or app for the panel itself. */
+	public boolean isPanel(Grantee grantee) {
+		return PrincipalArn.key(grantee.principal(this.principals)).equals(PrincipalArn.key(this.panel));
+	}
+
+	/**
+	 * The policy as S3 can take it: where it refuses principals that do not exist,
+	 * without the ids of deleted ones in the statements of others, which match nobody.
+	 */
+	public BucketPolicy acceptable(BucketPolicy policy) {
+		return this.details.profile().refusesUnknownPrincipals() ? policy.withoutFormerPrincipals() : policy;
+	}
+
+	/** How large a policy the endpoint takes. */
+	public PolicyBudget budget() {
+		return new PolicyBudget(this.details.profile().policyLimit());
+	}
+
+	/**
+	 * The statement that denies plain HTTP would lock everybody out of an http endpoint.
+	 */
+	private boolean overTls() {
+		URI endpoint = this.details.endpoint();
+		return this.details.profile() == EndpointProfile.AWS
+				&& (endpoint == null || "https".equals(endpoint.getScheme()));
+	}
+
+}

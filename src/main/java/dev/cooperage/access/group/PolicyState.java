@@ -1,0 +1,134 @@
+package dev.cooperage.access.group;
+
+import java.time.Instant;
+import java.util.Optional;
+
+import dev.cooperage.access.SyncState;
+import dev.cooperage.policy.BucketPolicy;
+import dev.cooperage.s3names.BucketName;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import org.hibernate.annotations.DynamicUpdate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far S3 is in step with the grants of one bucket. Its row is the lock under which
+ * changes of the group are decided. The writer's columns belong to
+ * {@link dev.cooperage.access.sync.WriterLease} and are not mapped; only changed columns
+ * are written.
+ */
+@Entity
+@DynamicUpdate
+public class PolicyState {
+
+	/** A string: converters do not apply to ids. */
+	@Id
+	private String bucket;
+
+	private boolean open = true;
+
+	private boolean appsAllowed;
+
+	private long desiredRevision;
+
+	private long appliedRevision;
+
+	private @Nullable String seenDocument;
+
+	/** Computed by the database. */
+	@Column(insertable = false, updatable = false)
+	private @Nullable String seenHash;
+
+	private @Nullable String lastError;
+
+	private int attempts;
+
+	private Instant nextTry;
+
+	private Instant nextCheck;
+
+	private @Nullable Instant behindSince;
+
+	private @Nullable Instant driftedAt;
+
+	private @Nullable Instant unseenSince;
+
+	private @Nullable String checkError;
+
+	@SuppressWarnings("NullAway.Init")
+	protected PolicyState() {
+	}
+
+	/**
+	 * @param appsAllowed whether apps can be given access
+	 */
+	public PolicyState(BucketName bucket, boolean appsAllowed, Instant now) {
+		this.appsAllowed = appsAllowed;
+		this.bucket = bucket.value();
+		this.nextTry = now;
+		this.nextCheck = now;
+	}
+
+	public BucketName bucket() {
+		return new BucketName(this.bucket);
+	}
+
+	boolean open() {
+		return this.open;
+	}
+
+	/** Whether apps can be given access: it is an app data source. */
+	public boolean appsAllowed() {
+		return this.appsAllowed;
+	}
+
+	/** The revision that the grants stand at. */
+	public long desiredRevision() {
+		return this.desiredRevision;
+	}
+
+	/** The policy as S3 last showed it; empty before the first look. */
+	public BucketPolicy seen() {
+		return (this.seenDocument != null) ? BucketPolicy.parse(this.seenDocument) : BucketPolicy.empty();
+	}
+
+	/** How many attempts at the newest revision failed. */
+	public int attempts() {
+		return this.attempts;
+	}
+
+	/** Starts the next revision, to be applied at once. */
+	public long nextRevision(Instant now) {
+		this.desiredRevision++;
+		this.behindSince = (this.behindSince != null) ? this.behindSince : now;
+		this.lastError = null;
+		this.attempts = 0;
+		this.nextTry = now;
+		return this.desiredRevision;
+	}
+
+	/** When the policy is compared with S3 again. */
+	public Instant nextCheck() {
+		return this.nextCheck;
+	}
+
+	/** Whether somebody changed a statement of ours in S3, and it is not repaired yet. */
+	public boolean drifted() {
+		return this.driftedAt != null;
+	}
+
+	/** What is said instead of Active while the panel cannot look at the policy. */
+	public Optional<SyncState.NotKnown> unseen() {
+		return Optional.ofNullable(this.unseenSince)
+			.map((since) -> new SyncState.NotKnown(since,
+					this.checkError != null && SyncProblem.isRefusal(this.checkError)));
+	}
+
+	/** How far S3 has what was decided up to the newest revision. */
+	public SyncState pending() {
+		return (this.lastError != null) ? new SyncState.NotApplied(this.lastError, this.nextTry)
+				: new SyncState.Applying();
+	}
+
+}

@@ -1,0 +1,104 @@
+package dev.cooperage.access.pages;
+
+import java.util.Objects;
+import java.util.Optional;
+
+import dev.cooperage.access.AccessControl;
+import dev.cooperage.access.AccessGroupForm;
+import dev.cooperage.access.GrantForm;
+import dev.cooperage.access.GroupChange;
+import dev.cooperage.access.GroupPlace;
+import dev.cooperage.access.GroupWords;
+import dev.cooperage.access.Reach;
+import dev.cooperage.access.TypedFolder;
+import dev.cooperage.access.decide.GroupDecisions;
+import dev.cooperage.access.group.AccessGroup;
+import dev.cooperage.people.CurrentPerson;
+import dev.cooperage.people.Person;
+import dev.cooperage.people.PersonField;
+import dev.cooperage.policy.rendering.AccessLevel;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.KeyPrefix;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The data access group: who is in it, and granting access. */
+@Controller
+@RequestMapping("/buckets/{bucket}/access")
+class AccessGroupController {
+
+	private final AccessControl access;
+
+	private final GroupDecisions decisions;
+
+	private final PersonField people;
+
+	private final TypedFolder folders;
+
+	AccessGroupController(AccessControl access, GroupDecisions decisions, PersonField people, TypedFolder folders) {
+		this.access = access;
+		this.decisions = decisions;
+		this.people = people;
+		this.folders = folders;
+	}
+
+	@GetMapping
+	String index(@PathVariable BucketName bucket, @CurrentPerson Person me,
+			@RequestParam(name = "q", defaultValue = "") String search, @RequestParam(defaultValue = "1") int page,
+			@RequestHeader(name = "HX-Request", defaultValue = "false") boolean htmx, Model model) {
+		this.access.of(me, bucket).requireSee();
+		AccessGroupForm.into(model, this.access.group(bucket, me, search, page));
+		return htmx ? "access/_group :: members" : "access/index";
+	}
+
+	@PostMapping
+	String create(@PathVariable BucketName bucket, @CurrentPerson Person me,
+			@Valid @ModelAttribute("grantForm") GrantForm form, BindingResult errors, Model model,
+			RedirectAttributes redirect, HttpServletRequest request, HttpServletResponse response) {
+		GroupPlace place = GroupPlace.of(request);
+		this.access.of(me, bucket).requireManage();
+		Optional<Person> person = this.people.find(form.userName(), form.chosen(), errors, model);
+		Optional<KeyPrefix> folder = form.folderToGrant(this.folders, errors);
+		person.filter(Person::external).ifPresent((outsider) -> confirm(outsider, form, errors, model));
+		if (person.isPresent() && folder.isPresent() && !errors.hasErrors()) {
+			AccessLevel level = AccessLevel.valueOf(Objects.requireNonNull(form.level()));
+			GroupChange change = this.decisions.grantConfirmed(bucket, person.get(), new Reach(level, folder.get()),
+					me);
+			if (!(change instanceof GroupChange.Refused refused)) {
+				GroupWords.tell(change, redirect);
+				return "redirect:" + place.address(bucket);
+			}
+			errors.rejectValue("userName", "refused", refused.sentence());
+		}
+		response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+		AccessGroupForm.into(model, this.access.group(bucket, me, place.search(), place.page()));
+		return "access/index";
+	}
+
+	/** Access for people outside the organisation is asked about a second time. */
+	private static void confirm(Person outsider, GrantForm form, BindingResult errors, Model model) {
+		if (AccessLevel.ADMIN.name().equals(form.level())) {
+			errors.rejectValue("level", "outside", outsider.userName() + AccessGroup.OUTSIDE_AND_ADMIN);
+		}
+		model.addAttribute("outsider", outsider.userName());
+		if (!outsider.userName().equals(form.outside())) {
+			errors.rejectValue("outside", "outside",
+					outsider.userName() + " is outside the organisation. Grant anyway?");
+		}
+	}
+
+}

@@ -1,0 +1,101 @@
+package dev.cooperage.access.pages;
+
+import java.util.Objects;
+
+import dev.cooperage.access.AccessControl;
+import dev.cooperage.access.AccessGroupForm;
+import dev.cooperage.access.GroupChange;
+import dev.cooperage.access.GroupPlace;
+import dev.cooperage.access.GroupWords;
+import dev.cooperage.access.LevelForm;
+import dev.cooperage.access.Member;
+import dev.cooperage.access.decide.GroupDecisions;
+import dev.cooperage.people.CurrentPerson;
+import dev.cooperage.people.Person;
+import dev.cooperage.policy.rendering.AccessLevel;
+import dev.cooperage.s3names.BucketName;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** One person's place in a data access group: "Edit access level" and "Revoke access". */
+@Controller
+@RequestMapping("/buckets/{bucket}/access/{grantId}")
+class AccessLevelController {
+
+	private final AccessControl access;
+
+	private final GroupDecisions decisions;
+
+	AccessLevelController(AccessControl access, GroupDecisions decisions) {
+		this.access = access;
+		this.decisions = decisions;
+	}
+
+	@GetMapping
+	String edit(@PathVariable BucketName bucket, @PathVariable long grantId, @CurrentPerson Person me, Model model,
+			HttpServletRequest request) {
+		this.access.of(me, bucket).requireManage();
+		Member member = this.access.member(bucket, me, grantId);
+		model.addAttribute("levelForm", new LevelForm(member.level().name(), Long.toString(member.version())));
+		return show(bucket, me, member, model, GroupPlace.of(request));
+	}
+
+	@PostMapping
+	String update(@PathVariable BucketName bucket, @PathVariable long grantId, @CurrentPerson Person me,
+			@Valid @ModelAttribute("levelForm") LevelForm form, BindingResult errors, Model model,
+			RedirectAttributes redirect, HttpServletRequest request, HttpServletResponse response) {
+		this.access.of(me, bucket).requireManage();
+		if (!errors.hasErrors()) {
+			AccessLevel level = AccessLevel.valueOf(Objects.requireNonNull(form.level()));
+			GroupChange change = this.decisions.edit(bucket, grantId, form.version(), level, me);
+			if (!(change instanceof GroupChange.Refused refused)) {
+				GroupWords.tell(change, redirect);
+				return "redirect:" + GroupPlace.of(request).address(bucket);
+			}
+			errors.rejectValue("level", "refused", refused.sentence());
+		}
+		response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+		return show(bucket, me, this.access.member(bucket, me, grantId), model, GroupPlace.of(request));
+	}
+
+	@PostMapping("/revocation")
+	String revoke(@PathVariable BucketName bucket, @PathVariable long grantId, @CurrentPerson Person me,
+			@ModelAttribute("levelForm") LevelForm form, BindingResult errors, Model model, RedirectAttributes redirect,
+			HttpServletRequest request, HttpServletResponse response) {
+		this.access.of(me, bucket).requireManage();
+		GroupChange change = this.decisions.revoke(bucket, grantId, me);
+		if (change instanceof GroupChange.Refused refused) {
+			errors.reject("refused", refused.sentence());
+			response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+			return show(bucket, me, this.access.member(bucket, me, grantId), model, GroupPlace.of(request));
+		}
+		GroupWords.tell(change, redirect);
+		return "redirect:" + GroupPlace.of(request).address(bucket);
+	}
+
+	private String show(BucketName bucket, Person me, Member member, Model model, GroupPlace place) {
+		model.addAttribute("bucket", bucket);
+		model.addAttribute("member", member);
+		model.addAttribute("place", place);
+		if (member.ended()) {
+			model.addAttribute("ended", this.access.ended(bucket, me, member.grantId()));
+			return "access/revoked";
+		}
+		model.addAttribute("levels", (member.folder().isEmpty() && !member.external() && !member.app())
+				? AccessGroupForm.levels() : AccessGroupForm.levelsWithoutAdmin());
+		return "access/edit";
+	}
+
+}

@@ -1,0 +1,166 @@
+package dev.cooperage.access.pages;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+import dev.cooperage.access.decide.Afterwards;
+import dev.cooperage.access.decide.BulkHandOver;
+import dev.cooperage.access.decide.BulkHandOverLedger;
+import dev.cooperage.access.decide.BulkHandOverWish;
+import dev.cooperage.access.decide.BulkHandOvers;
+import dev.cooperage.access.group.AccessGroup;
+import dev.cooperage.access.group.Grantees;
+import dev.cooperage.people.CurrentPerson;
+import dev.cooperage.people.Directory;
+import dev.cooperage.people.Person;
+import dev.cooperage.people.PersonField;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.web.NotAllowedException;
+import dev.cooperage.web.NotFoundException;
+import dev.cooperage.web.Option;
+import dev.cooperage.web.PageOf;
+import dev.cooperage.web.Remedy;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Hands over what one person alone administers, for platform admins. */
+@Controller
+@RequestMapping("/people/{id}/hand-overs")
+class BulkHandOverController {
+
+	private final BulkHandOvers handOvers;
+
+	private final BulkHandOverLedger ledger;
+
+	private final Grantees grantees;
+
+	private final Directory directory;
+
+	private final PersonField people;
+
+	BulkHandOverController(BulkHandOvers handOvers, BulkHandOverLedger ledger, Grantees grantees, Directory directory,
+			PersonField people) {
+		this.handOvers = handOvers;
+		this.ledger = ledger;
+		this.grantees = grantees;
+		this.directory = directory;
+		this.people = people;
+	}
+
+	@GetMapping("/new")
+	String form(@PathVariable long id, @CurrentPerson Person me, @RequestParam(defaultValue = "") String q,
+			@RequestParam(defaultValue = "1") int page, Model model) {
+		Person from = find(id, me);
+		BulkHandOverForm form = BulkHandOverForm.empty(q);
+		model.addAttribute("form", form);
+		this.ledger.openOf(id).ifPresent((open) -> model.addAttribute("open", open));
+		return show(from, form, page, model);
+	}
+
+	/** Shows what would be handed over; hands it over when that is confirmed. */
+	@PostMapping
+	String create(@PathVariable long id, @CurrentPerson Person me, @Valid @ModelAttribute("form") BulkHandOverForm form,
+			BindingResult errors, Model model, HttpServletResponse response) {
+		Person from = find(id, me);
+		// Sent twice: by now, the list is shorter.
+		Optional<UUID> same = Optional.ofNullable(form.plan()).flatMap((plan) -> this.handOvers.underWay(from, plan));
+		if (same.isPresent()) {
+			return progressOf(id, same.get());
+		}
+		List<BucketName> meant = form
+			.chosenOf(this.ledger.alone(id, form.all() ? form.search() : BulkHandOverForm.empty("").search()), errors);
+		Optional<Person> to = this.people.find(form.userName(), form.chosen(), errors, model);
+		to.flatMap((heir) -> against(heir, from))
+			.ifPresent((sentence) -> errors.rejectValue("userName", "refused", sentence));
+		if (to.isEmpty() || errors.hasErrors()) {
+			response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+			return show(from, form, 1, model);
+		}
+		Afterwards afterwards = Afterwards.valueOf(Objects.requireNonNull(form.afterwards()));
+		BulkHandOverWish wish = BulkHandOverWish.of(to.get().id(), afterwards, meant);
+		if (form.plan() != null) {
+			Optional<UUID> begun = (form.outdated(wish) || this.ledger.openOf(id).isPresent()) ? Optional.empty()
+					: this.handOvers.begin(from, to.get(), afterwards, meant, me);
+			if (begun.isPresent()) {
+				return progressOf(id, begun.get());
+			}
+			response.setStatus(HttpStatus.CONFLICT.value());
+			model.addAttribute("notBegun", true);
+			this.ledger.openOf(id).ifPresent((open) -> model.addAttribute("open", open));
+		}
+		model.addAttribute("person", from);
+		model.addAttribute("heir", to.get());
+		model.addAttribute("meant", meant);
+		model.addAttribute("afterwards", afterwards);
+		model.addAttribute("outdated", form.outdated(wish));
+		model.addAttribute("plan", wish.plan());
+		return "access/bulk-hand-over-preview";
+	}
+
+	private static String progressOf(long id, UUID handOver) {
+		return "redirect:/people/" + id + "/hand-overs/" + handOver;
+	}
+
+	@GetMapping("/{handOver}")
+	String progress(@PathVariable long id, @PathVariable UUID handOver, @CurrentPerson Person me,
+			@RequestParam(defaultValue = "1") int page, Model model) {
+		Person from = find(id, me);
+		BulkHandOver found = this.ledger.find(handOver, id)
+			.orElseThrow(
+					() -> new NotFoundException("There is no such hand-over. It is forgotten 30 days after its end."));
+		model.addAttribute("person", from);
+		model.addAttribute("handOver", found);
+		model.addAttribute("lines", this.ledger.lines(handOver, page, found.total()));
+		model.addAttribute("page", page);
+		return "access/bulk-hand-over-progress";
+	}
+
+	/**
+	 * The rules that are the same everywhere; each data source asks all of them again.
+	 */
+	private Optional<String> against(Person heir, Person from) {
+		if (heir.id() == from.id()) {
+			return Optional.of("Choose somebody else: " + heir.userName() + " is who hands over");
+		}
+		return heir.external() ? Optional.of(heir.userName() + AccessGroup.OUTSIDE_AND_ADMIN)
+				: this.grantees.against(heir);
+	}
+
+	private String show(Person from, BulkHandOverForm form, int page, Model model) {
+		PageOf<BucketName> alone = this.ledger.alone(from.id(), form.search(), page);
+		String search = form.search().text();
+		model.addAttribute("person", from);
+		model.addAttribute("alone", alone);
+		model.addAttribute("search", search);
+		model.addAttribute("which", List.of(
+				new Option("ALL",
+						search.isEmpty() ? "All of them, also on other pages"
+								: "All whose name contains “" + search + "”, also on other pages",
+						null),
+				new Option("TICKED", "Those ticked below", null)));
+		model.addAttribute("afterwards", Afterwards.options());
+		return "access/bulk-hand-over";
+	}
+
+	private Person find(long id, Person me) {
+		if (!me.isPlatformAdmin()) {
+			throw new NotAllowedException("This page is for platform admins.",
+					new Remedy("Ask a platform admin to hand over for somebody else.", null));
+		}
+		return this.directory.findById(id).orElseThrow(() -> new NotFoundException("There is no such person."));
+	}
+
+}

@@ -1,0 +1,110 @@
+package dev.cooperage.access.pages;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+import dev.cooperage.access.Access;
+import dev.cooperage.access.AccessControl;
+import dev.cooperage.access.GroupChange;
+import dev.cooperage.access.GroupWords;
+import dev.cooperage.access.decide.Afterwards;
+import dev.cooperage.access.decide.HandOvers;
+import dev.cooperage.people.CurrentPerson;
+import dev.cooperage.people.Person;
+import dev.cooperage.people.PersonField;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.web.Option;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** "Hand over": somebody else becomes Admin in one's place. */
+@Controller
+@RequestMapping("/buckets/{bucket}/access/hand-over")
+class HandOverController {
+
+	private final AccessControl access;
+
+	private final HandOvers handOvers;
+
+	private final PersonField people;
+
+	HandOverController(AccessControl access, HandOvers handOvers, PersonField people) {
+		this.access = access;
+		this.handOvers = handOvers;
+		this.people = people;
+	}
+
+	@GetMapping
+	String form(@PathVariable BucketName bucket, @CurrentPerson Person me, Model model) {
+		Access mine = manage(bucket, me);
+		model.addAttribute("handOverForm", HandOverForm.of(admins(mine).get(0)));
+		return show(mine, model);
+	}
+
+	@PostMapping
+	String create(@PathVariable BucketName bucket, @CurrentPerson Person me,
+			@Valid @ModelAttribute("handOverForm") HandOverForm form, BindingResult errors, Model model,
+			RedirectAttributes redirect, HttpServletResponse response) {
+		Access mine = manage(bucket, me);
+		Optional<Person> to = this.people.find(form.userName(), form.chosen(), errors, model);
+		if (to.isPresent() && !errors.hasErrors()) {
+			GroupChange change = this.handOvers.handOver(bucket, to.get(), form.old(),
+					Afterwards.valueOf(Objects.requireNonNull(form.afterwards())), me);
+			if (!(change instanceof GroupChange.Refused refused)) {
+				GroupWords.tell(change, redirect);
+				return "redirect:" + (this.access.of(me, bucket).maySee() ? "/buckets/" + bucket + "#access-group"
+						: DepartureController.ELSEWHERE);
+			}
+			errors.rejectValue("userName", "refused", refused.sentence());
+		}
+		response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+		return show(mine, model);
+	}
+
+	private Access manage(BucketName bucket, Person me) {
+		Access mine = this.access.of(me, bucket);
+		mine.requireManage();
+		return mine;
+	}
+
+	/**
+	 * Whose place can be taken: one's own, or, for a platform admin who steps in, any
+	 * admin's; the last is nobody's.
+	 */
+	private List<String> admins(Access mine) {
+		List<String> names = new ArrayList<>(
+				this.access.adminsOf(List.of(mine.bucket())).getOrDefault(mine.bucket(), List.of()));
+		if (names.contains(mine.person().userName())) {
+			return List.of(mine.person().userName());
+		}
+		names.add("");
+		return names;
+	}
+
+	private String show(Access mine, Model model) {
+		List<String> admins = admins(mine);
+		boolean stepsIn = admins.get(admins.size() - 1).isEmpty();
+		model.addAttribute("bucket", mine.bucket());
+		model.addAttribute("stepsIn", stepsIn);
+		model.addAttribute("admins",
+				admins.stream()
+					.map((name) -> new Option(name, name.isEmpty() ? "Nobody: only add the new admin" : name, null))
+					.toList());
+		model.addAttribute("afterwards", Afterwards.options());
+		return "access/hand-over";
+	}
+
+}

@@ -1,0 +1,91 @@
+package dev.cooperage.access.pages;
+
+import java.time.Duration;
+
+import dev.cooperage.access.sync.ObjectAclLedger;
+import dev.cooperage.access.sync.OutOfStepList;
+import dev.cooperage.access.sync.SyncRunner;
+import dev.cooperage.people.CurrentPerson;
+import dev.cooperage.people.Person;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.storage.probe.Endpoint;
+import dev.cooperage.web.Flash;
+import dev.cooperage.web.NotAllowedException;
+import dev.cooperage.web.Remedy;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/**
+ * The platform admins' page: which buckets S3 does not have as decided, and what S3 can
+ * do.
+ */
+@Controller
+@RequestMapping("/platform")
+class PlatformController {
+
+	/** How long a page waits for the answers of S3. */
+	private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+	private final OutOfStepList list;
+
+	private final SyncRunner runner;
+
+	private final Endpoint endpoint;
+
+	private final ObjectAclLedger acls;
+
+	PlatformController(OutOfStepList list, SyncRunner runner, Endpoint endpoint, ObjectAclLedger acls) {
+		this.list = list;
+		this.runner = runner;
+		this.endpoint = endpoint;
+		this.acls = acls;
+	}
+
+	@GetMapping
+	String index(@CurrentPerson Person me, @RequestParam(defaultValue = "1") int page, Model model) {
+		require(me);
+		model.addAttribute("buckets", this.list.page(page));
+		model.addAttribute("found", this.endpoint.capabilities().orElse(null));
+		model.addAttribute("acls", this.acls.state());
+		return "access/platform";
+	}
+
+	@PostMapping("/buckets/{bucket}/attempt")
+	String attempt(@PathVariable BucketName bucket, @CurrentPerson Person me, RedirectAttributes redirect) {
+		require(me);
+		if (this.runner.compareSoon(bucket)) {
+			Flash.success(redirect, bucket + " is in step with S3.");
+		}
+		else {
+			Flash.notice(redirect, bucket + " is not in step with S3 yet; the list says why.");
+		}
+		return "redirect:/platform";
+	}
+
+	@PostMapping("/endpoint/probes")
+	String probe(@CurrentPerson Person me, RedirectAttributes redirect) {
+		require(me);
+		if (this.endpoint.probe(PATIENCE)) {
+			Flash.success(redirect, "S3 was asked again what it can do.");
+		}
+		else {
+			Flash.notice(redirect, "S3 takes its time to answer; look again in a minute.");
+		}
+		return "redirect:/platform";
+	}
+
+	private static void require(Person person) {
+		if (!person.isPlatformAdmin()) {
+			throw new NotAllowedException("This page is for platform admins.",
+					new Remedy("Ask a platform admin about a bucket that is not in step.", null));
+		}
+	}
+
+}

@@ -1,0 +1,70 @@
+package dev.cooperage.access.sync;
+
+import java.time.Duration;
+import java.util.UUID;
+
+import dev.cooperage.s3names.BucketName;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The right to write one bucket's policy, for a while, by Postgres's clock. A lease and
+ * not a lock: no connection is held while S3 is asked, and who dies loses it by time.
+ */
+@Component
+class WriterLease {
+
+	/** Longer than the {@link #PUT_VALIDITY} by the time that checks and clocks need. */
+	static final Duration LENGTH = Duration.ofSeconds(20);
+
+	/** How long a signed put may be on its way; S3 refuses it later. */
+	static final Duration PUT_VALIDITY = Duration.ofSeconds(10);
+
+	private static final Duration MARGIN = PUT_VALIDITY.plusSeconds(2);
+
+	private final JdbcClient jdbc;
+
+	WriterLease(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/** Takes the lease, or renews one's own; false while somebody else has it. */
+	boolean take(BucketName bucket, UUID writer) {
+		return this.jdbc
+			.sql("""
+					update policy_state set writer = :writer, writer_until = clock_timestamp() + :seconds * interval '1 second'
+					where bucket = :bucket and (writer is null or writer = :writer or writer_until < clock_timestamp())""")
+			.param("writer", writer)
+			.param("seconds", LENGTH.toSeconds())
+			.param("bucket", bucket.value())
+			.update() == 1;
+	}
+
+	/**
+	 * Whether a put signed before this check may be sent: the lease outlives its
+	 * signature, and nothing newer has been decided.
+	 */
+	boolean coversPut(BucketName bucket, UUID writer, long revision) {
+		return this.jdbc.sql("""
+				select count(*) from policy_state where bucket = :bucket and writer = :writer
+				and desired_revision = :revision
+				and writer_until > clock_timestamp() + :seconds * interval '1 second'""")
+			.param("bucket", bucket.value())
+			.param("writer", writer)
+			.param("revision", revision)
+			.param("seconds", MARGIN.toSeconds())
+			.query(Long.class)
+			.single() == 1;
+	}
+
+	/** Gives the lease back, if one still has it. */
+	void release(BucketName bucket, UUID writer) {
+		this.jdbc.sql(
+				"update policy_state set writer = null, writer_until = null where bucket = :bucket and writer = :writer")
+			.param("bucket", bucket.value())
+			.param("writer", writer)
+			.update();
+	}
+
+}

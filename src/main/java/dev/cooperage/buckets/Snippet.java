@@ -1,9 +1,0 @@
-package dev.cooperage.buckets;
-
-/**
- * Lines ready to paste.
- *
- * @param title the tool that they are for
- */
-public record Snippet(String title, String text) {
-}

@@ -1,0 +1,23 @@
+package dev.cooperage.embedded.postgres;
+
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+
+/** How the panel reaches the embedded Postgres. */
+public record EmbeddedJdbcConnection(EmbeddedDatabase database) implements JdbcConnectionDetails {
+
+	@Override
+	public String getUsername() {
+		return this.database.userName();
+	}
+
+	@Override
+	public String getPassword() {
+		return this.database.password();
+	}
+
+	@Override
+	public String getJdbcUrl() {
+		return this.database.jdbcUrl();
+	}
+
+}

@@ -1,0 +1,140 @@
+package dev.cooperage.files.browse;
+
+import java.util.List;
+import java.util.Optional;
+
+import dev.cooperage.access.Access;
+import dev.cooperage.access.Reach;
+import dev.cooperage.audit.AuditAction;
+import dev.cooperage.audit.AuditEntry;
+import dev.cooperage.buckets.BucketCatalogue;
+import dev.cooperage.files.FileNames;
+import dev.cooperage.files.FileRecord;
+import dev.cooperage.files.RangeRequest;
+import dev.cooperage.files.Wanted;
+import dev.cooperage.people.Person;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.KeyPrefix;
+import dev.cooperage.s3names.ObjectKey;
+import dev.cooperage.s3names.StorageException;
+import dev.cooperage.s3names.StorageException.Kind;
+import dev.cooperage.storage.objects.ObjectBody;
+import dev.cooperage.storage.objects.ObjectInfo;
+import dev.cooperage.storage.objects.ObjectVersion;
+import dev.cooperage.storage.objects.VersionPage;
+import dev.cooperage.storage.objects.VersionPage.Place;
+import dev.cooperage.storage.objects.VersionStorage;
+import dev.cooperage.storage.objects.VersionStorage.Newest;
+import dev.cooperage.web.NotFoundException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * What a bucket keeps of its files' past, in the name of a person: whoever may read a
+ * file may read its old versions. Throws as {@link dev.cooperage.files.BucketFiles} does.
+ */
+@Component
+public class FileVersions {
+
+	/** Versions on a page. */
+	static final int PAGE_SIZE = 50;
+
+	private final BucketCatalogue catalogue;
+
+	private final VersionStorage versions;
+
+	private final FileRecord record;
+
+	FileVersions(BucketCatalogue catalogue, VersionStorage versions, FileRecord record) {
+		this.catalogue = catalogue;
+		this.versions = versions;
+		this.record = record;
+	}
+
+	/**
+	 * A page of a file's versions, the newest first; one ListObjectVersions call.
+	 * @throws NotFoundException when there was never such a file
+	 */
+	VersionPage list(BucketName bucket, Person person, ObjectKey key, @Nullable Place from) {
+		access(bucket, person, Wanted.read(key)).requireListVersions(Wanted.place(key), key.value());
+		VersionPage page = this.versions.list(bucket, key.value(), false, from, PAGE_SIZE);
+		List<ObjectVersion> own = page.versions().stream().filter((version) -> version.key().equals(key)).toList();
+		if (own.isEmpty() && from == null) {
+			throw new NotFoundException("There is no file " + FileNames.shown(key.value()) + " in " + bucket
+					+ ", and no old version of one.");
+		}
+		Place next = page.next();
+		boolean more = next != null && next.key().equals(key.value()) && own.size() == page.versions().size();
+		return new VersionPage(List.of(), own, more ? next : null);
+	}
+
+	/**
+	 * Opens a version for reading; the caller closes it. It is recorded as this action.
+	 * @throws NotFoundException when S3 keeps no such version
+	 */
+	public ObjectBody open(BucketName bucket, Person person, ObjectKey key, String version, RangeRequest range,
+			AuditAction action) {
+		Access mine = access(bucket, person, Wanted.read(key));
+		mine.requireRead(key, version);
+		ObjectBody body = opened(bucket, key, version, range);
+		this.record.read(mine.person(), action, bucket, body, version);
+		return body;
+	}
+
+	/**
+	 * What S3 says about a version.
+	 * @throws NotFoundException when it keeps no such version
+	 */
+	public ObjectInfo find(BucketName bucket, Person person, ObjectKey key, String version) {
+		access(bucket, person, Wanted.read(key)).requireRead(key, version);
+		return this.versions.head(bucket, key, version).orElseThrow(() -> missing(key));
+	}
+
+	/** A page of a folder's deleted files; at most {@value DeletedFiles#CALLS} calls. */
+	DeletedFiles deleted(BucketName bucket, Person person, KeyPrefix folder, @Nullable Place from) {
+		access(bucket, person, Wanted.read(folder)).requireListVersions(folder, folder.value());
+		return DeletedFiles.search((place) -> this.versions.list(bucket, folder.value(), true, place, 400), from);
+	}
+
+	/** Returns what is known of a file that is not there any more. */
+	Optional<GoneFile> gone(BucketName bucket, Person person, ObjectKey key) {
+		access(bucket, person, Wanted.read(key)).requireRead(key);
+		return GoneFile.of(key, newest(bucket, key), this.record.departureOf(bucket, key),
+				this.record.uploadOf(bucket, key).map(AuditEntry::at));
+	}
+
+	/** Not every S3 keeps versions, or lists them. */
+	private Newest newest(BucketName bucket, ObjectKey key) {
+		try {
+			return this.versions.newest(bucket, key);
+		}
+		catch (StorageException ex) {
+			if (ex.kind() == Kind.INVALID || ex.kind() == Kind.REFUSED) {
+				return new Newest(null, null);
+			}
+			throw ex;
+		}
+	}
+
+	private Access access(BucketName bucket, Person person, Reach wanted) {
+		return this.catalogue.visible(bucket, person, wanted).access();
+	}
+
+	private ObjectBody opened(BucketName bucket, ObjectKey key, String version, RangeRequest range) {
+		try {
+			return range.open((part) -> this.versions.open(bucket, key, version, part),
+					() -> this.versions.head(bucket, key, version));
+		}
+		catch (StorageException ex) {
+			boolean unknown = ex.kind() == Kind.MISSING
+					|| ex.kind() == Kind.INVALID && !"InvalidRange".equals(ex.code());
+			throw (unknown && !"NoSuchBucket".equals(ex.code())) ? missing(key) : ex;
+		}
+	}
+
+	private static NotFoundException missing(ObjectKey key) {
+		return new NotFoundException("S3 keeps no such version of " + FileNames.shown(key.value()) + ".");
+	}
+
+}

@@ -1,0 +1,138 @@
+package dev.cooperage.files.browse;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+import dev.cooperage.access.Reach;
+import dev.cooperage.files.BucketFiles;
+import dev.cooperage.files.FileLinks;
+import dev.cooperage.files.FileNames;
+import dev.cooperage.files.FilesModel;
+import dev.cooperage.files.FolderReader;
+import dev.cooperage.files.selection.SelectedKeys;
+import dev.cooperage.policy.rendering.AccessLevel;
+import dev.cooperage.s3names.KeyPrefix;
+import dev.cooperage.storage.objects.FolderPage;
+import dev.cooperage.storage.objects.ObjectInfo;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.ui.Model;
+
+/**
+ * A page of a folder as it is shown.
+ *
+ * @param lines what is shown, in the order that was asked for
+ * @param loaded how many entries S3 sent for this page
+ * @param part whether the folder has more than this page
+ * @param links where the page leads to
+ * @param markerUrl where an empty folder is deleted; null when it is not empty or not
+ * theirs to delete
+ */
+record FolderView(List<Line> lines, int loaded, boolean part, ListLinks links, @Nullable String markerUrl) {
+
+	/**
+	 * Puts the page of the folder into the model; throws as {@link FolderReader#page}
+	 * does.
+	 */
+	static void into(Model model, FolderReader reader, KeyPrefix folder, ListQuery query) {
+		BucketFiles files = reader.files();
+		List<Reach> own = folder.isRoot() ? files.onlyFolders() : List.of();
+		model.addAttribute("view", own.isEmpty() ? listed(reader, folder, query) : granted(files, own));
+		model.addAttribute("query", query);
+		FilesModel.into(model, files, folder);
+		if (!model.containsAttribute("pathForm")) {
+			model.addAttribute("pathForm", new PathForm("", folder.value()));
+		}
+	}
+
+	/** Above their folders nobody sees what else there is, so S3 is not asked. */
+	private static FolderView granted(BucketFiles files, List<Reach> own) {
+		FileLinks links = new FileLinks(files.bucket().name());
+		List<Line> lines = own.stream().map((reach) -> Line.of(reach, links)).toList();
+		return new FolderView(lines, lines.size(), false,
+				new ListLinks(links.folder(KeyPrefix.ROOT), ListQuery.FIRST, null), null);
+	}
+
+	private static FolderView listed(FolderReader reader, KeyPrefix folder, ListQuery query) {
+		FolderPage page = reader.page(folder, query.begin(), query.page());
+		FileLinks links = new FileLinks(reader.files().bucket().name());
+		List<Line> all = Stream
+			.concat(page.folders().stream().map((sub) -> Line.of(sub, links)),
+					page.objects().stream().map((file) -> Line.of(file, links)))
+			.toList();
+		boolean part = query.page() != null || page.nextToken() != null;
+		boolean bare = all.isEmpty() && !part && query.begin().isEmpty();
+		boolean deletable = bare && page.marker() && !folder.isRoot() && reader.files().mayWrite(folder);
+		return new FolderView(shown(all, query), all.size(), part,
+				new ListLinks(links.folder(folder), query, page.nextToken()),
+				deletable ? links.deletion(folder) : null);
+	}
+
+	/** Folders stay before files unless names are sorted. */
+	private static List<Line> shown(List<Line> all, ListQuery query) {
+		String wanted = query.contains().toLowerCase(Locale.ROOT);
+		Stream<Line> some = all.stream().filter((line) -> line.name().toLowerCase(Locale.ROOT).contains(wanted));
+		boolean asTheyCame = query.order() == Order.NAME && !query.down();
+		return (asTheyCame ? some : some.sorted(query.order().comparator(query.down()))).toList();
+	}
+
+	/**
+	 * Whether the lines are the folders that were granted, instead of what lies there.
+	 */
+	public boolean isGranted() {
+		return this.lines.stream().anyMatch((line) -> line.level() != null);
+	}
+
+	public boolean isEmpty() {
+		return this.loaded == 0;
+	}
+
+	/**
+	 * A folder or a file.
+	 *
+	 * @param key the whole key; of a folder with the slash at its end
+	 * @param file null for a folder
+	 * @param downloadUrl empty for a folder
+	 * @param level the person's level, where their own folders are listed; else null
+	 */
+	record Line(String name, String key, String url, @Nullable ObjectInfo file, String downloadUrl,
+			@Nullable AccessLevel level) {
+
+		/** One of the folders that were granted, by its whole path. */
+		static Line of(Reach reach, FileLinks links) {
+			return new Line(reach.folder().value(), reach.folder().value(), links.folder(reach.folder()), null, "",
+					reach.level());
+		}
+
+		static Line of(KeyPrefix folder, FileLinks links) {
+			return new Line(FileNames.shown(folder.name()), folder.value(), links.folder(folder), null, "", null);
+		}
+
+		static Line of(ObjectInfo file, FileLinks links) {
+			String end = file.key().isFolderMarker() ? "/" : "";
+			return new Line(FileNames.shown(file.key().name()) + end, file.key().value(), links.file(file.key()), file,
+					links.download(file.key()), null);
+		}
+
+		/**
+		 * Whether it can be ticked: the tick of a file that ends in a slash would mean
+		 * the folder of that name.
+		 */
+		public boolean tickable() {
+			return this.file == null || !this.file.key().isFolderMarker();
+		}
+
+		/** The name of the tick in the form. */
+		public String field() {
+			return SelectedKeys.field(this.key);
+		}
+
+		/** The value of the tick in the form. */
+		public String value() {
+			return SelectedKeys.value(this.key);
+		}
+
+	}
+
+}

@@ -1,0 +1,106 @@
+package dev.cooperage.files.browse;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+import dev.cooperage.files.BucketFiles;
+import dev.cooperage.files.FileAccess;
+import dev.cooperage.files.FileLinks;
+import dev.cooperage.files.FileNames;
+import dev.cooperage.files.FilesModel;
+import dev.cooperage.files.Refusal;
+import dev.cooperage.files.Wanted;
+import dev.cooperage.files.selection.Selection;
+import dev.cooperage.files.selection.Tick;
+import dev.cooperage.people.CurrentPerson;
+import dev.cooperage.people.Person;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.KeyPrefix;
+import dev.cooperage.s3names.ObjectKey;
+import dev.cooperage.storage.objects.VersionPage;
+import dev.cooperage.storage.objects.VersionPage.Place;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The versions of a file, and the deleted files of a folder. */
+@Controller
+class VersionController {
+
+	/** Opaque, and fit for an address (S3 user guide, "Retaining multiple versions"). */
+	private static final Pattern VERSION = Pattern.compile("[\\x21-\\x7e]{1,1024}");
+
+	private final FileAccess files;
+
+	private final FileVersions versions;
+
+	VersionController(FileAccess files, FileVersions versions) {
+		this.files = files;
+		this.versions = versions;
+	}
+
+	@GetMapping("/buckets/{name}/versions/{*rest}")
+	String show(@PathVariable BucketName name, @PathVariable String rest, @CurrentPerson Person me,
+			@RequestParam(name = "key", required = false) @Nullable String asked,
+			@RequestParam(required = false) @Nullable String after, Model model) {
+		ObjectKey key = FileLinks.keyAt(rest, asked);
+		BucketFiles bucket = this.files.of(name, me, Wanted.read(key));
+		VersionPage page = this.versions.list(name, me, key,
+				(after != null && !after.isEmpty()) ? place(key.value(), after) : null);
+		FilesModel.into(model, bucket, key.folder());
+		model.addAttribute("key", key);
+		model.addAttribute("ticks", Tick.of(Selection.of(List.of(key.value()))));
+		model.addAttribute("what", FileNames.shown(key.name()));
+		model.addAttribute("page", page);
+		model.addAttribute("first", after == null);
+		FileLinks links = new FileLinks(name);
+		Place next = page.next();
+		String version = (next != null) ? next.version() : null;
+		model.addAttribute("nextUrl", (version != null) ? FileLinks.with(links.versions(key), "after", version) : null);
+		return "files/versions";
+	}
+
+	@GetMapping("/buckets/{name}/deleted-files/{*rest}")
+	String deleted(@PathVariable BucketName name, @PathVariable String rest, @CurrentPerson Person me,
+			@RequestParam(name = "folder", required = false) @Nullable String asked,
+			@RequestParam(required = false) @Nullable String after,
+			@RequestParam(required = false) @Nullable String version, Model model) {
+		KeyPrefix folder = this.files.folderAt(name, me, rest, asked);
+		BucketFiles bucket = this.files.of(name, me, Wanted.read(folder));
+		DeletedFiles found = this.versions.deleted(name, me, folder,
+				(after != null && !after.isEmpty()) ? place(after, version) : null);
+		FilesModel.into(model, bucket, folder);
+		model.addAttribute("found", found);
+		if (!folder.isRoot()) {
+			model.addAttribute("folderTick", Tick.of(new ObjectKey(folder.value())));
+		}
+		model.addAttribute("first", after == null);
+		model.addAttribute("nextUrl", next(new FileLinks(name).deleted(folder), found.next()));
+		return "files/deleted";
+	}
+
+	/** S3 hangs up on an address that is too long, or has what no place can have. */
+	private static Place place(String key, @Nullable String version) {
+		boolean possible = key.length() <= ObjectKey.MAX_BYTES && key.indexOf('\0') < 0
+				&& (version == null || VERSION.matcher(version).matches());
+		if (!possible) {
+			throw new Refusal(HttpStatus.BAD_REQUEST, "There is no such page of versions.");
+		}
+		return new Place(key, version);
+	}
+
+	private static @Nullable String next(String first, @Nullable Place next) {
+		if (next == null) {
+			return null;
+		}
+		String after = FileLinks.with(first, "after", next.key());
+		String version = next.version();
+		return (version != null) ? FileLinks.with(after, "version", version) : after;
+	}
+
+}

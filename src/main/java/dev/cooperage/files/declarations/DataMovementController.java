@@ -1,0 +1,89 @@
+package dev.cooperage.files.declarations;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+import dev.cooperage.access.AccessControl;
+import dev.cooperage.buckets.BucketCatalogue;
+import dev.cooperage.files.JsonAnswers;
+import dev.cooperage.files.Refusal;
+import dev.cooperage.files.declarations.DataMovements.Direction;
+import dev.cooperage.people.CurrentPerson;
+import dev.cooperage.people.Person;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.KeyPrefix;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+
+/** Declares a batch of uploads, for the panel's own script. */
+@Controller
+class DataMovementController extends JsonAnswers {
+
+	private final BucketCatalogue catalogue;
+
+	private final AccessControl access;
+
+	private final DataMovements movements;
+
+	private final FilesProperties settings;
+
+	DataMovementController(BucketCatalogue catalogue, AccessControl access, DataMovements movements,
+			FilesProperties settings) {
+		this.catalogue = catalogue;
+		this.access = access;
+		this.movements = movements;
+		this.settings = settings;
+	}
+
+	@PostMapping("/buckets/{name}/data-movements")
+	ResponseEntity<Map<String, UUID>> create(@PathVariable BucketName name, @CurrentPerson Person me,
+			@RequestBody Declared declared) {
+		this.catalogue.find(name, me);
+		this.access.of(me, name).requireWrite(declared.into());
+		Map<String, String> problems = declared.form().problems(this.settings.declaration());
+		if (!problems.isEmpty()) {
+			throw refused("The declaration is not complete.", problems);
+		}
+		if (this.settings.declaration() == Asking.OFF || !declared.form().begun()) {
+			return ResponseEntity.ok(Map.of());
+		}
+		try {
+			UUID id = this.movements.declare(declared.form(), Direction.IN, name, declared.into().value(), me);
+			return ResponseEntity.status(HttpStatus.CREATED).body(Map.of("id", id));
+		}
+		catch (Undeclared ex) {
+			throw refused("The data movement was not declared.", ex.problems());
+		}
+	}
+
+	private static Refusal refused(String sentence, Map<String, String> problems) {
+		Refusal refusal = DataMovements.undeclared(sentence);
+		refusal.getBody().setProperty("errors", problems);
+		return refusal;
+	}
+
+	/** The declaration, and the folder that the form stands on. */
+	record Declared(@Nullable String folder, @Nullable String reference, boolean confirmed) {
+
+		Declared {
+			folder = new KeyPrefix(Objects.requireNonNullElse(folder, "")).value();
+		}
+
+		KeyPrefix into() {
+			return new KeyPrefix(Objects.requireNonNullElse(this.folder, ""));
+		}
+
+		DeclarationForm form() {
+			return new DeclarationForm(this.reference, this.confirmed);
+		}
+
+	}
+
+}

@@ -1,0 +1,106 @@
+package dev.cooperage.files.declarations;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import dev.cooperage.files.FileAccess;
+import dev.cooperage.files.FileLinks;
+import dev.cooperage.files.FileNames;
+import dev.cooperage.files.FilesModel;
+import dev.cooperage.people.CurrentPerson;
+import dev.cooperage.people.Person;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.KeyPrefix;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Declares the downloads of a session, where the panel is set up to ask for that. */
+@Controller
+@RequestMapping("/buckets/{name}/data-movements/new")
+class DownloadDeclarationController {
+
+	/** Where one may come from: what is gated, and the page that shows a picture. */
+	private static final List<String> GATED = List.of("downloads", "documents", "pictures", "files");
+
+	private final FileAccess files;
+
+	private final DownloadDeclarations declarations;
+
+	DownloadDeclarationController(FileAccess files, DownloadDeclarations declarations) {
+		this.files = files;
+		this.declarations = declarations;
+	}
+
+	@GetMapping
+	String form(@PathVariable BucketName name, @RequestParam(defaultValue = "") String to, @CurrentPerson Person me,
+			Model model) {
+		return page(name, to, me, DeclarationForm.EMPTY, Map.of(), model);
+	}
+
+	@PostMapping
+	String create(@PathVariable BucketName name, @RequestParam(defaultValue = "") String to,
+			@RequestParam(required = false) @Nullable String reference,
+			@RequestParam(defaultValue = "false") boolean confirmed, @RequestParam(defaultValue = "") String choice,
+			@CurrentPerson Person me, HttpSession session, HttpServletResponse response, Model model) {
+		this.files.of(name, me);
+		if (choice.equals("skip") && this.declarations.asking() == Asking.OPTIONAL) {
+			this.declarations.pass(session, name);
+			return "redirect:" + download(name, to);
+		}
+		DeclarationForm form = new DeclarationForm(reference, confirmed);
+		Map<String, String> problems = form.problems(Asking.REQUIRED);
+		if (problems.isEmpty()) {
+			problems = this.declarations.declare(session, form, name, FileNames.shown(where(name, to)), me);
+		}
+		if (!problems.isEmpty()) {
+			response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+			return page(name, to, me, form, problems, model);
+		}
+		return "redirect:" + download(name, to);
+	}
+
+	private String page(BucketName name, String to, Person me, DeclarationForm form, Map<String, String> problems,
+			Model model) {
+		FilesModel.into(model, this.files.of(name, me), KeyPrefix.ROOT);
+		model.addAttribute("to", download(name, to));
+		model.addAttribute("declaration", form);
+		model.addAttribute("problems", problems);
+		model.addAttribute("asking", Objects.toString(this.declarations.asking()));
+		return "files/declare-download";
+	}
+
+	/** Only ever to a file of this bucket. */
+	private static String download(BucketName name, String to) {
+		boolean whole = GATED.stream().anyMatch((noun) -> to.startsWith(at(name, noun)));
+		boolean straight = !FileLinks.leadsUpwards(to) && !to.contains("\\");
+		// A redirect would take braces for variables.
+		boolean plain = to.chars().allMatch((c) -> c > ' ' && c <= '~' && c != '{' && c != '}');
+		return (whole && straight && plain) ? to : new FileLinks(name).folder(KeyPrefix.ROOT);
+	}
+
+	/** What is going to be downloaded, as it stands in the address. */
+	private static String where(BucketName name, String to) {
+		return GATED.stream()
+			.map((noun) -> at(name, noun))
+			.filter(to::startsWith)
+			.map((start) -> to.substring(start.length()))
+			.findFirst()
+			.orElse("");
+	}
+
+	private static String at(BucketName name, String noun) {
+		return "/buckets/" + name + "/" + noun + "/";
+	}
+
+}

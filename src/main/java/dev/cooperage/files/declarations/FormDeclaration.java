@@ -1,0 +1,78 @@
+package dev.cooperage.files.declarations;
+
+import java.util.Map;
+
+import dev.cooperage.files.declarations.DataMovements.Direction;
+import dev.cooperage.people.Person;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.KeyPrefix;
+import org.jspecify.annotations.Nullable;
+
+/** The declaration of one upload form, as its fields come in before its files. */
+public class FormDeclaration {
+
+	private final DataMovements movements;
+
+	private final Asking asking;
+
+	private final Person person;
+
+	private final BucketName bucket;
+
+	private final KeyPrefix folder;
+
+	private DeclarationForm form = DeclarationForm.EMPTY;
+
+	private boolean settled;
+
+	private @Nullable String reference;
+
+	public FormDeclaration(DataMovements movements, Asking asking, Person person, BucketName bucket, KeyPrefix folder) {
+		this.movements = movements;
+		this.asking = asking;
+		this.person = person;
+		this.bucket = bucket;
+		this.folder = folder;
+	}
+
+	/** Takes a field, if it is one of the declaration's. */
+	public void field(String name, String value) {
+		switch (name) {
+			case "reference" -> this.form = new DeclarationForm(value, this.form.confirmed());
+			case "confirmed" -> this.form = new DeclarationForm(this.form.reference(), "true".equals(value));
+			default -> {
+				// Not ours.
+			}
+		}
+	}
+
+	/**
+	 * The first file begins: keeps what was declared.
+	 * @throws Undeclared when that is not enough
+	 */
+	public void settle() {
+		if (this.settled) {
+			return;
+		}
+		this.settled = true;
+		Map<String, String> problems = this.form.problems(this.asking);
+		if (!problems.isEmpty()) {
+			throw new Undeclared(this.form, problems);
+		}
+		if (this.asking != Asking.OFF && this.form.begun()) {
+			this.movements.declare(this.form, Direction.IN, this.bucket, this.folder.value(), this.person);
+			this.reference = this.form.number();
+		}
+	}
+
+	/** The reference number that was kept; null when nothing was declared. */
+	public @Nullable String reference() {
+		return this.reference;
+	}
+
+	/** What came of it so far. */
+	public DeclarationForm form() {
+		return this.form;
+	}
+
+}

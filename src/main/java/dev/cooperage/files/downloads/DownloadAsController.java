@@ -1,0 +1,79 @@
+package dev.cooperage.files.downloads;
+
+import java.util.Objects;
+
+import dev.cooperage.files.BucketFiles;
+import dev.cooperage.files.FileAccess;
+import dev.cooperage.files.FileLinks;
+import dev.cooperage.files.FileNames;
+import dev.cooperage.files.FilesModel;
+import dev.cooperage.files.NewFileName;
+import dev.cooperage.files.Wanted;
+import dev.cooperage.people.CurrentPerson;
+import dev.cooperage.people.Person;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.ObjectKey;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Asks for another name to download a file under. */
+@Controller
+@RequestMapping("/buckets/{bucket}/downloads-as/{*rest}")
+class DownloadAsController {
+
+	private final FileAccess files;
+
+	DownloadAsController(FileAccess files) {
+		this.files = files;
+	}
+
+	@GetMapping
+	String form(@PathVariable("bucket") BucketName name, @PathVariable String rest, @CurrentPerson Person me,
+			@RequestParam(name = "key", required = false) @Nullable String asked, Model model) {
+		ObjectKey key = FileLinks.keyAt(rest, asked);
+		model.addAttribute("form", new DownloadAsForm(key.name()));
+		return page(this.files.of(name, me, Wanted.read(key)), key, model);
+	}
+
+	@PostMapping
+	String create(@PathVariable("bucket") BucketName name, @PathVariable String rest, @CurrentPerson Person me,
+			@RequestParam(name = "key", required = false) @Nullable String asked,
+			@ModelAttribute("form") DownloadAsForm form, BindingResult errors, Model model,
+			HttpServletResponse response) {
+		ObjectKey key = FileLinks.keyAt(rest, asked);
+		BucketFiles bucket = this.files.of(name, me, Wanted.read(key));
+		bucket.find(key);
+		try {
+			String as = new NewFileName(Objects.requireNonNullElse(form.name(), "").strip()).value();
+			return "redirect:" + new FileLinks(name).downloadAs(key, as);
+		}
+		catch (IllegalArgumentException ex) {
+			errors.rejectValue("name", "rule", Objects.requireNonNull(ex.getMessage()));
+			response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+			return page(bucket, key, model);
+		}
+	}
+
+	private static String page(BucketFiles bucket, ObjectKey key, Model model) {
+		model.addAttribute("file", bucket.find(key));
+		FilesModel.into(model, bucket, key.folder());
+		model.addAttribute("what", FileNames.shown(key.name()));
+		return "files/download-as";
+	}
+
+	/** The other name, as typed. */
+	record DownloadAsForm(@Nullable String name) {
+	}
+
+}

@@ -1,0 +1,63 @@
+package dev.cooperage.files.downloads.zip;
+
+import dev.cooperage.access.AccessControl;
+import dev.cooperage.files.FileRecord;
+import dev.cooperage.files.Refusal;
+import dev.cooperage.files.selection.Selection;
+import dev.cooperage.files.selection.SelectionCount;
+import dev.cooperage.files.selection.Selections;
+import dev.cooperage.files.selection.ZipProperties;
+import dev.cooperage.people.Person;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.storage.objects.ObjectStorage;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/** Selections as zips, within the limits of one. */
+@Component
+public class ZipDownloads {
+
+	private final Selections selections;
+
+	private final AccessControl access;
+
+	private final ObjectStorage objects;
+
+	private final FileRecord record;
+
+	private final ZipProperties limits;
+
+	ZipDownloads(Selections selections, AccessControl access, ObjectStorage objects, FileRecord record,
+			ZipProperties limits) {
+		this.selections = selections;
+		this.access = access;
+		this.objects = objects;
+		this.record = record;
+		this.limits = limits;
+	}
+
+	boolean fits(SelectionCount count) {
+		return this.limits.allows(count);
+	}
+
+	ZipProperties limits() {
+		return this.limits;
+	}
+
+	/**
+	 * All of it as a zip; throws as {@link Selections#count} does.
+	 * @throws Refusal when there is nothing in it, or too much
+	 */
+	public ZipDownload of(BucketName bucket, Person person, Selection selection) {
+		SelectionCount count = this.selections.count(bucket, person, selection);
+		if (count.isEmpty()) {
+			throw new Refusal(HttpStatus.CONFLICT, "There is nothing in it any more.");
+		}
+		if (!fits(count)) {
+			throw new Refusal(HttpStatus.CONTENT_TOO_LARGE, "This is too much for one zip. Choose fewer files.");
+		}
+		return new ZipDownload(bucket, selection, () -> this.access.of(person, bucket), this.objects, this.record);
+	}
+
+}

@@ -1,0 +1,62 @@
+package dev.cooperage.files.jobs;
+
+import dev.cooperage.files.Refusal;
+import dev.cooperage.files.selection.Selection;
+import dev.cooperage.files.selection.SelectionPage;
+import dev.cooperage.files.selection.Selections;
+import dev.cooperage.people.CurrentPerson;
+import dev.cooperage.people.Person;
+import dev.cooperage.s3names.BucketName;
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
+
+/**
+ * What is about to be done with the files and folders that were ticked, and how much that
+ * is. Changes nothing; a post only because so many names fit into no address.
+ */
+@Controller
+@RequestMapping(path = "/buckets/{bucket}/selection", method = { RequestMethod.GET, RequestMethod.POST })
+class SelectionController {
+
+	private final SelectionPage page;
+
+	private final TransferPage transfers;
+
+	private final Selections selections;
+
+	SelectionController(SelectionPage page, TransferPage transfers, Selections selections) {
+		this.page = page;
+		this.transfers = transfers;
+		this.selections = selections;
+	}
+
+	@RequestMapping("/delete")
+	String delete(@PathVariable("bucket") BucketName name, @CurrentPerson Person me, HttpServletRequest request,
+			Model model) {
+		Selection selection = Selection.of(request);
+		this.selections.requireWrite(name, me, selection);
+		this.page.into(model, name, me, selection);
+		return "files/delete-selection";
+	}
+
+	@RequestMapping("/{action:copy|move|rename}")
+	String transfer(@PathVariable("bucket") BucketName name, @PathVariable String action, @CurrentPerson Person me,
+			HttpServletRequest request, Model model) {
+		Selection selection = Selection.of(request);
+		if (!action.equals("copy")) {
+			this.selections.requireWrite(name, me, selection);
+		}
+		if (action.equals("rename") && selection.keys().size() != 1) {
+			throw new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, "One file or folder is renamed at a time.");
+		}
+		model.addAttribute("form", TransferForm.suggestion(name.value(), selection));
+		return this.transfers.into(model, name, me, selection, action);
+	}
+
+}

@@ -1,0 +1,144 @@
+package dev.cooperage.files.uploads.form;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+import dev.cooperage.files.BucketFiles;
+import dev.cooperage.files.FileAccess;
+import dev.cooperage.files.FileLinks;
+import dev.cooperage.files.FilesModel;
+import dev.cooperage.files.IncomingFiles;
+import dev.cooperage.files.RestOfBody;
+import dev.cooperage.files.Wanted;
+import dev.cooperage.files.declarations.DataMovements;
+import dev.cooperage.files.declarations.DeclarationForm;
+import dev.cooperage.files.declarations.FilesProperties;
+import dev.cooperage.files.declarations.FormDeclaration;
+import dev.cooperage.files.declarations.Undeclared;
+import dev.cooperage.people.CurrentPerson;
+import dev.cooperage.people.Person;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.KeyPrefix;
+import dev.cooperage.web.NotAllowedException;
+import dev.cooperage.web.Remedy;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Uploading files into a folder, with a plain form. */
+@Controller
+@RequestMapping("/buckets/{name}/uploads/{*rest}")
+class UploadController {
+
+	private final FileAccess files;
+
+	private final UploadTickets tickets;
+
+	private final UploadPage page;
+
+	private final DataMovements movements;
+
+	private final FilesProperties settings;
+
+	private final SmallFilePool small;
+
+	private final UploadTurns turns;
+
+	UploadController(FileAccess files, UploadTickets tickets, UploadPage page, DataMovements movements,
+			FilesProperties settings, SmallFilePool small, UploadTurns turns) {
+		this.small = small;
+		this.turns = turns;
+		this.files = files;
+		this.tickets = tickets;
+		this.page = page;
+		this.movements = movements;
+		this.settings = settings;
+	}
+
+	@GetMapping
+	String form(@PathVariable BucketName name, @PathVariable String rest, @CurrentPerson Person me,
+			@RequestParam(name = "folder", required = false) @Nullable String asked,
+			@RequestParam(name = "unfinished", defaultValue = "1") int unfinished, HttpServletRequest request,
+			HttpServletResponse response, Model model) {
+		KeyPrefix folder = this.files.folderAt(name, me, rest, asked);
+		BucketFiles bucket = this.files.of(name, me, Wanted.write(folder));
+		bucket.requireWrite(folder);
+		// Whoever goes back gets a new ticket.
+		response.setHeader("Cache-Control", "no-store");
+		return this.page.show(bucket, folder, unfinished, me, request.getSession(), DeclarationForm.EMPTY, Map.of(),
+				model);
+	}
+
+	@PostMapping
+	String create(@PathVariable BucketName name, @PathVariable String rest, @CurrentPerson Person me,
+			@RequestParam(name = "folder", required = false) @Nullable String asked,
+			@RequestParam(defaultValue = "") String ticket, HttpServletRequest request, HttpServletResponse response,
+			Model model) {
+		IncomingFiles incoming;
+		KeyPrefix folder;
+		UploadTurns.Turn turn;
+		try {
+			folder = this.files.folderAt(name, me, rest, asked);
+			incoming = this.files.incoming(name, me, folder, List.of());
+			incoming.files().requireWrite(folder);
+			requireTicket(me, request, ticket, name, folder);
+			turn = this.turns.form(me);
+		}
+		catch (RuntimeException ex) {
+			RestOfBody.drop(request);
+			throw ex;
+		}
+		BucketFiles bucket = incoming.files();
+		FormDeclaration declaration = new FormDeclaration(this.movements, this.settings.declaration(), me, name,
+				folder);
+		Map<String, String> problems = Map.of("files", "Choose at least one file");
+		try (turn) {
+			List<UploadOutcome> outcomes = UploadForm.is(request.getContentType())
+					? new UploadReader(incoming, folder, declaration, this.small.puts()).read(request) : List.of();
+			RestOfBody.drop(request);
+			if (!outcomes.isEmpty()) {
+				return result(outcomes, bucket, folder, response, model);
+			}
+		}
+		catch (Undeclared ex) {
+			RestOfBody.drop(request);
+			problems = ex.problems();
+		}
+		response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+		response.setHeader("Cache-Control", "no-store");
+		return this.page.show(bucket, folder, 1, me, request.getSession(), declaration.form(), problems, model);
+	}
+
+	private static String result(List<UploadOutcome> outcomes, BucketFiles bucket, KeyPrefix folder,
+			HttpServletResponse response, Model model) {
+		FilesModel.into(model, bucket, folder);
+		model.addAttribute("outcomes", outcomes);
+		model.addAttribute("done", outcomes.stream().filter(UploadOutcome::done).count());
+		outcomes.stream()
+			.map(UploadOutcome::status)
+			.max(Comparator.comparingInt(HttpStatus::value))
+			.ifPresent((worst) -> response.setStatus(worst.value()));
+		return "files/uploaded";
+	}
+
+	private void requireTicket(Person me, HttpServletRequest request, String ticket, BucketName bucket,
+			KeyPrefix folder) {
+		if (!this.tickets.redeem(me, request.getSession(), ticket, bucket, folder)) {
+			throw new NotAllowedException(
+					"This upload form was used already, was open too long, or is not yours. Nothing was stored.",
+					new Remedy("Open the upload form again and choose the files once more",
+							new FileLinks(bucket).upload(folder)));
+		}
+	}
+
+}

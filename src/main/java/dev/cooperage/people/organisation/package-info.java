@@ -1,0 +1,8 @@
+/** Whom the organisation names, the platform admins, and the page of people. */
+@ApplicationModule(allowedDependencies = { "people", "s3names", "audit", "web" })
+@NullMarked
+package dev.cooperage.people.organisation;
+
+import org.jspecify.annotations.NullMarked;
+
+import org.springframework.modulith.ApplicationModule;

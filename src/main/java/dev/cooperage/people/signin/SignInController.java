@@ -1,0 +1,94 @@
+package dev.cooperage.people.signin;
+
+import dev.cooperage.people.SignInHint;
+import dev.cooperage.people.SignInProblem;
+import dev.cooperage.people.UserNameTakenException;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.DisabledException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.WebAttributes;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+
+/** The sign-in page; Spring Security itself takes the form. */
+@Controller
+class SignInController {
+
+	/** Where a failed sign-in is forwarded to. */
+	static final String REFUSED = "/sign-in/refused";
+
+	private final ObjectProvider<AuthenticationProvider> providers;
+
+	private final ObjectProvider<SignInHint> hint;
+
+	private final SignInWays ways;
+
+	SignInController(ObjectProvider<AuthenticationProvider> providers, ObjectProvider<SignInHint> hint,
+			SignInWays ways) {
+		this.providers = providers;
+		this.hint = hint;
+		this.ways = ways;
+	}
+
+	@ModelAttribute
+	void ways(Model model) {
+		model.addAttribute("password", this.providers.stream().findAny().isPresent());
+		model.addAttribute("hint", this.hint.getIfAvailable());
+		model.addAttribute("ways", this.ways.all());
+	}
+
+	@GetMapping("/sign-in")
+	String show(HttpServletRequest request, @RequestParam(name = "problem", defaultValue = "") String problem,
+			@RequestParam(name = "provider", defaultValue = "") String provider, Model model) {
+		model.addAttribute("signedOut", request.getParameter("signed-out") != null);
+		String name = this.ways.find(provider).map(SignInWays.Way::name).orElse("The provider");
+		SignInProblem.of(problem).ifPresent((known) -> model.addAttribute("refusal", known.sentence(name)));
+		return "people/sign-in";
+	}
+
+	/**
+	 * Forwarded to after a sign-out here, when there is a sign-out at the provider, too.
+	 */
+	@PostMapping(SignOutElsewhere.PAGE)
+	String signedOut(@RequestAttribute(SignOutElsewhere.ADDRESS) String address, Model model) {
+		model.addAttribute("elsewhere", address);
+		return "people/signed-out";
+	}
+
+	@PostMapping(REFUSED)
+	@ResponseStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+	String refused(@RequestParam(defaultValue = "") String userName,
+			@RequestAttribute(name = WebAttributes.AUTHENTICATION_EXCEPTION,
+					required = false) @Nullable AuthenticationException why,
+			Model model) {
+		model.addAttribute("userName", userName);
+		model.addAttribute("problem", inWords(why));
+		return "people/sign-in";
+	}
+
+	private static String inWords(@Nullable AuthenticationException why) {
+		if (why instanceof BadCredentialsException) {
+			return "The user name or the password is wrong";
+		}
+		if (why instanceof DisabledException) {
+			return SignInProblem.SWITCHED_OFF.sentence();
+		}
+		if (why instanceof UserNameTakenException) {
+			return SignInProblem.NAME_TAKEN.sentence();
+		}
+		return SignInProblem.FAILED.sentence();
+	}
+
+}

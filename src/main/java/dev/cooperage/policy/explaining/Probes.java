@@ -1,0 +1,97 @@
+package dev.cooperage.policy.explaining;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import dev.cooperage.policy.BucketPolicy;
+import dev.cooperage.policy.Evaluation;
+import dev.cooperage.policy.Evaluation.Decision;
+import dev.cooperage.policy.reading.AccessAttempt;
+import dev.cooperage.policy.rendering.Actions;
+import dev.cooperage.s3names.BucketName;
+
+/**
+ * All kinds of calls that could tell statements about one folder from a grant for it.
+ */
+final class Probes {
+
+	/** A name that nobody gives a file or folder. */
+	private static final String PROBE = "cooperage.probe";
+
+	private final String principal;
+
+	private final BucketName bucket;
+
+	private final String folder;
+
+	private final List<Probe> all = new ArrayList<>();
+
+	/**
+	 * @param shapes of the statements; the first names principal and folder for all
+	 */
+	Probes(BucketName bucket, List<GrantShape> shapes) {
+		this.bucket = bucket;
+		this.principal = shapes.get(0).principals().iterator().next();
+		this.folder = shapes.get(0).folder().value();
+		List<String> written = shapes.stream().flatMap(shape -> shape.actions().stream()).toList();
+		Set<String> prefixes = prefixes(shapes);
+		for (String action : S3Actions.knownAnd(written)) {
+			if (S3Actions.onObjects(action)) {
+				add(action, bucket.arn() + "/" + this.folder + PROBE, Map.of(), true);
+			}
+			if (S3Actions.onBucket(action)) {
+				add(action, bucket.arn(), Map.of(), this.folder.isEmpty() || !Actions.LIST.contains(action));
+				prefixes.forEach(prefix -> add(action, bucket.arn(), Map.of("s3:prefix", prefix),
+						prefix.startsWith(this.folder)));
+			}
+		}
+	}
+
+	/** Prefixes within the folder, beside it, and those that the statements name. */
+	private Set<String> prefixes(List<GrantShape> shapes) {
+		Set<String> prefixes = new LinkedHashSet<>(
+				List.of(this.folder, this.folder + PROBE, this.folder + PROBE + "/", "", PROBE + "/"));
+		shapes.stream()
+			.flatMap(shape -> shape.prefixes().stream())
+			.flatMap(prefix -> Stream.of(prefix.replace("*", ""), prefix.replace("*", PROBE)))
+			.forEach(prefixes::add);
+		return prefixes;
+	}
+
+	private void add(String action, String resource, Map<String, String> keys, boolean inside) {
+		this.all.add(new Probe(action, new AccessAttempt(this.principal, action, resource, keys), inside));
+	}
+
+	/** Those that the policy lets through. */
+	Set<Probe> allowedBy(BucketPolicy policy) {
+		Set<Probe> allowed = new LinkedHashSet<>();
+		for (Probe probe : this.all) {
+			if (Evaluation.decide(policy, probe.attempt()) == Decision.ALLOWED) {
+				allowed.add(probe);
+			}
+		}
+		return allowed;
+	}
+
+	/** What one has and the other has not, in words, each once. */
+	List<String> difference(Set<Probe> one, Set<Probe> other) {
+		return one.stream()
+			.filter(probe -> !other.contains(probe))
+			.map(probe -> StatementWords.action(probe.action()) + (probe.inside() ? "" : " outside " + this.folder))
+			.distinct()
+			.toList();
+	}
+
+	/**
+	 * One call.
+	 *
+	 * @param inside whether it is about the folder and nothing else
+	 */
+	record Probe(String action, AccessAttempt attempt, boolean inside) {
+	}
+
+}

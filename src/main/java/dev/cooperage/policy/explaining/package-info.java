@@ -1,0 +1,8 @@
+/** What a bucket policy means for a person, in words. */
+@NamedInterface("explaining")
+@NullMarked
+package dev.cooperage.policy.explaining;
+
+import org.jspecify.annotations.NullMarked;
+
+import org.springframework.modulith.NamedInterface;

@@ -1,0 +1,29 @@
+package dev.cooperage.policy.reading;
+
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.modulith.NamedInterface;
+
+/**
+ * One call to S3, as a policy sees it.
+ *
+ * @param principal the caller's ARN; null for an anonymous caller
+ * @param action for example {@code s3:GetObject}
+ * @param resource the ARN of the bucket or the object
+ * @param conditionKeys the condition keys present, lower case name to value, for example
+ * {@code s3:prefix}
+ * @param complete whether other condition keys are absent; else they are unknown
+ */
+@NamedInterface("reading")
+public record AccessAttempt(@Nullable String principal, String action, String resource,
+		Map<String, String> conditionKeys, boolean complete) {
+
+	/** A call of which everything is known. */
+	public AccessAttempt(@Nullable String principal, String action, String resource,
+			Map<String, String> conditionKeys) {
+		this(principal, action, resource, conditionKeys, true);
+	}
+
+}

@@ -1,0 +1,87 @@
+package dev.cooperage.policy.rendering;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import tools.jackson.core.io.JsonStringEncoder;
+
+/** A statement of ours as it grows, in compact JSON. */
+public final class StatementText {
+
+	private final String sid;
+
+	private final StringBuilder text = new StringBuilder();
+
+	private final List<String> conditions = new ArrayList<>();
+
+	private StatementText(String sid, String effect) {
+		this.sid = sid;
+		this.text.append("{\"Sid\":").append(quoted(sid)).append(",\"Effect\":").append(quoted(effect));
+	}
+
+	static StatementText allow(String sid) {
+		return new StatementText(sid, "Allow");
+	}
+
+	static StatementText deny(String sid) {
+		return new StatementText(sid, "Deny");
+	}
+
+	StatementText everybody() {
+		this.text.append(",\"Principal\":\"*\"");
+		return this;
+	}
+
+	/**
+	 * @param member Principal or NotPrincipal
+	 */
+	StatementText principals(String member, Collection<String> principals) {
+		this.text.append(",\"").append(member).append("\":{\"AWS\":").append(list(principals)).append('}');
+		return this;
+	}
+
+	StatementText actions(Collection<String> actions) {
+		this.text.append(",\"Action\":").append(list(actions));
+		return this;
+	}
+
+	/**
+	 * @param member Resource or NotResource
+	 */
+	StatementText resources(String member, Collection<String> resources) {
+		this.text.append(",\"").append(member).append("\":").append(list(resources));
+		return this;
+	}
+
+	/**
+	 * Adds a condition; all of them must hold.
+	 * @param operator one that the statement does not have yet
+	 */
+	StatementText condition(String operator, String key, String value) {
+		this.conditions.add("\"" + operator + "\":{\"" + key + "\":" + quoted(value) + "}");
+		return this;
+	}
+
+	String sid() {
+		return this.sid;
+	}
+
+	@Override
+	public String toString() {
+		String all = this.conditions.isEmpty() ? "" : ",\"Condition\":{" + String.join(",", this.conditions) + "}";
+		return this.text + all + "}";
+	}
+
+	private static String list(Collection<String> values) {
+		return values.stream().map(StatementText::quoted).collect(Collectors.joining(",", "[", "]"));
+	}
+
+	public static String quoted(String value) {
+		StringBuilder quoted = new StringBuilder("\"");
+		JsonStringEncoder.getInstance().quoteAsString(value, quoted);
+		return quoted.append('"').toString();
+	}
+
+}

@@ -1,0 +1,34 @@
+package dev.cooperage.storage.connection;
+
+import org.springframework.web.context.request.RequestContextHolder;
+
+/**
+ * Tells whether a visitor waits for what the current thread does: then S3 gets less time
+ * to answer than work in the background gives it. A thread that serves a request is
+ * recognised; work that a request hands to other threads has to say so.
+ */
+public final class Patience {
+
+	private static final ThreadLocal<Boolean> VISITOR = ThreadLocal.withInitial(() -> false);
+
+	private Patience() {
+	}
+
+	/** Returns the work, as work that a visitor waits for. */
+	public static Runnable ofVisitor(Runnable work) {
+		return () -> {
+			VISITOR.set(true);
+			try {
+				work.run();
+			}
+			finally {
+				VISITOR.remove();
+			}
+		};
+	}
+
+	public static boolean isOfVisitor() {
+		return RequestContextHolder.getRequestAttributes() != null || VISITOR.get();
+	}
+
+}

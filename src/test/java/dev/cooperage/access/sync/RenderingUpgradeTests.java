@@ -1,0 +1,111 @@
+package dev.cooperage.access.sync;
+
+import dev.cooperage.RunningPanel;
+import dev.cooperage.access.group.PolicyContexts;
+import dev.cooperage.audit.AuditAction;
+import dev.cooperage.audit.AuditLog;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.storage.buckets.BucketStorage;
+import dev.cooperage.storage.connection.Principals;
+import dev.cooperage.storage.connection.S3ConnectionDetails;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.AdditionalAnswers.delegatesTo;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
+
+/** A version of the panel that renders policies in another way. */
+class RenderingUpgradeTests extends RunningPanel {
+
+	@Autowired
+	private Reconciler reconciler;
+
+	@Autowired
+	private AuditLog audit;
+
+	@Autowired
+	private S3ConnectionDetails details;
+
+	@Autowired
+	private BucketStorage storage;
+
+	@Autowired
+	private Principals principals;
+
+	@Autowired
+	private ReconcileProperties properties;
+
+	@Test
+	void policyOfTheVersionBeforeIsRewrittenWithoutAnAlarm() throws Exception {
+		BucketName bucket = new BucketName(bucketOf("ada"));
+		grant("ada", bucket.value(), "bob", "READ_ONLY", "proj/");
+		String now = policyOf(bucket.value());
+		asIfTheVersionBeforeHadWritten(bucket, now, null);
+		assertThat(as("ada").get("/buckets/" + bucket).body()).contains("Active").doesNotContain("Applying…");
+		eventually(() -> {
+			assertThat(this.reconciler.check(bucket)).isTrue();
+			assertThat(policyOf(bucket.value())).isEqualTo(now);
+		});
+		assertThat(as("ada").get("/buckets/" + bucket).body()).contains("Active").doesNotContain("Applying…");
+		assertThat(this.audit.newestOf(bucket.value(), 100)).noneMatch(
+				(entry) -> entry.action() == AuditAction.DRIFT_FOUND || entry.action() == AuditAction.DRIFT_REPAIRED);
+		eventually(() -> assertThat(rendered(bucket)).isNotNull());
+	}
+
+	@Test
+	void policyThatAnOlderPanelBesideWroteIsRewrittenAgain() throws Exception {
+		BucketName bucket = new BucketName(bucketOf("ada"));
+		String now = policyOf(bucket.value());
+		asIfTheVersionBeforeHadWritten(bucket, now, rendered(bucket));
+		eventually(() -> {
+			assertThat(this.reconciler.check(bucket)).isTrue();
+			assertThat(policyOf(bucket.value())).isEqualTo(now);
+		});
+	}
+
+	/** Another template, account or principal of the panel makes other policies. */
+	@ParameterizedTest
+	@CsvSource({ "arn:aws:iam:::user/x-{username},,", ",123456789012,", ",,arn:aws:iam:::user/another" })
+	void policyIsLookedAtCloselyWhenASettingOfPrincipalsChanges(String template, String account, String own) {
+		BucketName bucket = new BucketName(bucketOf("ada"));
+		String document = policyOf(bucket.value());
+		assertThat(ledger(this.details).unchanged(bucket, document)).isTrue();
+		S3ConnectionDetails changed = mock(S3ConnectionDetails.class, delegatesTo(this.details));
+		given(changed.principalTemplate()).willReturn((template != null) ? template : this.details.principalTemplate());
+		given(changed.account()).willReturn((account != null) ? account : this.details.account());
+		given(changed.ownPrincipal()).willReturn((own != null) ? own : this.details.ownPrincipal());
+		assertThat(ledger(changed).unchanged(bucket, document)).isFalse();
+	}
+
+	private CheckLedger ledger(S3ConnectionDetails details) {
+		return new CheckLedger(this.database, new PolicyContexts(details, this.storage, this.principals),
+				this.properties);
+	}
+
+	private void asIfTheVersionBeforeHadWritten(BucketName bucket, String now, String rendered) {
+		String before = now.replace(",\"s3:GetObjectAcl\"", "").replace(",\"s3:GetBucketCORS\"", "");
+		assertThat(before).isNotEqualTo(now);
+		// Far off, so that the panel's own comparison does not come between.
+		this.database.sql("""
+				update policy_state set applied_document = :document, seen_document = :document, rendered = :rendered,
+				  next_check = clock_timestamp() + interval '1 hour' where bucket = :bucket""")
+			.param("document", before)
+			.param("rendered", rendered)
+			.param("bucket", bucket.value())
+			.update();
+		putPolicy(bucket.value(), before);
+	}
+
+	private String rendered(BucketName bucket) {
+		return this.database.sql("select rendered from policy_state where bucket = :bucket")
+			.param("bucket", bucket.value())
+			.query(String.class)
+			.single();
+	}
+
+}
