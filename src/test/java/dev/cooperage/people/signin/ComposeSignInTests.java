@@ -1,6 +1,5 @@
 package dev.cooperage.people.signin;
 
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -10,8 +9,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -20,7 +17,6 @@ import dev.cooperage.people.organisation.ProviderIdentity;
 import no.nav.security.mock.oauth2.MockOAuth2Server;
 import no.nav.security.mock.oauth2.OAuth2Config;
 import org.junit.jupiter.api.Test;
-import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.security.core.authority.AuthorityUtils;
@@ -38,10 +34,10 @@ class ComposeSignInTests {
 	@Test
 	void nameThatIsTypedIsTheUserName() throws Exception {
 		MockOAuth2Server server = new MockOAuth2Server(
-				OAuth2Config.Companion.fromJson(environment("sign-in").get("JSON_CONFIG")));
+				OAuth2Config.Companion.fromJson(ComposeFile.environment("sign-in").get("JSON_CONFIG")));
 		server.start(InetAddress.getLoopbackAddress(), 0);
 		try {
-			Map<String, String> panel = environment("panel");
+			Map<String, String> panel = ComposeFile.environment("panel");
 			Map<String, Object> claims = signIn(server, panel.get("COOPERAGE_PEOPLE_PLATFORMADMINS"));
 			ProviderIdentity who = ProviderIdentity.of("dev",
 					new DefaultOAuth2User(AuthorityUtils.NO_AUTHORITIES, claims,
@@ -80,12 +76,6 @@ class ComposeSignInTests {
 			.stream()
 			.map((field) -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
 			.collect(Collectors.joining("&"));
-	}
-
-	private static Map<String, String> environment(String service) throws IOException {
-		Map<String, Map<String, Map<String, Map<String, String>>>> compose = new Yaml()
-			.load(Files.readString(Path.of("docker-compose.yml")));
-		return compose.get("services").get(service).get("environment");
 	}
 
 }

@@ -17,6 +17,14 @@ class MonitoringTests extends RunningPanel {
 	}
 
 	@Test
+	void healthHasNoDetailsOnThePortOfThePages() {
+		String health = "{\"groups\":[\"liveness\",\"readiness\"],\"status\":\"UP\"}";
+		assertThat(stranger().get("/actuator/health", "Accept", "*/*").body()).isEqualTo(health);
+		assertThat(as("root").get("/actuator/health", "Accept", "*/*").body()).isEqualTo(health);
+		assertThat(as("root").get("/actuator/health/db", "Accept", "*/*").statusCode()).isNotEqualTo(200);
+	}
+
+	@Test
 	void metricsAreNotServedOnThePortOfThePages() {
 		assertThat(stranger().get("/actuator/prometheus").statusCode()).isNotEqualTo(200);
 		assertThat(as("root").get("/actuator/prometheus").statusCode()).isNotEqualTo(200);

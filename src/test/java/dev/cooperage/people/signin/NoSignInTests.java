@@ -79,6 +79,17 @@ class NoSignInTests {
 			.isNotEqualTo(200);
 	}
 
+	@Test
+	void healthHasDetailsOnAPortOfItsOwnAndNoSecretsInThem() {
+		Visitor monitor = new Visitor("http://localhost:" + this.monitoringPort);
+		assertThat(monitor.get("/actuator/health", "Accept", "*/*").body())
+			.contains("\"db\":{\"status\":\"UP\"}", "\"diskSpace\":{\"details\"")
+			.doesNotContainIgnoringCase("jdbc:", "password", "secret", "postgres", "127.0.0.1");
+		assertThat(monitor.get("/actuator/health/readiness", "Accept", "*/*").body()).isEqualTo("{\"status\":\"UP\"}");
+		assertThat(new Visitor("http://localhost:" + this.port).get("/actuator/health", "Accept", "*/*").statusCode())
+			.isNotEqualTo(200);
+	}
+
 	/** Two are there from the first drift, and the first call, on. */
 	@Test
 	void everyMetricOfTheRulesAndTheDashboardIsServed() throws IOException {
