@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.cooperage.Statements;
+import dev.cooperage.access.sync.Reconciler;
 import dev.cooperage.files.Script;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -49,6 +50,9 @@ abstract class DenialContract extends JobsPanel {
 	@Autowired
 	private Statements statements;
 
+	@Autowired
+	private Reconciler reconciler;
+
 	/** Dan's own keys. */
 	abstract S3Client dansKeys();
 
@@ -62,13 +66,13 @@ abstract class DenialContract extends JobsPanel {
 	}
 
 	@BeforeEach
-	void deny() throws Exception {
+	void deny() {
 		this.before = policyOf(this.bucket.value());
 		write(this.before.replace("\"Statement\":[", "\"Statement\":[" + DANS.replace("BUCKET", this.bucket.value())));
 	}
 
 	@AfterEach
-	void denyNoMore() throws Exception {
+	void denyNoMore() {
 		write(this.before);
 	}
 
@@ -193,7 +197,7 @@ abstract class DenialContract extends JobsPanel {
 	}
 
 	@Test
-	void whatIsDeniedNoMoreIsThereAgain() throws Exception {
+	void whatIsDeniedNoMoreIsThereAgain() {
 		assertThat(this.dan.get(at("downloads", "secret/a")).statusCode()).isEqualTo(403);
 		write(this.before);
 		assertThat(this.dan.get(at("downloads", "secret/a")).body()).isEqualTo("secret/a");
@@ -231,18 +235,14 @@ abstract class DenialContract extends JobsPanel {
 		}
 	}
 
-	/** Changes the policy beside the panel, and waits until the panel has read it. */
-	private void write(String policy) throws Exception {
+	/** Changes the policy beside the panel, which compares it at once. */
+	private void write(String policy) {
 		putPolicy(this.bucket.value(), policy);
-		eventually(() -> {
-			this.database.sql("update policy_state set next_check = now() where bucket = :bucket")
-				.param("bucket", this.bucket.value())
-				.update();
-			assertThat(this.database.sql("select seen_document from policy_state where bucket = :bucket")
-				.param("bucket", this.bucket.value())
-				.query(String.class)
-				.single()).isEqualTo(policyOf(this.bucket.value()));
-		});
+		assertThat(this.reconciler.check(this.bucket)).isTrue();
+		assertThat(this.database.sql("select seen_document from policy_state where bucket = :bucket")
+			.param("bucket", this.bucket.value())
+			.query(String.class)
+			.single()).isEqualTo(policyOf(this.bucket.value()));
 	}
 
 	private interface Call {

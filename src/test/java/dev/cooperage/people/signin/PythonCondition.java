@@ -1,4 +1,4 @@
-package dev.cooperage.people;
+package dev.cooperage.people.signin;
 
 import java.io.IOException;
 
