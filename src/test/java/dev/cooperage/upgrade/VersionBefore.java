@@ -1,5 +1,6 @@
 package dev.cooperage.upgrade;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -58,24 +59,23 @@ record VersionBefore(String name, String commit, int migration) {
 		if (!Files.exists(classPath)) {
 			Files.createDirectories(source);
 			Path archive = source.resolveSibling(this.commit + ".tar");
-			require(0, Path.of(""), List.of("git", "archive", "--output=" + archive, this.commit));
-			require(0, source, List.of("tar", "-xf", archive.toString()));
+			require(Path.of(""), List.of("git", "archive", "--output=" + archive, this.commit));
+			require(source, List.of("tar", "-xf", archive.toString()));
 			List<String> maven = new ArrayList<>(List.of("./mvnw", "-B", "-ntp", "-q", "-Dmaven.test.skip=true",
 					"-Dspring-javaformat.skip=true", "-Dcyclonedx.skip=true", "compile", "dependency:build-classpath",
 					"-Dmdep.includeScope=runtime", "-Dmdep.outputFile=" + classPath));
 			Optional.ofNullable(System.getProperty("localRepository"))
 				.ifPresent((repository) -> maven.add("-Dmaven.repo.local=" + repository));
-			require(0, source, maven);
+			require(source, maven);
 		}
 		List<String> entries = new ArrayList<>(List.of(source.resolve("target/classes").toString()));
-		entries.addAll(List.of(Files.readString(classPath).strip().split(java.io.File.pathSeparator)));
+		entries.addAll(List.of(Files.readString(classPath).strip().split(File.pathSeparator)));
 		return entries;
 	}
 
-	private static void require(int expected, Path directory, List<String> command)
-			throws IOException, InterruptedException {
+	private static void require(Path directory, List<String> command) throws IOException, InterruptedException {
 		int status = run(directory, command);
-		if (status != expected) {
+		if (status != 0) {
 			throw new IllegalStateException(String.join(" ", command) + " ended with " + status + " in "
 					+ directory.toAbsolutePath() + "; target/version-before.log says why");
 		}
