@@ -21,7 +21,7 @@ public class Visitor {
 
 	private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
-	private final CookieManager cookies = new CookieManager();
+	private final CookieManager cookies;
 
 	private final HttpClient client;
 
@@ -37,7 +37,19 @@ public class Visitor {
 	 */
 	public Visitor(String origin, HttpClient.Builder client) {
 		this.origin = origin;
+		this.cookies = new CookieManager();
 		this.client = client.cookieHandler(this.cookies).build();
+	}
+
+	private Visitor(String origin, Visitor same) {
+		this.origin = origin;
+		this.cookies = same.cookies;
+		this.client = same.client;
+	}
+
+	/** Returns the same browser, with its cookies, at another port of the same host. */
+	public Visitor at(String otherOrigin) {
+		return new Visitor(otherOrigin, this);
 	}
 
 	public Visitor signIn(String userName, String password) {

@@ -99,7 +99,7 @@ public final class PanelProcess implements AutoCloseable {
 	}
 
 	/** In peace, so that it may write its archive. */
-	synchronized void stop() {
+	public synchronized void stop() {
 		Process running = this.process;
 		if (running != null) {
 			running.destroy();

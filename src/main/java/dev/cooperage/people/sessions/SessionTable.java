@@ -2,8 +2,17 @@ package dev.cooperage.people.sessions;
 
 import java.util.Base64;
 
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.core.convert.support.GenericConversionService;
+import org.springframework.core.serializer.support.DeserializingConverter;
+import org.springframework.core.serializer.support.SerializationFailedException;
+import org.springframework.core.serializer.support.SerializingConverter;
 import org.springframework.security.crypto.keygen.Base64StringKeyGenerator;
 import org.springframework.session.SessionIdGenerator;
 import org.springframework.session.config.SessionRepositoryCustomizer;
@@ -13,6 +22,8 @@ import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCu
 /** How Spring Session's table is written. */
 @Configuration(proxyBeanMethods = false)
 class SessionTable {
+
+	private static final Logger log = LoggerFactory.getLogger(SessionTable.class);
 
 	/**
 	 * When a session was last used is written once a minute: else each page would wait
@@ -52,6 +63,32 @@ class SessionTable {
 	@Bean
 	SessionRepositoryCustomizer<JdbcIndexedSessionRepository> searchable() {
 		return SessionPerson.searchable();
+	}
+
+	/**
+	 * While versions change, a panel of the other one writes into the same sessions. What
+	 * this version cannot read counts as absent: at worst people sign in again, instead
+	 * of an error on every page.
+	 */
+	@Bean
+	@SuppressWarnings("NullAway")
+	SessionRepositoryCustomizer<JdbcIndexedSessionRepository> readableOnly() {
+		GenericConversionService conversion = new GenericConversionService();
+		conversion.addConverter(Object.class, byte[].class, new SerializingConverter());
+		DeserializingConverter reader = new DeserializingConverter(SessionTable.class.getClassLoader());
+		conversion.addConverter(byte[].class, Object.class, (content) -> readOrNull(reader, content));
+		return (sessions) -> sessions.setConversionService(conversion);
+	}
+
+	private static @Nullable Object readOrNull(DeserializingConverter reader, byte[] content) {
+		try {
+			return reader.convert(content);
+		}
+		catch (SerializationFailedException ex) {
+			log.info("A session holds something that this version cannot read: {}",
+					NestedExceptionUtils.getMostSpecificCause(ex).toString());
+			return null;
+		}
 	}
 
 	@Bean
