@@ -15,11 +15,11 @@ import software.amazon.awssdk.services.s3.S3Client;
 import dev.cooperage.OwnKeys;
 import dev.cooperage.RunningPanel;
 import dev.cooperage.Visitor;
-import dev.cooperage.embedded.LonePostgres;
+import dev.cooperage.embedded.postgres.LonePostgres;
 import dev.cooperage.embedded.PeopledS3;
 import dev.cooperage.faults.PanelProcess;
 import dev.cooperage.storage.Endpoints;
-import dev.cooperage.storage.S3ConnectionDetails;
+import dev.cooperage.storage.connection.S3ConnectionDetails;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
