@@ -40,6 +40,8 @@ class ProviderRegistration {
 
 	private @Nullable Attempt last;
 
+	private volatile boolean away;
+
 	/**
 	 * @param issuer asks the issuer, however long that takes
 	 * @param patience how long somebody who signs in waits for the answer
@@ -66,6 +68,15 @@ class ProviderRegistration {
 	 */
 	ClientRegistration get() {
 		return attempt().get();
+	}
+
+	/**
+	 * Returns whether the issuer did not answer as it should when it was asked last. Has
+	 * it asked again once that is some seconds ago, and waits for nothing.
+	 */
+	boolean isAway() {
+		attempt();
+		return this.away;
 	}
 
 	private synchronized Attempt attempt() {
@@ -105,9 +116,12 @@ class ProviderRegistration {
 
 		private void ask() {
 			try {
-				this.answer.complete(ProviderRegistration.this.issuer.get());
+				ClientRegistration described = ProviderRegistration.this.issuer.get();
+				ProviderRegistration.this.away = false;
+				this.answer.complete(described);
 			}
 			catch (RuntimeException | Error ex) {
+				ProviderRegistration.this.away = true;
 				this.failed = ProviderRegistration.this.clock.instant();
 				tell(why(ex));
 				this.answer.completeExceptionally(ex);

@@ -50,6 +50,12 @@ class ProviderRegistrations implements ClientRegistrationRepository {
 		return this.ways;
 	}
 
+	/** Returns whether this provider's issuer did not answer when it was asked last. */
+	boolean isAway(String id) {
+		ProviderRegistration issuer = this.issuers.get(id);
+		return issuer != null && issuer.isAway();
+	}
+
 	@EventListener(ApplicationReadyEvent.class)
 	void prepare() {
 		this.issuers.values().forEach(ProviderRegistration::prepare);

@@ -78,7 +78,7 @@ class SignInConfiguration {
 					new HeaderWriterLogoutHandler(new ClearSiteDataHeaderWriter(Directive.CACHE, Directive.STORAGE))));
 		login.ifAvailable((provider) -> provider.into(http));
 		http.addFilterAfter(new PersonInLog(), AnonymousAuthenticationFilter.class);
-		// The web room says what may be cached.
+		// The web module says what may be cached.
 		http.headers((headers) -> headers.cacheControl((cache) -> cache.disable()));
 		providers.orderedStream().forEach(http::authenticationProvider);
 		if (providers.stream().findAny().isPresent()) {

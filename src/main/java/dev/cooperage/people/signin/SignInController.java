@@ -47,6 +47,7 @@ class SignInController {
 		model.addAttribute("password", this.providers.stream().findAny().isPresent());
 		model.addAttribute("hint", this.hint.getIfAvailable());
 		model.addAttribute("ways", this.ways.all());
+		model.addAttribute("away", this.ways.away());
 	}
 
 	@GetMapping("/sign-in")

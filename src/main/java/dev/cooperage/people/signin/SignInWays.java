@@ -3,6 +3,8 @@ package dev.cooperage.people.signin;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import dev.cooperage.people.ProviderSettings;
 
@@ -25,6 +27,16 @@ class SignInWays {
 			.flatMap((registrations) -> registrations.ways().stream())
 			.sorted(Comparator.comparing(Way::name))
 			.toList();
+	}
+
+	/**
+	 * Returns the registration ids of those that did not answer when they were asked
+	 * last.
+	 */
+	Set<String> away() {
+		return this.providers.stream()
+			.flatMap((registrations) -> registrations.ways().stream().map(Way::id).filter(registrations::isAway))
+			.collect(Collectors.toSet());
 	}
 
 	/** Returns the one with this registration id. */

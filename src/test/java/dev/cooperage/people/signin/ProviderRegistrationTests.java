@@ -69,6 +69,27 @@ class ProviderRegistrationTests {
 	}
 
 	@Test
+	void awayIsWhatTheLastAnswerSays() {
+		AtomicInteger failures = new AtomicInteger(1);
+		CountDownLatch answers = new CountDownLatch(1);
+		ProviderRegistration company = registration(Duration.ofSeconds(10), () -> {
+			if (failures.getAndDecrement() > 0) {
+				throw new IllegalStateException("refused");
+			}
+			await(answers);
+			return DESCRIBED;
+		});
+		assertAway(company);
+		assertThat(company.isAway()).isTrue();
+		this.clock.forward(ProviderRegistration.PAUSE);
+		assertThat(company.isAway()).as("while it is asked again").isTrue();
+		answers.countDown();
+		assertThat(company.get()).isSameAs(DESCRIBED);
+		assertThat(company.isAway()).isFalse();
+		assertThat(this.asked).hasValue(2);
+	}
+
+	@Test
 	void silentIssuerIsWaitedForOnceAndItsLateAnswerCounts(CapturedOutput output) throws InterruptedException {
 		CountDownLatch answers = new CountDownLatch(1);
 		CountDownLatch answered = new CountDownLatch(1);

@@ -270,6 +270,8 @@ class ProviderSignInTests extends ProviderPanel {
 		assertThat(end).endsWith("/sign-in?problem=provider-away&provider=away");
 		assertThat(visitor.get(pathOf(end)).body()).contains("There is a problem",
 				"Far &amp; Away cannot be reached at the moment", "Sign in with Company");
+		assertThat(visitor.get("/sign-in").body()).contains("Far &amp; Away did not answer when the panel last asked.")
+			.doesNotContain("Company did not answer");
 		String state = parameter(location(visitor.get("/oauth2/authorization/company")), "state");
 		assertThat(location(visitor.get("/login/oauth2/code/away?code=x&state=" + state)))
 			.contains("/sign-in?problem=");
