@@ -1,10 +1,10 @@
 /**
- * The map of the house: each package below is a room, named after what it is for.
+ * The map of the modules: each package below is a module, named after what it is for.
  * <ul>
  * <li>{@code web}: the shell around every page; knows no feature</li>
  * <li>{@code s3names}: names of buckets, folders and principals, which everybody may
  * use</li>
- * <li>{@code storage}: the only room that speaks to S3</li>
+ * <li>{@code storage}: the only module that speaks to S3</li>
  * <li>{@code database}: what the panel does while Postgres is away</li>
  * <li>{@code policy}: what grants mean as a bucket policy, and a bucket policy for a
  * person</li>

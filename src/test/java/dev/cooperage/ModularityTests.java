@@ -10,7 +10,7 @@ import org.springframework.modulith.core.ApplicationModules;
 class ModularityTests {
 
 	@Test
-	void roomsUseEachOtherInOneDirection() {
+	void modulesUseEachOtherInOneDirection() {
 		ApplicationModules.of(CooperageApplication.class).verify();
 	}
 

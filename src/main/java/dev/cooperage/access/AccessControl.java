@@ -10,7 +10,7 @@ import dev.cooperage.s3names.BucketName;
 import dev.cooperage.web.NotAllowedException;
 import dev.cooperage.web.NotFoundException;
 
-/** Who may do what in which bucket, and how the other rooms change that. */
+/** Who may do what in which bucket, and how the other modules change that. */
 public interface AccessControl {
 
 	/**

@@ -16,8 +16,8 @@ import org.springframework.web.util.UriUtils;
 
 /**
  * What somebody is offered who lacks access: their open request, or the form that asks
- * for access, filled in. Only the form's address is known here; the room that answers it
- * stands above this one.
+ * for access, filled in. Only the form's address is known here; the module that answers
+ * it stands above this one.
  */
 public final class AskForAccess {
 

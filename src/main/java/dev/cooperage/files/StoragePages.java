@@ -24,8 +24,8 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
- * Turns what S3 refuses or fails to do into pages, for the controllers of all rooms. It
- * stands here because the web room must not know what S3 is.
+ * Turns what S3 refuses or fails to do into pages, for the controllers of all modules. It
+ * stands here because the web module must not know what S3 is.
  */
 @ControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)

@@ -38,12 +38,12 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Fallback;
 import org.springframework.context.annotation.Lazy;
 
-/** The beans of this room. */
+/** The beans of this module. */
 @Configuration(proxyBeanMethods = false)
 class StorageConfiguration {
 
 	/*
-	 * Lazy and a fallback: where another room offers connection details, incomplete
+	 * Lazy and a fallback: where another module offers connection details, incomplete
 	 * settings are no error and this bean is never made.
 	 */
 	@Bean

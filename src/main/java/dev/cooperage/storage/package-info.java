@@ -1,4 +1,4 @@
-/** S3 as the panel sees it: the only room that imports the AWS SDK. */
+/** S3 as the panel sees it: the only module that imports the AWS SDK. */
 @ApplicationModule(allowedDependencies = { "s3names" })
 @NullMarked
 package dev.cooperage.storage;

@@ -16,8 +16,8 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * Turns the refusals of all rooms into pages, and for scripts into problem details. What
- * nobody expected goes on to the container and its error page.
+ * Turns the refusals of all modules into pages, and for scripts into problem details.
+ * What nobody expected goes on to the container and its error page.
  */
 @ControllerAdvice
 class ErrorPages {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The embedded S3 keeps the storage room's contract. */
+/** The embedded S3 keeps the storage module's contract. */
 class EmbeddedObjectTests extends ObjectContract {
 
 	@TempDir

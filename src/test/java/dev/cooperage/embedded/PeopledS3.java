@@ -12,7 +12,7 @@ import dev.cooperage.embedded.s3.EmbeddedS3Connection;
 import dev.cooperage.storage.connection.S3ConnectionDetails;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 
-/** The embedded S3 for the tests of other rooms, with people of their choice. */
+/** The embedded S3 for the tests of other modules, with people of their choice. */
 public final class PeopledS3 implements AutoCloseable {
 
 	private final Identities identities;

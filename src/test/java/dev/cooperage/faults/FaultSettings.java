@@ -15,7 +15,7 @@ record FaultSettings(long seed, int changes, int kills, int buckets, int threads
 		return new FaultSettings(Long.getLong("cooperage.faults.seed", System.nanoTime() % 1_000_000),
 				Integer.getInteger("cooperage.faults.changes", 1000), Integer.getInteger("cooperage.faults.kills", 10),
 				Integer.getInteger("cooperage.faults.buckets", 8), Integer.getInteger("cooperage.faults.threads", 24),
-				Integer.getInteger("cooperage.faults.minutes", 8),
+				Integer.getInteger("cooperage.faults.minutes", 15),
 				"ceph-rgw".equals(System.getProperty("cooperage.faults.s3")));
 	}
 

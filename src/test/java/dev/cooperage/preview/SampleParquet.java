@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import com.jerolba.carpet.CarpetWriter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 
-/** Parquet files for the tests of other rooms. */
+/** Parquet files for the tests of other modules. */
 public final class SampleParquet {
 
 	private SampleParquet() {

@@ -3,7 +3,7 @@ package dev.cooperage.rgw;
 import dev.cooperage.storage.buckets.BucketContract;
 import dev.cooperage.storage.connection.S3ConnectionDetails;
 
-/** Ceph RGW keeps the storage room's contract. */
+/** Ceph RGW keeps the storage module's contract. */
 @RealGateway
 class RgwBucketTests extends BucketContract {
 

@@ -3,7 +3,7 @@ package dev.cooperage.rgw;
 import dev.cooperage.storage.connection.S3ConnectionDetails;
 import dev.cooperage.storage.objects.VersionContract;
 
-/** Ceph RGW keeps the storage room's contract. */
+/** Ceph RGW keeps the storage module's contract. */
 @RealGateway
 class RgwVersionTests extends VersionContract {
 

@@ -13,7 +13,7 @@ import dev.cooperage.storage.objects.ObjectAcls;
 import dev.cooperage.storage.objects.VersionStorage;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 
-/** Lets the tests of other rooms speak to an endpoint without a panel around it. */
+/** Lets the tests of other modules speak to an endpoint without a panel around it. */
 public final class Endpoints {
 
 	private Endpoints() {

@@ -17,8 +17,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells the other rooms, in the transaction of the decision, to whom access was given and
- * whose became less. Apps have nothing in the panel that could begin or end.
+ * Tells the other modules, in the transaction of the decision, to whom access was given
+ * and whose became less. Apps have nothing in the panel that could begin or end.
  */
 @Component
 public class GroupListeners {

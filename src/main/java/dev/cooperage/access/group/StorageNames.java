@@ -7,7 +7,7 @@ import jakarta.persistence.Converter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the names of S3 stand in the database's columns; for the entities of every room.
+ * How the names of S3 stand in the database's columns; for the entities of every module.
  */
 final class StorageNames {
 
