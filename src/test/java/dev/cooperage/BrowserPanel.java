@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Chromium.class)
 public abstract class BrowserPanel extends RunningPanel {
 
-	private final List<Window> windows = new ArrayList<>();
+	private final List<BrowserWindow> windows = new ArrayList<>();
 
 	private Browser browser;
 
@@ -23,26 +23,26 @@ public abstract class BrowserPanel extends RunningPanel {
 
 	@AfterEach
 	void closeWindows() {
-		this.windows.forEach(Window::close);
+		this.windows.forEach(BrowserWindow::close);
 	}
 
 	/** A window in which nobody is signed in. */
-	protected Window window() {
+	protected BrowserWindow window() {
 		return window(true);
 	}
 
 	/** A window in which nobody is signed in and no script runs. */
-	protected Window windowWithoutScripts() {
+	protected BrowserWindow windowWithoutScripts() {
 		return window(false);
 	}
 
 	/** A window in which this person is signed in. */
-	protected Window windowOf(String userName) {
+	protected BrowserWindow windowOf(String userName) {
 		return window().signIn(userName);
 	}
 
-	private Window window(boolean scripts) {
-		Window window = new Window(this.browser, "http://localhost:" + this.port, scripts);
+	private BrowserWindow window(boolean scripts) {
+		BrowserWindow window = new BrowserWindow(this.browser, "http://localhost:" + this.port, scripts);
 		this.windows.add(window);
 		return window;
 	}

@@ -31,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ActiveProfiles("embedded")
-@Import({ RoadToS3.class, HeardDatabase.class })
+@Import({ ProxyBeforeS3.class, StatementRecorder.class })
 public abstract class RunningPanel {
 
 	public static final String PASSWORD = "cooperage";
@@ -51,7 +51,7 @@ public abstract class RunningPanel {
 	protected BucketStorage buckets;
 
 	@Autowired
-	protected Road roadToS3;
+	protected TestProxy proxyBeforeS3;
 
 	@DynamicPropertySource
 	static void settings(DynamicPropertyRegistry settings) throws IOException {
@@ -116,11 +116,11 @@ public abstract class RunningPanel {
 
 	/**
 	 * Waits until S3 has the newest revision, or has refused it: the first call after a
-	 * cut road may meet a dead connection, and then the sweep tries again.
+	 * cut connection may meet a dead connection, and then the sweep tries again.
 	 */
 	private void settle(String bucket) {
 		long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-		while (System.nanoTime() < end && this.roadToS3.isOpen()
+		while (System.nanoTime() < end && this.proxyBeforeS3.isOpen()
 				&& !this.database
 					.sql("""
 							select applied_revision = desired_revision or coalesce(last_error, '') similar to '(S3 refuses|Somebody)%'

@@ -32,7 +32,7 @@ class BucketCreation {
 	/** How long a request waits for S3 before its page says that it goes on. */
 	private static final Duration PATIENCE = Duration.ofSeconds(4);
 
-	private final CreationLedger ledger;
+	private final CreationStore store;
 
 	private final BucketMaker maker;
 
@@ -42,8 +42,8 @@ class BucketCreation {
 
 	private final ThreadPoolTaskExecutor threads = new ThreadPoolTaskExecutor();
 
-	BucketCreation(CreationLedger ledger, BucketMaker maker, AccessControl access, Clock clock) {
-		this.ledger = ledger;
+	BucketCreation(CreationStore store, BucketMaker maker, AccessControl access, Clock clock) {
+		this.store = store;
 		this.maker = maker;
 		this.access = access;
 		this.clock = clock;
@@ -62,15 +62,15 @@ class BucketCreation {
 	Outcome create(BucketName name, BucketType type, String purpose, Person person) {
 		Bucket bucket = new Bucket(name, type, purpose, person, this.clock.instant());
 		try {
-			Outcome outcome = advance(this.ledger.begin(bucket, (creator) -> requireMayCreate(type, creator)).id());
+			Outcome outcome = advance(this.store.begin(bucket, (creator) -> requireMayCreate(type, creator)).id());
 			if (outcome instanceof Outcome.NameRefused refused) {
-				this.ledger.forget(refused.bucket().id());
+				this.store.forget(refused.bucket().id());
 			}
 			return outcome;
 		}
 		catch (DataIntegrityViolationException ex) {
 			// The same form sent twice is one wish.
-			return this.ledger.underway(bucket).map(this::advance).orElseGet(Outcome.NameTaken::new);
+			return this.store.underway(bucket).map(this::advance).orElseGet(Outcome.NameTaken::new);
 		}
 	}
 
@@ -99,7 +99,7 @@ class BucketCreation {
 	 * @throws LimitReachedException for everybody else
 	 */
 	void requireRoom(Person person) {
-		this.ledger.requireRoom(person);
+		this.store.requireRoom(person);
 	}
 
 	boolean mayCreate(BucketType type, Person person) {
@@ -120,7 +120,7 @@ class BucketCreation {
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
-		Optional<Bucket> bucket = this.ledger.find(id);
+		Optional<Bucket> bucket = this.store.find(id);
 		if (bucket.isEmpty()) {
 			return new Outcome.NameTaken();
 		}
@@ -132,10 +132,10 @@ class BucketCreation {
 
 	/** Gives the creation up: what it made in S3 is removed, if it is ours and empty. */
 	void giveUp(UUID id, Person by) {
-		this.ledger.giveUp(id, by);
-		if (this.ledger.find(id).filter(Bucket::nameRefused).isPresent()) {
+		this.store.giveUp(id, by);
+		if (this.store.find(id).filter(Bucket::nameRefused).isPresent()) {
 			// S3 never had it, and refuses each question about it.
-			this.ledger.forget(id);
+			this.store.forget(id);
 		}
 		else {
 			advance(id);
@@ -151,7 +151,7 @@ class BucketCreation {
 			return;
 		}
 		try {
-			this.ledger.due().forEach((id) -> this.threads.execute(() -> this.maker.advance(id)));
+			this.store.due().forEach((id) -> this.threads.execute(() -> this.maker.advance(id)));
 		}
 		catch (TaskRejectedException ex) {
 			log.debug("The next sweep goes on");

@@ -37,7 +37,7 @@ class BucketMaker {
 	/** How far S3's clock may be behind the panel's. */
 	private static final Duration CLOCK_SKEW = Duration.ofSeconds(5);
 
-	private final CreationLedger ledger;
+	private final CreationStore store;
 
 	private final BucketStorage storage;
 
@@ -47,9 +47,9 @@ class BucketMaker {
 
 	private final Clock clock;
 
-	BucketMaker(CreationLedger ledger, BucketStorage storage, AccessControl access, PanelAddresses addresses,
+	BucketMaker(CreationStore store, BucketStorage storage, AccessControl access, PanelAddresses addresses,
 			Clock clock) {
-		this.ledger = ledger;
+		this.store = store;
 		this.storage = storage;
 		this.access = access;
 		this.addresses = addresses;
@@ -61,11 +61,11 @@ class BucketMaker {
 	 */
 	void advance(UUID id) {
 		UUID worker = UUID.randomUUID();
-		if (!this.ledger.claim(id, worker)) {
+		if (!this.store.claim(id, worker)) {
 			return;
 		}
 		try {
-			Optional<Bucket> bucket = this.ledger.find(id);
+			Optional<Bucket> bucket = this.store.find(id);
 			if (bucket.isPresent() && bucket.get().cleaningUp()) {
 				cleanUp(bucket.get(), worker);
 			}
@@ -83,27 +83,27 @@ class BucketMaker {
 		catch (RuntimeException ex) {
 			// Not recorded, the page would say for ever that the panel is at work.
 			log.error("The creation of a bucket ({}) failed", id, ex);
-			this.ledger.failed(id, "The panel itself failed; its log says why");
+			this.store.failed(id, "The panel itself failed; its log says why");
 		}
 		finally {
-			this.ledger.release(id, worker);
+			this.store.release(id, worker);
 		}
 	}
 
 	private void note(UUID id, StorageException ex) {
-		boolean made = this.ledger.find(id).filter(Bucket::made).isPresent();
+		boolean made = this.store.find(id).filter(Bucket::made).isPresent();
 		if (CreationProblem.isAboutTheName(ex) && !made) {
-			this.ledger.nameRefused(id);
+			this.store.nameRefused(id);
 		}
 		else {
-			this.ledger.failed(id, CreationProblem.sentence(ex));
+			this.store.failed(id, CreationProblem.sentence(ex));
 		}
 	}
 
 	private void make(Bucket bucket, UUID worker) {
 		BucketName name = bucket.name();
 		if (!bucket.made() && !makeOurs(bucket, worker)) {
-			this.ledger.forget(bucket.id());
+			this.store.forget(bucket.id());
 			return;
 		}
 		Baseline wanted = new Baseline(tags(bucket), this.addresses.publicUrl());
@@ -111,7 +111,7 @@ class BucketMaker {
 			requireClaim(bucket, worker);
 			this.storage.apply(step, name, wanted);
 		}
-		if (this.ledger.finish(bucket.id())) {
+		if (this.store.finish(bucket.id())) {
 			this.access.apply(name);
 		}
 	}
@@ -123,7 +123,7 @@ class BucketMaker {
 			if (presence(name) != Presence.ABSENT) {
 				return false;
 			}
-			bucket = this.ledger.update(bucket.id(), (row) -> row.seenAbsent(this.clock.instant()));
+			bucket = this.store.update(bucket.id(), (row) -> row.seenAbsent(this.clock.instant()));
 		}
 		requireClaim(bucket, worker);
 		Presence presence = create(name);
@@ -131,7 +131,7 @@ class BucketMaker {
 			return false;
 		}
 		this.storage.putTags(name, tags(bucket));
-		this.ledger.update(bucket.id(), Bucket::seenMade);
+		this.store.update(bucket.id(), Bucket::seenMade);
 		return true;
 	}
 
@@ -194,18 +194,18 @@ class BucketMaker {
 		boolean there = bucket.absentSeenAt() != null && this.storage.presence(bucket.name()) == Presence.PRESENT;
 		if (there && isOurs(bucket)) {
 			if (!this.storage.isEmptyOfVersionsAndUploads(bucket.name())) {
-				this.ledger.failed(bucket.id(), "The bucket has files in it already");
+				this.store.failed(bucket.id(), "The bucket has files in it already");
 				return;
 			}
 			requireClaim(bucket, worker);
 			this.storage.delete(bucket.name());
 		}
-		this.ledger.forget(bucket.id());
+		this.store.forget(bucket.id());
 	}
 
 	/** A worker that was held up stops: another one may be removing the bucket by now. */
 	private void requireClaim(Bucket bucket, UUID worker) {
-		if (!this.ledger.claim(bucket.id(), worker)) {
+		if (!this.store.claim(bucket.id(), worker)) {
 			throw new ClaimLostException();
 		}
 	}

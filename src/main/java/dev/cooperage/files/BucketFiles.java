@@ -36,11 +36,11 @@ public class BucketFiles {
 
 	private final ObjectStorage storage;
 
-	private final FileRecord record;
+	private final FileAudit record;
 
 	private final FilePuts puts;
 
-	BucketFiles(Bucket bucket, Supplier<Access> access, ObjectStorage storage, FileRecord record) {
+	BucketFiles(Bucket bucket, Supplier<Access> access, ObjectStorage storage, FileAudit record) {
 		this.bucket = bucket;
 		this.access = access;
 		this.storage = storage;
@@ -164,7 +164,7 @@ public class BucketFiles {
 		mine.requireWrite(file.key());
 		Long before = this.puts.sizeBefore(file);
 		long size = this.puts.store(file, new CheckedAtEnd(content, () -> this.access.get().requireWrite(file.key())));
-		this.record.uploaded(mine.person(), name(), file.key(), before, FileRecord.uploaded(size, file.declared()));
+		this.record.uploaded(mine.person(), name(), file.key(), before, FileAudit.uploaded(size, file.declared()));
 		return size;
 	}
 

@@ -30,16 +30,16 @@ public class FileAccess {
 
 	private final ObjectStorage storage;
 
-	private final FileRecord record;
+	private final FileAudit record;
 
 	private final FolderListing listing;
 
 	private final SmallObjects small;
 
-	private final SmallFileRecord smallRecord;
+	private final SmallFileAudit smallRecord;
 
-	FileAccess(BucketCatalogue catalogue, AccessControl access, ObjectStorage storage, FileRecord record,
-			FolderListing listing, SmallObjects small, SmallFileRecord smallRecord) {
+	FileAccess(BucketCatalogue catalogue, AccessControl access, ObjectStorage storage, FileAudit record,
+			FolderListing listing, SmallObjects small, SmallFileAudit smallRecord) {
 		this.small = small;
 		this.smallRecord = smallRecord;
 		this.catalogue = catalogue;

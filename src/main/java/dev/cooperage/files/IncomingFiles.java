@@ -43,7 +43,7 @@ public class IncomingFiles {
 
 	private final ExistingObjects existing;
 
-	private final SmallFileRecord record;
+	private final SmallFileAudit record;
 
 	private List<StoredFile> unrecorded = new ArrayList<>();
 
@@ -52,7 +52,7 @@ public class IncomingFiles {
 	private boolean ended;
 
 	IncomingFiles(Person person, BucketFiles files, Supplier<Access> access, FilePuts puts, SmallObjects objects,
-			ExistingObjects existing, SmallFileRecord record) {
+			ExistingObjects existing, SmallFileAudit record) {
 		this.person = person;
 		this.files = files;
 		this.access = access;

@@ -38,17 +38,17 @@ public class Directory {
 
 	private final Renaming renaming;
 
-	private final ObjectProvider<Acquaintance> acquaintances;
+	private final ObjectProvider<NewPersonListener> newPeople;
 
 	private final Clock clock;
 
 	Directory(PersonRepository people, OrganisationMembers members, CandidateSearch candidates, Renaming renaming,
-			ObjectProvider<Acquaintance> acquaintances, Clock clock) {
+			ObjectProvider<NewPersonListener> newPeople, Clock clock) {
 		this.people = people;
 		this.members = members;
 		this.candidates = candidates;
 		this.renaming = renaming;
-		this.acquaintances = acquaintances;
+		this.newPeople = newPeople;
 		this.clock = clock;
 	}
 
@@ -112,7 +112,7 @@ public class Directory {
 			Optional<Person> invited = this.people
 				.findByRegistrationIdAndSubject(member.registrationId(), member.subject())
 				.filter((person) -> person.active() && person.userName().equals(member.login()));
-			invited.ifPresent((person) -> this.acquaintances.forEach((acquaintance) -> acquaintance.met(person)));
+			invited.ifPresent((person) -> this.newPeople.forEach((newPerson) -> newPerson.met(person)));
 			return invited;
 		}));
 	}

@@ -17,15 +17,15 @@ public class Renaming {
 
 	private final ObjectProvider<PeopleChange> listeners;
 
-	private final ObjectProvider<Acquaintance> acquaintances;
+	private final ObjectProvider<NewPersonListener> newPeople;
 
 	private final AuditLog audit;
 
 	Renaming(PersonRepository people, ObjectProvider<PeopleChange> listeners,
-			ObjectProvider<Acquaintance> acquaintances, AuditLog audit) {
+			ObjectProvider<NewPersonListener> newPeople, AuditLog audit) {
 		this.people = people;
 		this.listeners = listeners;
-		this.acquaintances = acquaintances;
+		this.newPeople = newPeople;
 		this.audit = audit;
 	}
 
@@ -52,7 +52,7 @@ public class Renaming {
 			throw new UserNameTakenException(name);
 		}
 		this.audit.by(Actor.PANEL, AuditAction.PERSON_RENAMED).to(person.id(), name).from(former).into(name).record();
-		this.acquaintances.forEach((acquaintance) -> acquaintance.met(person));
+		this.newPeople.forEach((newPerson) -> newPerson.met(person));
 		this.listeners.forEach((listener) -> listener.renamed(person, former));
 	}
 

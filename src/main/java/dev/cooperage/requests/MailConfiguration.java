@@ -16,10 +16,10 @@ import org.springframework.mail.javamail.JavaMailSender;
 class MailConfiguration {
 
 	@Bean
-	RecurringTask<Void> mailSweep(MailBox mailBox, ObjectProvider<JavaMailSender> sender, MailProperties properties) {
+	RecurringTask<Void> mailSweep(MailOutbox outbox, ObjectProvider<JavaMailSender> sender, MailProperties properties) {
 		return Tasks.recurring("mail-sweep", FixedDelay.of(Duration.ofSeconds(5))).execute((instance, context) -> {
-			sender.ifAvailable((server) -> new Postman(mailBox, server, properties.from()).sendDue());
-			mailBox.forgetOld();
+			sender.ifAvailable((server) -> new MailSender(outbox, server, properties.from()).sendDue());
+			outbox.forgetOld();
 		});
 	}
 

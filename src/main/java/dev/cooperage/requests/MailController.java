@@ -14,10 +14,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class MailController {
 
-	private final MailBox mailBox;
+	private final MailOutbox outbox;
 
-	MailController(MailBox mailBox) {
-		this.mailBox = mailBox;
+	MailController(MailOutbox outbox) {
+		this.outbox = outbox;
 	}
 
 	@GetMapping("/platform/mails")
@@ -26,8 +26,8 @@ class MailController {
 			throw new NotAllowedException("This page is for platform admins.",
 					new Remedy("Ask a platform admin about a mail that did not arrive.", null));
 		}
-		model.addAttribute("sending", this.mailBox.isSending());
-		model.addAttribute("mails", this.mailBox.page(page));
+		model.addAttribute("sending", this.outbox.isSending());
+		model.addAttribute("mails", this.outbox.page(page));
 		return "requests/mails";
 	}
 

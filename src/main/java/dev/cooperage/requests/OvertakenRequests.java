@@ -19,11 +19,11 @@ class OvertakenRequests implements AccessGranted {
 
 	private final AccessControl access;
 
-	private final RequestRecord record;
+	private final RequestAudit record;
 
 	private final Clock clock;
 
-	OvertakenRequests(RequestRepository requests, AccessControl access, RequestRecord record, Clock clock) {
+	OvertakenRequests(RequestRepository requests, AccessControl access, RequestAudit record, Clock clock) {
 		this.requests = requests;
 		this.access = access;
 		this.record = record;

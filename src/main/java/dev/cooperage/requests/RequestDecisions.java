@@ -53,12 +53,12 @@ class RequestDecisions {
 
 	private final PersonLimits limits;
 
-	private final RequestRecord record;
+	private final RequestAudit record;
 
 	private final Clock clock;
 
 	RequestDecisions(TransactionTemplate transaction, RequestRepository requests, AccessControl access,
-			GrantableFolders folders, Directory directory, PersonTurns turns, PersonLimits limits, RequestRecord record,
+			GrantableFolders folders, Directory directory, PersonTurns turns, PersonLimits limits, RequestAudit record,
 			Clock clock) {
 		this.transaction = transaction;
 		this.requests = requests;

@@ -28,7 +28,7 @@ class RequestMails {
 
 	private final RequestRepository requests;
 
-	private final MailBox mailBox;
+	private final MailOutbox outbox;
 
 	private final AccessControl access;
 
@@ -38,11 +38,11 @@ class RequestMails {
 
 	private final PersonLimits limits;
 
-	RequestMails(RequestRepository requests, MailBox mailBox, AccessControl access, Directory directory,
+	RequestMails(RequestRepository requests, MailOutbox outbox, AccessControl access, Directory directory,
 			PanelAddresses addresses, PersonLimits limits) {
 		this.limits = limits;
 		this.requests = requests;
-		this.mailBox = mailBox;
+		this.outbox = outbox;
 		this.access = access;
 		this.directory = directory;
 		this.addresses = addresses;
@@ -61,7 +61,7 @@ class RequestMails {
 		String name = request.person().userName();
 		List<Person> admins = this.access.activeAdmins(request.bucket());
 		for (Person admin : admins.isEmpty() ? this.directory.platformAdmins(PLATFORM_ADMINS) : admins) {
-			this.mailBox.put(admin, name + " asks for access to " + request.bucket(), """
+			this.outbox.put(admin, name + " asks for access to " + request.bucket(), """
 					%s asks for %s on %s.
 
 					Business need:
@@ -84,7 +84,7 @@ class RequestMails {
 					""".formatted(reach, link(request)))
 			.orElseGet(() -> "The request is refused.\n\n" + link(request) + "\n");
 		String note = (request.answer() != null) ? "\nThey write:\n" + quoted(request.answer()) + "\n" : "";
-		this.mailBox.put(request.person(), "Your request for access to " + request.bucket() + " is answered",
+		this.outbox.put(request.person(), "Your request for access to " + request.bucket() + " is answered",
 				"You asked for %s on %s.\n%s has answered.\n\n%s%s".formatted(request.wanted().fully(),
 						request.bucket(), request.answeredBy(), what, note));
 	}

@@ -50,9 +50,9 @@ export function chosen(files) {
 
 /**
  * Tells of drops anywhere on the element.
- * @param heard reading(number), take(found, unread)
+ * @param listener reading(number), take(found, unread)
  */
-export function acceptDrops(element, heard) {
+export function acceptDrops(element, listener) {
 	const over = (on) => element.classList.toggle('app-drop', on);
 	element.addEventListener('dragover', (event) => {
 		event.preventDefault();
@@ -68,13 +68,13 @@ export function acceptDrops(element, heard) {
 		over(false);
 		// They have to be taken before anything is awaited.
 		const entries = [...event.dataTransfer.items].map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
-		const walk = new Walk(heard.reading);
+		const walk = new Walk(listener.reading);
 		if (entries.length === 0) {
 			walk.found = chosen(event.dataTransfer.files);
 		}
 		for (const entry of entries) {
 			await walk.through(entry);
 		}
-		heard.take(walk.found, walk.unread);
+		listener.take(walk.found, walk.unread);
 	});
 }

@@ -28,22 +28,22 @@ export class Queue {
 
 	#small;
 
-	/** @param heard changed(item), rerouted(), finished() */
-	constructor(panel, folder, heard) {
-		this.heard = heard;
+	/** @param listener changed(item), rerouted(), finished() */
+	constructor(panel, folder, listener) {
+		this.listener = listener;
 		this.#shared = {
 			panel,
 			folder,
 			lanes: new Lanes(),
 			route: { direct: canSum, proven: false },
 			movement: null,
-			moved: (item) => heard.changed(item),
+			moved: (item) => listener.changed(item),
 			next: () => this.#next(),
 			again: (item) => this.resume(item),
 			reroute: () => {
 				this.#shared.route.direct = false;
 				this.#shared.lanes.throughPanel();
-				heard.rerouted();
+				listener.rerouted();
 			},
 		};
 		if (!canSum) {
@@ -156,7 +156,7 @@ export class Queue {
 			line.remove(item);
 		}
 		this.tally.moved(item, before);
-		this.heard.changed(item);
+		this.listener.changed(item);
 	}
 
 	#next() {
@@ -177,7 +177,7 @@ export class Queue {
 			});
 		}
 		if (this.tally.allEnded) {
-			this.heard.finished();
+			this.listener.finished();
 		}
 	}
 }

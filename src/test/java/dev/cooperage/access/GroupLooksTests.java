@@ -2,7 +2,7 @@ package dev.cooperage.access;
 
 import dev.cooperage.BrowserPanel;
 import dev.cooperage.GroupPage;
-import dev.cooperage.Window;
+import dev.cooperage.BrowserWindow;
 import org.junit.jupiter.api.Test;
 
 /** Folder grants and the meter in a real browser. */
@@ -18,7 +18,7 @@ class GroupLooksTests extends BrowserPanel {
 		grant("ada", bucket, "bob", "READ_WRITE", LONG);
 		grant("ada", bucket, "dan", "READ_WRITE");
 		String shown = as("ada").get("/buckets/" + bucket).body();
-		Window ada = windowOf("ada");
+		BrowserWindow ada = windowOf("ada");
 		isSound(ada, "/buckets/" + bucket, "group");
 		isSound(ada, GroupPage.editLink(shown, "bob in proj/"), "edit");
 		ada.open("/buckets/" + bucket);
@@ -27,7 +27,7 @@ class GroupLooksTests extends BrowserPanel {
 		ada.press("Grant access");
 		ada.page().locator(".govuk-error-summary").waitFor();
 		ada.isSound("group-refused");
-		Window bob = windowOf("bob");
+		BrowserWindow bob = windowOf("bob");
 		isSound(bob, "/buckets/" + bucket, "page-of-bob");
 		isSound(bob, "/buckets/" + bucket + "/files/", "your-folders");
 		isSound(bob, "/buckets/" + bucket + "/files/" + LONG, "folder-of-bob");
@@ -42,11 +42,11 @@ class GroupLooksTests extends BrowserPanel {
 				+ "\"},";
 		putPolicy(bucket, policyOf(bucket).replaceFirst("\\[\\{", "[" + statement + "{"));
 		grant("ada", bucket, "bob", "READ_ONLY");
-		Window ada = windowOf("ada");
+		BrowserWindow ada = windowOf("ada");
 		isSound(ada, "/buckets/" + bucket, "nearly-full");
 	}
 
-	private static void isSound(Window window, String path, String name) {
+	private static void isSound(BrowserWindow window, String path, String name) {
 		window.open(path);
 		window.isSound("group-" + name);
 	}

@@ -39,7 +39,7 @@ class PlatformPageTests extends RunningPanel {
 	void keysThatS3DoesNotAcceptAreSaid() throws Exception {
 		var root = as("root");
 		try {
-			this.roadToS3.answer("GET / ", "403 Forbidden", "", "SignatureDoesNotMatch");
+			this.proxyBeforeS3.answer("GET / ", "403 Forbidden", "", "SignatureDoesNotMatch");
 			root.submit("/platform", "/platform/endpoint/probes", Map.of());
 			eventually(() -> assertThat(root.get("/platform").body())
 				.containsPattern("S3 does not accept the access key \\w+ \\(SignatureDoesNotMatch\\): check "
@@ -48,7 +48,7 @@ class PlatformPageTests extends RunningPanel {
 				.doesNotContain("could not be found out", "Enforces what"));
 		}
 		finally {
-			this.roadToS3.reopen();
+			this.proxyBeforeS3.reopen();
 			root.submit("/platform", "/platform/endpoint/probes", Map.of());
 			eventually(() -> assertThat(root.get("/platform").body()).contains("Enforces what"));
 		}

@@ -3,7 +3,7 @@ package dev.cooperage.access;
 import java.util.Map;
 
 import dev.cooperage.GroupPage;
-import dev.cooperage.access.sync.SetAsidePanel;
+import dev.cooperage.access.sync.QuarantinePanel;
 import dev.cooperage.audit.AuditAction;
 import dev.cooperage.audit.AuditEntry;
 import dev.cooperage.s3names.BucketName;
@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * S3 refuses policies with some text in them and does not say why; no grant waits for
  * another.
  */
-class RefusedTextTests extends SetAsidePanel {
+class RefusedTextTests extends QuarantinePanel {
 
 	private static final String FOLDER = "secret-plans/";
 
@@ -27,7 +27,7 @@ class RefusedTextTests extends SetAsidePanel {
 	void aFolderThatS3RefusesHoldsUpNobody(String status, String code) throws Exception {
 		grant("ada", this.bucket, "bob", "READ_ONLY");
 		list(keysOf("bob"));
-		this.roadToS3.refusePoliciesWith(FOLDER, status, code);
+		this.proxyBeforeS3.refusePoliciesWith(FOLDER, status, code);
 		grant("ada", this.bucket, "carol", "READ_ONLY", FOLDER);
 		assertThat(revoke("bob")).contains("bob no longer has access.");
 		assertRefused(keysOf("bob"));
@@ -37,7 +37,7 @@ class RefusedTextTests extends SetAsidePanel {
 		assertThat(line("dan")).contains("Active");
 		assertThat(line("ada")).contains("Active");
 		assertThat(policyOf(this.bucket)).doesNotContain(FOLDER);
-		this.roadToS3.reopen();
+		this.proxyBeforeS3.reopen();
 		as("root").submit("/platform", "/platform/buckets/" + this.bucket + "/attempt", Map.of());
 		assertThat(line("carol")).contains("Active");
 		assertThat(policyOf(this.bucket)).contains(FOLDER);
@@ -46,7 +46,7 @@ class RefusedTextTests extends SetAsidePanel {
 	@Test
 	void aPrincipalThatS3RefusesWithoutAReasonHoldsUpNobody() {
 		grant("ada", this.bucket, "bob", "READ_ONLY");
-		this.roadToS3.refusePoliciesWith("user/carol", "400 Bad Request", "");
+		this.proxyBeforeS3.refusePoliciesWith("user/carol", "400 Bad Request", "");
 		grant("ada", this.bucket, "carol", "READ_WRITE", "reports/");
 		assertThat(revoke("bob")).contains("bob no longer has access.");
 		assertRefused(keysOf("bob"));
@@ -63,7 +63,7 @@ class RefusedTextTests extends SetAsidePanel {
 		grant("ada", this.bucket, "carol", "READ_ONLY", FOLDER);
 		String sid = policyOf(this.bucket).replaceAll("(?s).*\"(CooperageList[0-9a-f]+)\".*", "$1");
 		revoke("carol in " + FOLDER);
-		this.roadToS3.refusePoliciesWith(sid, "400 Bad Request", "");
+		this.proxyBeforeS3.refusePoliciesWith(sid, "400 Bad Request", "");
 		decide("carol", FOLDER);
 		decide("dan", "other/");
 		assertThat(revoke("bob")).contains("bob no longer has access.");
@@ -74,7 +74,7 @@ class RefusedTextTests extends SetAsidePanel {
 			assertThat(line("dan")).contains("Active");
 		});
 		assertThat(line("carol")).contains("Not applied", "perhaps because of this grant");
-		this.roadToS3.reopen();
+		this.proxyBeforeS3.reopen();
 		eventually(() -> {
 			tryAgainNow();
 			assertThat(line("carol")).contains("Active");
@@ -84,7 +84,7 @@ class RefusedTextTests extends SetAsidePanel {
 	@Test
 	void anS3ThatFailsAtATextEachTimeIsTakenToRefuseIt() throws Exception {
 		grant("ada", this.bucket, "bob", "READ_ONLY");
-		this.roadToS3.refusePoliciesWith(FOLDER, "500 Internal Server Error", "InternalError");
+		this.proxyBeforeS3.refusePoliciesWith(FOLDER, "500 Internal Server Error", "InternalError");
 		grant("ada", this.bucket, "carol", "READ_ONLY", FOLDER);
 		revoke("bob");
 		eventually(() -> {
@@ -98,13 +98,13 @@ class RefusedTextTests extends SetAsidePanel {
 
 	@Test
 	void nobodyIsSetAsideWhereS3RefusesEverything() throws Exception {
-		this.roadToS3.refusePoliciesWith("Statement", "400 Bad Request", "InvalidRequest");
+		this.proxyBeforeS3.refusePoliciesWith("Statement", "400 Bad Request", "InvalidRequest");
 		grant("ada", this.bucket, "bob", "READ_ONLY");
 		assertThat(line("bob")).contains("Not applied",
 				"S3 refuses every bucket policy of the panel, whoever is in it (InvalidRequest)");
 		assertThat(line("ada")).contains("Active");
 		assertThat(entries(AuditAction.ACCESS_SET_ASIDE)).isEmpty();
-		this.roadToS3.reopen();
+		this.proxyBeforeS3.reopen();
 		eventually(() -> assertThat(line("bob")).contains("Active"));
 	}
 

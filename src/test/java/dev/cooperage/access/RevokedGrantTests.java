@@ -75,14 +75,14 @@ class RevokedGrantTests extends RunningPanel {
 	void whileS3IsAwayItIsNotSaidToHaveFollowed() throws Exception {
 		String bucket = bucketOf("ada");
 		String edit = granted(bucket, "bob", "READ_ONLY", "");
-		this.roadToS3.cut();
+		this.proxyBeforeS3.cut();
 		try {
 			as("ada").submit("/account", edit + "/revocation", Map.of());
 			assertThat(text(as("ada").get(edit).body())).contains("Not revoked in S3", "S3 does not answer")
 				.doesNotContain("S3 does not give it any more");
 		}
 		finally {
-			this.roadToS3.reopen();
+			this.proxyBeforeS3.reopen();
 		}
 		eventually(() -> assertThat(text(as("ada").get(edit).body())).contains("S3 does not give it any more"));
 	}

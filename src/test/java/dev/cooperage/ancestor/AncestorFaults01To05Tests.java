@@ -73,12 +73,12 @@ class AncestorFaults01To05Tests extends AncestorPanel {
 	void nothingIsCalledDoneBeforeS3HasItAndAFailureIsSaid() throws Exception {
 		String bucket = bucketOf("ada");
 		Visitor ada = as("ada");
-		this.roadToS3.cut();
+		this.proxyBeforeS3.cut();
 		send(ada, bucket, "bob", "READ_ONLY", "");
 		assertThat(ada.get(pageOf(bucket)).body()).contains("Not applied yet: Read only for bob", "S3 does not answer")
 			.doesNotContain("bob now has");
 		assertThat(as("bob").get(pageOf(bucket) + "/files/").statusCode()).isEqualTo(403);
-		this.roadToS3.reopen();
+		this.proxyBeforeS3.reopen();
 		inStep(bucket);
 		assertThat(ada.get(pageOf(bucket)).body()).contains("Active").doesNotContain("Not applied", "Applying…");
 		try (S3Client bob = s3Of("bob")) {
@@ -129,11 +129,11 @@ class AncestorFaults01To05Tests extends AncestorPanel {
 		assertThat(revoke("ada", bucket, "ada").statusCode()).isEqualTo(422);
 		assertThat(recordOf(bucket)).isEqualTo(record);
 		assertThat(policyOf(bucket)).isEqualTo(policy);
-		this.roadToS3.cut();
+		this.proxyBeforeS3.cut();
 		long revision = revisionOf(bucket);
 		send(as("ada"), bucket, "bob", "READ_ONLY", "");
 		assertThat(revisionOf(bucket)).isEqualTo(revision + 1);
-		this.roadToS3.reopen();
+		this.proxyBeforeS3.reopen();
 		eventually(() -> assertThat(policyOf(bucket)).contains("user/bob"));
 	}
 

@@ -44,11 +44,11 @@ class AncestorFaults06To12Tests extends AncestorPanel {
 	void aHalfMadeBucketIsFinishedByTheSameFormSentAgain() throws Exception {
 		String name = newName();
 		Visitor ada = as("ada");
-		this.roadToS3.loseAnswersTo("PUT /" + name + "?");
+		this.proxyBeforeS3.loseAnswersTo("PUT /" + name + "?");
 		assertThat(create(ada, name)).startsWith("/creations/");
 		assertThat(this.buckets.presence(new BucketName(name))).isNotEqualTo(Presence.ABSENT);
 		assertThat(ada.get(pageOf(name)).statusCode()).isEqualTo(404);
-		this.roadToS3.reopen();
+		this.proxyBeforeS3.reopen();
 		eventually(() -> {
 			create(ada, name);
 			assertThat(ada.get(pageOf(name)).statusCode()).isEqualTo(200);
@@ -60,12 +60,12 @@ class AncestorFaults06To12Tests extends AncestorPanel {
 	void whatIsGivenUpIsRemovedFromS3AndNobodyKeepsAccess() throws Exception {
 		String name = newName();
 		Visitor ada = as("ada");
-		this.roadToS3.loseAnswersTo("PUT /" + name + "?");
+		this.proxyBeforeS3.loseAnswersTo("PUT /" + name + "?");
 		String creation = create(ada, name);
 		assertThat(this.buckets.presence(new BucketName(name))).isEqualTo(Presence.PRESENT);
 		ada.submit("/account", creation + "/cancellation", Map.of());
 		eventually(() -> assertThat(this.buckets.presence(new BucketName(name))).isEqualTo(Presence.ABSENT));
-		this.roadToS3.reopen();
+		this.proxyBeforeS3.reopen();
 		assertThat(ada.get(pageOf(name)).statusCode()).isEqualTo(404);
 		assertThat(recordOf(name)).noneMatch((line) -> line.startsWith("grant") || line.startsWith("state"));
 		assertThat(create(as("bob"), name)).isEqualTo(pageOf(name));

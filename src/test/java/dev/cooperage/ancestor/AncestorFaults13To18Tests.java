@@ -76,10 +76,10 @@ class AncestorFaults13To18Tests extends AncestorPanel {
 			OwnKeys keys = OwnKeys.on(ada.get("/account").body());
 			String bucket = bucketOf("ada");
 			grant("ada", bucket, "bob", "READ_ONLY");
-			this.roadToS3.cut();
+			this.proxyBeforeS3.cut();
 			send(ada, bucket, "dan", "READ_ONLY", "");
 			ada.get(pageOf(bucket) + "/files/");
-			this.roadToS3.reopen();
+			this.proxyBeforeS3.reopen();
 			assertThat(stranger().signIn("ada", "wrong-password-1").get("/account").statusCode()).isEqualTo(302);
 			assertThat(output.getAll()).contains("S3 does not answer")
 				.doesNotContain(keys.secretAccessKey(), String.valueOf(this.details.secretKey()), "wrong-password-1",

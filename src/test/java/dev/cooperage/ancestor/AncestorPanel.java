@@ -25,7 +25,7 @@ abstract class AncestorPanel extends RunningPanel {
 
 	@AfterEach
 	void openTheRoad() {
-		this.roadToS3.reopen();
+		this.proxyBeforeS3.reopen();
 	}
 
 	protected static String pageOf(String bucket) {

@@ -43,8 +43,8 @@ class AppEnforcementTests extends RunningPanel {
 		this.name = "app" + newName().substring("alpha-test".length());
 		this.app = this.people.welcome(this.name).client();
 		this.stranger = this.people.welcome(this.name + "-stranger").client();
-		this.page = AppRoad.registered(as("root"), this.name, "bob", arn(this.name));
-		this.bucket = AppRoad.source(as("root"), newName());
+		this.page = AppSteps.registered(as("root"), this.name, "bob", arn(this.name));
+		this.bucket = AppSteps.source(as("root"), newName());
 		assertThat(grant("root", this.bucket, "ada", "ADMIN").statusCode()).isEqualTo(303);
 		put(s3Of("ada"), "a/one.csv");
 		put(s3Of("ada"), "b/two.csv");
@@ -61,18 +61,18 @@ class AppEnforcementTests extends RunningPanel {
 	@Test
 	void grantEditAndRevokeHoldForTheNextCall() {
 		assertRefused(() -> get(this.app, "a/one.csv"));
-		var granted = AppRoad.grant(as("ada"), this.bucket, this.name, "READ_ONLY", "");
+		var granted = AppSteps.grant(as("ada"), this.bucket, this.name, "READ_ONLY", "");
 		assertThat(granted.statusCode()).as(granted.body()).isEqualTo(303);
 		assertThat(as("ada").get("/buckets/" + this.bucket).body()).contains(">App<", this.name, "owner bob", "Active");
 		get(this.app, "a/one.csv");
 		assertRefused(() -> put(this.app, "a/one.csv"));
 		assertRefused(() -> get(this.stranger, "a/one.csv"));
-		AppRoad.edit(as("ada"), this.bucket, this.name, "READ_WRITE");
+		AppSteps.edit(as("ada"), this.bucket, this.name, "READ_WRITE");
 		put(this.app, "a/three.csv");
 		assertRefused(() -> put(this.stranger, "a/three.csv"));
-		AppRoad.edit(as("ada"), this.bucket, this.name, "READ_ONLY");
+		AppSteps.edit(as("ada"), this.bucket, this.name, "READ_ONLY");
 		assertRefused(() -> put(this.app, "a/three.csv"));
-		AppRoad.revoke(as("ada"), this.bucket, this.name);
+		AppSteps.revoke(as("ada"), this.bucket, this.name);
 		assertRefused(() -> get(this.app, "a/one.csv"));
 		assertThat(as("ada").get("/buckets/" + this.bucket + "/activity").body()).contains("the app " + this.name,
 				"granted access", "edited the access level", "revoked access");
@@ -80,7 +80,7 @@ class AppEnforcementTests extends RunningPanel {
 
 	@Test
 	void folderGrantHoldsInTheFolderOnly() {
-		AppRoad.grant(as("ada"), this.bucket, this.name, "READ_WRITE", "a/");
+		AppSteps.grant(as("ada"), this.bucket, this.name, "READ_WRITE", "a/");
 		get(this.app, "a/one.csv");
 		put(this.app, "a/new.csv");
 		assertRefused(() -> get(this.app, "b/two.csv"));
@@ -90,9 +90,9 @@ class AppEnforcementTests extends RunningPanel {
 
 	@Test
 	void anotherPrincipalTakesTheAccessOver() throws Exception {
-		AppRoad.grant(as("ada"), this.bucket, this.name, "READ_ONLY", "");
+		AppSteps.grant(as("ada"), this.bucket, this.name, "READ_ONLY", "");
 		get(this.app, "a/one.csv");
-		var moved = AppRoad.move(as("root"), this.page, this.name, "bob", arn(this.name + "-stranger"));
+		var moved = AppSteps.move(as("root"), this.page, this.name, "bob", arn(this.name + "-stranger"));
 		assertThat(moved.statusCode()).as(moved.body()).isEqualTo(303);
 		eventually(() -> assertRefused(() -> get(this.app, "a/one.csv")));
 		get(this.stranger, "a/one.csv");
@@ -102,26 +102,26 @@ class AppEnforcementTests extends RunningPanel {
 
 	@Test
 	void deactivatedAppHasNothingAndGetsNothing() throws Exception {
-		AppRoad.grant(as("ada"), this.bucket, this.name, "READ_WRITE", "");
-		AppRoad.grant(as("ada"), this.bucket, this.name, "READ_ONLY", "a/");
+		AppSteps.grant(as("ada"), this.bucket, this.name, "READ_WRITE", "");
+		AppSteps.grant(as("ada"), this.bucket, this.name, "READ_ONLY", "a/");
 		put(this.app, "a/one.csv");
 		as("root").submit(this.page + "/deactivation", this.page + "/deactivation", Map.of());
 		eventually(() -> assertRefused(() -> get(this.app, "a/one.csv")));
-		assertThat(AppRoad.grant(as("ada"), this.bucket, this.name, "READ_ONLY", "").statusCode()).isEqualTo(422);
+		assertThat(AppSteps.grant(as("ada"), this.bucket, this.name, "READ_ONLY", "").statusCode()).isEqualTo(422);
 		as("root").submit(this.page + "/reactivation", this.page + "/reactivation", Map.of());
 		assertRefused(() -> get(this.app, "a/one.csv"));
-		AppRoad.grant(as("ada"), this.bucket, this.name, "READ_ONLY", "");
+		AppSteps.grant(as("ada"), this.bucket, this.name, "READ_ONLY", "");
 		get(this.app, "a/one.csv");
 	}
 
 	@Test
 	void pageShowsWhatS3StillGivesWhenItWasEnded() throws Exception {
-		String other = AppRoad.source(as("root"), newName());
-		AppRoad.grant(as("root"), other, this.name, "READ_ONLY", "");
-		AppRoad.grant(as("ada"), this.bucket, this.name, "READ_ONLY", "");
-		this.roadToS3.cut();
+		String other = AppSteps.source(as("root"), newName());
+		AppSteps.grant(as("root"), other, this.name, "READ_ONLY", "");
+		AppSteps.grant(as("ada"), this.bucket, this.name, "READ_ONLY", "");
+		this.proxyBeforeS3.cut();
 		try {
-			AppRoad.revoke(as("ada"), this.bucket, this.name);
+			AppSteps.revoke(as("ada"), this.bucket, this.name);
 			assertThat(as("root").get(this.page).body()).containsOnlyOnce("Revoking…")
 				.contains(this.bucket, other, "2 grants");
 			as("root").submit(this.page + "/deactivation", this.page + "/deactivation", Map.of());
@@ -130,7 +130,7 @@ class AppEnforcementTests extends RunningPanel {
 				.containsSubsequence("Revoking…", "Revoking…");
 		}
 		finally {
-			this.roadToS3.reopen();
+			this.proxyBeforeS3.reopen();
 		}
 		eventually(() -> assertThat(as("root").get(this.page).body()).contains("Nothing yet"));
 		assertRefused(() -> get(this.app, "a/one.csv"));
@@ -139,25 +139,25 @@ class AppEnforcementTests extends RunningPanel {
 	@Test
 	void appThatS3DoesNotKnowHoldsUpNobodyElse() throws Exception {
 		this.people.dismiss(this.name);
-		AppRoad.grant(as("ada"), this.bucket, this.name, "READ_ONLY", "");
+		AppSteps.grant(as("ada"), this.bucket, this.name, "READ_ONLY", "");
 		assertThat(grant("ada", this.bucket, "bob", "READ_ONLY").statusCode()).isEqualTo(303);
 		eventually(() -> assertThat(as("ada").get("/buckets/" + this.bucket).body()).contains("Not applied",
 				"S3 does not know this principal"));
 		assertThat(as("root").get("/platform").body())
 			.contains("All is in force but the access of the app " + this.name);
 		get(s3Of("bob"), "a/one.csv");
-		AppRoad.revoke(as("ada"), this.bucket, this.name);
+		AppSteps.revoke(as("ada"), this.bucket, this.name);
 		assertThat(as("ada").get("/buckets/" + this.bucket).body()).doesNotContain("Not applied");
 	}
 
 	@Test
 	void demoAppHasKeysThatItsOwnerReads() {
-		String[] keys = AppRoad.demoKeys(as("ada").get("/account").body());
+		String[] keys = AppSteps.demoKeys(as("ada").get("/account").body());
 		assertThat(as("bob").get("/account").body()).doesNotContain("app-keys");
 		OwnKeys ada = OwnKeys.on(as("ada").get("/account").body());
 		try (S3Client demo = new OwnKeys(keys[0], keys[1], ada.endpoint(), ada.region()).client()) {
 			assertRefused(() -> get(demo, "a/one.csv"));
-			AppRoad.grant(as("ada"), this.bucket, "demo-app", "READ_ONLY", "");
+			AppSteps.grant(as("ada"), this.bucket, "demo-app", "READ_ONLY", "");
 			get(demo, "a/one.csv");
 		}
 	}

@@ -1,7 +1,7 @@
 package dev.cooperage.apps;
 
 import dev.cooperage.BrowserPanel;
-import dev.cooperage.Window;
+import dev.cooperage.BrowserWindow;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,7 +13,7 @@ class AppLooksTests extends BrowserPanel {
 	void appIsRegisteredAndGrantedInTheBrowser() {
 		String name = "Court dashboard " + Long.toString(System.nanoTime(), 36);
 		String arn = "arn:aws:iam:::user/demo-app-" + Long.toString(System.nanoTime(), 36);
-		Window root = windowOf("root");
+		BrowserWindow root = windowOf("root");
 		root.open("/platform");
 		root.follow("Apps");
 		root.press("Register an app");
@@ -30,7 +30,7 @@ class AppLooksTests extends BrowserPanel {
 		root.open("/apps?q=Court");
 		assertThat(root.text()).contains(name);
 		root.isSound("apps");
-		String bucket = AppRoad.source(as("root"), newName());
+		String bucket = AppSteps.source(as("root"), newName());
 		root.open("/buckets/" + bucket);
 		root.follow("Grant access to an app");
 		root.isSound("app-grant");
@@ -40,7 +40,7 @@ class AppLooksTests extends BrowserPanel {
 		root.heading(bucket);
 		root.page().getByText("The app demo-app now has Read/write.").waitFor();
 		root.isSound("app-in-group");
-		Window ada = windowOf("ada");
+		BrowserWindow ada = windowOf("ada");
 		ada.open("/account");
 		ada.isSound("app-account");
 		ada.follow("demo-app");
@@ -50,13 +50,13 @@ class AppLooksTests extends BrowserPanel {
 
 	@Test
 	void confirmationsAndRefusalsAreSound() {
-		Window root = windowOf("root");
+		BrowserWindow root = windowOf("root");
 		root.open("/apps?q=demo-app");
 		root.follow("demo-app");
 		root.press("Deactivate");
 		root.isSound("app-deactivation");
 		String bucket = bucketOf("ada");
-		Window ada = windowOf("ada");
+		BrowserWindow ada = windowOf("ada");
 		ada.open("/buckets/" + bucket + "/app-access/new");
 		ada.isSound("app-grant-warehouse");
 	}

@@ -24,7 +24,7 @@ class AppPageTests extends RunningPanel {
 	@BeforeEach
 	void app() {
 		this.name = "app" + newName().substring("alpha-test".length());
-		this.page = AppRoad.registered(as("root"), this.name, "bob", arn(this.name));
+		this.page = AppSteps.registered(as("root"), this.name, "bob", arn(this.name));
 	}
 
 	@Test
@@ -59,32 +59,32 @@ class AppPageTests extends RunningPanel {
 			"arn:aws:iam::123456789012:role/x,such as arn:aws:iam:::user/", "arn:aws:iam:::root,whole account",
 			"'',Enter the ARN" })
 	void principalOfSomebodyElseIsRefusedBesideTheField(String arn, String words) {
-		assertRefused(AppRoad.register(as("root"), "Another <b>", "bob", arn), "A name has", "Another &lt;b&gt;");
-		assertRefused(AppRoad.register(as("root"), "Fine name", "bob", arn), words, "Fine name");
+		assertRefused(AppSteps.register(as("root"), "Another <b>", "bob", arn), "A name has", "Another &lt;b&gt;");
+		assertRefused(AppSteps.register(as("root"), "Fine name", "bob", arn), words, "Fine name");
 	}
 
 	@Test
 	void principalOfSomebodyDeactivatedIsRefused() {
 		String gone = person("gone");
 		this.database.sql("update person set active = false where user_name = :name").param("name", gone).update();
-		assertRefused(AppRoad.register(as("root"), this.name + " 2", "bob", arn(gone)), "S3 knows " + gone);
-		assertRefused(AppRoad.register(as("root"), this.name + " 2", gone, arn(this.name + "2")), "Nobody");
+		assertRefused(AppSteps.register(as("root"), this.name + " 2", "bob", arn(gone)), "S3 knows " + gone);
+		assertRefused(AppSteps.register(as("root"), this.name + " 2", gone, arn(this.name + "2")), "Nobody");
 	}
 
 	@Test
 	void nameAndPrincipalAreOneAppsOnly() {
-		assertRefused(AppRoad.register(as("root"), this.name.toUpperCase(), "bob", arn(this.name + "2")),
+		assertRefused(AppSteps.register(as("root"), this.name.toUpperCase(), "bob", arn(this.name + "2")),
 				"Another app has this name");
-		assertRefused(AppRoad.register(as("root"), this.name + "2", "bob", arn(this.name)),
+		assertRefused(AppSteps.register(as("root"), this.name + "2", "bob", arn(this.name)),
 				"The app " + this.name + " has this ARN already");
-		assertRefused(AppRoad.register(as("root"), this.name + "2", "nobody-here", arn(this.name + "2")), "Nobody");
-		assertRefused(AppRoad.register(as("root"), this.name + "2", "bo", arn(this.name + "2")), "Did you mean");
+		assertRefused(AppSteps.register(as("root"), this.name + "2", "nobody-here", arn(this.name + "2")), "Nobody");
+		assertRefused(AppSteps.register(as("root"), this.name + "2", "bo", arn(this.name + "2")), "Did you mean");
 	}
 
 	@Test
 	void nobodyOverwritesWhatSomebodyElseSaved() {
 		String old = GroupPage.version(as("root").get(this.page + "/edit").body());
-		assertThat(AppRoad.move(as("root"), this.page, this.name, "ada", arn(this.name)).statusCode()).isEqualTo(303);
+		assertThat(AppSteps.move(as("root"), this.page, this.name, "ada", arn(this.name)).statusCode()).isEqualTo(303);
 		var late = as("root").submit(this.page + "/edit", this.page,
 				Map.of("name", this.name, "userName", "dan", "principal", arn(this.name), "version", old));
 		assertRefused(late, "Somebody else has changed this app meanwhile");
@@ -95,13 +95,13 @@ class AppPageTests extends RunningPanel {
 	void ownerWhoIsGoneIsToldAndTheAppGoesOn() {
 		String owner = person("owner");
 		String arn = arn(this.name + "-of-gone");
-		String orphan = AppRoad.registered(as("root"), this.name + " of gone", owner, arn);
+		String orphan = AppSteps.registered(as("root"), this.name + " of gone", owner, arn);
 		this.database.sql("update person set active = false where user_name = :name").param("name", owner).update();
 		assertThat(as("root").get("/apps?q=" + owner).body()).contains("Owner is gone");
 		assertThat(as("root").get(orphan).body()).contains("is gone", "Active");
-		assertThat(AppRoad.move(as("root"), orphan, this.name + " of who is gone", owner, arn).statusCode())
+		assertThat(AppSteps.move(as("root"), orphan, this.name + " of who is gone", owner, arn).statusCode())
 			.isEqualTo(303);
-		assertThat(AppRoad.move(as("root"), orphan, this.name + " of bob", "bob", arn).statusCode()).isEqualTo(303);
+		assertThat(AppSteps.move(as("root"), orphan, this.name + " of bob", "bob", arn).statusCode()).isEqualTo(303);
 		assertThat(as("root").get(orphan).body()).doesNotContain("is gone:");
 	}
 
@@ -119,11 +119,11 @@ class AppPageTests extends RunningPanel {
 
 	@Test
 	void appIsNeverAdmin() {
-		String bucket = AppRoad.source(as("root"), newName());
-		assertRefused(AppRoad.grant(as("root"), bucket, this.name, "ADMIN", ""), "never Admin");
-		assertRefused(AppRoad.grant(as("root"), bucket, "no such app", "READ_ONLY", ""), "No app by this name");
-		assertRefused(AppRoad.grant(as("root"), bucket, this.name.substring(0, 9), "READ_ONLY", ""), "Did you mean");
-		AppRoad.grant(as("root"), bucket, this.name, "READ_ONLY", "");
+		String bucket = AppSteps.source(as("root"), newName());
+		assertRefused(AppSteps.grant(as("root"), bucket, this.name, "ADMIN", ""), "never Admin");
+		assertRefused(AppSteps.grant(as("root"), bucket, "no such app", "READ_ONLY", ""), "No app by this name");
+		assertRefused(AppSteps.grant(as("root"), bucket, this.name.substring(0, 9), "READ_ONLY", ""), "Did you mean");
+		AppSteps.grant(as("root"), bucket, this.name, "READ_ONLY", "");
 		assertThat(as("bob").get(this.page).body()).contains(bucket, "Read only");
 		var root = as("root");
 		String edit = GroupPage.editLink(root.get("/buckets/" + bucket).body(), this.name);
@@ -131,14 +131,14 @@ class AppPageTests extends RunningPanel {
 		assertRefused(
 				root.submit(edit, edit, Map.of("level", "ADMIN", "version", GroupPage.version(root.get(edit).body()))),
 				"never Admin");
-		assertThat(AppRoad.grant(as("root"), bucket, this.name, "READ_ONLY", "").statusCode()).isEqualTo(303);
-		assertThat(AppRoad.grant(as("carol"), bucket, this.name, "READ_ONLY", "").statusCode()).isEqualTo(403);
+		assertThat(AppSteps.grant(as("root"), bucket, this.name, "READ_ONLY", "").statusCode()).isEqualTo(303);
+		assertThat(AppSteps.grant(as("carol"), bucket, this.name, "READ_ONLY", "").statusCode()).isEqualTo(403);
 	}
 
 	@Test
 	void personWhomS3TakesForAnAppIsGivenNothing() {
 		String newcomer = "n" + Long.toString(System.nanoTime(), 36);
-		AppRoad.registered(as("root"), "App " + newcomer, "bob", arn(newcomer));
+		AppSteps.registered(as("root"), "App " + newcomer, "bob", arn(newcomer));
 		this.directory.signedIn("demo", newcomer, newcomer, newcomer, Role.STANDARD_USER);
 		String bucket = bucketOf("ada");
 		var answer = grant("ada", bucket, newcomer, "READ_ONLY");

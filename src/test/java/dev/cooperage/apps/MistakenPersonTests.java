@@ -45,7 +45,7 @@ class MistakenPersonTests extends RunningPanel {
 		this.keys = new ComingAndGoing(this.context);
 		this.name = "app" + newName().substring("alpha-test".length());
 		this.app = this.keys.welcome(this.name).client();
-		AppRoad.registered(as("root"), this.name, "bob", arn(this.name));
+		AppSteps.registered(as("root"), this.name, "bob", arn(this.name));
 		this.bucket = bucketOf("ada");
 	}
 

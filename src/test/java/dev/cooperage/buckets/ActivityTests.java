@@ -75,7 +75,7 @@ class ActivityTests extends RunningPanel {
 		String bucket = bucketOf("ada");
 		var ada = as("ada");
 		String group = "/buckets/" + bucket + "/access";
-		this.roadToS3.cut();
+		this.proxyBeforeS3.cut();
 		try {
 			ada.submit("/buckets/" + bucket, group, Map.of("userName", "bob", "level", "READ_ONLY"));
 			ada.submit("/buckets/" + bucket, group, Map.of("userName", "bob", "level", "READ_ONLY", "folder", "logs/"));
@@ -83,7 +83,7 @@ class ActivityTests extends RunningPanel {
 			ada.submit(edit, edit + "/revocation", Map.of());
 		}
 		finally {
-			this.roadToS3.reopen();
+			this.proxyBeforeS3.reopen();
 		}
 		eventually(() -> assertThat(page("ada", "/buckets/" + bucket + "/activity")).doesNotContain("Not yet")
 			.containsPattern("revoked access: bob Read only → nothing \\d")
@@ -95,7 +95,7 @@ class ActivityTests extends RunningPanel {
 	@Test
 	void whatS3DoesNotHaveIsNotInForce() throws Exception {
 		String bucket = bucketOf("ada");
-		this.roadToS3.cut();
+		this.proxyBeforeS3.cut();
 		try {
 			as("ada").submit("/buckets/" + bucket, "/buckets/" + bucket + "/access",
 					Map.of("userName", "bob", "level", "READ_ONLY"));
@@ -105,7 +105,7 @@ class ActivityTests extends RunningPanel {
 			assertThat(as("ada").get("/buckets/" + bucket + "/activity.csv").body()).contains("\"not yet\"");
 		}
 		finally {
-			this.roadToS3.reopen();
+			this.proxyBeforeS3.reopen();
 		}
 		eventually(() -> assertThat(page("ada", "/buckets/" + bucket + "/activity")).doesNotContain("Not yet")
 			.containsPattern("bob Read only .{20,40}UTC with later changes")

@@ -33,7 +33,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class CreationTests extends RunningPanel {
 
 	@Autowired
-	private CreationLedger ledger;
+	private CreationStore store;
 
 	@Autowired
 	private BucketMaker maker;
@@ -55,7 +55,7 @@ class CreationTests extends RunningPanel {
 
 	@AfterEach
 	void openTheRoad() {
-		this.roadToS3.reopen();
+		this.proxyBeforeS3.reopen();
 	}
 
 	@Test
@@ -120,7 +120,7 @@ class CreationTests extends RunningPanel {
 	@Test
 	void nameThatS3RefusesIsToldInTheFormAndNothingIsLeft() {
 		String name = newName();
-		this.roadToS3.answer("PUT /" + name, "400 Bad Request", "", "InvalidBucketName");
+		this.proxyBeforeS3.answer("PUT /" + name, "400 Bad Request", "", "InvalidBucketName");
 		var answer = create("ada", name, "for the quarter");
 		assertThat(answer.statusCode()).isEqualTo(422);
 		assertThat(answer.body())
@@ -139,7 +139,7 @@ class CreationTests extends RunningPanel {
 			.when(refusing)
 			.tags(Mockito.any());
 		Bucket bucket = refused(refusing);
-		assertThat(this.ledger.find(bucket.id()).orElseThrow().nameRefused()).isTrue();
+		assertThat(this.store.find(bucket.id()).orElseThrow().nameRefused()).isTrue();
 	}
 
 	@Test
@@ -152,12 +152,12 @@ class CreationTests extends RunningPanel {
 		this.database.sql("update bucket set next_try = now() - interval '1 hour' where id = :id")
 			.param("id", bucket.id())
 			.update();
-		assertThat(this.ledger.due()).doesNotContain(bucket.id());
+		assertThat(this.store.due()).doesNotContain(bucket.id());
 		var answer = ada.submit("/creations/" + bucket.id(), "/creations/" + bucket.id() + "/cancellation", Map.of());
 		assertThat(answer.headers().firstValue("Location")).hasValue("/warehouse-data/new");
 		assertThat(ada.get("/warehouse-data/new").body()).contains("value=\"" + bucket.name() + "\"",
 				"for the quarter</textarea>");
-		assertThat(this.ledger.find(bucket.id())).isEmpty();
+		assertThat(this.store.find(bucket.id())).isEmpty();
 	}
 
 	private BucketStorage refusing() {
@@ -170,10 +170,10 @@ class CreationTests extends RunningPanel {
 
 	private Bucket refused(BucketStorage refusing) {
 		Person ada = this.directory.find("ada").orElseThrow();
-		Bucket bucket = this.ledger.begin(new Bucket(new BucketName(newName()), BucketType.WAREHOUSE, "for the quarter",
+		Bucket bucket = this.store.begin(new Bucket(new BucketName(newName()), BucketType.WAREHOUSE, "for the quarter",
 				ada, Instant.now().plus(Duration.ofHours(1))), (creator) -> {
 				});
-		new BucketMaker(this.ledger, refusing, this.access, this.addresses, Clock.systemUTC()).advance(bucket.id());
+		new BucketMaker(this.store, refusing, this.access, this.addresses, Clock.systemUTC()).advance(bucket.id());
 		return bucket;
 	}
 
@@ -181,7 +181,7 @@ class CreationTests extends RunningPanel {
 	void whileS3IsAwayThePageSaysSoAndThePanelGoesOnByItself() throws Exception {
 		String name = newName();
 		var ada = as("ada");
-		this.roadToS3.cut();
+		this.proxyBeforeS3.cut();
 		var answer = ada.submit("/warehouse-data/new", "/warehouse-data", Map.of("name", name, "purpose", ""));
 		String page = answer.headers().firstValue("Location").orElseThrow();
 		assertThat(page).startsWith("/creations/");
@@ -189,7 +189,7 @@ class CreationTests extends RunningPanel {
 		assertThat(ada.get("/warehouse-data").body()).contains("Not finished yet", name);
 		assertThat(ada.get("/buckets/" + name).statusCode()).isEqualTo(404);
 		assertThat(as("bob").get(page).statusCode()).isEqualTo(404);
-		this.roadToS3.reopen();
+		this.proxyBeforeS3.reopen();
 		ada.submit(page, page + "/attempts", Map.of());
 		eventually(() -> assertThat(ada.get("/buckets/" + name).statusCode()).isEqualTo(200));
 	}
@@ -199,7 +199,7 @@ class CreationTests extends RunningPanel {
 		Bucket bucket = begun(newName());
 		this.buckets.create(bucket.name());
 		this.maker.advance(bucket.id());
-		assertThat(this.ledger.find(bucket.id()).orElseThrow().live()).isTrue();
+		assertThat(this.store.find(bucket.id()).orElseThrow().live()).isTrue();
 		assertThat(this.buckets.tags(bucket.name())).containsEntry(BucketMaker.MARK, bucket.id().toString());
 	}
 
@@ -209,7 +209,7 @@ class CreationTests extends RunningPanel {
 		this.buckets.create(bucket.name());
 		this.buckets.putTags(bucket.name(), Map.of(BucketMaker.MARK, "somebody-elses"));
 		this.maker.advance(bucket.id());
-		assertThat(this.ledger.find(bucket.id())).isEmpty();
+		assertThat(this.store.find(bucket.id())).isEmpty();
 		assertThat(this.buckets.tags(bucket.name())).containsEntry(BucketMaker.MARK, "somebody-elses");
 	}
 
@@ -217,9 +217,9 @@ class CreationTests extends RunningPanel {
 	void anOlderUntaggedBucketIsLeftAlone() {
 		Bucket bucket = begun(newName());
 		this.buckets.create(bucket.name());
-		this.ledger.update(bucket.id(), (row) -> row.seenAbsent(Instant.now().plus(Duration.ofMinutes(5))));
+		this.store.update(bucket.id(), (row) -> row.seenAbsent(Instant.now().plus(Duration.ofMinutes(5))));
 		this.maker.advance(bucket.id());
-		assertThat(this.ledger.find(bucket.id())).isEmpty();
+		assertThat(this.store.find(bucket.id())).isEmpty();
 		assertThat(this.buckets.tags(bucket.name())).isEmpty();
 		assertThat(this.buckets.presence(bucket.name())).isEqualTo(Presence.PRESENT);
 	}
@@ -229,7 +229,7 @@ class CreationTests extends RunningPanel {
 		Bucket bucket = begun(newName());
 		this.buckets.create(bucket.name());
 		this.creation.giveUp(bucket.id(), bucket.createdBy());
-		assertThat(this.ledger.find(bucket.id())).isEmpty();
+		assertThat(this.store.find(bucket.id())).isEmpty();
 		assertThat(this.buckets.presence(bucket.name())).isEqualTo(Presence.ABSENT);
 		assertThat(create("bob", bucket.name().value(), "").statusCode()).isEqualTo(303);
 	}
@@ -243,7 +243,7 @@ class CreationTests extends RunningPanel {
 				false);
 		this.creation.giveUp(bucket.id(), bucket.createdBy());
 		assertThat(this.objects.head(bucket.name(), new ObjectKey("a.txt"))).isPresent();
-		assertThat(this.ledger.find(bucket.id()).orElseThrow().lastError()).contains("files");
+		assertThat(this.store.find(bucket.id()).orElseThrow().lastError()).contains("files");
 	}
 
 	@Test
@@ -254,16 +254,16 @@ class CreationTests extends RunningPanel {
 			.query(UUID.class)
 			.single();
 		this.creation.giveUp(id, this.directory.find("ada").orElseThrow());
-		assertThat(this.ledger.find(id).orElseThrow().live()).isTrue();
+		assertThat(this.store.find(id).orElseThrow().live()).isTrue();
 		assertThat(this.buckets.presence(new BucketName(name))).isEqualTo(Presence.PRESENT);
 	}
 
 	@Test
 	void whatWasGivenUpIsNotFinishedByAWorkerThatWasSlow() {
 		Bucket bucket = begun(newName());
-		this.ledger.giveUp(bucket.id(), bucket.createdBy());
-		assertThat(this.ledger.finish(bucket.id())).isFalse();
-		assertThat(this.ledger.find(bucket.id()).orElseThrow().cleaningUp()).isTrue();
+		this.store.giveUp(bucket.id(), bucket.createdBy());
+		assertThat(this.store.finish(bucket.id())).isFalse();
+		assertThat(this.store.find(bucket.id()).orElseThrow().cleaningUp()).isTrue();
 	}
 
 	@Test
@@ -279,16 +279,16 @@ class CreationTests extends RunningPanel {
 		Bucket bucket = begun(newName());
 		UUID one = UUID.randomUUID();
 		UUID other = UUID.randomUUID();
-		assertThat(this.ledger.claim(bucket.id(), one)).isTrue();
-		assertThat(this.ledger.claim(bucket.id(), one)).isTrue();
-		assertThat(this.ledger.claim(bucket.id(), other)).isFalse();
+		assertThat(this.store.claim(bucket.id(), one)).isTrue();
+		assertThat(this.store.claim(bucket.id(), one)).isTrue();
+		assertThat(this.store.claim(bucket.id(), other)).isFalse();
 		this.database.sql("update bucket set worker_until = clock_timestamp() - interval '1 second' where id = :id")
 			.param("id", bucket.id())
 			.update();
-		assertThat(this.ledger.claim(bucket.id(), other)).isTrue();
-		this.ledger.release(bucket.id(), one);
-		assertThat(this.ledger.claim(bucket.id(), one)).isFalse();
-		this.ledger.release(bucket.id(), other);
+		assertThat(this.store.claim(bucket.id(), other)).isTrue();
+		this.store.release(bucket.id(), one);
+		assertThat(this.store.claim(bucket.id(), one)).isFalse();
+		this.store.release(bucket.id(), other);
 	}
 
 	@Test
@@ -304,10 +304,10 @@ class CreationTests extends RunningPanel {
 		Bucket bucket = begun(newName());
 		var late = Mockito.mock(BucketStorage.class, AdditionalAnswers.delegatesTo(this.buckets));
 		Mockito.doReturn(Presence.ABSENT).when(late).presence(bucket.name());
-		new BucketMaker(this.ledger, late, this.access, this.addresses, Clock.systemUTC()).advance(bucket.id());
-		assertThat(this.ledger.find(bucket.id()).orElseThrow().lastError()).contains("does not show the new bucket");
+		new BucketMaker(this.store, late, this.access, this.addresses, Clock.systemUTC()).advance(bucket.id());
+		assertThat(this.store.find(bucket.id()).orElseThrow().lastError()).contains("does not show the new bucket");
 		this.maker.advance(bucket.id());
-		assertThat(this.ledger.find(bucket.id()).orElseThrow().live()).isTrue();
+		assertThat(this.store.find(bucket.id()).orElseThrow().live()).isTrue();
 	}
 
 	@Test
@@ -316,8 +316,8 @@ class CreationTests extends RunningPanel {
 		var broken = Mockito.mock(BucketStorage.class, (call) -> {
 			throw new IllegalStateException("broken");
 		});
-		new BucketMaker(this.ledger, broken, this.access, this.addresses, Clock.systemUTC()).advance(bucket.id());
-		assertThat(this.ledger.find(bucket.id()).orElseThrow().lastError()).contains("its log says why");
+		new BucketMaker(this.store, broken, this.access, this.addresses, Clock.systemUTC()).advance(bucket.id());
+		assertThat(this.store.find(bucket.id()).orElseThrow().lastError()).contains("its log says why");
 	}
 
 	@Test
@@ -339,10 +339,10 @@ class CreationTests extends RunningPanel {
 	private Bucket begun(String name) {
 		Person ada = this.directory.find("ada").orElseThrow();
 		Instant far = Instant.now().plus(Duration.ofHours(1));
-		Bucket bucket = this.ledger.begin(new Bucket(new BucketName(name), BucketType.WAREHOUSE, "", ada, far),
+		Bucket bucket = this.store.begin(new Bucket(new BucketName(name), BucketType.WAREHOUSE, "", ada, far),
 				(creator) -> {
 				});
-		return this.ledger.update(bucket.id(), (row) -> row.seenAbsent(Instant.now()));
+		return this.store.update(bucket.id(), (row) -> row.seenAbsent(Instant.now()));
 	}
 
 	private java.net.http.HttpResponse<String> create(String creator, String name, String purpose) {

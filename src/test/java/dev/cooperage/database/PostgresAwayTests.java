@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import dev.cooperage.Road;
+import dev.cooperage.TestProxy;
 import dev.cooperage.RunningPanel;
 import dev.cooperage.Visitor;
 import dev.cooperage.embedded.postgres.LonePostgres;
@@ -31,8 +31,8 @@ import org.springframework.test.context.DynamicPropertySource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A panel whose Postgres is at the end of a road that can be cut or stand still. Its
- * limits are shorter than the real ones, so that a slow machine does not fail it.
+ * A panel whose Postgres is behind a proxy that can be cut or stand still. Its limits are
+ * shorter than the real ones, so that a slow machine does not fail it.
  */
 @ExtendWith(OutputCaptureExtension.class)
 @DirtiesContext
@@ -42,7 +42,7 @@ class PostgresAwayTests extends RunningPanel {
 
 	private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
-	private static Road road;
+	private static TestProxy proxy;
 
 	@Autowired
 	private Outage outage;
@@ -52,8 +52,8 @@ class PostgresAwayTests extends RunningPanel {
 		LonePostgres postgres = new LonePostgres(Files.createTempDirectory(Path.of("target"), "away-"));
 		Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
 		URI address = URI.create(postgres.jdbcUrl().substring("jdbc:".length()));
-		road = new Road(address.getPort());
-		settings.add("spring.datasource.url", () -> "jdbc:postgresql://127.0.0.1:" + road.port() + address.getPath());
+		proxy = new TestProxy(address.getPort());
+		settings.add("spring.datasource.url", () -> "jdbc:postgresql://127.0.0.1:" + proxy.port() + address.getPath());
 		settings.add("spring.datasource.username", postgres::userName);
 		settings.add("spring.datasource.password", postgres::password);
 		settings.add("spring.datasource.hikari.connection-timeout", () -> 700);
@@ -63,7 +63,7 @@ class PostgresAwayTests extends RunningPanel {
 
 	@AfterEach
 	void repair() throws Exception {
-		road.reopen();
+		proxy.reopen();
 		eventually(() -> {
 			assertThat(health("readiness")).isEqualTo(200);
 			assertThat(this.outage.isAway()).isFalse();
@@ -94,7 +94,7 @@ class PostgresAwayTests extends RunningPanel {
 	void statementUnderWayIsGivenUpInTimeAndNothingElseIsWaitedFor() {
 		Visitor ada = as("ada");
 		ada.get("/account");
-		road.freeze();
+		proxy.freeze();
 		Instant start = Instant.now();
 		assertThat(ada.get("/account").statusCode()).isEqualTo(503);
 		assertThat(Duration.between(start, Instant.now())).isLessThan(ANSWER);
@@ -166,7 +166,7 @@ class PostgresAwayTests extends RunningPanel {
 		String bucket = bucketOf("ada");
 		away.begin();
 		ada.get("/warehouse-data");
-		road.reopen();
+		proxy.reopen();
 		eventually(() -> assertThat(ada.get("/warehouse-data").statusCode()).isEqualTo(200));
 		eventually(() -> {
 			assertThat(health("readiness")).isEqualTo(200);
@@ -200,10 +200,10 @@ class PostgresAwayTests extends RunningPanel {
 
 		void begin() {
 			if (this == ENDED) {
-				road.cut();
+				proxy.cut();
 			}
 			else {
-				road.freeze();
+				proxy.freeze();
 			}
 		}
 

@@ -16,7 +16,9 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Somebody with keys of their own, or none, before the bucket of a {@link Scene}. */
+/**
+ * Somebody with keys of their own, or none, before the bucket of a {@link MatrixBucket}.
+ */
 final class Caller {
 
 	/** Somebody who has nothing to do with the bucket. */
@@ -28,50 +30,50 @@ final class Caller {
 
 	private final Signing signing;
 
-	private final Scene scene;
+	private final MatrixBucket matrix;
 
-	Caller(String name, S3Client s3, Signing signing, Scene scene) {
+	Caller(String name, S3Client s3, Signing signing, MatrixBucket matrix) {
 		this.name = name;
 		this.s3 = s3;
 		this.signing = signing;
-		this.scene = scene;
+		this.matrix = matrix;
 	}
 
 	void list(Place place) {
-		this.s3.listObjectsV2((it) -> it.bucket(this.scene.bucket()).prefix(nullIfEmpty(place.prefix())));
+		this.s3.listObjectsV2((it) -> it.bucket(this.matrix.bucket()).prefix(nullIfEmpty(place.prefix())));
 	}
 
 	void listWithoutSlash(Place place) {
-		this.s3.listObjectsV2((it) -> it.bucket(this.scene.bucket())
+		this.s3.listObjectsV2((it) -> it.bucket(this.matrix.bucket())
 			.prefix(place.prefix().substring(0, place.prefix().length() - 1)));
 	}
 
 	void headBucket(Place place) {
-		this.s3.headBucket((it) -> it.bucket(this.scene.bucket()));
+		this.s3.headBucket((it) -> it.bucket(this.matrix.bucket()));
 	}
 
 	void getLocation(Place place) {
-		this.s3.getBucketLocation((it) -> it.bucket(this.scene.bucket()));
+		this.s3.getBucketLocation((it) -> it.bucket(this.matrix.bucket()));
 	}
 
 	void getCors(Place place) {
-		this.s3.getBucketCors((it) -> it.bucket(this.scene.bucket()));
+		this.s3.getBucketCors((it) -> it.bucket(this.matrix.bucket()));
 	}
 
 	void listVersions(Place place) {
-		this.s3.listObjectVersions((it) -> it.bucket(this.scene.bucket()).prefix(place.prefix()));
+		this.s3.listObjectVersions((it) -> it.bucket(this.matrix.bucket()).prefix(place.prefix()));
 	}
 
 	void listUploads(Place place) {
-		this.s3.listMultipartUploads((it) -> it.bucket(this.scene.bucket()));
+		this.s3.listMultipartUploads((it) -> it.bucket(this.matrix.bucket()));
 	}
 
 	void get(Place place) {
-		get(place.key(Scene.FIGURES));
+		get(place.key(MatrixBucket.FIGURES));
 	}
 
 	void head(Place place) {
-		this.s3.headObject((it) -> it.bucket(this.scene.bucket()).key(place.key(Scene.FIGURES)));
+		this.s3.headObject((it) -> it.bucket(this.matrix.bucket()).key(place.key(MatrixBucket.FIGURES)));
 	}
 
 	void put(Place place) {
@@ -79,27 +81,27 @@ final class Caller {
 	}
 
 	void delete(Place place) {
-		delete(place.key(Scene.toDelete(this.name)));
+		delete(place.key(MatrixBucket.toDelete(this.name)));
 	}
 
 	void batchDelete(Place place) {
-		batchDelete(ObjectIdentifier.builder().key(place.key(Scene.toBatchDelete(this.name))).build());
+		batchDelete(ObjectIdentifier.builder().key(place.key(MatrixBucket.toBatchDelete(this.name))).build());
 	}
 
 	void copyIn(Place place) {
-		copy(this.scene.otherBucket(), Scene.FIGURES, this.scene.bucket(), place.key("copy-" + this.name));
+		copy(this.matrix.otherBucket(), MatrixBucket.FIGURES, this.matrix.bucket(), place.key("copy-" + this.name));
 	}
 
 	void copyOut(Place place) {
-		copy(this.scene.bucket(), place.key(Scene.FIGURES), this.scene.otherBucket(), "copy-" + this.name);
+		copy(this.matrix.bucket(), place.key(MatrixBucket.FIGURES), this.matrix.otherBucket(), "copy-" + this.name);
 	}
 
 	void partOut(Place place) {
-		partOut(place.key(Scene.FIGURES));
+		partOut(place.key(MatrixBucket.FIGURES));
 	}
 
 	void partOutOfShared(Place place) {
-		partOut(place.key(Scene.SHARED));
+		partOut(place.key(MatrixBucket.SHARED));
 	}
 
 	void multipart(Place place) {
@@ -117,58 +119,59 @@ final class Caller {
 
 	private void multipart(String key, Consumer<CreateMultipartUploadRequest.Builder> acl) {
 		String upload = this.s3
-			.createMultipartUpload((it) -> it.bucket(this.scene.bucket()).key(key).applyMutation(acl))
+			.createMultipartUpload((it) -> it.bucket(this.matrix.bucket()).key(key).applyMutation(acl))
 			.uploadId();
 		String eTag = this.s3
-			.uploadPart((it) -> it.bucket(this.scene.bucket()).key(key).uploadId(upload).partNumber(1),
+			.uploadPart((it) -> it.bucket(this.matrix.bucket()).key(key).uploadId(upload).partNumber(1),
 					RequestBody.fromString(key))
 			.eTag();
 		CompletedPart part = CompletedPart.builder().partNumber(1).eTag(eTag).build();
-		this.s3.completeMultipartUpload((it) -> it.bucket(this.scene.bucket())
+		this.s3.completeMultipartUpload((it) -> it.bucket(this.matrix.bucket())
 			.key(key)
 			.uploadId(upload)
 			.multipartUpload((parts) -> parts.parts(part)));
 	}
 
 	void abort(Place place) {
-		String key = place.key(Scene.toAbort(this.name));
-		this.s3
-			.abortMultipartUpload((it) -> it.bucket(this.scene.bucket()).key(key).uploadId(this.scene.openUpload(key)));
+		String key = place.key(MatrixBucket.toAbort(this.name));
+		this.s3.abortMultipartUpload(
+				(it) -> it.bucket(this.matrix.bucket()).key(key).uploadId(this.matrix.openUpload(key)));
 	}
 
 	void getOldVersion(Place place) {
-		String key = place.key(Scene.FIGURES);
-		this.s3.getObjectAsBytes((it) -> it.bucket(this.scene.bucket()).key(key).versionId(this.scene.oldVersion(key)));
+		String key = place.key(MatrixBucket.FIGURES);
+		this.s3
+			.getObjectAsBytes((it) -> it.bucket(this.matrix.bucket()).key(key).versionId(this.matrix.oldVersion(key)));
 	}
 
 	void deleteVersion(Place place) {
-		String key = place.key(Scene.FIGURES);
-		this.s3.deleteObject((it) -> it.bucket(this.scene.bucket()).key(key).versionId(this.scene.oldVersion(key)));
+		String key = place.key(MatrixBucket.FIGURES);
+		this.s3.deleteObject((it) -> it.bucket(this.matrix.bucket()).key(key).versionId(this.matrix.oldVersion(key)));
 	}
 
 	void batchDeleteVersion(Place place) {
-		String key = place.key(Scene.FIGURES);
-		batchDelete(ObjectIdentifier.builder().key(key).versionId(this.scene.oldVersion(key)).build());
+		String key = place.key(MatrixBucket.FIGURES);
+		batchDelete(ObjectIdentifier.builder().key(key).versionId(this.matrix.oldVersion(key)).build());
 	}
 
 	void getPolicy(Place place) {
-		this.s3.getBucketPolicy((it) -> it.bucket(this.scene.bucket()));
+		this.s3.getBucketPolicy((it) -> it.bucket(this.matrix.bucket()));
 	}
 
 	void putPolicy(Place place) {
-		this.s3.putBucketPolicy((it) -> it.bucket(this.scene.bucket()).policy(this.scene.policy()));
+		this.s3.putBucketPolicy((it) -> it.bucket(this.matrix.bucket()).policy(this.matrix.policy()));
 	}
 
 	void presignedGet(Place place) {
-		this.signing.get(this.scene.bucket(), place.key(Scene.FIGURES));
+		this.signing.get(this.matrix.bucket(), place.key(MatrixBucket.FIGURES));
 	}
 
 	void presignedPut(Place place) {
-		this.signing.put(this.scene.bucket(), place.key("presigned-" + this.name));
+		this.signing.put(this.matrix.bucket(), place.key("presigned-" + this.name));
 	}
 
 	void getAcl(Place place) {
-		this.s3.getObjectAcl((it) -> it.bucket(this.scene.bucket()).key(place.key(Scene.FIGURES)));
+		this.s3.getObjectAcl((it) -> it.bucket(this.matrix.bucket()).key(place.key(MatrixBucket.FIGURES)));
 	}
 
 	void putWithHarmlessAcls(Place place) {
@@ -212,7 +215,7 @@ final class Caller {
 	 * Leaves an object that brought an ACL for everybody, where S3 takes one at all.
 	 */
 	void putShared(Place place) {
-		String key = place.key(Scene.SHARED);
+		String key = place.key(MatrixBucket.SHARED);
 		if (!Outcome.isAllowed(() -> copyIn(key, (it) -> it.acl(ObjectCannedACL.PUBLIC_READ)))) {
 			copyIn(key, (it) -> {
 			});
@@ -224,11 +227,11 @@ final class Caller {
 	}
 
 	void setAcl(Place place) {
-		setAcl(place.key(Scene.FIGURES));
+		setAcl(place.key(MatrixBucket.FIGURES));
 	}
 
 	void setBucketAcl(Place place) {
-		this.s3.putBucketAcl((it) -> it.bucket(this.scene.bucket()).acl(BucketCannedACL.PUBLIC_READ));
+		this.s3.putBucketAcl((it) -> it.bucket(this.matrix.bucket()).acl(BucketCannedACL.PUBLIC_READ));
 	}
 
 	void getOwn(Place place) {
@@ -248,51 +251,51 @@ final class Caller {
 	}
 
 	private String own(Place place) {
-		return place.key(Scene.own(this.name));
+		return place.key(MatrixBucket.own(this.name));
 	}
 
 	private void get(String key) {
-		assertThat(this.s3.getObjectAsBytes((it) -> it.bucket(this.scene.bucket()).key(key)).asUtf8String())
+		assertThat(this.s3.getObjectAsBytes((it) -> it.bucket(this.matrix.bucket()).key(key)).asUtf8String())
 			.isEqualTo(key);
 	}
 
 	private void put(String key) {
-		this.s3.putObject((it) -> it.bucket(this.scene.bucket()).key(key), RequestBody.fromString(key));
+		this.s3.putObject((it) -> it.bucket(this.matrix.bucket()).key(key), RequestBody.fromString(key));
 	}
 
 	private void put(String key, Consumer<PutObjectRequest.Builder> acl) {
-		this.s3.putObject((it) -> it.bucket(this.scene.bucket()).key(key).applyMutation(acl),
+		this.s3.putObject((it) -> it.bucket(this.matrix.bucket()).key(key).applyMutation(acl),
 				RequestBody.fromString(key));
 	}
 
 	/** Into the other bucket, where everybody with keys may write. */
 	private void partOut(String key) {
 		String target = "part-" + this.name;
-		String upload = this.s3.createMultipartUpload((it) -> it.bucket(this.scene.otherBucket()).key(target))
+		String upload = this.s3.createMultipartUpload((it) -> it.bucket(this.matrix.otherBucket()).key(target))
 			.uploadId();
-		this.s3.uploadPartCopy((it) -> it.sourceBucket(this.scene.bucket())
+		this.s3.uploadPartCopy((it) -> it.sourceBucket(this.matrix.bucket())
 			.sourceKey(key)
-			.destinationBucket(this.scene.otherBucket())
+			.destinationBucket(this.matrix.otherBucket())
 			.destinationKey(target)
 			.uploadId(upload)
 			.partNumber(1));
 	}
 
 	private void copyIn(String key, Consumer<CopyObjectRequest.Builder> acl) {
-		this.s3.copyObject((it) -> it.sourceBucket(this.scene.otherBucket())
-			.sourceKey(Scene.FIGURES)
-			.destinationBucket(this.scene.bucket())
+		this.s3.copyObject((it) -> it.sourceBucket(this.matrix.otherBucket())
+			.sourceKey(MatrixBucket.FIGURES)
+			.destinationBucket(this.matrix.bucket())
 			.destinationKey(key)
 			.applyMutation(acl));
 	}
 
 	private void delete(String key) {
-		this.s3.deleteObject((it) -> it.bucket(this.scene.bucket()).key(key));
+		this.s3.deleteObject((it) -> it.bucket(this.matrix.bucket()).key(key));
 	}
 
 	private void batchDelete(ObjectIdentifier object) {
 		Outcome.require(
-				this.s3.deleteObjects((it) -> it.bucket(this.scene.bucket()).delete((keys) -> keys.objects(object)))
+				this.s3.deleteObjects((it) -> it.bucket(this.matrix.bucket()).delete((keys) -> keys.objects(object)))
 					.errors());
 	}
 
@@ -302,7 +305,7 @@ final class Caller {
 	}
 
 	private void setAcl(String key) {
-		this.s3.putObjectAcl((it) -> it.bucket(this.scene.bucket()).key(key).acl(ObjectCannedACL.PUBLIC_READ));
+		this.s3.putObjectAcl((it) -> it.bucket(this.matrix.bucket()).key(key).acl(ObjectCannedACL.PUBLIC_READ));
 	}
 
 	private static String nullIfEmpty(String prefix) {

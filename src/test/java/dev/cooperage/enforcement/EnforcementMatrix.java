@@ -36,20 +36,20 @@ abstract class EnforcementMatrix {
 		AwsBasicCredentials panelKeys = AwsBasicCredentials.create(this.endpoint.accessKey(),
 				this.endpoint.secretKey());
 		try (PersonalClients clients = new PersonalClients(Objects.requireNonNull(this.endpoint.endpoint()))) {
-			Scene scene = new Scene(this.endpoint, clients.with(panelKeys));
-			Map<Role, Caller> callers = callers(clients, scene);
-			scene.furnish();
-			scene.apply(Stage.EVERYTHING.grants());
+			MatrixBucket matrix = new MatrixBucket(this.endpoint, clients.with(panelKeys));
+			Map<Role, Caller> callers = callers(clients, matrix);
+			matrix.furnish();
+			matrix.apply(Stage.EVERYTHING.grants());
 			callers.forEach((role, caller) -> leaveObjects(role, caller));
 			for (Stage stage : List.of(Stage.MEMBERS, Stage.MOVED, Stage.REVOKED)) {
-				scene.apply(stage.grants());
-				scene.confineAcls(stage.grants());
+				matrix.apply(stage.grants());
+				matrix.confineAcls(stage.grants());
 				Attempt.in(stage).forEach((attempt) -> this.observed.put(attempt, answers(attempt, callers)));
 			}
 		}
 	}
 
-	private Map<Role, Caller> callers(PersonalClients clients, Scene scene) {
+	private Map<Role, Caller> callers(PersonalClients clients, MatrixBucket matrix) {
 		Map<String, AwsBasicCredentials> keys = keys(Role.userNames());
 		Map<Role, Caller> callers = new EnumMap<>(Role.class);
 		Role.all().forEach((role) -> {
@@ -57,9 +57,9 @@ abstract class EnforcementMatrix {
 			callers.put(role,
 					(own == null)
 							? new Caller(role.userName(), clients.anonymous(), new Signing(null, clients.endpoint()),
-									scene)
+									matrix)
 							: new Caller(role.userName(), clients.with(own),
-									new Signing(clients.presigner(own), clients.endpoint()), scene));
+									new Signing(clients.presigner(own), clients.endpoint()), matrix));
 		});
 		return callers;
 	}

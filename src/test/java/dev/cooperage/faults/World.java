@@ -27,8 +27,9 @@ import software.amazon.awssdk.services.s3.S3Client;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Two panels in processes of their own, each on its own faulty road to the S3 that both
- * share, as they share the Postgres; and the ways beside them, on which nothing fails.
+ * Two panels in processes of their own, each on its own faulty proxy before the S3 that
+ * both share, as they share the Postgres; and the ways beside them, on which nothing
+ * fails.
  */
 final class World implements AutoCloseable {
 
@@ -67,7 +68,7 @@ final class World implements AutoCloseable {
 
 	private final HikariDataSource connections = new HikariDataSource();
 
-	private final List<FaultyRoad> roads = new ArrayList<>();
+	private final List<FaultyProxy> proxies = new ArrayList<>();
 
 	World(Path directory, FaultSettings settings) throws IOException {
 		this.settings = settings;
@@ -87,10 +88,10 @@ final class World implements AutoCloseable {
 		this.database = JdbcClient.create(this.connections);
 		everybody.forEach((name) -> this.clients.put(name, client(keys(name))));
 		for (int i = 1; i <= 2; i++) {
-			FaultyRoad road = new FaultyRoad(Objects.requireNonNull(this.s3.endpoint()), this.faults, this.order);
-			this.roads.add(road);
+			FaultyProxy proxy = new FaultyProxy(Objects.requireNonNull(this.s3.endpoint()), this.faults, this.order);
+			this.proxies.add(proxy);
 			this.panels.add(new PanelProcess(directory.resolve("panel-" + i + ".log"),
-					panel(directory.resolve("panel-" + i), road)));
+					panel(directory.resolve("panel-" + i), proxy)));
 		}
 	}
 
@@ -153,13 +154,13 @@ final class World implements AutoCloseable {
 			.client();
 	}
 
-	private List<String> panel(Path home, FaultyRoad road) {
+	private List<String> panel(Path home, FaultyProxy proxy) {
 		return List.of("--spring.profiles.active=embedded", "--cooperage.embedded.directory=" + home,
 				"--spring.datasource.url=" + this.postgres.jdbcUrl(),
 				"--spring.datasource.username=" + this.postgres.userName(),
 				"--spring.datasource.password=" + this.postgres.password(),
 				"--cooperage.s3.profile=" + (this.settings.gateway() ? "ceph-rgw" : "embedded"),
-				"--cooperage.s3.endpoint=" + road.address(), "--cooperage.s3.access-key=" + this.s3.accessKey(),
+				"--cooperage.s3.endpoint=" + proxy.address(), "--cooperage.s3.access-key=" + this.s3.accessKey(),
 				"--cooperage.s3.secret-key=" + this.s3.secretKey(),
 				"--cooperage.s3.own-principal=" + this.storage.ownPrincipal(), "--cooperage.access.reconcile-every=5s",
 				"--cooperage.people.sign-in-attempts=1000000");
@@ -168,8 +169,8 @@ final class World implements AutoCloseable {
 	@Override
 	public void close() throws IOException {
 		this.panels.forEach(PanelProcess::close);
-		for (FaultyRoad road : this.roads) {
-			road.close();
+		for (FaultyProxy proxy : this.proxies) {
+			proxy.close();
 		}
 		this.clients.values().forEach(S3Client::close);
 		this.connections.close();

@@ -60,7 +60,7 @@ public abstract class FilesPanel extends RunningPanel {
 		return "/buckets/" + this.bucket + "/" + noun + "/" + rest;
 	}
 
-	/** After a test that cut the road the first connections may be dead ones. */
+	/** After a test that cut the connection the first connections may be dead ones. */
 	public void store(String key, String content) {
 		for (int attempt = 1;; attempt++) {
 			try {

@@ -21,12 +21,12 @@ class StorageDownTests extends FilesPanel {
 
 	@AfterEach
 	void repair() {
-		this.roadToS3.reopen();
+		this.proxyBeforeS3.reopen();
 	}
 
 	@Test
 	void pagesSayThatS3DoesNotAnswer() {
-		this.roadToS3.cut();
+		this.proxyBeforeS3.cut();
 		for (String path : List.of(at("files", ""), at("files", "x.txt"), at("downloads", "x.txt"))) {
 			var answer = this.bob.get(path);
 			assertThat(answer.statusCode()).isEqualTo(503);
@@ -39,7 +39,7 @@ class StorageDownTests extends FilesPanel {
 	@Test
 	void pagesSayInTimeThatS3IsStopped() {
 		store("stopped.txt", "x");
-		this.roadToS3.freeze();
+		this.proxyBeforeS3.freeze();
 		for (String path : List.of(at("files", ""), at("files", "stopped.txt"), at("downloads", "stopped.txt"))) {
 			Instant start = Instant.now();
 			var answer = this.bob.get(path);
@@ -53,7 +53,7 @@ class StorageDownTests extends FilesPanel {
 	void zipThatCannotBeginIsAPageInTime() {
 		store("zip/a.txt", "x");
 		String token = token(this.bob);
-		this.roadToS3.freeze();
+		this.proxyBeforeS3.freeze();
 		Instant start = Instant.now();
 		var answer = this.bob.post(at("zips", "").replaceAll("/$", ""), "folder=&key=zip%2F&_csrf=" + token);
 		assertThat(Duration.between(start, Instant.now())).isLessThan(ANSWER);
@@ -66,12 +66,12 @@ class StorageDownTests extends FilesPanel {
 	void jobGoesOnWithoutThePageThatBeganIt() throws Exception {
 		store("held/a.txt", "x");
 		String token = token(this.dan);
-		this.roadToS3.hold("POST /" + this.bucket);
+		this.proxyBeforeS3.hold("POST /" + this.bucket);
 		Instant start = Instant.now();
 		var answer = this.dan.post("/buckets/" + this.bucket + "/jobs", "action=delete&key=held%2F&_csrf=" + token);
 		assertThat(Duration.between(start, Instant.now())).isLessThan(ANSWER);
 		assertThat(answer.headers().firstValue("Location").orElse("")).startsWith("/jobs/");
-		this.roadToS3.reopen();
+		this.proxyBeforeS3.reopen();
 		eventually(() -> assertThat(exists("held/a.txt")).isFalse());
 	}
 
@@ -79,21 +79,21 @@ class StorageDownTests extends FilesPanel {
 	void changeIsNeverSaidToBeDone() {
 		store("down.txt", "x");
 		String action = action(this.dan, "");
-		this.roadToS3.cut();
+		this.proxyBeforeS3.cut();
 		var answer = send(this.dan, action, "refuse", new Part("a.txt", "x"), new Part("b.txt", "x"));
 		assertThat(answer.statusCode()).isEqualTo(503);
 		assertThat(answer.body()).contains("Nothing is stored", "a.txt", "b.txt", "S3 did not answer");
 		var deletion = this.dan.submit("/account", at("deletions", "down.txt"), Map.of());
 		assertThat(deletion.statusCode()).isEqualTo(503);
 		assertThat(deletion.body()).contains("not certain whether this was done");
-		this.roadToS3.reopen();
+		this.proxyBeforeS3.reopen();
 		assertThat(recorded("a.txt")).isEmpty();
 		assertThat(recorded("down.txt")).isEmpty();
 	}
 
 	@Test
 	void scriptsGetProblemDetails() {
-		this.roadToS3.cut();
+		this.proxyBeforeS3.cut();
 		var answer = this.bob.get(at("files", ""), "Accept", "application/json");
 		assertThat(answer.statusCode()).isEqualTo(503);
 		assertThat(answer.body()).contains("\"detail\":\"The panel cannot reach S3");

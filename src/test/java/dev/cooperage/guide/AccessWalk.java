@@ -1,14 +1,15 @@
 package dev.cooperage.guide;
 
 import com.microsoft.playwright.Locator;
-import dev.cooperage.Window;
+import dev.cooperage.BrowserWindow;
 
-import static dev.cooperage.guide.Cast.BOB;
-import static dev.cooperage.guide.Cast.CAROL;
+import static dev.cooperage.guide.GuidePeople.BOB;
+import static dev.cooperage.guide.GuidePeople.CAROL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The guide's sections about data sources and access, in its order. */
-record AccessWalk(Cast cast, Walk walk, Window ada, Window bob, Window carol, String bucket) {
+record AccessWalk(GuidePeople people, Walk walk, BrowserWindow ada, BrowserWindow bob, BrowserWindow carol,
+		String bucket) {
 
 	static final String KEY = "readme.txt";
 
@@ -21,8 +22,8 @@ record AccessWalk(Cast cast, Walk walk, Window ada, Window bob, Window carol, St
 
 	private static final String NEED = "Monthly figures for the board";
 
-	AccessWalk(Cast cast) {
-		this(cast, cast.walk(), cast.ada(), cast.bob(), cast.carol(), cast.bucket());
+	AccessWalk(GuidePeople people) {
+		this(people, people.walk(), people.ada(), people.bob(), people.carol(), people.bucket());
 	}
 
 	void createADataSource() {
@@ -34,11 +35,11 @@ record AccessWalk(Cast cast, Walk walk, Window ada, Window bob, Window carol, St
 			this.ada.type("Purpose", "Monthly figures by prison, cleaned and checked");
 		}, "form.app-card", () -> {
 			this.ada.press("Create");
-			this.ada.page().waitForURL("**" + this.cast.page());
+			this.ada.page().waitForURL("**" + this.people.page());
 		});
-		this.walk.step(this.ada, () -> this.cast.isActive(this.ada, Cast.ADA, "Admin"), "#members", () -> {
+		this.walk.step(this.ada, () -> this.people.isActive(this.ada, GuidePeople.ADA, "Admin"), "#members", () -> {
 		});
-		try (OwnS3 s3 = this.cast.s3(this.ada); OwnS3 strangers = this.cast.s3(this.bob)) {
+		try (OwnS3 s3 = this.people.s3(this.ada); OwnS3 strangers = this.people.s3(this.bob)) {
 			s3.writes(KEY, TEXT).reads(KEY, TEXT);
 			strangers.mayNotRead(KEY).mayNotWrite(KEY);
 		}
@@ -75,25 +76,25 @@ record AccessWalk(Cast cast, Walk walk, Window ada, Window bob, Window carol, St
 	}
 
 	void answerARequest() {
-		this.ada.open(this.cast.page());
+		this.ada.open(this.people.page());
 		this.walk.section("Answer a request");
 		this.walk.step(this.ada, () -> toRequests(this.ada), "section[aria-labelledby=waiting-title]",
 				() -> this.ada.follow(BOB + " asks for " + this.bucket));
 		this.walk.step(this.ada, () -> {
 		}, ".app-columns", () -> this.ada.press("Grant access"));
-		this.cast.isActive(onThePage(this.ada), BOB, "Read only");
+		this.people.isActive(onThePage(this.ada), BOB, "Read only");
 		this.walk.step(this.bob, () -> {
 			this.bob.open("/access-requests");
 			this.bob.line(this.bucket).getByText("Active").first().waitFor();
 		}, "#yours", () -> {
 		});
-		try (OwnS3 s3 = this.cast.s3(this.bob)) {
+		try (OwnS3 s3 = this.people.s3(this.bob)) {
 			s3.reads(KEY, TEXT).mayNotWrite(KEY);
 		}
 	}
 
 	/** The tab's name has a number in it for who has something to answer. */
-	private static void toRequests(Window window) {
+	private static void toRequests(BrowserWindow window) {
 		window.page().locator(".app-tab").filter(new Locator.FilterOptions().setHasText("Requests")).click();
 		window.heading("Requests for access");
 	}
@@ -107,9 +108,9 @@ record AccessWalk(Cast cast, Walk walk, Window ada, Window bob, Window carol, St
 				".app-grant .govuk-form-group:has(.app-suggest), .autocomplete__menu", this::chooseCarol);
 		this.walk.step(this.ada, () -> this.ada.choose("Read only"), "form.app-grant",
 				() -> this.ada.press("Grant access"));
-		this.walk.step(this.ada, () -> this.cast.isActive(this.ada, CAROL, "Read only"), "#members", () -> {
+		this.walk.step(this.ada, () -> this.people.isActive(this.ada, CAROL, "Read only"), "#members", () -> {
 		});
-		try (OwnS3 s3 = this.cast.s3(this.carol)) {
+		try (OwnS3 s3 = this.people.s3(this.carol)) {
 			s3.reads(KEY, TEXT).mayNotWrite(KEY);
 		}
 	}
@@ -132,14 +133,14 @@ record AccessWalk(Cast cast, Walk walk, Window ada, Window bob, Window carol, St
 	}
 
 	void changeOrEndAccess() {
-		this.ada.open(this.cast.page());
+		this.ada.open(this.people.page());
 		this.walk.section("Change or end access");
 		this.walk.step(this.ada, () -> {
 		}, "#members tr:has-text('" + CAROL + "')", this::editCarol);
 		this.walk.step(this.ada, () -> this.ada.choose("Read/write"), "h1, .app-columns form:first-child",
 				() -> this.ada.press("Save"));
-		this.cast.isActive(this.ada, CAROL, "Read/write");
-		try (OwnS3 s3 = this.cast.s3(this.carol)) {
+		this.people.isActive(this.ada, CAROL, "Read/write");
+		try (OwnS3 s3 = this.people.s3(this.carol)) {
 			s3.writes("notes.txt", "mine").reads("notes.txt", "mine");
 		}
 		this.walk.step(this.ada, this::editCarol, "form[action$='/revocation']", () -> {
@@ -147,10 +148,10 @@ record AccessWalk(Cast cast, Walk walk, Window ada, Window bob, Window carol, St
 			this.ada.page().getByText(CAROL + " no longer has access.").waitFor();
 		});
 		assertThat(this.ada.line(CAROL).count()).isZero();
-		try (OwnS3 s3 = this.cast.s3(this.carol)) {
+		try (OwnS3 s3 = this.people.s3(this.carol)) {
 			s3.mayNotRead(KEY).mayNotWrite("notes.txt");
 		}
-		assertThat(this.carol.open(this.cast.page())).isEqualTo(403);
+		assertThat(this.carol.open(this.people.page())).isEqualTo(403);
 		assertThat(this.carol.text()).contains("You do not have access to " + this.bucket, "Request access");
 	}
 
@@ -159,7 +160,7 @@ record AccessWalk(Cast cast, Walk walk, Window ada, Window bob, Window carol, St
 	}
 
 	void giveAccessToAFolder() {
-		this.ada.open(this.cast.page());
+		this.ada.open(this.people.page());
 		this.walk.section("Give access to one folder");
 		this.walk.step(this.ada, () -> {
 			typeName("carol-");
@@ -167,17 +168,17 @@ record AccessWalk(Cast cast, Walk walk, Window ada, Window bob, Window carol, St
 			this.ada.choose("Read/write");
 			this.ada.type("Folder", "reports/2026/");
 		}, "form.app-grant", () -> this.ada.press("Grant access"));
-		this.walk.step(this.ada, () -> this.cast.isActive(this.ada, CAROL, "reports/2026/"),
+		this.walk.step(this.ada, () -> this.people.isActive(this.ada, CAROL, "reports/2026/"),
 				"#members tr:has-text('" + CAROL + "')", () -> {
 				});
-		try (OwnS3 s3 = this.cast.s3(this.carol)) {
+		try (OwnS3 s3 = this.people.s3(this.carol)) {
 			s3.writes("reports/2026/summary.txt", "Done.").reads("reports/2026/summary.txt", "Done.");
 			s3.mayNotRead(KEY).mayNotWrite("reports/summary.txt");
 		}
 	}
 
 	void seeWhatHappened() {
-		this.ada.open(this.cast.page());
+		this.ada.open(this.people.page());
 		this.walk.section("See what happened");
 		this.walk.step(this.ada, () -> this.ada.press("Activity"), ".app-page-head, section[aria-label=Activity]",
 				() -> {
@@ -186,27 +187,27 @@ record AccessWalk(Cast cast, Walk walk, Window ada, Window bob, Window carol, St
 	}
 
 	void leaveOrHandOver() {
-		this.carol.open(this.cast.page());
+		this.carol.open(this.people.page());
 		this.walk.section("Leave or hand over");
 		this.walk.step(this.carol, () -> this.carol.follow("Leave this data access group"), "form.app-card",
 				() -> this.carol.press("Leave"));
-		try (OwnS3 s3 = this.cast.s3(this.carol)) {
+		try (OwnS3 s3 = this.people.s3(this.carol)) {
 			s3.mayNotRead("reports/2026/summary.txt");
 		}
-		this.ada.open(this.cast.page());
+		this.ada.open(this.people.page());
 		this.walk.step(this.ada, () -> {
 			this.ada.follow("Hand over");
 			this.ada.type("New admin", BOB);
 			this.ada.choose("Read/write");
 		}, "form.app-card", () -> this.ada.press("Hand over"));
-		this.cast.isActive(onThePage(this.bob), BOB, "Admin");
-		try (OwnS3 s3 = this.cast.s3(this.bob)) {
+		this.people.isActive(onThePage(this.bob), BOB, "Admin");
+		try (OwnS3 s3 = this.people.s3(this.bob)) {
 			s3.writes("plan.txt", "new admin");
 		}
 	}
 
-	private Window onThePage(Window window) {
-		window.open(this.cast.page());
+	private BrowserWindow onThePage(BrowserWindow window) {
+		window.open(this.people.page());
 		return window;
 	}
 

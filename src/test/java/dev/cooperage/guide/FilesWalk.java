@@ -7,19 +7,19 @@ import java.util.zip.ZipFile;
 
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
-import dev.cooperage.Window;
+import dev.cooperage.BrowserWindow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The guide's sections about the files that are there, in its order. */
-record FilesWalk(Cast cast, Walk walk, Window ada) {
+record FilesWalk(GuidePeople people, Walk walk, BrowserWindow ada) {
 
 	private static final String FILE = UploadWalk.FILE;
 
 	private static final String FIGURES = UploadWalk.FIGURES;
 
 	void findAndRead() {
-		this.ada.open(this.cast.page() + "/files/");
+		this.ada.open(this.people.page() + "/files/");
 		this.walk.section("Find and read files");
 		this.walk.step(this.ada, () -> {
 			this.ada.type("Go to folder or file", "reports/2026/");
@@ -28,7 +28,7 @@ record FilesWalk(Cast cast, Walk walk, Window ada) {
 			this.ada.press("Go");
 			this.ada.line("summary.txt").waitFor();
 		});
-		this.ada.open(this.cast.page() + "/files/");
+		this.ada.open(this.people.page() + "/files/");
 		this.walk.step(this.ada, () -> this.ada.follow(FILE),
 				"h1, section[aria-labelledby=preview], section[aria-labelledby=about]", () -> {
 				});
@@ -43,7 +43,7 @@ record FilesWalk(Cast cast, Walk walk, Window ada) {
 			this.ada.follow("Download as");
 			this.ada.type("Name of the download", "prisons-january.csv");
 		}, "form.app-card", () -> assertThat(content(received("Download"), "prisons-january.csv")).isEqualTo(FIGURES));
-		this.ada.open(this.cast.page() + "/files/");
+		this.ada.open(this.people.page() + "/files/");
 		this.walk.step(this.ada, () -> {
 			this.ada.page().getByLabel("Tick " + FILE).check();
 			this.ada.page().getByLabel("Tick reports/").or(this.ada.page().getByLabel("Tick reports")).first().check();
@@ -78,9 +78,9 @@ record FilesWalk(Cast cast, Walk walk, Window ada) {
 	}
 
 	void versions() {
-		try (OwnS3 s3 = this.cast.s3(this.ada)) {
+		try (OwnS3 s3 = this.people.s3(this.ada)) {
 			s3.writes(FILE, "spoilt");
-			this.ada.open(this.cast.page() + "/files/" + FILE);
+			this.ada.open(this.people.page() + "/files/" + FILE);
 			this.walk.section("Old versions and deleted files");
 			this.walk.step(this.ada, () -> this.ada.follow("Versions"), ".app-page-head, section[aria-label=Versions]",
 					() -> {
@@ -88,7 +88,7 @@ record FilesWalk(Cast cast, Walk walk, Window ada) {
 						this.ada.page().locator(".app-flash").waitFor();
 					});
 			s3.reads(FILE, FIGURES);
-			this.ada.open(this.cast.page() + "/files/" + FILE);
+			this.ada.open(this.people.page() + "/files/" + FILE);
 			this.walk.step(this.ada, () -> this.ada.follow("Delete"), "h1, section.app-card", () -> {
 				this.ada.press("Delete");
 				this.ada.page().locator(".app-flash").waitFor();
@@ -106,7 +106,7 @@ record FilesWalk(Cast cast, Walk walk, Window ada) {
 	}
 
 	void code() {
-		this.ada.open(this.cast.page() + "/files/" + FILE);
+		this.ada.open(this.people.page() + "/files/" + FILE);
 		this.walk.section("Work from code");
 		this.walk.step(this.ada, () -> this.ada.page().locator("summary").getByText("Python: pandas").click(),
 				"section[aria-labelledby=code]", () -> assertThat(this.ada.text()).contains("pd.read_csv"));

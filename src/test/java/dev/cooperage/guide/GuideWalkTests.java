@@ -8,7 +8,7 @@ import java.util.Map;
 import com.microsoft.playwright.Browser;
 import dev.cooperage.Chromium;
 import dev.cooperage.Visitor;
-import dev.cooperage.Window;
+import dev.cooperage.BrowserWindow;
 import dev.cooperage.people.signin.ProviderPanel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.TestReporter;
@@ -27,10 +27,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(Chromium.class)
 class GuideWalkTests extends ProviderPanel {
 
-	private static final Map<String, Long> PEOPLE = Map.of(Cast.ADA, member(Cast.ADA), Cast.BOB, member(Cast.BOB),
-			Cast.CAROL, member(Cast.CAROL));
+	private static final Map<String, Long> PEOPLE = Map.of(GuidePeople.ADA, member(GuidePeople.ADA), GuidePeople.BOB,
+			member(GuidePeople.BOB), GuidePeople.CAROL, member(GuidePeople.CAROL));
 
-	private final List<Window> windows = new ArrayList<>();
+	private final List<BrowserWindow> windows = new ArrayList<>();
 
 	private final Pictures pictures = new Pictures();
 
@@ -39,7 +39,7 @@ class GuideWalkTests extends ProviderPanel {
 
 	@AfterEach
 	void close() {
-		this.windows.forEach(Window::close);
+		this.windows.forEach(BrowserWindow::close);
 	}
 
 	@ParameterizedTest(name = "JavaScript: {0}")
@@ -47,13 +47,13 @@ class GuideWalkTests extends ProviderPanel {
 	void guideIsTrueStepByStep(boolean scripts, Browser browser, TestReporter reporter) {
 		Guide guide = Guide.read();
 		Walk walk = new Walk(guide, scripts, this.pictures);
-		Window ada = window(browser, scripts);
+		BrowserWindow ada = window(browser, scripts);
 		signIn(walk, ada);
-		Cast cast = new Cast(walk, "alpha-prison-statistics" + (scripts ? "" : "-plain"), ada,
-				signedIn(Cast.BOB, browser, scripts), signedIn(Cast.CAROL, browser, scripts));
-		walkThroughAccess(new AccessWalk(cast));
-		walkThroughUploads(new UploadWalk(cast, walk, ada, this.disk));
-		walkThroughFiles(new FilesWalk(cast, walk, ada));
+		GuidePeople people = new GuidePeople(walk, "alpha-prison-statistics" + (scripts ? "" : "-plain"), ada,
+				signedIn(GuidePeople.BOB, browser, scripts), signedIn(GuidePeople.CAROL, browser, scripts));
+		walkThroughAccess(new AccessWalk(people));
+		walkThroughUploads(new UploadWalk(people, walk, ada, this.disk));
+		walkThroughFiles(new FilesWalk(people, walk, ada));
 		walk.isComplete();
 		walk.leftOut().forEach((step) -> reporter.publishEntry("left out without JavaScript", step.toString()));
 		assertThat(walk.leftOut())
@@ -86,7 +86,7 @@ class GuideWalkTests extends ProviderPanel {
 		files.signOut();
 	}
 
-	private void signIn(Walk walk, Window ada) {
+	private void signIn(Walk walk, BrowserWindow ada) {
 		if (this.pictures.wanted() && walk.scripts()) {
 			others();
 		}
@@ -94,14 +94,14 @@ class GuideWalkTests extends ProviderPanel {
 		walk.step(ada, () -> {
 			ada.open("/");
 			withOneProvider(ada);
-		}, "h1, a[href='/oauth2/authorization/github']", () -> through(ada, Cast.ADA, "Ada Reed"));
+		}, "h1, a[href='/oauth2/authorization/github']", () -> through(ada, GuidePeople.ADA, "Ada Reed"));
 		walk.step(ada, () -> {
 		}, ".app-header, .app-page-head, .app-lead, main > section", () -> {
 		});
 	}
 
 	/** Most platforms have one, the tests' has three. */
-	private void withOneProvider(Window window) {
+	private void withOneProvider(BrowserWindow window) {
 		if (this.pictures.wanted()) {
 			window.page()
 				.evaluate(
@@ -118,21 +118,22 @@ class GuideWalkTests extends ProviderPanel {
 				Map.of("name", "alpha-geography-lookups", "purpose", "Postcodes, courts and regions"));
 	}
 
-	private Window signedIn(String login, Browser browser, boolean scripts) {
-		Window window = window(browser, scripts);
+	private BrowserWindow signedIn(String login, Browser browser, boolean scripts) {
+		BrowserWindow window = window(browser, scripts);
 		window.open("/");
 		through(window, login, "");
 		return window;
 	}
 
-	private void through(Window window, String login, String name) {
+	private void through(BrowserWindow window, String login, String name) {
 		gitHubSays(PEOPLE.get(login), login, name);
 		window.press("Sign in with GitHub");
 		window.page().waitForURL("**/warehouse-data");
 	}
 
-	private Window window(Browser browser, boolean scripts) {
-		Window window = new Window(browser, "http://localhost:" + this.port, scripts).mayVisit(providerOrigins());
+	private BrowserWindow window(Browser browser, boolean scripts) {
+		BrowserWindow window = new BrowserWindow(browser, "http://localhost:" + this.port, scripts)
+			.mayVisit(providerOrigins());
 		window.page().setViewportSize(Pictures.WIDTH, 900);
 		this.windows.add(window);
 		return window;

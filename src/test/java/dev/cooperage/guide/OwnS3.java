@@ -1,7 +1,7 @@
 package dev.cooperage.guide;
 
 import dev.cooperage.OwnKeys;
-import dev.cooperage.Window;
+import dev.cooperage.BrowserWindow;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -22,7 +22,7 @@ final class OwnS3 implements AutoCloseable {
 	}
 
 	/** With the keys that the account page shows to whoever is signed in there. */
-	static OwnS3 of(Window window, String bucket) {
+	static OwnS3 of(BrowserWindow window, String bucket) {
 		return new OwnS3(OwnKeys.on(window.page().request().get("account").text()).client(), bucket);
 	}
 

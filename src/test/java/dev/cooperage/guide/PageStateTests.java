@@ -7,7 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import dev.cooperage.BrowserPanel;
-import dev.cooperage.Window;
+import dev.cooperage.BrowserWindow;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,7 +22,7 @@ class PageStateTests extends BrowserPanel {
 
 	private static final String GRANT = "Grant access to this data to other users";
 
-	private Window ada;
+	private BrowserWindow ada;
 
 	@BeforeEach
 	void signIn() {
@@ -31,7 +31,7 @@ class PageStateTests extends BrowserPanel {
 
 	@AfterEach
 	void repair() {
-		this.roadToS3.reopen();
+		this.proxyBeforeS3.reopen();
 	}
 
 	@Test
@@ -50,7 +50,7 @@ class PageStateTests extends BrowserPanel {
 	@Test
 	void unknownNameComesBackWithMatches() {
 		String bucket = bucketOf("ada");
-		Window plain = windowWithoutScripts().signIn("ada");
+		BrowserWindow plain = windowWithoutScripts().signIn("ada");
 		plain.open("/buckets/" + bucket);
 		plain.type(GRANT, "aro");
 		plain.choose("Read/write");
@@ -162,7 +162,7 @@ class PageStateTests extends BrowserPanel {
 	void creationThatIsNotFinishedIsSaidAndResumed() {
 		String bucket = newName();
 		this.ada.open("/warehouse-data/new");
-		this.roadToS3.cut();
+		this.proxyBeforeS3.cut();
 		this.ada.type("Name", bucket);
 		this.ada.press("Create");
 		this.ada.page().getByText("S3 does not answer.").waitFor();
@@ -170,7 +170,7 @@ class PageStateTests extends BrowserPanel {
 		this.ada.isSound("state-creation");
 		this.ada.follow("Warehouse data");
 		this.ada.isSound("state-creation-list");
-		this.roadToS3.reopen();
+		this.proxyBeforeS3.reopen();
 		this.ada.follow(bucket);
 		this.ada.page().waitForURL("**/buckets/" + bucket, new Page.WaitForURLOptions().setTimeout(40000));
 	}
@@ -180,7 +180,7 @@ class PageStateTests extends BrowserPanel {
 		String bucket = bucketOf("ada");
 		grant("ada", bucket, "dan", "READ_WRITE");
 		this.ada.open("/buckets/" + bucket);
-		this.roadToS3.cut();
+		this.proxyBeforeS3.cut();
 		this.ada.type(GRANT, "bob");
 		this.ada.press("Grant access");
 		this.ada.line("bob").getByText("Not applied").waitFor();
@@ -188,7 +188,7 @@ class PageStateTests extends BrowserPanel {
 		this.ada.press("Revoke access");
 		this.ada.line("dan").getByText("Not revoked in S3").waitFor();
 		this.ada.isSound("state-not-applied");
-		Window bob = windowOf("bob");
+		BrowserWindow bob = windowOf("bob");
 		assertThat(bob.open("/buckets/" + bucket + "/files/")).isEqualTo(403);
 		assertThat(bob.text()).contains("is being applied").doesNotContain("Request access");
 		bob.isSound("state-being-applied");

@@ -6,7 +6,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.Clip;
-import dev.cooperage.Window;
+import dev.cooperage.BrowserWindow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,7 +29,7 @@ final class Pictures {
 	}
 
 	/** Takes a picture of whatever is visible and matches. */
-	void take(Window window, String picture, String shown) {
+	void take(BrowserWindow window, String picture, String shown) {
 		Clip clip = around(window.page().locator(shown));
 		assertThat(clip).as("%s shows %s", picture, shown).isNotNull();
 		if (this.wanted) {

@@ -4,7 +4,7 @@ import java.util.Map;
 
 import com.microsoft.playwright.options.FilePayload;
 import dev.cooperage.BrowserPanel;
-import dev.cooperage.Window;
+import dev.cooperage.BrowserWindow;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,12 +25,12 @@ class ReadmePicturesTests extends BrowserPanel {
 		create("ada", "alpha-geography-lookups", "Postcodes, courts and regions");
 		grant("ada", BUCKET, "bob", "READ_ONLY");
 		grant("ada", BUCKET, "dan", "READ_WRITE");
-		Window ada = windowOf("ada");
-		ada.page().setViewportSize(Window.WIDE, 980);
+		BrowserWindow ada = windowOf("ada");
+		ada.page().setViewportSize(BrowserWindow.WIDE, 980);
 		ada.open("/buckets/" + BUCKET);
 		assertThat(ada.line("dan").innerText()).contains("Active");
 		ada.picture("readme-bucket", false);
-		ada.page().setViewportSize(Window.WIDE, 700);
+		ada.page().setViewportSize(BrowserWindow.WIDE, 700);
 		ada.open("/buckets/" + BUCKET + "/uploads/2026/");
 		ada.field("Add files")
 			.setInputFiles(new FilePayload[] { file("january.csv", 48_211), file("february.csv", 51_040),

@@ -13,10 +13,10 @@ import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
-import dev.cooperage.Window;
+import dev.cooperage.BrowserWindow;
 
 /** The guide's sections about uploads, in its order. */
-record UploadWalk(Cast cast, Walk walk, Window ada, Path disk) {
+record UploadWalk(GuidePeople people, Walk walk, BrowserWindow ada, Path disk) {
 
 	static final String FILE = "january.csv";
 
@@ -25,7 +25,7 @@ record UploadWalk(Cast cast, Walk walk, Window ada, Path disk) {
 	private static final Pattern PART = Pattern.compile(".*[?&]partNumber=.*");
 
 	void uploadFiles() {
-		this.ada.open(this.cast.page());
+		this.ada.open(this.people.page());
 		this.walk.section("Upload files");
 		this.walk.step(this.ada, () -> this.ada.press("Files"),
 				".app-page-head, section[aria-label='Files and folders']", () -> this.ada.press("Upload"));
@@ -43,7 +43,7 @@ record UploadWalk(Cast cast, Walk walk, Window ada, Path disk) {
 			this.ada.press("Upload");
 			this.ada.heading("2 files are stored");
 		}, "main > h1, form[data-upload], main > section", () -> this.ada.press("Back to the folder"));
-		try (OwnS3 s3 = this.cast.s3(this.cast.bob())) {
+		try (OwnS3 s3 = this.people.s3(this.people.bob())) {
 			s3.reads(FILE, FIGURES);
 		}
 	}
@@ -57,7 +57,7 @@ record UploadWalk(Cast cast, Walk walk, Window ada, Path disk) {
 		}, ".app-dropzone, #uploads", () -> {
 			this.ada.press("Upload");
 			this.ada.heading("2 files are stored");
-			try (OwnS3 s3 = this.cast.s3(this.cast.bob())) {
+			try (OwnS3 s3 = this.people.s3(this.people.bob())) {
 				s3.reads("population/2026/march.csv", FIGURES);
 			}
 		});
@@ -99,7 +99,7 @@ record UploadWalk(Cast cast, Walk walk, Window ada, Path disk) {
 		if (this.walk.scripts()) {
 			breakOff(census);
 		}
-		this.ada.open(this.cast.page());
+		this.ada.open(this.people.page());
 		this.walk.section("Go on after a break");
 		this.walk.step(this.ada, () -> {
 			this.ada.press("Files");
@@ -128,11 +128,11 @@ record UploadWalk(Cast cast, Walk walk, Window ada, Path disk) {
 				route.resume();
 			}
 		});
-		this.ada.open(this.cast.page() + "/uploads/");
+		this.ada.open(this.people.page() + "/uploads/");
 		this.ada.field("Add files").setInputFiles(file);
 		page.waitForResponse((answer) -> PART.matcher(answer.url()).matches() && answer.ok(),
 				() -> this.ada.press("Upload"));
-		this.ada.open(this.cast.page());
+		this.ada.open(this.people.page());
 		page.unroute(PART);
 	}
 

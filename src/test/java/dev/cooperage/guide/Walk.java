@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
 import com.microsoft.playwright.PlaywrightException;
-import dev.cooperage.Window;
+import dev.cooperage.BrowserWindow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -67,7 +67,7 @@ final class Walk {
 	 * @param shown CSS of what the picture shows
 	 * @param action what the step is for
 	 */
-	void step(Window window, Runnable preparation, String shown, Runnable action) {
+	void step(BrowserWindow window, Runnable preparation, String shown, Runnable action) {
 		assertThat(this.steps).as("the guide has a next step").hasNext();
 		Guide.Step step = this.steps.next();
 		if (step.needsScripts() && !this.scripts) {
@@ -107,7 +107,7 @@ final class Walk {
 		assertThat(this.steps.hasNext()).as("steps of the section before that nobody took").isFalse();
 	}
 
-	private static boolean stands(Window window, String label) {
+	private static boolean stands(BrowserWindow window, String label) {
 		try {
 			return (boolean) window.page().evaluate(STANDS_THERE, label);
 		}

@@ -10,7 +10,7 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.WaitUntilState;
 import dev.cooperage.BrowserPanel;
-import dev.cooperage.Window;
+import dev.cooperage.BrowserWindow;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +30,7 @@ class SuggestionLooksTests extends BrowserPanel {
 
 	private String bucket;
 
-	private Window ada;
+	private BrowserWindow ada;
 
 	private final List<Route> held = new ArrayList<>();
 
@@ -109,7 +109,7 @@ class SuggestionLooksTests extends BrowserPanel {
 		this.ada.suggesting("Grant access to this data to other users").fill("of-matches");
 		this.ada.press("Grant access");
 		this.ada.page().locator(".govuk-error-summary").waitFor();
-		for (int width : new int[] { Window.WIDE, Window.NARROW }) {
+		for (int width : new int[] { BrowserWindow.WIDE, BrowserWindow.NARROW }) {
 			this.ada.page().setViewportSize(width, 800);
 			for (Locator name : this.ada.page().locator(".app-matches strong").all()) {
 				BoundingBox box = name.boundingBox();

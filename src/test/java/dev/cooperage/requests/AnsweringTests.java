@@ -209,14 +209,14 @@ class AnsweringTests extends RequestPanel {
 	void whileS3IsAwayNothingIsCalledActive() throws Exception {
 		String bucket = bucketOf("ada");
 		String request = ask("carol", bucket, "READ_ONLY");
-		this.roadToS3.cut();
+		this.proxyBeforeS3.cut();
 		try {
 			approve("ada", request, "READ_ONLY", "");
 			assertThat(page("carol", request)).contains("Approved by ada", "S3 does not answer")
 				.doesNotContain("Active");
 		}
 		finally {
-			this.roadToS3.reopen();
+			this.proxyBeforeS3.reopen();
 		}
 		eventually(request, "Active");
 	}

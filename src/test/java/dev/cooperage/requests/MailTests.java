@@ -32,7 +32,7 @@ class MailTests extends RequestPanel {
 	private final GreenMail server = new GreenMail(ServerSetup.SMTP.dynamicPort());
 
 	@Autowired
-	MailBox mailBox;
+	MailOutbox outbox;
 
 	@Autowired
 	JdbcClient jdbc;
@@ -127,8 +127,8 @@ class MailTests extends RequestPanel {
 		deliver(bucket, port);
 		assertThat(mailsAbout(bucket)).singleElement()
 			.satisfies((mail) -> assertThat(mail.state()).startsWith("Given up:"));
-		assertThat(Postman.pauseAfter(0)).hasSeconds(30);
-		assertThat(Postman.pauseAfter(40)).hasHours(3);
+		assertThat(MailSender.pauseAfter(0)).hasSeconds(30);
+		assertThat(MailSender.pauseAfter(40)).hasHours(3);
 	}
 
 	@Test
@@ -179,7 +179,7 @@ class MailTests extends RequestPanel {
 	}
 
 	private List<Mail> mailsAbout(String bucket) {
-		return this.mailBox.page(1).items().stream().filter((mail) -> mail.subject().contains(bucket)).toList();
+		return this.outbox.page(1).items().stream().filter((mail) -> mail.subject().contains(bucket)).toList();
 	}
 
 	private void makeDue(String bucket) {
@@ -206,14 +206,14 @@ class MailTests extends RequestPanel {
 		Properties limits = new Properties();
 		limits.putAll(Map.of("mail.smtp.connectiontimeout", "500", "mail.smtp.timeout", "500"));
 		sender.setJavaMailProperties(limits);
-		new Postman(this.mailBox, sender, "cooperage@example.org").sendDue();
+		new MailSender(this.outbox, sender, "cooperage@example.org").sendDue();
 	}
 
 	@Test
 	void withAServerMailsAreDueAtOnce() {
 		var beans = new StaticListableBeanFactory();
 		beans.addBean("sender", new JavaMailSenderImpl());
-		var box = new MailBox(this.jdbc, Clock.systemUTC(), beans.getBeanProvider(JavaMailSender.class));
+		var box = new MailOutbox(this.jdbc, Clock.systemUTC(), beans.getBeanProvider(JavaMailSender.class));
 		String subject = "due at once\r\nBcc: x@example.org " + System.nanoTime();
 		box.put(this.directory.find("carol").orElseThrow(), subject, "body");
 		Mail put = box.page(1).items().get(0);

@@ -4,7 +4,7 @@ import java.util.function.Supplier;
 
 import dev.cooperage.BrowserPanel;
 import dev.cooperage.OwnKeys;
-import dev.cooperage.Window;
+import dev.cooperage.BrowserWindow;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -28,9 +28,9 @@ class RequestWalkTests extends BrowserPanel {
 		walk(this::windowWithoutScripts, null);
 	}
 
-	private void walk(Supplier<Window> windows, String pictures) {
+	private void walk(Supplier<BrowserWindow> windows, String pictures) {
 		String bucket = bucketOf("ada");
-		Window carol = windows.get().signIn("carol");
+		BrowserWindow carol = windows.get().signIn("carol");
 		carol.open("/warehouse-data?q=" + bucket);
 		look(carol, pictures, "-01-list");
 		carol.open("/buckets/" + bucket);
@@ -53,13 +53,13 @@ class RequestWalkTests extends BrowserPanel {
 		readsWithOwnKeys(bucket);
 	}
 
-	private static void look(Window window, String pictures, String name) {
+	private static void look(BrowserWindow window, String pictures, String name) {
 		if (pictures != null) {
 			window.isSound(pictures + name);
 		}
 	}
 
-	private static void adaGrantsLess(Window ada, String bucket, String pictures) {
+	private static void adaGrantsLess(BrowserWindow ada, String bucket, String pictures) {
 		ada.open("/buckets/" + bucket);
 		look(ada, pictures, "-05-bucket");
 		ada.follow("1 person asks for access");
@@ -96,7 +96,7 @@ class RequestWalkTests extends BrowserPanel {
 				java.util.Map.of("bucket", bucket, "level", "READ_ONLY", "folder", "", "need", NEED));
 		grant("ada", bucket, "bob", "READ_ONLY", "reports/2026/with-quite-a-long-name-that-goes-on-and-on");
 		grant("ada", bucket, "carol", "READ_WRITE");
-		Window ada = windowOf("ada");
+		BrowserWindow ada = windowOf("ada");
 		ada.open("/buckets/" + bucket + "/activity");
 		ada.isSound("activity-bucket");
 		ada.page().locator("#kind").selectOption("REQUESTS");
@@ -107,13 +107,13 @@ class RequestWalkTests extends BrowserPanel {
 		ada.isSound("activity-filtered");
 		ada.open("/buckets/" + bucket + "/activity?from=x");
 		ada.isSound("activity-wrong");
-		Window root = windowOf("root");
+		BrowserWindow root = windowOf("root");
 		root.open("/activity");
 		root.isSound("activity-all");
 		root.open("/platform/mails");
 		root.page().locator("summary").getByText("Text").first().click();
 		root.isSound("mails");
-		Window bob = windowOf("bob");
+		BrowserWindow bob = windowOf("bob");
 		bob.open("/account/activity");
 		bob.isSound("activity-own");
 		bob.open("/access-requests");

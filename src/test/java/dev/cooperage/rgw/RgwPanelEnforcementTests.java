@@ -8,7 +8,7 @@ import dev.cooperage.GroupPage;
 import dev.cooperage.OwnKeys;
 import dev.cooperage.RunningPanel;
 import dev.cooperage.Visitor;
-import dev.cooperage.apps.AppRoad;
+import dev.cooperage.apps.AppSteps;
 import dev.cooperage.people.signin.ProviderPanel;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -113,26 +113,26 @@ class RgwPanelEnforcementTests extends RunningPanel {
 	void appHasWhatItWasGrantedAndNothingElse() throws Exception {
 		Gateway.running().keys(List.of("shiny", "shiny-2"));
 		var root = as("root");
-		String page = AppRoad.registered(root, "Shiny", "bob", "arn:aws:iam:::user/shiny");
-		this.bucket = AppRoad.source(root, newName());
+		String page = AppSteps.registered(root, "Shiny", "bob", "arn:aws:iam:::user/shiny");
+		this.bucket = AppSteps.source(root, newName());
 		grant("root", this.bucket, "ada", "ADMIN");
 		put(this.ada);
 		try (S3Client shiny = s3Of("shiny"); S3Client stranger = s3Of("shiny-2")) {
 			assertRefused(() -> get(shiny));
-			assertThat(AppRoad.grant(as("ada"), this.bucket, "Shiny", "READ_ONLY", "").statusCode()).isEqualTo(303);
+			assertThat(AppSteps.grant(as("ada"), this.bucket, "Shiny", "READ_ONLY", "").statusCode()).isEqualTo(303);
 			get(shiny);
 			assertRefused(() -> put(shiny));
 			assertRefused(() -> get(stranger));
-			AppRoad.edit(as("ada"), this.bucket, "Shiny", "READ_WRITE");
+			AppSteps.edit(as("ada"), this.bucket, "Shiny", "READ_WRITE");
 			put(shiny);
 			get(this.ada);
-			AppRoad.revoke(as("ada"), this.bucket, "Shiny");
+			AppSteps.revoke(as("ada"), this.bucket, "Shiny");
 			assertRefused(() -> get(shiny));
-			AppRoad.grant(as("ada"), this.bucket, "Shiny", "READ_WRITE", "proj/");
+			AppSteps.grant(as("ada"), this.bucket, "Shiny", "READ_WRITE", "proj/");
 			assertRefused(() -> get(shiny));
 			assertRefused(() -> put(shiny));
 			shiny.putObject((it) -> it.bucket(this.bucket).key("proj/a.csv"), RequestBody.fromString("a"));
-			AppRoad.move(root, page, "Shiny", "bob", "arn:aws:iam:::user/shiny-2");
+			AppSteps.move(root, page, "Shiny", "bob", "arn:aws:iam:::user/shiny-2");
 			eventually(() -> assertRefused(
 					() -> shiny.getObject((it) -> it.bucket(this.bucket).key("proj/a.csv")).close()));
 			stranger.getObject((it) -> it.bucket(this.bucket).key("proj/a.csv")).close();

@@ -33,7 +33,7 @@ abstract class FurnishedPanel extends RoutePanel {
 
 	@AfterEach
 	void openTheRoad() {
-		this.roadToS3.reopen();
+		this.proxyBeforeS3.reopen();
 	}
 
 	/** The ground with versions, drift, jobs, mails, conflicts and what is unfinished. */
@@ -98,12 +98,12 @@ abstract class FurnishedPanel extends RoutePanel {
 	/** The id of a data source of ada's that waits for S3. */
 	private String unfinished() {
 		String name = newName();
-		this.roadToS3.cut();
+		this.proxyBeforeS3.cut();
 		ask("ada", "POST /warehouse-data | 303 | name=" + name + "&purpose=waits", Map.of());
 		this.database.sql("update bucket set next_try = now() + interval '1 hour' where name = :name")
 			.param("name", name)
 			.update();
-		this.roadToS3.reopen();
+		this.proxyBeforeS3.reopen();
 		return text("select id::text from bucket where name = :bucket", name);
 	}
 

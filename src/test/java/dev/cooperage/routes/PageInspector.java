@@ -14,7 +14,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Cookie;
-import dev.cooperage.Window;
+import dev.cooperage.BrowserWindow;
 
 /** A window that looks at pages from every side, and tells all their faults. */
 final class PageInspector implements AutoCloseable {
@@ -79,7 +79,7 @@ final class PageInspector implements AutoCloseable {
 			this.page.waitForLoadState();
 		}
 		List<String> faults = new ArrayList<>();
-		for (int width : new int[] { Window.WIDE, Window.NARROW }) {
+		for (int width : new int[] { BrowserWindow.WIDE, BrowserWindow.NARROW }) {
 			faults(width, faults);
 		}
 		faults.addAll(this.troubles);

@@ -45,8 +45,8 @@ class RouteDocumentTests {
 	/** What is not refused stands out. */
 	private static String cell(Route route, Role role) {
 		int status = route.expected(role);
-		boolean toSignIn = role == Role.ANONYMOUS && status == 302;
-		return toSignIn ? "sign in"
+		boolean signInEntryPoint = role == Role.ANONYMOUS && status == 302;
+		return signInEntryPoint ? "sign in"
 				: (status == 401 || status == 403 || status == 404) ? Integer.toString(status) : "**" + status + "**";
 	}
 

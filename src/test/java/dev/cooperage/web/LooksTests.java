@@ -5,7 +5,7 @@ import java.util.List;
 
 import com.microsoft.playwright.options.LoadState;
 import dev.cooperage.BrowserPanel;
-import dev.cooperage.Window;
+import dev.cooperage.BrowserWindow;
 import dev.cooperage.people.Role;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,14 +21,14 @@ class LooksTests extends BrowserPanel {
 	@ParameterizedTest
 	@ValueSource(strings = { "/samples/refused", "/nowhere", "/samples/broken", "/samples" })
 	void pageIsSoundAtAnyWidth(String path) {
-		Window bob = windowOf("bob");
+		BrowserWindow bob = windowOf("bob");
 		bob.open(path);
 		bob.isSound("shell-" + path.substring(1).replace('/', '-'));
 	}
 
 	@Test
 	void refusedFormIsSound() {
-		Window bob = windowOf("bob");
+		BrowserWindow bob = windowOf("bob");
 		bob.open("/samples");
 		bob.page().locator("form[action='/samples'] button").first().click();
 		bob.page().locator(".govuk-error-summary:focus").waitFor();
@@ -40,7 +40,7 @@ class LooksTests extends BrowserPanel {
 	void suggestionsComeFromTheServerAsText() {
 		as("ada");
 		this.directory.signedIn("idp", "mallory", "mallory", "<img src=x onerror=alert(1)>", Role.STANDARD_USER);
-		Window bob = windowOf("bob");
+		BrowserWindow bob = windowOf("bob");
 		bob.open("/samples");
 		var field = bob.page().locator(".app-suggest input");
 		field.pressSequentially("mallo");
@@ -57,7 +57,7 @@ class LooksTests extends BrowserPanel {
 
 	@Test
 	void flashTakesTheFocus() {
-		Window bob = windowOf("bob");
+		BrowserWindow bob = windowOf("bob");
 		bob.open("/samples");
 		var form = bob.page().locator("form[action='/samples']").first();
 		form.locator("[name=name]").fill("ada");
@@ -71,7 +71,7 @@ class LooksTests extends BrowserPanel {
 
 	@Test
 	void fontsOfOthersAreNeverFetched() {
-		Window bob = windowOf("bob");
+		BrowserWindow bob = windowOf("bob");
 		List<String> fetched = new ArrayList<>();
 		bob.page().onRequest((request) -> fetched.add(request.url()));
 		bob.open("/samples");

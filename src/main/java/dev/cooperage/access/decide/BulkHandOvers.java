@@ -50,7 +50,7 @@ public class BulkHandOvers {
 
 	private static final Logger log = LoggerFactory.getLogger(BulkHandOvers.class);
 
-	private final BulkHandOverLedger ledger;
+	private final BulkHandOverStore store;
 
 	private final HandOvers handOvers;
 
@@ -60,9 +60,9 @@ public class BulkHandOvers {
 
 	private final Clock clock;
 
-	BulkHandOvers(BulkHandOverLedger ledger, HandOvers handOvers, Directory directory, TransactionTemplate transaction,
+	BulkHandOvers(BulkHandOverStore store, HandOvers handOvers, Directory directory, TransactionTemplate transaction,
 			Clock clock) {
-		this.ledger = ledger;
+		this.store = store;
 		this.handOvers = handOvers;
 		this.directory = directory;
 		this.transaction = transaction;
@@ -77,7 +77,7 @@ public class BulkHandOvers {
 	public Optional<UUID> begin(Person from, Person to, Afterwards afterwards, List<BucketName> buckets, Person by) {
 		UUID id = UUID.randomUUID();
 		try {
-			this.ledger.add(id, from, to, by, afterwards, buckets, this.clock.instant());
+			this.store.add(id, from, to, by, afterwards, buckets, this.clock.instant());
 		}
 		catch (DuplicateKeyException ex) {
 			return underWay(from, BulkHandOverWish.of(to.id(), afterwards, buckets).plan());
@@ -88,12 +88,12 @@ public class BulkHandOvers {
 
 	/** Returns the hand-over of the person that does just this, if it is under way. */
 	public Optional<UUID> underWay(Person from, String plan) {
-		return this.ledger.openOf(from.id()).filter((id) -> this.ledger.wishOf(id).plan().equals(plan));
+		return this.store.openOf(from.id()).filter((id) -> this.store.wishOf(id).plan().equals(plan));
 	}
 
 	/** Goes on with all that are open, and forgets the old ones. */
 	void sweep() {
-		for (UUID id : this.ledger.open()) {
+		for (UUID id : this.store.open()) {
 			try {
 				work(id, TURN);
 			}
@@ -101,7 +101,7 @@ public class BulkHandOvers {
 				log.warn("The bulk hand-over {} could not go on", id, ex);
 			}
 		}
-		this.ledger.forget(this.clock.instant().minus(KEPT));
+		this.store.forget(this.clock.instant().minus(KEPT));
 	}
 
 	/** Decides one data source after the other until the time is over. */
@@ -110,36 +110,36 @@ public class BulkHandOvers {
 		while (System.nanoTime() < end && step(id)) {
 			// The next one.
 		}
-		this.ledger.end(id, this.clock.instant());
+		this.store.end(id, this.clock.instant());
 	}
 
 	/** One that cannot be decided holds back no other. */
 	private boolean step(UUID id) {
-		AtomicReference<BulkHandOverLedger.@Nullable Task> taken = new AtomicReference<>();
+		AtomicReference<BulkHandOverStore.@Nullable Task> taken = new AtomicReference<>();
 		Optional<GroupChange> change = decideNext(id, taken);
-		BulkHandOverLedger.Task task = taken.get();
+		BulkHandOverStore.Task task = taken.get();
 		if (task == null || change.isEmpty()) {
 			return false;
 		}
 		if (change.get() instanceof GroupChange.Unchanged) {
-			this.ledger.decided(id, task.bucket(), BulkHandOverLine.Outcome.UNCHANGED, null, null);
+			this.store.decided(id, task.bucket(), BulkHandOverLine.Outcome.UNCHANGED, null, null);
 		}
 		else if (change.get() instanceof GroupChange.Refused refused) {
-			this.ledger.decided(id, task.bucket(), BulkHandOverLine.Outcome.REFUSED, null, refused.sentence());
+			this.store.decided(id, task.bucket(), BulkHandOverLine.Outcome.REFUSED, null, refused.sentence());
 		}
 		return true;
 	}
 
-	private Optional<GroupChange> decideNext(UUID id, AtomicReference<BulkHandOverLedger.@Nullable Task> taken) {
+	private Optional<GroupChange> decideNext(UUID id, AtomicReference<BulkHandOverStore.@Nullable Task> taken) {
 		try {
 			return Objects.requireNonNull(this.transaction.execute((status) -> {
-				Optional<BulkHandOverLedger.Task> next = this.ledger.next(id);
+				Optional<BulkHandOverStore.Task> next = this.store.next(id);
 				next.ifPresent(taken::set);
 				return next.map((task) -> decide(id, task, status));
 			}));
 		}
 		catch (RuntimeException ex) {
-			BulkHandOverLedger.Task task = taken.get();
+			BulkHandOverStore.Task task = taken.get();
 			if (task != null && passes(ex)) {
 				return later(id, task, ex);
 			}
@@ -152,9 +152,9 @@ public class BulkHandOvers {
 	}
 
 	/** Leaves a data source to the next sweep, which tries the others first. */
-	private Optional<GroupChange> later(UUID id, BulkHandOverLedger.Task task, RuntimeException ex) {
+	private Optional<GroupChange> later(UUID id, BulkHandOverStore.Task task, RuntimeException ex) {
 		log.info("{} of the bulk hand-over {} is tried again: {}", task.bucket(), id, ex.getMessage());
-		return (this.ledger.attempted(id, task.bucket()) < MOST_ATTEMPTS) ? Optional.empty() : Optional
+		return (this.store.attempted(id, task.bucket()) < MOST_ATTEMPTS) ? Optional.empty() : Optional
 			.of(new GroupChange.Refused("The database was too busy " + MOST_ATTEMPTS + " times; try it again"));
 	}
 
@@ -165,10 +165,10 @@ public class BulkHandOvers {
 				|| (ex.getCause() instanceof SQLException cause && LOCK_NOT_AVAILABLE.equals(cause.getSQLState()));
 	}
 
-	private GroupChange decide(UUID id, BulkHandOverLedger.Task task, TransactionStatus status) {
+	private GroupChange decide(UUID id, BulkHandOverStore.Task task, TransactionStatus status) {
 		GroupChange change = decide(task);
 		if (change instanceof GroupChange.Accepted accepted) {
-			this.ledger.decided(id, task.bucket(), BulkHandOverLine.Outcome.DONE, accepted.revision(), null);
+			this.store.decided(id, task.bucket(), BulkHandOverLine.Outcome.DONE, accepted.revision(), null);
 		}
 		else {
 			status.setRollbackOnly();
@@ -177,7 +177,7 @@ public class BulkHandOvers {
 	}
 
 	/** Decides by what the people are now; they may have changed meanwhile. */
-	private GroupChange decide(BulkHandOverLedger.Task task) {
+	private GroupChange decide(BulkHandOverStore.Task task) {
 		// First the people, then the data source, as everybody does.
 		this.directory.hold(List.of(task.toId(), task.byId()));
 		Person to = this.directory.hold(task.toId());

@@ -26,7 +26,7 @@ import dev.cooperage.access.group.Grantees;
 import dev.cooperage.access.group.OwnGrant;
 import dev.cooperage.access.group.PolicyState;
 import dev.cooperage.access.group.PolicyStates;
-import dev.cooperage.access.group.SeenDenials;
+import dev.cooperage.access.group.ForeignDenials;
 import dev.cooperage.people.Person;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.web.NotAllowedException;
@@ -54,14 +54,14 @@ class GrantBasedAccessControl implements AccessControl {
 
 	private final OpenRequests requests;
 
-	private final SeenDenials denials;
+	private final ForeignDenials denials;
 
 	private final GrantableFolders folders;
 
 	private final Clock clock;
 
 	GrantBasedAccessControl(AccessGrants grants, PolicyStates states, Grantees grantees, GroupDecisions decisions,
-			GroupTransactions transactions, GroupReader reader, OpenRequests requests, SeenDenials denials,
+			GroupTransactions transactions, GroupReader reader, OpenRequests requests, ForeignDenials denials,
 			GrantableFolders folders, Clock clock) {
 		this.grants = grants;
 		this.states = states;

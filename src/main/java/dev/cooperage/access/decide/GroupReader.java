@@ -15,8 +15,8 @@ import dev.cooperage.access.group.AccessGrants;
 import dev.cooperage.access.group.GroupBudget;
 import dev.cooperage.access.group.PolicyState;
 import dev.cooperage.access.group.PolicyStates;
-import dev.cooperage.access.group.SeenAccess;
-import dev.cooperage.access.sync.ObjectAclLedger;
+import dev.cooperage.access.group.ForeignEffect;
+import dev.cooperage.access.sync.ObjectAclStore;
 import dev.cooperage.apps.App;
 import dev.cooperage.audit.AuditLog;
 import dev.cooperage.people.Grantee;
@@ -47,7 +47,7 @@ class GroupReader {
 
 	private final AccessGrants grants;
 
-	private final SeenAccess seenAccess;
+	private final ForeignEffect foreignEffect;
 
 	private final GroupBudget budget;
 
@@ -55,15 +55,15 @@ class GroupReader {
 
 	private final UnseenWords unseenWords;
 
-	private final ObjectAclLedger acls;
+	private final ObjectAclStore acls;
 
 	private final boolean uploadersOwnObjects;
 
-	GroupReader(PolicyStates states, AccessGrants grants, SeenAccess seenAccess, GroupBudget budget, AuditLog audit,
-			UnseenWords unseenWords, ObjectAclLedger acls, S3ConnectionDetails details) {
+	GroupReader(PolicyStates states, AccessGrants grants, ForeignEffect foreignEffect, GroupBudget budget,
+			AuditLog audit, UnseenWords unseenWords, ObjectAclStore acls, S3ConnectionDetails details) {
 		this.states = states;
 		this.grants = grants;
-		this.seenAccess = seenAccess;
+		this.foreignEffect = foreignEffect;
 		this.budget = budget;
 		this.audit = audit;
 		this.unseenWords = unseenWords;
@@ -79,7 +79,7 @@ class GroupReader {
 		Page<AccessGrant> found = shown(bucket, text, PageOf.number(page));
 		BucketPolicy seen = state.seen();
 		List<AccessGrant> standing = this.grants.standing(bucket);
-		SeenAccess.Look look = this.seenAccess.look(bucket, seen, standing);
+		ForeignEffect.Look look = this.foreignEffect.look(bucket, seen, standing);
 		PageOf<Member> members = new PageOf<>(
 				found.stream().map((grant) -> member(grant, viewer, state, look)).toList(), found.getNumber() + 1,
 				PAGE_SIZE, found.getTotalElements());
@@ -94,7 +94,7 @@ class GroupReader {
 	@Transactional(readOnly = true)
 	Member member(Access viewer, long grantId) {
 		PolicyState state = state(viewer.bucket());
-		SeenAccess.Look look = this.seenAccess.look(viewer.bucket(), state.seen(),
+		ForeignEffect.Look look = this.foreignEffect.look(viewer.bucket(), state.seen(),
 				this.grants.standing(viewer.bucket()));
 		return this.grants.find(viewer.bucket(), grantId)
 			.map((grant) -> member(grant, viewer, state, look))
@@ -130,7 +130,7 @@ class GroupReader {
 			.orElseThrow(() -> new NotFoundException("There is no data source named " + bucket + "."));
 	}
 
-	private Member member(AccessGrant grant, Access viewer, PolicyState state, SeenAccess.Look look) {
+	private Member member(AccessGrant grant, Access viewer, PolicyState state, ForeignEffect.Look look) {
 		SyncState sync = grant.setAside(state.nextCheck()).orElseGet(() -> stateOf(grant, state));
 		boolean app = grant.grantee() instanceof App;
 		return new Member(grant.id(), name(grant.grantee()), about(grant.grantee()),
@@ -155,7 +155,7 @@ class GroupReader {
 		return state.unseen().map(SyncState.class::cast).orElse(active);
 	}
 
-	private static @Nullable String warning(AccessGrant grant, PolicyState state, SeenAccess.Look look) {
+	private static @Nullable String warning(AccessGrant grant, PolicyState state, ForeignEffect.Look look) {
 		return state.drifted()
 				? "Somebody changed the panel's part of the bucket policy in S3, and it is being repaired"
 				: look.warning(grant);

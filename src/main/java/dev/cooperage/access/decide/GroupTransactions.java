@@ -54,10 +54,11 @@ public class GroupTransactions {
 
 	private final AuditLog audit;
 
-	private final Outcomes outcomes;
+	private final ChangeStatus changeStatus;
 
 	GroupTransactions(Grantees grantees, TransactionTemplate transaction, PolicyStates states, AccessGrants grants,
-			GrantFitness fitness, SyncRunner runner, PolicyContexts contexts, AuditLog audit, Outcomes outcomes) {
+			GrantFitness fitness, SyncRunner runner, PolicyContexts contexts, AuditLog audit,
+			ChangeStatus changeStatus) {
 		this.grantees = grantees;
 		this.transaction = transaction;
 		this.states = states;
@@ -66,7 +67,7 @@ public class GroupTransactions {
 		this.runner = runner;
 		this.contexts = contexts;
 		this.audit = audit;
-		this.outcomes = outcomes;
+		this.changeStatus = changeStatus;
 	}
 
 	/** Lets who manages the group decide something that gives nobody anything. */
@@ -143,7 +144,7 @@ public class GroupTransactions {
 			// Asked before S3 is: who is taken up again there has a later revision.
 			List<Long> changed = this.grants.changedBetween(bucket, before, accepted.revision());
 			this.runner.applySoon(bucket, accepted.revision());
-			return this.outcomes.of(bucket, accepted, changed);
+			return this.changeStatus.of(bucket, accepted, changed);
 		}
 		return change;
 	}

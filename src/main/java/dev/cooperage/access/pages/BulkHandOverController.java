@@ -7,7 +7,7 @@ import java.util.UUID;
 
 import dev.cooperage.access.decide.Afterwards;
 import dev.cooperage.access.decide.BulkHandOver;
-import dev.cooperage.access.decide.BulkHandOverLedger;
+import dev.cooperage.access.decide.BulkHandOverStore;
 import dev.cooperage.access.decide.BulkHandOverWish;
 import dev.cooperage.access.decide.BulkHandOvers;
 import dev.cooperage.access.group.AccessGroup;
@@ -43,7 +43,7 @@ class BulkHandOverController {
 
 	private final BulkHandOvers handOvers;
 
-	private final BulkHandOverLedger ledger;
+	private final BulkHandOverStore store;
 
 	private final Grantees grantees;
 
@@ -51,10 +51,10 @@ class BulkHandOverController {
 
 	private final PersonField people;
 
-	BulkHandOverController(BulkHandOvers handOvers, BulkHandOverLedger ledger, Grantees grantees, Directory directory,
+	BulkHandOverController(BulkHandOvers handOvers, BulkHandOverStore store, Grantees grantees, Directory directory,
 			PersonField people) {
 		this.handOvers = handOvers;
-		this.ledger = ledger;
+		this.store = store;
 		this.grantees = grantees;
 		this.directory = directory;
 		this.people = people;
@@ -66,7 +66,7 @@ class BulkHandOverController {
 		Person from = find(id, me);
 		BulkHandOverForm form = BulkHandOverForm.empty(q);
 		model.addAttribute("form", form);
-		this.ledger.openOf(id).ifPresent((open) -> model.addAttribute("open", open));
+		this.store.openOf(id).ifPresent((open) -> model.addAttribute("open", open));
 		return show(from, form, page, model);
 	}
 
@@ -81,7 +81,7 @@ class BulkHandOverController {
 			return progressOf(id, same.get());
 		}
 		List<BucketName> meant = form
-			.chosenOf(this.ledger.alone(id, form.all() ? form.search() : BulkHandOverForm.empty("").search()), errors);
+			.chosenOf(this.store.alone(id, form.all() ? form.search() : BulkHandOverForm.empty("").search()), errors);
 		Optional<Person> to = this.people.find(form.userName(), form.chosen(), errors, model);
 		to.flatMap((heir) -> against(heir, from))
 			.ifPresent((sentence) -> errors.rejectValue("userName", "refused", sentence));
@@ -92,14 +92,14 @@ class BulkHandOverController {
 		Afterwards afterwards = Afterwards.valueOf(Objects.requireNonNull(form.afterwards()));
 		BulkHandOverWish wish = BulkHandOverWish.of(to.get().id(), afterwards, meant);
 		if (form.plan() != null) {
-			Optional<UUID> begun = (form.outdated(wish) || this.ledger.openOf(id).isPresent()) ? Optional.empty()
+			Optional<UUID> begun = (form.outdated(wish) || this.store.openOf(id).isPresent()) ? Optional.empty()
 					: this.handOvers.begin(from, to.get(), afterwards, meant, me);
 			if (begun.isPresent()) {
 				return progressOf(id, begun.get());
 			}
 			response.setStatus(HttpStatus.CONFLICT.value());
 			model.addAttribute("notBegun", true);
-			this.ledger.openOf(id).ifPresent((open) -> model.addAttribute("open", open));
+			this.store.openOf(id).ifPresent((open) -> model.addAttribute("open", open));
 		}
 		model.addAttribute("person", from);
 		model.addAttribute("heir", to.get());
@@ -118,12 +118,12 @@ class BulkHandOverController {
 	String progress(@PathVariable long id, @PathVariable UUID handOver, @CurrentPerson Person me,
 			@RequestParam(defaultValue = "1") int page, Model model) {
 		Person from = find(id, me);
-		BulkHandOver found = this.ledger.find(handOver, id)
+		BulkHandOver found = this.store.find(handOver, id)
 			.orElseThrow(
 					() -> new NotFoundException("There is no such hand-over. It is forgotten 30 days after its end."));
 		model.addAttribute("person", from);
 		model.addAttribute("handOver", found);
-		model.addAttribute("lines", this.ledger.lines(handOver, page, found.total()));
+		model.addAttribute("lines", this.store.lines(handOver, page, found.total()));
 		model.addAttribute("page", page);
 		return "access/bulk-hand-over-progress";
 	}
@@ -140,7 +140,7 @@ class BulkHandOverController {
 	}
 
 	private String show(Person from, BulkHandOverForm form, int page, Model model) {
-		PageOf<BucketName> alone = this.ledger.alone(from.id(), form.search(), page);
+		PageOf<BucketName> alone = this.store.alone(from.id(), form.search(), page);
 		String search = form.search().text();
 		model.addAttribute("person", from);
 		model.addAttribute("alone", alone);

@@ -2,7 +2,7 @@ package dev.cooperage.access.pages;
 
 import java.time.Duration;
 
-import dev.cooperage.access.sync.ObjectAclLedger;
+import dev.cooperage.access.sync.ObjectAclStore;
 import dev.cooperage.access.sync.OutOfStepList;
 import dev.cooperage.access.sync.SyncRunner;
 import dev.cooperage.people.CurrentPerson;
@@ -39,9 +39,9 @@ class PlatformController {
 
 	private final Endpoint endpoint;
 
-	private final ObjectAclLedger acls;
+	private final ObjectAclStore acls;
 
-	PlatformController(OutOfStepList list, SyncRunner runner, Endpoint endpoint, ObjectAclLedger acls) {
+	PlatformController(OutOfStepList list, SyncRunner runner, Endpoint endpoint, ObjectAclStore acls) {
 		this.list = list;
 		this.runner = runner;
 		this.endpoint = endpoint;

@@ -14,9 +14,9 @@ class LivePolicies {
 
 	private final BucketStorage storage;
 
-	private final CheckLedger checks;
+	private final CheckStore checks;
 
-	LivePolicies(BucketStorage storage, CheckLedger checks) {
+	LivePolicies(BucketStorage storage, CheckStore checks) {
 		this.storage = storage;
 		this.checks = checks;
 	}

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 import dev.cooperage.access.group.SyncProblem;
-import dev.cooperage.access.sync.ObjectAclLedger.Pass;
+import dev.cooperage.access.sync.ObjectAclStore.Pass;
 import dev.cooperage.policy.rendering.Readers;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.StorageException;
@@ -39,9 +39,9 @@ class ObjectAclPasses {
 	/** So many versions in one call; each may need two more calls. */
 	private static final int PAGE = 200;
 
-	private final ObjectAclLedger ledger;
+	private final ObjectAclStore store;
 
-	private final SyncLedger sync;
+	private final SyncStore sync;
 
 	private final VersionStorage versions;
 
@@ -49,9 +49,9 @@ class ObjectAclPasses {
 
 	private final boolean needed;
 
-	ObjectAclPasses(ObjectAclLedger ledger, SyncLedger sync, VersionStorage versions, ObjectAcls acls,
+	ObjectAclPasses(ObjectAclStore store, SyncStore sync, VersionStorage versions, ObjectAcls acls,
 			S3ConnectionDetails details) {
-		this.ledger = ledger;
+		this.store = store;
 		this.sync = sync;
 		this.versions = versions;
 		this.acls = acls;
@@ -64,7 +64,7 @@ class ObjectAclPasses {
 		if (!this.needed) {
 			return;
 		}
-		for (BucketName bucket : this.ledger.due(BATCH)) {
+		for (BucketName bucket : this.store.due(BATCH)) {
 			if (System.nanoTime() > end || !goOn(bucket, end)) {
 				return;
 			}
@@ -78,8 +78,8 @@ class ObjectAclPasses {
 	private boolean goOn(BucketName bucket, long end) {
 		try {
 			Optional<Pass> pass = this.sync.intent(bucket)
-				.flatMap((intent) -> this.ledger.open(bucket, intent.revision(),
-						Readers.of(intent.standing().stream().map(Standing::grant).toList())));
+				.flatMap((intent) -> this.store.open(bucket, intent.revision(),
+						Readers.of(intent.standing().stream().map(IntendedGrant::grant).toList())));
 			if (pass.isPresent()) {
 				pages(bucket, pass.get(), end);
 			}
@@ -87,13 +87,13 @@ class ObjectAclPasses {
 		}
 		catch (StorageException ex) {
 			log.warn("The ACLs in {} could not be looked at: {}", bucket, ex.getMessage());
-			this.ledger.failed(bucket, SyncProblem.sentence(ex), ex.retryAfter());
+			this.store.failed(bucket, SyncProblem.sentence(ex), ex.retryAfter());
 			return ex.kind() != Kind.UNREACHABLE && ex.kind() != Kind.THROTTLED;
 		}
 		catch (RuntimeException ex) {
 			// One bucket with something unforeseen must not hold back the others.
 			log.error("The ACLs in {} could not be looked at", bucket, ex);
-			this.ledger.failed(bucket, "The panel failed", Duration.ZERO);
+			this.store.failed(bucket, "The panel failed", Duration.ZERO);
 			return true;
 		}
 	}
@@ -114,7 +114,7 @@ class ObjectAclPasses {
 				}
 			}
 			place = page.next();
-			this.ledger.reached(bucket, pass, place, confined, refused);
+			this.store.reached(bucket, pass, place, confined, refused);
 		}
 		while (place != null && System.nanoTime() < end);
 	}

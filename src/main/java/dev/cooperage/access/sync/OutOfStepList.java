@@ -21,7 +21,7 @@ public class OutOfStepList {
 
 	private static final String OUT = " from policy_state where open and (applied_revision < desired_revision"
 			+ " or drifted_at is not null or check_error is not null or unseen_since is not null or "
-			+ SetAside.CONDITION + ") ";
+			+ Quarantine.CONDITION + ") ";
 
 	private static final String ASIDE = """
 			, (select string_agg(distinct n.name, ', ' order by n.name) from access_grant g

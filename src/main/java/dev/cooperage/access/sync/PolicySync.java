@@ -35,28 +35,28 @@ public class PolicySync {
 
 	private final WriterLease lease;
 
-	private final SyncLedger ledger;
+	private final SyncStore store;
 
-	private final DriftLedger drift;
+	private final DriftStore drift;
 
 	private final PolicyMeters meters;
 
 	private final PolicyContexts contexts;
 
-	private final Refusals refusals;
+	private final UnknownPrincipals unknownPrincipals;
 
 	private final LivePolicies livePolicies;
 
 	private final BucketStorage storage;
 
-	PolicySync(WriterLease lease, SyncLedger ledger, DriftLedger drift, PolicyMeters meters, PolicyContexts contexts,
-			Refusals refusals, LivePolicies livePolicies, BucketStorage storage) {
+	PolicySync(WriterLease lease, SyncStore store, DriftStore drift, PolicyMeters meters, PolicyContexts contexts,
+			UnknownPrincipals unknownPrincipals, LivePolicies livePolicies, BucketStorage storage) {
 		this.lease = lease;
-		this.ledger = ledger;
+		this.store = store;
 		this.drift = drift;
 		this.meters = meters;
 		this.contexts = contexts;
-		this.refusals = refusals;
+		this.unknownPrincipals = unknownPrincipals;
 		this.livePolicies = livePolicies;
 		this.storage = storage;
 	}
@@ -86,7 +86,7 @@ public class PolicySync {
 		boolean settled = true;
 		try {
 			rounds(bucket, writer, look);
-			this.refusals.retry(bucket, look);
+			this.unknownPrincipals.retry(bucket, look);
 			rounds(bucket, writer, false);
 		}
 		catch (RuntimeException ex) {
@@ -105,13 +105,13 @@ public class PolicySync {
 
 	private void rounds(BucketName bucket, UUID writer, boolean look) {
 		for (int round = 0; round < ROUNDS; round++) {
-			Optional<SyncLedger.Intent> intent = this.ledger.intent(bucket);
+			Optional<SyncStore.Intent> intent = this.store.intent(bucket);
 			if (intent.isPresent() && intent.get().unfit()) {
-				this.refusals.unfit(bucket);
+				this.unknownPrincipals.unfit(bucket);
 				continue;
 			}
 			boolean looked = !look || round > 0;
-			if (intent.isEmpty() || looked && this.ledger.hasReached(bucket, intent.get().revision())) {
+			if (intent.isEmpty() || looked && this.store.hasReached(bucket, intent.get().revision())) {
 				return;
 			}
 			if (!this.lease.take(bucket, writer)) {
@@ -119,15 +119,16 @@ public class PolicySync {
 			}
 			oneRound(bucket, writer, intent.get());
 		}
-		if (!this.ledger.isInStep(bucket)) {
+		if (!this.store.isInStep(bucket)) {
 			throw new UnsettledException("The policy in S3 keeps changing while the panel writes it", null);
 		}
 	}
 
-	private void oneRound(BucketName bucket, UUID writer, SyncLedger.Intent intent) {
+	private void oneRound(BucketName bucket, UUID writer, SyncStore.Intent intent) {
 		BucketPolicy live = this.livePolicies.of(bucket);
 		BucketPolicy others = live.without(intent.removals());
-		Fitting fitting = Fitting.of(others, this.contexts.of(bucket), this.contexts.budget(), intent.standing());
+		GrantsThatFit fitting = GrantsThatFit.of(others, this.contexts.of(bucket), this.contexts.budget(),
+				intent.standing());
 		BucketPolicy wanted = fitting.policy();
 		this.drift.found(bucket, writer, live, wanted);
 		if (!wanted.meansTheSameAs(live)) {
@@ -143,19 +144,19 @@ public class PolicySync {
 			live = readBack(bucket, live, wanted);
 		}
 		if (wanted.meansTheSameAs(live)) {
-			this.ledger.inForce(bucket, writer, intent.revision(), live.document(), fitting.left());
+			this.store.inForce(bucket, writer, intent.revision(), live.document(), fitting.left());
 			this.drift.dropped(bucket, fitting.policy(), wanted);
 		}
 	}
 
 	/** Whether S3 took it; if not, the next round is without the grants it refuses. */
-	private boolean isTaken(SignedPolicyPut put, BucketName bucket, SyncLedger.Intent intent, BucketPolicy live) {
+	private boolean isTaken(SignedPolicyPut put, BucketName bucket, SyncStore.Intent intent, BucketPolicy live) {
 		try {
 			put.send();
 			return true;
 		}
 		catch (StorageException ex) {
-			boolean explained = this.refusals.explain(ex, bucket, intent, live);
+			boolean explained = this.unknownPrincipals.explain(ex, bucket, intent, live);
 			if (ex.kind() == StorageException.Kind.UNREACHABLE) {
 				throw new UnsettledException(SyncProblem.sentence(ex), ex);
 			}
@@ -210,7 +211,7 @@ public class PolicySync {
 			this.drift.lost(bucket, writer, sentence);
 		}
 		Duration asked = (ex instanceof StorageException storage) ? storage.retryAfter() : Duration.ZERO;
-		this.ledger.failed(bucket, writer, sentence, asked);
+		this.store.failed(bucket, writer, sentence, asked);
 	}
 
 	private static String sentence(RuntimeException ex) {

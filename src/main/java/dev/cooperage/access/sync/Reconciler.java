@@ -25,7 +25,7 @@ public class Reconciler {
 	/** So many buckets per run; the next run follows soon. */
 	private static final int BATCH = 200;
 
-	private final CheckLedger ledger;
+	private final CheckStore store;
 
 	private final PolicySync sync;
 
@@ -33,8 +33,8 @@ public class Reconciler {
 
 	private final PolicyMeters meters;
 
-	Reconciler(CheckLedger ledger, PolicySync sync, BucketStorage storage, PolicyMeters meters) {
-		this.ledger = ledger;
+	Reconciler(CheckStore store, PolicySync sync, BucketStorage storage, PolicyMeters meters) {
+		this.store = store;
 		this.sync = sync;
 		this.storage = storage;
 		this.meters = meters;
@@ -45,7 +45,7 @@ public class Reconciler {
 	 * answer, so that it is not asked once for each bucket.
 	 */
 	public void run() {
-		List<BucketName> due = this.ledger.due(BATCH);
+		List<BucketName> due = this.store.due(BATCH);
 		for (BucketName bucket : due) {
 			if (!check(bucket)) {
 				return;
@@ -60,7 +60,7 @@ public class Reconciler {
 	public boolean check(BucketName bucket) {
 		try {
 			String document = this.storage.policy(bucket).orElseGet(() -> BucketPolicy.empty().document());
-			if (!this.ledger.unchanged(bucket, document)) {
+			if (!this.store.unchanged(bucket, document)) {
 				look(bucket);
 			}
 			return true;
@@ -73,7 +73,7 @@ public class Reconciler {
 	/** While somebody else writes, they look themselves. */
 	private void look(BucketName bucket) {
 		this.sync.compare(bucket);
-		this.ledger.looked(bucket);
+		this.store.looked(bucket);
 	}
 
 	private boolean failed(BucketName bucket, StorageException ex) {
@@ -85,10 +85,10 @@ public class Reconciler {
 		String sentence = SyncProblem.sentence(ex);
 		log.warn("The policy of {} could not be compared: {} ({})", bucket, sentence, ex.getMessage());
 		if (ex.kind() == Kind.UNREACHABLE || ex.kind() == Kind.THROTTLED) {
-			this.ledger.postponed(bucket, sentence, ex.retryAfter());
+			this.store.postponed(bucket, sentence, ex.retryAfter());
 			return false;
 		}
-		this.ledger.failed(bucket, sentence, ex.retryAfter());
+		this.store.failed(bucket, sentence, ex.retryAfter());
 		return true;
 	}
 

@@ -30,13 +30,13 @@ public class SyncRunner {
 
 	private final PolicySync sync;
 
-	private final SyncLedger ledger;
+	private final SyncStore store;
 
 	private final ThreadPoolTaskExecutor threads = new ThreadPoolTaskExecutor();
 
-	SyncRunner(PolicySync sync, SyncLedger ledger) {
+	SyncRunner(PolicySync sync, SyncStore store) {
 		this.sync = sync;
-		this.ledger = ledger;
+		this.store = store;
 		this.threads.setThreadNamePrefix("policy-sync-");
 		this.threads.setCorePoolSize(THREADS);
 		this.threads.setMaxPoolSize(THREADS);
@@ -62,10 +62,10 @@ public class SyncRunner {
 	 * @return whether the bucket was seen to be in step, with nobody's grant set aside
 	 */
 	public boolean compareSoon(BucketName bucket) {
-		Optional<Instant> before = this.ledger.checkedAt(bucket);
+		Optional<Instant> before = this.store.checkedAt(bucket);
 		await(bucket, () -> this.sync.compare(bucket));
-		boolean looked = !before.equals(this.ledger.checkedAt(bucket));
-		return looked && this.ledger.isInStep(bucket) && this.ledger.isWhole(bucket);
+		boolean looked = !before.equals(this.store.checkedAt(bucket));
+		return looked && this.store.isInStep(bucket) && this.store.isWhole(bucket);
 	}
 
 	private void await(BucketName bucket, Runnable work) {
@@ -91,7 +91,7 @@ public class SyncRunner {
 		if (this.threads.getQueueSize() > 0) {
 			return;
 		}
-		for (BucketName bucket : this.ledger.due(QUEUE)) {
+		for (BucketName bucket : this.store.due(QUEUE)) {
 			try {
 				this.threads.execute(() -> this.sync.apply(bucket));
 			}
@@ -103,7 +103,7 @@ public class SyncRunner {
 
 	/** While somebody else writes, they may carry this revision too: wait and see. */
 	private void attempt(BucketName bucket, long revision, long end) {
-		while (!this.sync.apply(bucket) && System.nanoTime() < end && !this.ledger.hasReached(bucket, revision)) {
+		while (!this.sync.apply(bucket) && System.nanoTime() < end && !this.store.hasReached(bucket, revision)) {
 			Pause.ofMillis(50);
 		}
 	}

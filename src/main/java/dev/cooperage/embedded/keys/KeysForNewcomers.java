@@ -1,7 +1,7 @@
 package dev.cooperage.embedded.keys;
 
 import dev.cooperage.apps.Apps;
-import dev.cooperage.people.Acquaintance;
+import dev.cooperage.people.NewPersonListener;
 import dev.cooperage.people.Person;
 import dev.cooperage.s3names.PrincipalArn;
 
@@ -10,7 +10,7 @@ import dev.cooperage.s3names.PrincipalArn;
  * the operators of a real one would; from then on a policy may name them. Nobody gets
  * keys of the principal that an app has or had: they would be the app's.
  */
-public class KeysForNewcomers implements Acquaintance {
+public class KeysForNewcomers implements NewPersonListener {
 
 	private final Identities identities;
 

@@ -3,7 +3,7 @@ package dev.cooperage.files.browse;
 import dev.cooperage.audit.AuditAction;
 import dev.cooperage.files.FileAccess;
 import dev.cooperage.files.FileLinks;
-import dev.cooperage.files.FileRecord;
+import dev.cooperage.files.FileAudit;
 import dev.cooperage.files.Wanted;
 import dev.cooperage.people.CurrentPerson;
 import dev.cooperage.people.Person;
@@ -33,9 +33,9 @@ class DocumentController {
 
 	private final PresignedReads reads;
 
-	private final FileRecord record;
+	private final FileAudit record;
 
-	DocumentController(FileAccess files, FileVersions versions, PresignedReads reads, FileRecord record) {
+	DocumentController(FileAccess files, FileVersions versions, PresignedReads reads, FileAudit record) {
 		this.files = files;
 		this.versions = versions;
 		this.reads = reads;

@@ -12,7 +12,7 @@ import dev.cooperage.buckets.snippets.FileTable.TableColumn;
 import dev.cooperage.files.BucketFiles;
 import dev.cooperage.files.FileLinks;
 import dev.cooperage.files.FileNames;
-import dev.cooperage.files.FileRecord;
+import dev.cooperage.files.FileAudit;
 import dev.cooperage.files.FilesModel;
 import dev.cooperage.people.Person;
 import dev.cooperage.preview.Preview;
@@ -45,13 +45,13 @@ public class FilePage {
 
 	private final FileReader reader;
 
-	private final FileRecord record;
+	private final FileAudit record;
 
 	private final CodeLines code;
 
 	private final AwsConsole console;
 
-	FilePage(ObjectDetailsReader details, FileReader reader, FileRecord record, CodeLines code, AwsConsole console) {
+	FilePage(ObjectDetailsReader details, FileReader reader, FileAudit record, CodeLines code, AwsConsole console) {
 		this.details = details;
 		this.reader = reader;
 		this.record = record;

@@ -1,7 +1,7 @@
 package dev.cooperage.files.browse;
 
 import dev.cooperage.audit.AuditAction;
-import dev.cooperage.files.FileRecord;
+import dev.cooperage.files.FileAudit;
 import dev.cooperage.files.StorageWords;
 import dev.cooperage.people.Person;
 import dev.cooperage.preview.Preview;
@@ -28,9 +28,9 @@ class FileReader {
 
 	private final RangedReads reads;
 
-	private final FileRecord record;
+	private final FileAudit record;
 
-	FileReader(PreviewTurns turns, RangedReads reads, FileRecord record) {
+	FileReader(PreviewTurns turns, RangedReads reads, FileAudit record) {
 		this.turns = turns;
 		this.reads = reads;
 		this.record = record;

@@ -9,7 +9,7 @@ import dev.cooperage.audit.AuditAction;
 import dev.cooperage.audit.AuditEntry;
 import dev.cooperage.buckets.BucketCatalogue;
 import dev.cooperage.files.FileNames;
-import dev.cooperage.files.FileRecord;
+import dev.cooperage.files.FileAudit;
 import dev.cooperage.files.RangeRequest;
 import dev.cooperage.files.Wanted;
 import dev.cooperage.people.Person;
@@ -44,9 +44,9 @@ public class FileVersions {
 
 	private final VersionStorage versions;
 
-	private final FileRecord record;
+	private final FileAudit record;
 
-	FileVersions(BucketCatalogue catalogue, VersionStorage versions, FileRecord record) {
+	FileVersions(BucketCatalogue catalogue, VersionStorage versions, FileAudit record) {
 		this.catalogue = catalogue;
 		this.versions = versions;
 		this.record = record;

@@ -73,7 +73,7 @@ record FolderView(List<Line> lines, int loaded, boolean part, ListLinks links, @
 	private static List<Line> shown(List<Line> all, ListQuery query) {
 		String wanted = query.contains().toLowerCase(Locale.ROOT);
 		Stream<Line> some = all.stream().filter((line) -> line.name().toLowerCase(Locale.ROOT).contains(wanted));
-		boolean asTheyCame = query.order() == Order.NAME && !query.down();
+		boolean asTheyCame = query.order() == LineOrder.NAME && !query.down();
 		return (asTheyCame ? some : some.sorted(query.order().comparator(query.down()))).toList();
 	}
 

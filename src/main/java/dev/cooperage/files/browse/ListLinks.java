@@ -33,12 +33,12 @@ record ListLinks(String folder, ListQuery query, @Nullable String nextToken) {
 
 	/** The same page, sorted by this; the other way round when it is so already. */
 	public String sorted(String order) {
-		return this.query.sorted(Order.of(order)).on(this.folder);
+		return this.query.sorted(LineOrder.of(order)).on(this.folder);
 	}
 
 	/** What a screen reader says of the column; null for one that is not sorted by. */
 	public @Nullable String sortedNow(String order) {
-		return (this.query.order() != Order.of(order)) ? null : this.query.down() ? "descending" : "ascending";
+		return (this.query.order() != LineOrder.of(order)) ? null : this.query.down() ? "descending" : "ascending";
 	}
 
 	/** The same page with everything ticked, or nothing. */

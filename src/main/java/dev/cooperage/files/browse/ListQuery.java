@@ -22,20 +22,20 @@ import org.springframework.web.util.UriUtils;
  * @param begin what the names in the folder begin with; empty for anything
  * @param ticked whether all entries are ticked
  */
-record ListQuery(@Nullable String page, List<String> trail, Order order, boolean down, String contains, String begin,
-		boolean ticked) {
+record ListQuery(@Nullable String page, List<String> trail, LineOrder order, boolean down, String contains,
+		String begin, boolean ticked) {
 
 	/** Longer addresses are refused by some servers on the way. */
 	private static final int LONGEST_TRAIL = 1500;
 
 	/** The first page as S3 has it. */
-	static final ListQuery FIRST = new ListQuery(null, List.of(), Order.NAME, false, "", "", false);
+	static final ListQuery FIRST = new ListQuery(null, List.of(), LineOrder.NAME, false, "", "", false);
 
 	static ListQuery of(HttpServletRequest request) {
 		String page = request.getParameter("page");
 		String[] trail = request.getParameterValues("back");
 		return new ListQuery((page == null || page.isEmpty()) ? null : page,
-				(trail == null) ? List.of() : Arrays.asList(trail), Order.of(request.getParameter("sort")),
+				(trail == null) ? List.of() : Arrays.asList(trail), LineOrder.of(request.getParameter("sort")),
 				"down".equals(request.getParameter("order")), text(request, "contains"), text(request, "begin"),
 				"all".equals(request.getParameter("ticked")));
 	}
@@ -70,7 +70,7 @@ record ListQuery(@Nullable String page, List<String> trail, Order order, boolean
 	}
 
 	/** Sorted by this, and the other way round when it is so already. */
-	ListQuery sorted(Order by) {
+	ListQuery sorted(LineOrder by) {
 		return new ListQuery(this.page, this.trail, by, this.order == by && !this.down, this.contains, this.begin,
 				false);
 	}
@@ -93,7 +93,7 @@ record ListQuery(@Nullable String page, List<String> trail, Order order, boolean
 		StringBuilder address = new StringBuilder(folder);
 		add(address, "begin", this.begin);
 		add(address, "contains", this.contains);
-		add(address, "sort", (this.order == Order.NAME) ? "" : this.order.parameter());
+		add(address, "sort", (this.order == LineOrder.NAME) ? "" : this.order.parameter());
 		add(address, "order", this.down ? "down" : "");
 		add(address, "ticked", this.ticked ? "all" : "");
 		add(address, "page", Objects.requireNonNullElse(this.page, ""));

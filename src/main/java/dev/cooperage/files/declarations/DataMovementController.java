@@ -51,7 +51,7 @@ class DataMovementController extends JsonAnswers {
 		if (!problems.isEmpty()) {
 			throw refused("The declaration is not complete.", problems);
 		}
-		if (this.settings.declaration() == Asking.OFF || !declared.form().begun()) {
+		if (this.settings.declaration() == DeclarationPolicy.OFF || !declared.form().begun()) {
 			return ResponseEntity.ok(Map.of());
 		}
 		try {

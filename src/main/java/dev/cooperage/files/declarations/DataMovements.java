@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import dev.cooperage.audit.AuditAction;
-import dev.cooperage.files.FileRecord;
+import dev.cooperage.files.FileAudit;
 import dev.cooperage.files.Refusal;
 import dev.cooperage.people.Person;
 import dev.cooperage.people.PersonLimits;
@@ -37,11 +37,11 @@ public class DataMovements {
 
 	private final PersonLimits limits;
 
-	private final FileRecord record;
+	private final FileAudit record;
 
 	private final Clock clock;
 
-	DataMovements(JdbcClient jdbc, PersonTurns turns, PersonLimits limits, FileRecord record, Clock clock) {
+	DataMovements(JdbcClient jdbc, PersonTurns turns, PersonLimits limits, FileAudit record, Clock clock) {
 		this.jdbc = jdbc;
 		this.turns = turns;
 		this.limits = limits;
@@ -93,9 +93,10 @@ public class DataMovements {
 	 * @throws Refusal with status 422 when there is none and one is required, or when it
 	 * is another's or too old
 	 */
-	public void require(@Nullable UUID id, Asking asking, Direction direction, BucketName bucket, Person person) {
+	public void require(@Nullable UUID id, DeclarationPolicy asking, Direction direction, BucketName bucket,
+			Person person) {
 		if (id == null) {
-			if (asking == Asking.REQUIRED) {
+			if (asking == DeclarationPolicy.REQUIRED) {
 				throw undeclared("Declare this data movement first: its reference number is missing.");
 			}
 			return;

@@ -30,9 +30,9 @@ public record DeclarationForm(@Nullable String reference, boolean confirmed) {
 	}
 
 	/** What is wrong, a sentence for each field; empty when it is good. */
-	Map<String, String> problems(Asking asking) {
+	Map<String, String> problems(DeclarationPolicy asking) {
 		Map<String, String> problems = new LinkedHashMap<>();
-		if (asking == Asking.OFF || (asking == Asking.OPTIONAL && !begun())) {
+		if (asking == DeclarationPolicy.OFF || (asking == DeclarationPolicy.OPTIONAL && !begun())) {
 			return problems;
 		}
 		if (number().isEmpty()) {

@@ -54,12 +54,12 @@ class DownloadDeclarationController {
 			@RequestParam(defaultValue = "false") boolean confirmed, @RequestParam(defaultValue = "") String choice,
 			@CurrentPerson Person me, HttpSession session, HttpServletResponse response, Model model) {
 		this.files.of(name, me);
-		if (choice.equals("skip") && this.declarations.asking() == Asking.OPTIONAL) {
+		if (choice.equals("skip") && this.declarations.asking() == DeclarationPolicy.OPTIONAL) {
 			this.declarations.pass(session, name);
 			return "redirect:" + download(name, to);
 		}
 		DeclarationForm form = new DeclarationForm(reference, confirmed);
-		Map<String, String> problems = form.problems(Asking.REQUIRED);
+		Map<String, String> problems = form.problems(DeclarationPolicy.REQUIRED);
 		if (problems.isEmpty()) {
 			problems = this.declarations.declare(session, form, name, FileNames.shown(where(name, to)), me);
 		}

@@ -20,26 +20,26 @@ public class DownloadDeclarations {
 
 	private final DataMovements movements;
 
-	private final Asking asking;
+	private final DeclarationPolicy asking;
 
 	DownloadDeclarations(DataMovements movements, FilesProperties settings) {
 		this.movements = movements;
 		this.asking = settings.downloadDeclaration();
 	}
 
-	public Asking asking() {
+	public DeclarationPolicy asking() {
 		return this.asking;
 	}
 
 	/** Whether the person has to be asked before a download. */
 	public boolean missing(HttpSession session, BucketName bucket, Person person) {
-		if (this.asking == Asking.OFF) {
+		if (this.asking == DeclarationPolicy.OFF) {
 			return false;
 		}
 		if (!(session.getAttribute(ATTRIBUTE + bucket) instanceof String known)) {
 			return true;
 		}
-		return known.equals(PASSED) ? this.asking == Asking.REQUIRED
+		return known.equals(PASSED) ? this.asking == DeclarationPolicy.REQUIRED
 				: !this.movements.isGood(UUID.fromString(known), Direction.OUT, bucket, person);
 	}
 

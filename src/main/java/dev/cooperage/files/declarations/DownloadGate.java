@@ -50,7 +50,7 @@ class DownloadGate implements WebMvcConfigurer, HandlerInterceptor {
 	@Override
 	public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
 			throws IOException {
-		if (this.declarations.asking() == Asking.OFF) {
+		if (this.declarations.asking() == DeclarationPolicy.OFF) {
 			return true;
 		}
 		Optional<Person> person = this.directory.signedIn(request.getUserPrincipal());

@@ -10,6 +10,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param downloadDeclaration whether downloads need one
  */
 @ConfigurationProperties("cooperage.files")
-public record FilesProperties(@DefaultValue("required") Asking declaration,
-		@DefaultValue("off") Asking downloadDeclaration) {
+public record FilesProperties(@DefaultValue("required") DeclarationPolicy declaration,
+		@DefaultValue("off") DeclarationPolicy downloadDeclaration) {
 }

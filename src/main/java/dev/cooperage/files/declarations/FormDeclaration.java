@@ -13,7 +13,7 @@ public class FormDeclaration {
 
 	private final DataMovements movements;
 
-	private final Asking asking;
+	private final DeclarationPolicy asking;
 
 	private final Person person;
 
@@ -27,7 +27,8 @@ public class FormDeclaration {
 
 	private @Nullable String reference;
 
-	public FormDeclaration(DataMovements movements, Asking asking, Person person, BucketName bucket, KeyPrefix folder) {
+	public FormDeclaration(DataMovements movements, DeclarationPolicy asking, Person person, BucketName bucket,
+			KeyPrefix folder) {
 		this.movements = movements;
 		this.asking = asking;
 		this.person = person;
@@ -59,7 +60,7 @@ public class FormDeclaration {
 		if (!problems.isEmpty()) {
 			throw new Undeclared(this.form, problems);
 		}
-		if (this.asking != Asking.OFF && this.form.begun()) {
+		if (this.asking != DeclarationPolicy.OFF && this.form.begun()) {
 			this.movements.declare(this.form, Direction.IN, this.bucket, this.folder.value(), this.person);
 			this.reference = this.form.number();
 		}

@@ -36,7 +36,7 @@ class FileJobRun {
 
 	private final FileJobs jobs;
 
-	private final JobLedger ledger;
+	private final JobStore store;
 
 	private final JobLease lease;
 
@@ -48,10 +48,10 @@ class FileJobRun {
 
 	private final Directory directory;
 
-	FileJobRun(FileJobs jobs, JobLedger ledger, JobLease lease, JobItems items, JobSteps steps, ObjectCopies copies,
+	FileJobRun(FileJobs jobs, JobStore store, JobLease lease, JobItems items, JobSteps steps, ObjectCopies copies,
 			Directory directory) {
 		this.jobs = jobs;
-		this.ledger = ledger;
+		this.store = store;
 		this.lease = lease;
 		this.items = items;
 		this.steps = steps;
@@ -69,7 +69,7 @@ class FileJobRun {
 	}
 
 	private boolean step(FileJob job, BooleanSupplier stop) {
-		List<JobItem> left = this.ledger.step(job.id());
+		List<JobItem> left = this.store.step(job.id());
 		if (job.cancelled() || job.tally().failed() >= MOST_FAILURES) {
 			return over(job, job.cancelled() ? JobState.CANCELLED : JobState.STOPPED,
 					job.cancelled() ? null : "Too many files failed.");
@@ -89,7 +89,7 @@ class FileJobRun {
 		}
 		catch (StorageException ex) {
 			LOG.warn("A job waits: {}: {}", ex.kind(), ex.getMessage());
-			this.ledger.pause(job, this.lease.worker(), StorageWords.of(ex, false).sentence());
+			this.store.pause(job, this.lease.worker(), StorageWords.of(ex, false).sentence());
 			return false;
 		}
 	}
@@ -104,21 +104,21 @@ class FileJobRun {
 				throw ex;
 			}
 			JobItem chosen = this.jobs.source(job.id(), job.source()).orElseThrow();
-			this.ledger.finish(job, this.lease.worker(), new JobPlace(job.source() + 1, null),
-					List.of(chosen.failed(StorageWords.of(ex, false).sentence())), new JobRecord(person));
+			this.store.finish(job, this.lease.worker(), new JobPlace(job.source() + 1, null),
+					List.of(chosen.failed(StorageWords.of(ex, false).sentence())), new JobAudit(person));
 			return true;
 		}
 		if (next.isEmpty()) {
-			this.ledger.end(job.id(), this.lease.worker(), JobState.DONE, null);
+			this.store.end(job.id(), this.lease.worker(), JobState.DONE, null);
 			return false;
 		}
 		if (next.get().isEmpty()) {
-			this.ledger.finish(job, this.lease.worker(), new JobPlace(job.source() + 1, null), List.of(),
-					new JobRecord(person));
+			this.store.finish(job, this.lease.worker(), new JobPlace(job.source() + 1, null), List.of(),
+					new JobAudit(person));
 			return true;
 		}
 		this.steps.requireRights(job, person, next.get());
-		this.ledger.begin(job.id(), this.lease.worker(), next.get());
+		this.store.begin(job.id(), this.lease.worker(), next.get());
 		return perform(job, person, next.get(), false, stop);
 	}
 
@@ -149,16 +149,16 @@ class FileJobRun {
 			allowed.forEach((item) -> results.add(item.failed(reason)));
 		}
 		String last = items.get(items.size() - 1).key().value();
-		this.ledger.finish(job, this.lease.worker(), new JobPlace(job.source(), last), results, new JobRecord(person));
+		this.store.finish(job, this.lease.worker(), new JobPlace(job.source(), last), results, new JobAudit(person));
 		return true;
 	}
 
 	private boolean over(FileJob job, JobState state, @Nullable String problem) {
 		// Asked anew: the step may have begun a copy in parts.
-		List<JobItem> left = this.ledger.step(job.id());
+		List<JobItem> left = this.store.step(job.id());
 		String upload = this.jobs.find(job.id()).map((it) -> it.step().upload()).orElse(null);
 		ObjectKey target = left.isEmpty() ? null : into(left.get(0));
-		this.ledger.end(job.id(), this.lease.worker(), state, problem);
+		this.store.end(job.id(), this.lease.worker(), state, problem);
 		if (upload != null && target != null) {
 			this.copies.abandon(job.target(), target, upload);
 		}
@@ -203,13 +203,13 @@ class FileJobRun {
 		@Override
 		public void begun(String upload) {
 			this.upload = upload;
-			FileJobRun.this.ledger.copying(this.job.id(), FileJobRun.this.lease.worker(), upload, 0);
+			FileJobRun.this.store.copying(this.job.id(), FileJobRun.this.lease.worker(), upload, 0);
 		}
 
 		@Override
 		public void copied(long bytes) {
 			FileJobRun.this.lease.require();
-			FileJobRun.this.ledger.copying(this.job.id(), FileJobRun.this.lease.worker(), this.upload, bytes);
+			FileJobRun.this.store.copying(this.job.id(), FileJobRun.this.lease.worker(), this.upload, bytes);
 			FileJobRun.this.steps.requireRights(this.job, this.person, this.items)
 				.values()
 				.stream()

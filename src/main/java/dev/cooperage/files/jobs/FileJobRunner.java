@@ -43,7 +43,7 @@ class FileJobRunner {
 
 	private final FileJobs jobs;
 
-	private final JobLedger ledger;
+	private final JobStore store;
 
 	private final JobSteps steps;
 
@@ -67,10 +67,10 @@ class FileJobRunner {
 
 	private volatile boolean closing;
 
-	FileJobRunner(FileJobs jobs, JobLedger ledger, JobSteps steps, ObjectWalk walk, VersionStorage versions,
+	FileJobRunner(FileJobs jobs, JobStore store, JobSteps steps, ObjectWalk walk, VersionStorage versions,
 			ObjectCopies copies, Directory directory, JobProperties properties) {
 		this.jobs = jobs;
-		this.ledger = ledger;
+		this.store = store;
 		this.steps = steps;
 		this.walk = walk;
 		this.versions = versions;
@@ -111,7 +111,7 @@ class FileJobRunner {
 			letGo(id, lease);
 		}
 		if (time.getAsBoolean()) {
-			this.ledger.putLast(id);
+			this.store.putLast(id);
 		}
 	}
 
@@ -161,7 +161,7 @@ class FileJobRunner {
 	}
 
 	private Optional<JobLease> claim(UUID id) {
-		JobLease lease = new JobLease(this.ledger, id);
+		JobLease lease = new JobLease(this.store, id);
 		if (!lease.claim()) {
 			return Optional.empty();
 		}
@@ -171,12 +171,12 @@ class FileJobRunner {
 
 	private void letGo(UUID id, JobLease lease) {
 		this.held.remove(lease.worker());
-		this.ledger.release(id, lease.worker());
+		this.store.release(id, lease.worker());
 	}
 
 	private void work(UUID id, JobLease lease, BooleanSupplier stop) {
 		try {
-			new FileJobRun(this.jobs, this.ledger, lease, new JobItems(this.jobs, this.walk, this.versions), this.steps,
+			new FileJobRun(this.jobs, this.store, lease, new JobItems(this.jobs, this.walk, this.versions), this.steps,
 					this.copies, this.directory)
 				.work(id, () -> this.closing || stop.getAsBoolean());
 		}
@@ -186,7 +186,7 @@ class FileJobRunner {
 		catch (RuntimeException ex) {
 			LOG.error("The job {} failed in an unexpected way; it is tried again", id, ex);
 			this.jobs.find(id)
-				.ifPresent((job) -> this.ledger.pause(job, lease.worker(),
+				.ifPresent((job) -> this.store.pause(job, lease.worker(),
 						"The panel met an error that it did not expect."));
 		}
 	}

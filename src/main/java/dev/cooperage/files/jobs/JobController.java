@@ -91,14 +91,14 @@ class JobController {
 	String cancel(@PathVariable UUID id, @CurrentPerson Person me) {
 		FileJob job = this.jobs.find(id, me);
 		this.jobs.cancel(job.id());
-		this.runner.runFor(id, JobOrderController.MOMENT);
+		this.runner.runFor(id, JobRequestController.MOMENT);
 		return "redirect:/jobs/" + id;
 	}
 
 	@PostMapping("/{id}/attempts")
 	String attempt(@PathVariable UUID id, @CurrentPerson Person me) {
 		FileJob job = this.jobs.find(id, me);
-		this.runner.runFor(job.id(), JobOrderController.MOMENT);
+		this.runner.runFor(job.id(), JobRequestController.MOMENT);
 		return "redirect:/jobs/" + id;
 	}
 
@@ -117,7 +117,7 @@ class JobController {
 		}
 		UUID again = this.jobs.create(new NewJob(me, job.action(), job.bucket(), job.target(), job.replace() || replace,
 				failed, new SelectionCount(failed.size(), 0, false)));
-		this.runner.runFor(again, JobOrderController.MOMENT);
+		this.runner.runFor(again, JobRequestController.MOMENT);
 		Flash.notice(redirect, "This is a new job for what failed.");
 		return "redirect:/jobs/" + again;
 	}

@@ -8,7 +8,7 @@ import java.util.UUID;
  */
 class JobLease {
 
-	private final JobLedger ledger;
+	private final JobStore store;
 
 	private final UUID job;
 
@@ -16,8 +16,8 @@ class JobLease {
 
 	private volatile long until;
 
-	JobLease(JobLedger ledger, UUID job) {
-		this.ledger = ledger;
+	JobLease(JobStore store, UUID job) {
+		this.store = store;
 		this.job = job;
 	}
 
@@ -28,26 +28,26 @@ class JobLease {
 	/** Takes it; false while another worker has the job. */
 	boolean claim() {
 		long before = System.nanoTime();
-		return heldSince(before, this.ledger.claim(this.job, this.worker));
+		return heldSince(before, this.store.claim(this.job, this.worker));
 	}
 
 	/** Keeps it for another while; false when another worker has taken the job. */
 	boolean prolong() {
 		long before = System.nanoTime();
-		return heldSince(before, this.ledger.prolong(this.job, this.worker));
+		return heldSince(before, this.store.prolong(this.job, this.worker));
 	}
 
 	/** Lets only a worker go on that has the job for another while. */
 	void require() {
 		long left = this.until - System.nanoTime();
-		if (left < JobLedger.LEASE.toNanos() / 2 && !prolong()) {
+		if (left < JobStore.LEASE.toNanos() / 2 && !prolong()) {
 			throw new LostJobException();
 		}
 	}
 
 	private boolean heldSince(long asked, boolean held) {
 		if (held) {
-			this.until = asked + JobLedger.LEASE.toNanos();
+			this.until = asked + JobStore.LEASE.toNanos();
 		}
 		return held;
 	}

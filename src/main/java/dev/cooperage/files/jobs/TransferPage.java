@@ -16,9 +16,9 @@ class TransferPage {
 
 	private final SelectionPage page;
 
-	private final JobOrders orders;
+	private final JobRequests orders;
 
-	TransferPage(SelectionPage page, JobOrders orders) {
+	TransferPage(SelectionPage page, JobRequests orders) {
 		this.page = page;
 		this.orders = orders;
 	}

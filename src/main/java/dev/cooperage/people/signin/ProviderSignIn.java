@@ -2,7 +2,7 @@ package dev.cooperage.people.signin;
 
 import java.util.Objects;
 
-import dev.cooperage.people.Acquaintance;
+import dev.cooperage.people.NewPersonListener;
 import dev.cooperage.people.Directory;
 import dev.cooperage.people.PeopleChange;
 import dev.cooperage.people.PeopleProperties;
@@ -41,21 +41,21 @@ class ProviderSignIn {
 
 	private final PeopleProperties properties;
 
-	private final ObjectProvider<Acquaintance> acquaintances;
+	private final ObjectProvider<NewPersonListener> newPeople;
 
 	private final ObjectProvider<PeopleChange> listeners;
 
 	private final TransactionTemplate transaction;
 
 	ProviderSignIn(Directory directory, Organisation organisation, PlatformAdmins admins, NameConflicts conflicts,
-			PeopleProperties properties, ObjectProvider<Acquaintance> acquaintances,
+			PeopleProperties properties, ObjectProvider<NewPersonListener> newPeople,
 			ObjectProvider<PeopleChange> listeners, TransactionTemplate transaction) {
 		this.directory = directory;
 		this.organisation = organisation;
 		this.admins = admins;
 		this.conflicts = conflicts;
 		this.properties = properties;
-		this.acquaintances = acquaintances;
+		this.newPeople = newPeople;
 		this.listeners = listeners;
 		this.transaction = transaction;
 	}
@@ -107,7 +107,7 @@ class ProviderSignIn {
 				}
 				person.external(this.organisation.isOutside(who, membership));
 				this.directory.reachableAt(person.id(), who.email());
-				this.acquaintances.forEach((acquaintance) -> acquaintance.met(person));
+				this.newPeople.forEach((newPerson) -> newPerson.met(person));
 				return person;
 			}));
 		}

@@ -55,7 +55,7 @@ class SignInConfiguration {
 	@Bean
 	SecurityFilterChain pages(HttpSecurity http, ObjectProvider<AuthenticationProvider> providers,
 			ObjectProvider<CsrfExemption> exemptions, ObjectProvider<ProviderLogin> login, PageTokens tokens,
-			ToSignIn toSignIn, RefusedRequest refused, ReturnAddress returnAddress) {
+			SignInEntryPoint signInEntryPoint, RefusedRequest refused, ReturnAddress returnAddress) {
 		http.authorizeHttpRequests((requests) -> requests.dispatcherTypeMatchers(ERROR, FORWARD)
 			.permitAll()
 			.requestMatchers(OPEN)
@@ -69,7 +69,8 @@ class SignInConfiguration {
 		http.csrf((csrf) -> csrf.csrfTokenRepository(tokens.repository()).sessionAuthenticationStrategy(tokens));
 		http.csrf((csrf) -> exemptions
 			.forEach((exempt) -> csrf.ignoringRequestMatchers(paths.matcher(HttpMethod.POST, exempt.pattern()))));
-		http.exceptionHandling((refusals) -> refusals.authenticationEntryPoint(toSignIn).accessDeniedHandler(refused));
+		http.exceptionHandling(
+				(refusals) -> refusals.authenticationEntryPoint(signInEntryPoint).accessDeniedHandler(refused));
 		http.requestCache((cache) -> cache.requestCache(returnAddress));
 		// Not the cookies: browsers would delete those of all hosts of the site.
 		http.logout((logout) -> logout.logoutUrl("/sign-out")

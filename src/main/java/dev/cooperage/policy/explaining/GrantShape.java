@@ -13,7 +13,7 @@ import dev.cooperage.policy.reading.Json;
 import dev.cooperage.policy.reading.Statement;
 import dev.cooperage.policy.reading.Texts;
 import dev.cooperage.policy.rendering.FolderRule;
-import dev.cooperage.policy.rendering.Grantee;
+import dev.cooperage.policy.rendering.PolicyPrincipal;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.KeyPrefix;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +63,7 @@ record GrantShape(Set<String> principals, List<String> actions, KeyPrefix folder
 		require(!names.isEmpty(), "It names nobody");
 		for (String name : names) {
 			require(!FormerPrincipals.isOne(name), "It names somebody who was deleted: " + name);
-			Grantee.requirePrincipal(name);
+			PolicyPrincipal.requirePrincipal(name);
 		}
 		return names;
 	}

@@ -27,7 +27,7 @@ final class CephStatements {
 	}
 
 	static List<StatementText> of(PolicyContext context, EffectiveGrants grants) {
-		Grantee.requirePrincipal(context.panelPrincipal());
+		PolicyPrincipal.requirePrincipal(context.panelPrincipal());
 		List<String> panel = List.of(context.panelPrincipal());
 		List<String> objects = List.of(context.bucket().arn() + "/*");
 		SortedSet<String> everyone = new TreeSet<>(grants.principals());

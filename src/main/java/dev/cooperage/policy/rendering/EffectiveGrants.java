@@ -30,7 +30,7 @@ final class EffectiveGrants {
 	}
 
 	static PolicyGrant required(PolicyContext context, PolicyGrant grant) {
-		Grantee.require(grant.principal(), context);
+		PolicyPrincipal.require(grant.principal(), context);
 		AccessLevel level = (grant.level() == AccessLevel.ADMIN) ? AccessLevel.READ_WRITE : grant.level();
 		return new PolicyGrant(grant.principal(), level, FolderRule.requireGrantable(grant.folder()));
 	}

@@ -30,7 +30,7 @@ class BulkHandOverTests extends RunningPanel {
 	private BulkHandOvers handOvers;
 
 	@Autowired
-	private BulkHandOverLedger ledger;
+	private BulkHandOverStore store;
 
 	@Autowired
 	private ApplicationContext context;
@@ -129,21 +129,21 @@ class BulkHandOverTests extends RunningPanel {
 	void sweepGoesOnAfterACrashAndDecidesNothingTwice() {
 		List<String> buckets = IntStream.range(0, 4).mapToObj((i) -> bucketOfTheLeaver()).toList();
 		UUID id = UUID.randomUUID();
-		this.ledger.add(id, this.leaver, person("bob"), person("root"), Afterwards.LEAVES,
+		this.store.add(id, this.leaver, person("bob"), person("root"), Afterwards.LEAVES,
 				buckets.stream().map(BucketName::new).toList(), java.time.Instant.now());
 		long before = revisionOf(buckets.get(3));
 		this.handOvers.sweep();
 		this.handOvers.sweep();
 		buckets.forEach((bucket) -> assertThat(levels(bucket)).containsExactly("bob ADMIN"));
 		assertThat(revisionOf(buckets.get(3))).isEqualTo(before + 1);
-		assertThat(this.ledger.openOf(this.leaver.id())).isEmpty();
+		assertThat(this.store.openOf(this.leaver.id())).isEmpty();
 	}
 
 	@Test
 	void nothingIsHandedOverForWhoIsNoPlatformAdminAnyMore() {
 		String bucket = bucketOfTheLeaver();
 		UUID id = UUID.randomUUID();
-		this.ledger.add(id, this.leaver, person("bob"), person("ada"), Afterwards.LEAVES,
+		this.store.add(id, this.leaver, person("bob"), person("ada"), Afterwards.LEAVES,
 				List.of(new BucketName(bucket)), java.time.Instant.now());
 		this.handOvers.sweep();
 		assertThat(levels(bucket)).containsExactly(this.leaver.userName() + " ADMIN");
@@ -215,16 +215,16 @@ class BulkHandOverTests extends RunningPanel {
 			this.handOvers.sweep();
 			this.handOvers.sweep();
 			assertThat(levels(free)).containsExactly("bob ADMIN");
-			assertThat(this.ledger.find(id, this.leaver.id()).orElseThrow()).returns(1, BulkHandOver::open)
+			assertThat(this.store.find(id, this.leaver.id()).orElseThrow()).returns(1, BulkHandOver::open)
 				.returns(0, BulkHandOver::refused);
 		});
 		for (String timeLimit : List.of("55P03", "57014")) {
 			withFailuresIn(busy, timeLimit, this.handOvers::sweep);
-			assertThat(this.ledger.openOf(this.leaver.id())).contains(id);
+			assertThat(this.store.openOf(this.leaver.id())).contains(id);
 		}
 		this.handOvers.sweep();
 		assertThat(levels(busy)).containsExactly("bob ADMIN");
-		assertThat(this.ledger.openOf(this.leaver.id())).isEmpty();
+		assertThat(this.store.openOf(this.leaver.id())).isEmpty();
 	}
 
 	@Test
@@ -234,7 +234,7 @@ class BulkHandOverTests extends RunningPanel {
 		UUID id = begun("bob", Afterwards.LEAVES, List.of(new BucketName(busy)));
 		withFailuresIn(busy, DEADLOCK,
 				() -> IntStream.range(0, BulkHandOvers.MOST_ATTEMPTS).forEach((i) -> this.handOvers.sweep()));
-		assertThat(this.ledger.openOf(this.leaver.id())).isEmpty();
+		assertThat(this.store.openOf(this.leaver.id())).isEmpty();
 		assertThat(as("root").get("/people/" + this.leaver.id() + "/hand-overs/" + id).body())
 			.contains("The database was too busy 10 times; try it again.");
 		assertThat(levels(busy)).containsExactly(this.leaver.userName() + " ADMIN");
@@ -299,13 +299,13 @@ class BulkHandOverTests extends RunningPanel {
 		long begin = System.nanoTime();
 		UUID id = this.handOvers
 			.begin(this.leaver, person("bob"), Afterwards.READ_WRITE,
-					this.ledger.alone(this.leaver.id(), new dev.cooperage.web.SearchText("")), person("root"))
+					this.store.alone(this.leaver.id(), new dev.cooperage.web.SearchText("")), person("root"))
 			.orElseThrow();
-		while (this.ledger.openOf(this.leaver.id()).isPresent()) {
+		while (this.store.openOf(this.leaver.id()).isPresent()) {
 			this.handOvers.sweep();
 		}
 		System.out.printf("hand-over: %d decisions in %d ms%n", rows, (System.nanoTime() - begin) / 1_000_000);
-		assertThat(this.ledger.find(id, this.leaver.id()).orElseThrow().done()).isEqualTo(rows);
+		assertThat(this.store.find(id, this.leaver.id()).orElseThrow().done()).isEqualTo(rows);
 		this.database.sql("update policy_state set applied_revision = desired_revision where bucket like :p || '%'")
 			.param("p", this.prefix)
 			.update();
@@ -355,7 +355,7 @@ class BulkHandOverTests extends RunningPanel {
 	/** Noted, and nothing decided yet. */
 	private UUID begun(String to, Afterwards afterwards, List<BucketName> buckets) {
 		UUID id = UUID.randomUUID();
-		this.ledger.add(id, this.leaver, person(to), person("root"), afterwards, buckets, java.time.Instant.now());
+		this.store.add(id, this.leaver, person(to), person("root"), afterwards, buckets, java.time.Instant.now());
 		return id;
 	}
 

@@ -7,7 +7,7 @@ import dev.cooperage.RunningPanel;
 import dev.cooperage.access.AccessControl;
 import dev.cooperage.access.GroupChange;
 import dev.cooperage.access.sync.PolicySync;
-import dev.cooperage.access.sync.SyncLedger;
+import dev.cooperage.access.sync.SyncStore;
 import dev.cooperage.people.Person;
 import dev.cooperage.people.Role;
 import dev.cooperage.policy.rendering.AccessLevel;
@@ -34,11 +34,11 @@ class GroupRulesTests extends RunningPanel {
 	private PolicySync sync;
 
 	@Autowired
-	private SyncLedger ledger;
+	private SyncStore store;
 
 	@AfterEach
 	void openTheRoad() {
-		this.roadToS3.reopen();
+		this.proxyBeforeS3.reopen();
 	}
 
 	@Test
@@ -89,7 +89,7 @@ class GroupRulesTests extends RunningPanel {
 			assertThat(as("ada").get("/buckets/" + bucket).body()).contains("Not applied",
 					"The panel&#39;s own principal takes no grant: arn:aws:iam:::user/cooperage");
 		});
-		assertThat(this.ledger.due(100)).doesNotContain(bucket);
+		assertThat(this.store.due(100)).doesNotContain(bucket);
 	}
 
 	@Test
@@ -102,7 +102,7 @@ class GroupRulesTests extends RunningPanel {
 		grant("ada", bucket, "carol", "READ_ONLY");
 		var ada = as("ada");
 		String edit = GroupPage.editLink(ada.get("/buckets/" + bucket).body(), "bob");
-		this.roadToS3.cut();
+		this.proxyBeforeS3.cut();
 		ada.submit(edit, edit + "/revocation", Map.of());
 		assertThat(ada.get("/buckets/" + bucket).body()).contains("Not revoked in S3")
 			.doesNotContain("A statement in the bucket policy");
@@ -118,7 +118,7 @@ class GroupRulesTests extends RunningPanel {
 		grant("ada", bucket, "carol", "READ_ONLY");
 		var ada = as("ada");
 		String edit = GroupPage.editLink(ada.get("/buckets/" + bucket).body(), "bob");
-		this.roadToS3.cut();
+		this.proxyBeforeS3.cut();
 		ada.submit(edit, edit + "/revocation", Map.of());
 		assertThat(ada.get("/buckets/" + bucket).body())
 			.contains("A statement in the bucket policy that the panel did not write allows more than this");
@@ -127,7 +127,7 @@ class GroupRulesTests extends RunningPanel {
 	@Test
 	void thePersonIsNotToldToHaveWhatS3DoesNotHave() {
 		String bucket = bucketOf("ada");
-		this.roadToS3.cut();
+		this.proxyBeforeS3.cut();
 		grant("ada", bucket, "bob", "READ_ONLY");
 		assertThat(as("bob").get("/buckets/" + bucket).body()).doesNotContain("You have <strong>Read only")
 			.contains("S3 does not have it yet");

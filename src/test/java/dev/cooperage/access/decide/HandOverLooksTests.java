@@ -1,7 +1,7 @@
 package dev.cooperage.access.decide;
 
 import dev.cooperage.BrowserPanel;
-import dev.cooperage.Window;
+import dev.cooperage.BrowserWindow;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,7 +13,7 @@ class HandOverLooksTests extends BrowserPanel {
 	void handOverIsSoundAndWorks() {
 		String bucket = bucketOf("ada");
 		grant("ada", bucket, "bob", "READ_ONLY");
-		Window ada = windowOf("ada");
+		BrowserWindow ada = windowOf("ada");
 		ada.open("/buckets/" + bucket);
 		ada.isSound("hand-over-links");
 		ada.follow("Hand over");
@@ -28,7 +28,7 @@ class HandOverLooksTests extends BrowserPanel {
 		assertThat(ada.text()).contains("bob");
 		ada.open("/buckets/" + bucket + "/access/departure");
 		ada.isSound("departure");
-		Window root = windowOf("root");
+		BrowserWindow root = windowOf("root");
 		root.open("/buckets/" + bucket + "/access/hand-over");
 		root.isSound("hand-over-stepping-in");
 	}
@@ -38,7 +38,7 @@ class HandOverLooksTests extends BrowserPanel {
 		String first = bucketOf("dan");
 		String second = bucketOf("dan");
 		long dan = this.directory.find("dan").orElseThrow().id();
-		Window root = windowOf("root");
+		BrowserWindow root = windowOf("root");
 		root.open("/people/" + dan + "/deactivation");
 		root.isSound("bulk-deactivation");
 		root.follow("Hand over several or all of them to one person");

@@ -11,7 +11,7 @@ import dev.cooperage.RunningPanel;
 import dev.cooperage.Visitor;
 import dev.cooperage.access.group.StatementHash;
 import dev.cooperage.access.sync.Reconciler;
-import dev.cooperage.access.sync.SyncLedger;
+import dev.cooperage.access.sync.SyncStore;
 import dev.cooperage.audit.AuditAction;
 import dev.cooperage.audit.AuditEntry;
 import dev.cooperage.audit.AuditLog;
@@ -35,7 +35,7 @@ abstract class AdoptionPanel extends RunningPanel {
 	private Reconciler reconciler;
 
 	@Autowired
-	protected SyncLedger ledger;
+	protected SyncStore store;
 
 	@Autowired
 	private AuditLog audit;
@@ -55,7 +55,7 @@ abstract class AdoptionPanel extends RunningPanel {
 
 	@AfterEach
 	void openTheRoad() {
-		this.roadToS3.reopen();
+		this.proxyBeforeS3.reopen();
 	}
 
 	protected HttpResponse<String> adopt(String statement) {
@@ -87,7 +87,7 @@ abstract class AdoptionPanel extends RunningPanel {
 
 	/** Writes them beside the panel, and waits until it has seen them. */
 	protected String write(String... statements) throws Exception {
-		eventually(() -> assertThat(this.ledger.isInStep(new BucketName(this.bucket))).isTrue());
+		eventually(() -> assertThat(this.store.isInStep(new BucketName(this.bucket))).isTrue());
 		putPolicy(this.bucket, with(statements));
 		eventually(() -> {
 			this.reconciler.check(new BucketName(this.bucket));

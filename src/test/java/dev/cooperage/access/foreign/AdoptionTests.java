@@ -116,15 +116,15 @@ class AdoptionTests extends AdoptionPanel {
 	void twiceIsOnceAndWhileS3IsAwayItIsNotForgotten() throws Exception {
 		String theirs = write(allow("bob", "\"s3:GetObject\"", "/*"));
 		String plan = plan(theirs);
-		this.roadToS3.cut();
+		this.proxyBeforeS3.cut();
 		submit(theirs, plan);
 		assertThat(groupPage()).contains("Being removed…",
 				"Not applied yet: Read only for the whole data source for bob");
 		submit(theirs, plan);
 		assertThat(groupPage()).contains("not in the bucket policy any more; nothing was changed.");
 		assertThat(entries(AuditAction.STATEMENT_ADOPTED)).hasSize(1);
-		this.roadToS3.reopen();
-		eventually(() -> assertThat(this.ledger.isInStep(new BucketName(this.bucket))).isTrue());
+		this.proxyBeforeS3.reopen();
+		eventually(() -> assertThat(this.store.isInStep(new BucketName(this.bucket))).isTrue());
 		assertThat(foreign()).isEmpty();
 		assertThat(policyOf(this.bucket)).contains("user/bob");
 		assertThat(held()).containsExactly("ada ADMIN ", "bob READ_ONLY ");

@@ -7,7 +7,7 @@ import dev.cooperage.GroupPage;
 import dev.cooperage.RunningPanel;
 import dev.cooperage.access.group.StatementHash;
 import dev.cooperage.access.sync.Reconciler;
-import dev.cooperage.access.sync.SyncLedger;
+import dev.cooperage.access.sync.SyncStore;
 import dev.cooperage.audit.AuditAction;
 import dev.cooperage.audit.AuditEntry;
 import dev.cooperage.audit.AuditLog;
@@ -32,14 +32,14 @@ class ForeignStatementTests extends RunningPanel {
 	private Reconciler reconciler;
 
 	@Autowired
-	private SyncLedger ledger;
+	private SyncStore store;
 
 	@Autowired
 	private AuditLog audit;
 
 	@AfterEach
 	void openTheRoad() {
-		this.roadToS3.reopen();
+		this.proxyBeforeS3.reopen();
 	}
 
 	@Test
@@ -149,16 +149,16 @@ class ForeignStatementTests extends RunningPanel {
 	void theRemovalIsNotForgottenWhileS3IsAway() throws Exception {
 		String bucket = bucketOf("ada");
 		String theirs = addTo(bucket);
-		this.roadToS3.cut();
+		this.proxyBeforeS3.cut();
 		var ada = as("ada");
 		String removal = removal(bucket, theirs);
 		ada.submit(removal, removal, Map.of());
 		assertThat(ada.get("/buckets/" + bucket + "/access").body()).contains("Being removed…");
 		ada.submit("/account", removal, Map.of());
 		assertThat(entries(bucket, AuditAction.STATEMENT_REMOVED)).hasSize(1);
-		this.roadToS3.reopen();
+		this.proxyBeforeS3.reopen();
 		eventually(() -> assertThat(foreignIn(bucket)).isEmpty());
-		eventually(() -> assertThat(this.ledger.isInStep(new BucketName(bucket))).isTrue());
+		eventually(() -> assertThat(this.store.isInStep(new BucketName(bucket))).isTrue());
 		assertThat(ada.get("/buckets/" + bucket + "/access").body()).doesNotContain("did not write");
 	}
 
@@ -190,7 +190,7 @@ class ForeignStatementTests extends RunningPanel {
 	@Test
 	void rootAppliesNow() throws Exception {
 		String bucket = bucketOf("ada");
-		this.roadToS3.cut();
+		this.proxyBeforeS3.cut();
 		grant("ada", bucket, "bob", "READ_ONLY");
 		eventually(() -> assertThat(as("root").get("/platform").body())
 			.containsPattern("(?s)" + bucket + "</a>.*S3 does not answer"));
@@ -198,7 +198,7 @@ class ForeignStatementTests extends RunningPanel {
 				"update policy_state set next_try = clock_timestamp() + interval '1 hour', attempts = 9 where bucket = :b")
 			.param("b", bucket)
 			.update();
-		this.roadToS3.reopen();
+		this.proxyBeforeS3.reopen();
 		var root = as("root");
 		eventually(() -> {
 			root.submit("/account", "/platform/buckets/" + bucket + "/attempt", Map.of());
@@ -219,7 +219,7 @@ class ForeignStatementTests extends RunningPanel {
 	}
 
 	private String addTo(String bucket, String theirs) throws Exception {
-		eventually(() -> assertThat(this.ledger.isInStep(new BucketName(bucket))).isTrue());
+		eventually(() -> assertThat(this.store.isInStep(new BucketName(bucket))).isTrue());
 		putPolicy(bucket, policyOf(bucket).replace("\"Statement\":[", "\"Statement\":[" + theirs + ","));
 		look(bucket, theirs);
 		return theirs;

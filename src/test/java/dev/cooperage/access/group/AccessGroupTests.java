@@ -194,7 +194,7 @@ class AccessGroupTests extends RunningPanel {
 	void whileS3IsAwayNothingIsCalledActive() throws Exception {
 		String bucket = bucketOf("ada");
 		var ada = as("ada");
-		this.roadToS3.cut();
+		this.proxyBeforeS3.cut();
 		try {
 			ada.submit("/buckets/" + bucket, "/buckets/" + bucket + "/access",
 					Map.of("userName", "bob", "level", "READ_ONLY"));
@@ -203,7 +203,7 @@ class AccessGroupTests extends RunningPanel {
 			assertThat(as("bob").get("/buckets/" + bucket + "/files/").statusCode()).isEqualTo(403);
 		}
 		finally {
-			this.roadToS3.reopen();
+			this.proxyBeforeS3.reopen();
 		}
 		eventually(() -> assertThat(as("bob").get("/buckets/" + bucket + "/files/").statusCode()).isEqualTo(200));
 	}

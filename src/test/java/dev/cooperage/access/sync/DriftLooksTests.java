@@ -3,7 +3,7 @@ package dev.cooperage.access.sync;
 import java.util.UUID;
 
 import dev.cooperage.BrowserPanel;
-import dev.cooperage.Window;
+import dev.cooperage.BrowserWindow;
 import dev.cooperage.access.group.StatementHash;
 import dev.cooperage.people.Role;
 import dev.cooperage.policy.BucketPolicy;
@@ -26,16 +26,16 @@ class DriftLooksTests extends BrowserPanel {
 	private WriterLease lease;
 
 	@Autowired
-	private SyncLedger ledger;
+	private SyncStore store;
 
 	@Autowired
-	private DriftLedger drift;
+	private DriftStore drift;
 
 	@Test
 	void pagesAreSoundAtAnyWidth() throws Exception {
 		BucketName bucket = new BucketName(bucketOf("root"));
 		as("carol");
-		eventually(() -> assertThat(this.ledger.isInStep(bucket)).isTrue());
+		eventually(() -> assertThat(this.store.isInStep(bucket)).isTrue());
 		UUID writer = UUID.randomUUID();
 		eventually(() -> assertThat(this.lease.take(bucket, writer)).isTrue());
 		String theirs = THEIRS.replace("BUCKET", bucket.value());
@@ -46,7 +46,7 @@ class DriftLooksTests extends BrowserPanel {
 			.param("b", bucket.value())
 			.update();
 		String removal = "/buckets/" + bucket + "/access/statements/" + StatementHash.of(theirs) + "/removal";
-		Window root = windowOf("root");
+		BrowserWindow root = windowOf("root");
 		isSound(root, "/buckets/" + bucket + "/access", "drifted");
 		isSound(root, removal, "removal");
 		isSound(root, "/platform", "platform");
@@ -58,13 +58,13 @@ class DriftLooksTests extends BrowserPanel {
 		String bucket = bucketOf("root");
 		this.directory.signedIn("test", "looks-ghost", "looks-ghost", "Gail Host", Role.STANDARD_USER);
 		grant("root", bucket, "looks-ghost", "READ_ONLY");
-		Window root = windowOf("root");
+		BrowserWindow root = windowOf("root");
 		isSound(root, "/buckets/" + bucket + "/access", "set-aside");
 		assertThat(root.page().content()).contains("S3 does not know this principal");
 		isSound(root, "/platform", "platform-set-aside");
 	}
 
-	private static void isSound(Window window, String path, String name) {
+	private static void isSound(BrowserWindow window, String path, String name) {
 		window.open(path);
 		window.isSound("access-" + name);
 	}

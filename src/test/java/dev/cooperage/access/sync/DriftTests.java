@@ -25,10 +25,10 @@ class DriftTests extends RunningPanel {
 	private Reconciler reconciler;
 
 	@Autowired
-	private SyncLedger ledger;
+	private SyncStore store;
 
 	@Autowired
-	private DriftLedger drift;
+	private DriftStore drift;
 
 	@Autowired
 	private WriterLease lease;
@@ -41,7 +41,7 @@ class DriftTests extends RunningPanel {
 
 	@AfterEach
 	void openTheRoad() {
-		this.roadToS3.reopen();
+		this.proxyBeforeS3.reopen();
 	}
 
 	@Test
@@ -143,10 +143,10 @@ class DriftTests extends RunningPanel {
 	@Test
 	void whatThePanelSentItselfIsNoDrift() throws Exception {
 		BucketName bucket = new BucketName(bucketOf("ada"));
-		this.roadToS3.loseAnswersTo("PUT /" + bucket + "?policy");
+		this.proxyBeforeS3.loseAnswersTo("PUT /" + bucket + "?policy");
 		grant("ada", bucket.value(), "bob", "READ_ONLY");
-		assertThat(this.ledger.isInStep(bucket)).isFalse();
-		this.roadToS3.reopen();
+		assertThat(this.store.isInStep(bucket)).isFalse();
+		this.proxyBeforeS3.reopen();
 		this.database.sql("update policy_state set writer_until = clock_timestamp() where bucket = :b")
 			.param("b", bucket.value())
 			.update();
@@ -175,7 +175,7 @@ class DriftTests extends RunningPanel {
 	void whenS3IsAwayNobodyIsAskedForAWhile() {
 		BucketName bucket = new BucketName(bucketOf("ada"));
 		String other = bucketOf("ada");
-		this.roadToS3.cut();
+		this.proxyBeforeS3.cut();
 		this.database
 			.sql("update policy_state set check_attempts = 6, next_check = clock_timestamp() where bucket = :b")
 			.param("b", bucket.value())
@@ -211,7 +211,7 @@ class DriftTests extends RunningPanel {
 	private void repaired(String bucket) throws Exception {
 		eventually(() -> {
 			this.reconciler.check(new BucketName(bucket));
-			assertThat(this.ledger.isInStep(new BucketName(bucket))).isTrue();
+			assertThat(this.store.isInStep(new BucketName(bucket))).isTrue();
 			assertThat(seen(bucket)).isEqualTo(policyOf(bucket));
 		});
 	}

@@ -25,77 +25,77 @@ class FencingTests extends RunningPanel {
 	private GroupDecisions decisions;
 
 	@Autowired
-	private SyncLedger ledger;
+	private SyncStore store;
 
 	@AfterEach
 	void openTheRoad() {
-		this.roadToS3.reopen();
+		this.proxyBeforeS3.reopen();
 	}
 
 	@Test
 	void aWriterFrozenPastItsLeaseNeverReplacesANewerRevision() throws Exception {
 		BucketName bucket = new BucketName(bucketOf("ada"));
-		this.roadToS3.hold(put(bucket));
+		this.proxyBeforeS3.hold(put(bucket));
 		grant(bucket, "bob");
 		Instant expired = Instant.now().plus(WriterLease.PUT_VALIDITY).plusSeconds(1);
 		expireLease(bucket);
 		grant(bucket, "dan");
 		assertThat(policyOf(bucket.value())).contains("user/bob", "user/dan");
 		long revision = revisionOf(bucket.value());
-		assertThat(this.ledger.hasReached(bucket, revision)).isTrue();
+		assertThat(this.store.hasReached(bucket, revision)).isTrue();
 		String newer = policyOf(bucket.value());
 		eventually(() -> assertThat(Instant.now()).isAfter(expired));
-		this.roadToS3.reopen();
-		eventually(() -> assertThat(this.roadToS3.answerToHeld()).startsWith("HTTP/1.1 403"));
+		this.proxyBeforeS3.reopen();
+		eventually(() -> assertThat(this.proxyBeforeS3.answerToHeld()).startsWith("HTTP/1.1 403"));
 		assertThat(policyOf(bucket.value())).isEqualTo(newer);
-		assertThat(this.ledger.hasReached(bucket, revision)).isTrue();
+		assertThat(this.store.hasReached(bucket, revision)).isTrue();
 	}
 
 	@Test
 	void aPutWhoseAnswerIsLostIsReadAndNotSentAgain() throws Exception {
 		BucketName bucket = new BucketName(bucketOf("ada"));
-		long before = this.roadToS3.sent(put(bucket));
-		this.roadToS3.loseAnswersTo(put(bucket));
+		long before = this.proxyBeforeS3.sent(put(bucket));
+		this.proxyBeforeS3.loseAnswersTo(put(bucket));
 		grant(bucket, "bob");
 		assertThat(as("ada").get("/buckets/" + bucket).body()).contains("Not applied", "S3 does not answer");
-		this.roadToS3.reopen();
+		this.proxyBeforeS3.reopen();
 		expireLease(bucket);
-		eventually(() -> assertThat(this.ledger.isInStep(bucket)).isTrue());
-		assertThat(this.roadToS3.sent(put(bucket)) - before).isEqualTo(1);
+		eventually(() -> assertThat(this.store.isInStep(bucket)).isTrue());
+		assertThat(this.proxyBeforeS3.sent(put(bucket)) - before).isEqualTo(1);
 		assertThat(policyOf(bucket.value())).contains("user/bob");
 	}
 
 	@Test
 	void aPutThatS3TookButDoesNotShowIsNotActive() throws Exception {
 		BucketName bucket = new BucketName(bucketOf("ada"));
-		this.roadToS3.answer(put(bucket), "200 OK", "", "None");
+		this.proxyBeforeS3.answer(put(bucket), "200 OK", "", "None");
 		grant(bucket, "bob");
 		eventually(() -> assertThat(as("ada").get("/buckets/" + bucket + "/access?q=bob").body())
 			.doesNotContain(">Active<")
 			.contains("Not applied", "S3 took the policy but still shows the old one"));
-		assertThat(this.ledger.hasReached(bucket, revisionOf(bucket.value()))).isFalse();
+		assertThat(this.store.hasReached(bucket, revisionOf(bucket.value()))).isFalse();
 	}
 
 	@Test
 	void s3IsLeftAloneForAsLongAsItAsks() {
 		BucketName bucket = new BucketName(bucketOf("ada"));
-		this.roadToS3.answer(put(bucket), "503 Slow Down", "Retry-After: 40\r\n", "SlowDown");
+		this.proxyBeforeS3.answer(put(bucket), "503 Slow Down", "Retry-After: 40\r\n", "SlowDown");
 		grant(bucket, "bob");
 		assertThat(as("ada").get("/buckets/" + bucket).body()).contains("Not applied",
 				"S3 asks the panel to slow down");
 		assertThat(pause(bucket)).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(41));
-		assertThat(this.roadToS3.sent(put(bucket))).isEqualTo(2);
+		assertThat(this.proxyBeforeS3.sent(put(bucket))).isEqualTo(2);
 	}
 
 	@Test
 	void aRequestWaitsThreeSecondsAndItsPageRefreshesItselfUntilItSaysActive() throws Exception {
 		BucketName bucket = new BucketName(bucketOf("ada"));
-		this.roadToS3.hold(put(bucket));
+		this.proxyBeforeS3.hold(put(bucket));
 		long begin = System.nanoTime();
 		grant(bucket, "bob");
 		assertThat(Duration.ofNanos(System.nanoTime() - begin)).isBetween(Duration.ofSeconds(3), Duration.ofSeconds(8));
 		assertThat(as("ada").get("/buckets/" + bucket).body()).contains("Applying…", "hx-trigger=\"every 2s\"");
-		this.roadToS3.reopen();
+		this.proxyBeforeS3.reopen();
 		eventually(() -> assertThat(as("ada").get("/buckets/" + bucket + "/access", "HX-Request", "true").body())
 			.contains("Active")
 			.doesNotContain("Applying…", "hx-trigger", "<html"));
@@ -122,7 +122,7 @@ class FencingTests extends RunningPanel {
 			this.database.sql("drop function %s cascade".formatted(trap)).update();
 		}
 		expireLease(bucket);
-		eventually(() -> assertThat(this.ledger.isInStep(bucket)).isTrue());
+		eventually(() -> assertThat(this.store.isInStep(bucket)).isTrue());
 	}
 
 	@Test

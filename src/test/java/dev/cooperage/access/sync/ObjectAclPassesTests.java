@@ -24,9 +24,9 @@ class ObjectAclPassesTests {
 
 	private static final BucketName NEXT = new BucketName("alpha-next");
 
-	private final ObjectAclLedger ledger = mock();
+	private final ObjectAclStore store = mock();
 
-	private final SyncLedger sync = mock();
+	private final SyncStore sync = mock();
 
 	private final ObjectAcls acls = mock();
 
@@ -34,11 +34,11 @@ class ObjectAclPassesTests {
 	void bucketWithAnUnforeseenFaultDoesNotHoldBackTheNext() {
 		S3ConnectionDetails details = mock();
 		given(details.profile()).willReturn(EndpointProfile.CEPH_RGW);
-		given(this.ledger.due(anyInt())).willReturn(List.of(ODD, NEXT));
+		given(this.store.due(anyInt())).willReturn(List.of(ODD, NEXT));
 		given(this.sync.intent(ODD)).willThrow(new IllegalStateException("unforeseen"));
 		given(this.sync.intent(NEXT)).willReturn(Optional.empty());
-		new ObjectAclPasses(this.ledger, this.sync, mock(VersionStorage.class), this.acls, details).run();
-		verify(this.ledger).failed(eq(ODD), any(), eq(Duration.ZERO));
+		new ObjectAclPasses(this.store, this.sync, mock(VersionStorage.class), this.acls, details).run();
+		verify(this.store).failed(eq(ODD), any(), eq(Duration.ZERO));
 		verify(this.sync).intent(NEXT);
 	}
 

@@ -74,16 +74,16 @@ class RenderingUpgradeTests extends RunningPanel {
 	void policyIsLookedAtCloselyWhenASettingOfPrincipalsChanges(String template, String account, String own) {
 		BucketName bucket = new BucketName(bucketOf("ada"));
 		String document = policyOf(bucket.value());
-		assertThat(ledger(this.details).unchanged(bucket, document)).isTrue();
+		assertThat(checkStore(this.details).unchanged(bucket, document)).isTrue();
 		S3ConnectionDetails changed = mock(S3ConnectionDetails.class, delegatesTo(this.details));
 		given(changed.principalTemplate()).willReturn((template != null) ? template : this.details.principalTemplate());
 		given(changed.account()).willReturn((account != null) ? account : this.details.account());
 		given(changed.ownPrincipal()).willReturn((own != null) ? own : this.details.ownPrincipal());
-		assertThat(ledger(changed).unchanged(bucket, document)).isFalse();
+		assertThat(checkStore(changed).unchanged(bucket, document)).isFalse();
 	}
 
-	private CheckLedger ledger(S3ConnectionDetails details) {
-		return new CheckLedger(this.database, new PolicyContexts(details, this.storage, this.principals),
+	private CheckStore checkStore(S3ConnectionDetails details) {
+		return new CheckStore(this.database, new PolicyContexts(details, this.storage, this.principals),
 				this.properties);
 	}
 

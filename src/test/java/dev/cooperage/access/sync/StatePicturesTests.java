@@ -8,7 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
 import dev.cooperage.BrowserPanel;
 import dev.cooperage.Visitor;
-import dev.cooperage.Window;
+import dev.cooperage.BrowserWindow;
 import dev.cooperage.access.group.StatementHash;
 import dev.cooperage.s3names.BucketName;
 import org.junit.jupiter.api.AfterEach;
@@ -39,13 +39,13 @@ class StatePicturesTests extends BrowserPanel {
 
 	@AfterEach
 	void openTheRoad() {
-		this.roadToS3.reopen();
+		this.proxyBeforeS3.reopen();
 	}
 
 	@Test
 	void picturesShowTheThreeStates() throws Exception {
 		create(STATES);
-		Window ada = windowOf("ada");
+		BrowserWindow ada = windowOf("ada");
 		BucketName bucket = new BucketName(STATES);
 		UUID writer = UUID.randomUUID();
 		eventually(() -> assertThat(this.lease.take(bucket, writer)).isTrue());
@@ -57,7 +57,7 @@ class StatePicturesTests extends BrowserPanel {
 			assertThat(ada.line("bob").innerText()).contains("Active");
 		});
 		picture(ada, "Active", "state-active");
-		this.roadToS3.cut();
+		this.proxyBeforeS3.cut();
 		send("dan", "READ_WRITE");
 		eventually(() -> {
 			ada.open("/buckets/" + STATES + "/access");
@@ -77,7 +77,7 @@ class StatePicturesTests extends BrowserPanel {
 			.replace("BUCKET", DRIFTED);
 		String policy = policyOf(DRIFTED);
 		putPolicy(DRIFTED, policy.replace("\"Statement\":[", "\"Statement\":[" + theirs + ","));
-		Window ada = windowOf("ada");
+		BrowserWindow ada = windowOf("ada");
 		eventually(() -> {
 			this.reconciler.check(new BucketName(DRIFTED));
 			ada.open("/buckets/" + DRIFTED + "/access");
@@ -94,7 +94,7 @@ class StatePicturesTests extends BrowserPanel {
 		ada.isSound("drift-adopted");
 	}
 
-	private void picture(Window window, String state, String name) {
+	private void picture(BrowserWindow window, String state, String name) {
 		window.open("/buckets/" + STATES + "/access");
 		assertThat(window.text()).contains(state);
 		window.isSound(name + "-page");
@@ -102,7 +102,7 @@ class StatePicturesTests extends BrowserPanel {
 	}
 
 	/** A part of the page, with some air around it. */
-	private static void part(Window window, String selector, String name) {
+	private static void part(BrowserWindow window, String selector, String name) {
 		BoundingBox box = window.page().locator(selector).boundingBox();
 		window.page()
 			.screenshot(new Page.ScreenshotOptions().setFullPage(true)

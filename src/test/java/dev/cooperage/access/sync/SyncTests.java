@@ -33,14 +33,14 @@ class SyncTests extends RunningPanel {
 	private WriterLease lease;
 
 	@Autowired
-	private SyncLedger ledger;
+	private SyncStore store;
 
 	@Autowired
 	private GroupDecisions decisions;
 
 	@AfterEach
 	void openTheRoad() {
-		this.roadToS3.reopen();
+		this.proxyBeforeS3.reopen();
 	}
 
 	@Test
@@ -79,12 +79,12 @@ class SyncTests extends RunningPanel {
 	@Test
 	void whoLostTheLeaseRecordsNothing() {
 		BucketName bucket = new BucketName(bucketOf("ada"));
-		this.roadToS3.cut();
+		this.proxyBeforeS3.cut();
 		this.decisions.grant(bucket, person("bob"), AccessLevel.READ_ONLY, person("ada"));
 		long revision = revisionOf(bucket.value());
-		this.ledger.inForce(bucket, UUID.randomUUID(), revision, "{}", List.of());
-		this.ledger.failed(bucket, UUID.randomUUID(), "never said", Duration.ZERO);
-		assertThat(this.ledger.hasReached(bucket, revision)).isFalse();
+		this.store.inForce(bucket, UUID.randomUUID(), revision, "{}", List.of());
+		this.store.failed(bucket, UUID.randomUUID(), "never said", Duration.ZERO);
+		assertThat(this.store.hasReached(bucket, revision)).isFalse();
 		assertThat(as("ada").get("/buckets/" + bucket).body()).doesNotContain("never said");
 	}
 
@@ -96,8 +96,8 @@ class SyncTests extends RunningPanel {
 		String document = policyOf(bucket.value());
 		expireLease(bucket);
 		this.lease.take(bucket, writer);
-		this.ledger.inForce(bucket, writer, revision - 1, "{}", List.of());
-		assertThat(this.ledger.hasReached(bucket, revision)).isTrue();
+		this.store.inForce(bucket, writer, revision - 1, "{}", List.of());
+		assertThat(this.store.hasReached(bucket, revision)).isTrue();
 		assertThat(policyOf(bucket.value())).isEqualTo(document);
 		this.lease.release(bucket, writer);
 	}
@@ -117,13 +117,13 @@ class SyncTests extends RunningPanel {
 	@Test
 	void whenTheAnswerIsLostNothingIsClaimedAndNobodyElseWrites() throws Exception {
 		BucketName bucket = new BucketName(bucketOf("ada"));
-		this.roadToS3.loseAnswersTo("PUT /" + bucket + "?policy");
+		this.proxyBeforeS3.loseAnswersTo("PUT /" + bucket + "?policy");
 		GroupChange change = this.decisions.grant(bucket, person("bob"), AccessLevel.READ_ONLY, person("ada"));
 		assertThat(policyOf(bucket.value())).contains("user/bob");
 		assertThat(change).isInstanceOfSatisfying(GroupChange.Accepted.class,
 				(accepted) -> assertThat(accepted.state().active()).isFalse());
 		assertThat(this.lease.take(bucket, UUID.randomUUID())).isFalse();
-		this.roadToS3.reopen();
+		this.proxyBeforeS3.reopen();
 		expireLease(bucket);
 		eventually(() -> assertThat(as("ada").get("/buckets/" + bucket).body()).doesNotContain("Not applied"));
 		assertThat(as("bob").get("/buckets/" + bucket).statusCode()).isEqualTo(200);
@@ -142,9 +142,9 @@ class SyncTests extends RunningPanel {
 			each.get();
 		}
 		threads.shutdown();
-		eventually(() -> assertThat(this.ledger.isInStep(bucket)).isTrue());
+		eventually(() -> assertThat(this.store.isInStep(bucket)).isTrue());
 		String policy = policyOf(bucket.value());
-		var standing = this.ledger.intent(bucket).orElseThrow().standing();
+		var standing = this.store.intent(bucket).orElseThrow().standing();
 		for (String name : List.of("bob", "carol", "dan", "root")) {
 			assertThat(policy.contains("user/" + name + "\"")).as(name)
 				.isEqualTo(standing.stream().anyMatch((grant) -> grant.grant().principal().endsWith("/" + name)));

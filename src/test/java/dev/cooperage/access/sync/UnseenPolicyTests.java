@@ -3,7 +3,7 @@ package dev.cooperage.access.sync;
 import java.util.Map;
 
 import dev.cooperage.RunningPanel;
-import dev.cooperage.apps.AppRoad;
+import dev.cooperage.apps.AppSteps;
 import dev.cooperage.embedded.ComingAndGoing;
 import dev.cooperage.s3names.BucketName;
 import org.junit.jupiter.api.AfterEach;
@@ -34,7 +34,7 @@ class UnseenPolicyTests extends RunningPanel {
 
 	@AfterEach
 	void openTheRoad() {
-		this.roadToS3.reopen();
+		this.proxyBeforeS3.reopen();
 		this.reconciler.check(new BucketName(this.bucket));
 	}
 
@@ -52,7 +52,7 @@ class UnseenPolicyTests extends RunningPanel {
 		assertThat(page("bob")).contains("Not known").doesNotContain(">Active<");
 		assertThat(as("root").get("/platform").body()).contains(this.bucket,
 				"Not known whether all is in force: S3 refuses the panel (AccessDenied)");
-		this.roadToS3.reopen();
+		this.proxyBeforeS3.reopen();
 		this.reconciler.check(new BucketName(this.bucket));
 		assertThat(page("ada")).contains(">Active<").doesNotContain("Not known");
 	}
@@ -78,7 +78,7 @@ class UnseenPolicyTests extends RunningPanel {
 
 	@Test
 	void anS3ThatOnlyDoesNotAnswerMakesNothingUnknownUntilALookIsOverdue() {
-		this.roadToS3.cut();
+		this.proxyBeforeS3.cut();
 		this.reconciler.check(new BucketName(this.bucket));
 		assertThat(page("ada")).contains(">Active<");
 		this.database.sql("update policy_state set checked_at = now() - interval '1 day' where bucket = :b")
@@ -93,9 +93,9 @@ class UnseenPolicyTests extends RunningPanel {
 		var root = as("root");
 		String app = "seer-" + Long.toString(System.nanoTime(), 36);
 		new ComingAndGoing(this.context).welcome(app);
-		String page = AppRoad.registered(root, app, "bob", "arn:aws:iam:::user/" + app);
-		this.bucket = AppRoad.source(root, newName());
-		assertThat(AppRoad.grant(root, this.bucket, app, "READ_ONLY", "").statusCode()).isEqualTo(303);
+		String page = AppSteps.registered(root, app, "bob", "arn:aws:iam:::user/" + app);
+		this.bucket = AppSteps.source(root, newName());
+		assertThat(AppSteps.grant(root, this.bucket, app, "READ_ONLY", "").statusCode()).isEqualTo(303);
 		refuse();
 		this.reconciler.check(new BucketName(this.bucket));
 		assertThat(root.get(page).body()).contains("Not known");
@@ -103,7 +103,7 @@ class UnseenPolicyTests extends RunningPanel {
 	}
 
 	private void refuse() {
-		this.roadToS3.answer("GET /" + this.bucket + "?policy", "403 Forbidden", "", "AccessDenied");
+		this.proxyBeforeS3.answer("GET /" + this.bucket + "?policy", "403 Forbidden", "", "AccessDenied");
 	}
 
 	private String page(String userName) {

@@ -56,13 +56,13 @@ public class FilePageTests extends FilesPanel {
 		store("large/a.parquet", SampleParquet.sales(150_000));
 		store("large/a.bin", new byte[3_000_000]);
 		for (String name : List.of("a.csv", "a.bin")) {
-			this.roadToS3.forget();
+			this.proxyBeforeS3.forget();
 			page("large/" + name);
-			assertThat(this.roadToS3.answered()).as(name).isBetween(256L * 1024, 272L * 1024);
+			assertThat(this.proxyBeforeS3.answered()).as(name).isBetween(256L * 1024, 272L * 1024);
 		}
-		this.roadToS3.forget();
+		this.proxyBeforeS3.forget();
 		assertThat(page("large/a.parquet")).contains("Branch 1 ");
-		assertThat(this.roadToS3.answered()).isLessThan(512 * 1024 + 64 * 1024);
+		assertThat(this.proxyBeforeS3.answered()).isLessThan(512 * 1024 + 64 * 1024);
 	}
 
 	@Test
@@ -143,10 +143,10 @@ public class FilePageTests extends FilesPanel {
 	void folderCostsOneListing() {
 		store("one/sub/x", "x");
 		store("one/a", "x");
-		this.roadToS3.forget();
+		this.proxyBeforeS3.forget();
 		page("one/");
 		page("nothing-here/");
-		assertThat(this.roadToS3.asked()).hasSize(2).allMatch((line) -> line.contains("list-type=2"));
+		assertThat(this.proxyBeforeS3.asked()).hasSize(2).allMatch((line) -> line.contains("list-type=2"));
 	}
 
 	private String page(String rest) {

@@ -11,7 +11,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.KeyboardModifier;
 import dev.cooperage.Chromium;
-import dev.cooperage.Window;
+import dev.cooperage.BrowserWindow;
 import dev.cooperage.files.FilesPanel;
 import dev.cooperage.s3names.ObjectKey;
 import org.junit.jupiter.api.AfterEach;
@@ -25,11 +25,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(Chromium.class)
 class FilesLooksTests extends FilesPanel {
 
-	private Window window;
+	private BrowserWindow window;
 
 	@BeforeEach
 	void open(Browser browser) {
-		this.window = new Window(browser, "http://localhost:" + this.port, true).signIn("dan");
+		this.window = new BrowserWindow(browser, "http://localhost:" + this.port, true).signIn("dan");
 	}
 
 	@AfterEach
@@ -111,7 +111,7 @@ class FilesLooksTests extends FilesPanel {
 	void listingWorksWithoutScripts(Browser browser) {
 		store("plain/a.csv", "x");
 		store("plain/b.csv", "xx");
-		try (Window plain = new Window(browser, "http://localhost:" + this.port, false).signIn("dan")) {
+		try (BrowserWindow plain = new BrowserWindow(browser, "http://localhost:" + this.port, false).signIn("dan")) {
 			plain.open(at("files", "plain/"));
 			plain.type("Filter this page", "b");
 			plain.press("Filter");

@@ -30,10 +30,10 @@ class FolderCostTests extends FilesPanel {
 		}
 		for (Visitor who : List.of(this.ada, this.bob)) {
 			who.get(at("files", "cost/"));
-			this.roadToS3.forget();
+			this.proxyBeforeS3.forget();
 			var page = who.get(at("files", "cost/"));
 			assertThat(page.body()).contains("cost/n29");
-			assertThat(this.roadToS3.asked()).filteredOn((line) -> line.contains(this.bucket.value()))
+			assertThat(this.proxyBeforeS3.asked()).filteredOn((line) -> line.contains(this.bucket.value()))
 				.singleElement()
 				.asString()
 				.contains("list-type=2");

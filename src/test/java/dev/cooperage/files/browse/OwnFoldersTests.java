@@ -25,7 +25,7 @@ class OwnFoldersTests extends FilesPanel {
 
 	@Test
 	void theRootShowsTheFoldersWithoutAskingS3() {
-		this.roadToS3.cut();
+		this.proxyBeforeS3.cut();
 		try {
 			var page = this.carol.get(at("files", ""));
 			assertThat(page.statusCode()).isEqualTo(200);
@@ -35,7 +35,7 @@ class OwnFoldersTests extends FilesPanel {
 				.doesNotContain("secret", ">Upload<", "New folder");
 		}
 		finally {
-			this.roadToS3.reopen();
+			this.proxyBeforeS3.reopen();
 		}
 		assertThat(this.bob.get(at("files", "")).body()).doesNotContain("Your folders").contains("team/");
 	}
@@ -87,7 +87,7 @@ class OwnFoldersTests extends FilesPanel {
 	void folderThatS3DoesNotHaveYetIsNotShown() {
 		Visitor newcomer = as("dan");
 		String other = bucketOf("ada");
-		this.roadToS3.cut();
+		this.proxyBeforeS3.cut();
 		try {
 			grant("ada", other, "dan", "READ_ONLY", "proj");
 			var answer = newcomer.get("/buckets/" + other + "/files/proj/");
@@ -97,7 +97,7 @@ class OwnFoldersTests extends FilesPanel {
 			assertThat(newcomer.get("/buckets/" + other).body()).contains("You are to have", "Read only in proj/");
 		}
 		finally {
-			this.roadToS3.reopen();
+			this.proxyBeforeS3.reopen();
 		}
 	}
 

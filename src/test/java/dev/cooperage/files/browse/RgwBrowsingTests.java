@@ -107,9 +107,9 @@ class RgwBrowsingTests extends FilesPanel {
 						(it) -> it.bucket(this.bucket.value()).key("many/n%04d & more".formatted(i)),
 						RequestBody.fromString("x")));
 		}
-		this.roadToS3.forget();
+		this.proxyBeforeS3.forget();
 		String page = this.bob.get(at("files", "many/")).body();
-		assertThat(this.roadToS3.asked()).hasSize(1);
+		assertThat(this.proxyBeforeS3.asked()).hasSize(1);
 		int pages = 1;
 		Matcher next = NEXT.matcher(page);
 		while (next.find()) {

@@ -38,7 +38,7 @@ class DownloadGateTests extends FilesPanel {
 	@BeforeEach
 	void somebodyDeclares() throws IOException {
 		this.declarations = new DownloadDeclarations(this.movements,
-				new FilesProperties(Asking.REQUIRED, Asking.REQUIRED));
+				new FilesProperties(DeclarationPolicy.REQUIRED, DeclarationPolicy.REQUIRED));
 		this.gate = new DownloadGate(this.declarations, this.directory);
 		this.name = "gate-" + Long.toString(System.nanoTime(), 36);
 		this.person = signedIn(this.name, this.name);

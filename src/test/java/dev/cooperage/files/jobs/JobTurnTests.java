@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 
-import dev.cooperage.files.FileRecord;
+import dev.cooperage.files.FileAudit;
 import dev.cooperage.people.PersonLimits;
 import dev.cooperage.people.PersonTurns;
 import dev.cooperage.storage.objects.ObjectWalk;
@@ -51,7 +51,7 @@ class JobTurnTests extends JobsPanel {
 	private ObjectCopies copies;
 
 	@Autowired
-	private FileRecord record;
+	private FileAudit record;
 
 	@Test
 	void largeJobsKeepNeitherSmallOnesNorPoliciesWaiting() throws Exception {
@@ -107,7 +107,7 @@ class JobTurnTests extends JobsPanel {
 			UUID next = later.due().stream().filter(owners::containsKey).findFirst().orElseThrow();
 			turns.add(owners.get(next));
 			later.turnOf(next);
-			new JobLedger(this.database, this.record, LATER).putLast(next);
+			new JobStore(this.database, this.record, LATER).putLast(next);
 		}
 		assertThat(turns.subList(0, 3)).containsExactlyInAnyOrder("ada", "bob", "dan");
 		assertThat(turns.subList(3, 6)).isEqualTo(turns.subList(0, 3));
@@ -118,7 +118,7 @@ class JobTurnTests extends JobsPanel {
 		List<UUID> dans = List.of(waiting("dan", JobAction.DELETE, "second/d1", null),
 				waiting("dan", JobAction.DELETE, "second/d2", null));
 		UUID bobs = waiting("bob", JobAction.DELETE, "second/b", null);
-		JobLease lease = new JobLease(new JobLedger(this.database, this.record, LATER), dans.get(0));
+		JobLease lease = new JobLease(new JobStore(this.database, this.record, LATER), dans.get(0));
 		assertThat(lease.claim()).isTrue();
 		FileJobs later = new FileJobs(this.database, LATER, this.turns, this.limits);
 		assertThat(later.due()).filteredOn((id) -> id.equals(bobs) || dans.contains(id))
@@ -157,7 +157,7 @@ class JobTurnTests extends JobsPanel {
 
 	private FileJobRunner runner(Duration turn) {
 		return new FileJobRunner(new FileJobs(this.database, LATER, this.turns, this.limits),
-				new JobLedger(this.database, this.record, LATER), this.steps, this.walk, this.versions, this.copies,
+				new JobStore(this.database, this.record, LATER), this.steps, this.walk, this.versions, this.copies,
 				this.directory, times(turn));
 	}
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import dev.cooperage.access.AccessControl;
-import dev.cooperage.files.FileRecord;
+import dev.cooperage.files.FileAudit;
 import dev.cooperage.storage.objects.ObjectDeletions;
 import dev.cooperage.storage.objects.ObjectInfo;
 import dev.cooperage.storage.objects.ObjectWalk;
@@ -31,7 +31,7 @@ class JobWorkTests extends JobsPanel {
 	private FileJobRunner runner;
 
 	@Autowired
-	private FileRecord record;
+	private FileAudit record;
 
 	@Autowired
 	private AccessControl access;
@@ -50,7 +50,7 @@ class JobWorkTests extends JobsPanel {
 
 	@AfterEach
 	void openRoad() {
-		this.roadToS3.reopen();
+		this.proxyBeforeS3.reopen();
 	}
 
 	@Test
@@ -113,13 +113,13 @@ class JobWorkTests extends JobsPanel {
 	void workerThatLostTheJobTouchesNothingMore() {
 		store("lost/a", "a");
 		UUID id = waiting("dan", JobAction.DELETE, "lost/", null);
-		JobLedger ledger = new JobLedger(this.database, this.record, Clock.systemUTC());
-		JobLease lease = new JobLease(ledger, id);
+		JobStore store = new JobStore(this.database, this.record, Clock.systemUTC());
+		JobLease lease = new JobLease(store, id);
 		assertThat(lease.claim()).isTrue();
-		assertThat(new JobLease(ledger, id).claim()).isFalse();
+		assertThat(new JobLease(store, id).claim()).isFalse();
 		this.database.sql("update file_job set worker = gen_random_uuid() where id = :id").param("id", id).update();
 		assertThatExceptionOfType(LostJobException.class)
-			.isThrownBy(() -> run(ledger, lease, new Steps()).work(id, () -> false));
+			.isThrownBy(() -> run(store, lease, new Steps()).work(id, () -> false));
 		assertThat(exists("lost/a")).isTrue();
 	}
 
@@ -179,13 +179,13 @@ class JobWorkTests extends JobsPanel {
 	void jobWaitsWhileS3DoesNotAnswerAndThenGoesOn() throws Exception {
 		store("wait/a", "a");
 		UUID id = waiting("dan", JobAction.COPY, "wait/", "waited/");
-		this.roadToS3.cut();
+		this.proxyBeforeS3.cut();
 		this.runner.runFor(id, LONG);
 		FileJob job = this.jobs.find(id).orElseThrow();
 		assertThat(job.open()).isTrue();
 		assertThat(job.problem()).contains("cannot reach S3");
 		assertThat(this.dan.get("/jobs/" + id).body()).contains("Waiting for S3", "Next try", "Try again now");
-		this.roadToS3.reopen();
+		this.proxyBeforeS3.reopen();
 		becomesDue(id);
 		eventually(() -> assertThat(this.jobs.find(id).orElseThrow().whole()).isTrue());
 		assertThat(read("waited/a")).isEqualTo("a");
@@ -211,12 +211,12 @@ class JobWorkTests extends JobsPanel {
 
 	/** Does so many steps in S3, and dies before it can write the last one down. */
 	private void killAfterSteps(UUID id, int count) {
-		JobLedger ledger = new JobLedger(this.database, this.record, Clock.systemUTC()) {
+		JobStore store = new JobStore(this.database, this.record, Clock.systemUTC()) {
 
 			private int left = count;
 
 			@Override
-			void finish(FileJob job, UUID worker, JobPlace place, List<JobItem.Result> results, JobRecord entries) {
+			void finish(FileJob job, UUID worker, JobPlace place, List<JobItem.Result> results, JobAudit entries) {
 				if (!results.isEmpty() && --this.left == 0) {
 					throw new Killed();
 				}
@@ -224,20 +224,20 @@ class JobWorkTests extends JobsPanel {
 			}
 
 		};
-		JobLease lease = new JobLease(ledger, id);
+		JobLease lease = new JobLease(store, id);
 		assertThat(lease.claim()).isTrue();
-		assertThatExceptionOfType(Killed.class).isThrownBy(() -> run(ledger, lease, new Steps()).work(id, () -> false));
+		assertThatExceptionOfType(Killed.class).isThrownBy(() -> run(store, lease, new Steps()).work(id, () -> false));
 	}
 
 	private void steps(UUID id, JobSteps steps) {
-		JobLedger ledger = new JobLedger(this.database, this.record, Clock.systemUTC());
-		JobLease lease = new JobLease(ledger, id);
+		JobStore store = new JobStore(this.database, this.record, Clock.systemUTC());
+		JobLease lease = new JobLease(store, id);
 		assertThat(lease.claim()).isTrue();
-		run(ledger, lease, steps).work(id, () -> false);
+		run(store, lease, steps).work(id, () -> false);
 	}
 
-	private FileJobRun run(JobLedger ledger, JobLease lease, JobSteps steps) {
-		return new FileJobRun(this.jobs, ledger, lease, new JobItems(this.jobs, this.walk, this.versions), steps,
+	private FileJobRun run(JobStore store, JobLease lease, JobSteps steps) {
+		return new FileJobRun(this.jobs, store, lease, new JobItems(this.jobs, this.walk, this.versions), steps,
 				this.copies, this.directory);
 	}
 

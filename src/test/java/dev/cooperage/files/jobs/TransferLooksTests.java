@@ -10,7 +10,7 @@ import java.util.zip.ZipFile;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Download;
 import dev.cooperage.Chromium;
-import dev.cooperage.Window;
+import dev.cooperage.BrowserWindow;
 import dev.cooperage.files.FileLinks;
 import dev.cooperage.files.FileNames;
 import dev.cooperage.s3names.ObjectKey;
@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(Chromium.class)
 class TransferLooksTests extends JobsPanel {
 
-	private final List<Window> windows = new ArrayList<>();
+	private final List<BrowserWindow> windows = new ArrayList<>();
 
 	private Browser browser;
 
@@ -38,12 +38,12 @@ class TransferLooksTests extends JobsPanel {
 
 	@AfterEach
 	void close() {
-		this.windows.forEach(Window::close);
+		this.windows.forEach(BrowserWindow::close);
 		this.windows.clear();
 	}
 
-	private Window dan(boolean scripts) {
-		Window window = new Window(this.browser, "http://localhost:" + this.port, scripts).signIn("dan");
+	private BrowserWindow dan(boolean scripts) {
+		BrowserWindow window = new BrowserWindow(this.browser, "http://localhost:" + this.port, scripts).signIn("dan");
 		this.windows.add(window);
 		return window;
 	}
@@ -57,7 +57,7 @@ class TransferLooksTests extends JobsPanel {
 		store("look/old/gone.csv", "x");
 		order(this.dan, "delete", "look/gone.csv", Map.of());
 		order(this.dan, "delete", "look/old/gone.csv", Map.of());
-		Window window = dan(true);
+		BrowserWindow window = dan(true);
 		isSound(window, at("files", "look/figures%20with%20quite%20a%20long%20name%20&%20more.csv"), "file-actions");
 		isSound(window, at("selection", "zip?key=look/"), "zip");
 		isSound(window, at("selection", "delete?key=look/&key=be/"), "delete-selection");
@@ -82,7 +82,7 @@ class TransferLooksTests extends JobsPanel {
 	void fileIsRenamedDownloadedAsZipDeletedAndUndeleted(boolean scripts) throws Exception {
 		String folder = "walk-" + scripts + "/";
 		store(folder + "a.csv", "content");
-		Window window = dan(scripts);
+		BrowserWindow window = dan(scripts);
 		window.open(at("files", folder + "a.csv"));
 		window.follow("Rename");
 		window.type("Name", "b <b>.csv");
@@ -119,7 +119,7 @@ class TransferLooksTests extends JobsPanel {
 	void jobPageRenewsItselfUntilTheJobIsOver() {
 		store("renew/a", "a");
 		UUID id = waiting("dan", JobAction.COPY, "renew/", "renewed/");
-		Window window = dan(true);
+		BrowserWindow window = dan(true);
 		window.open("/jobs/" + id);
 		assertThat(window.text()).contains("Waiting");
 		window.isSound("transfer-job-waiting");
@@ -137,7 +137,7 @@ class TransferLooksTests extends JobsPanel {
 
 	@Test
 	void hostileNamesAreTextInEveryPage() {
-		Window window = dan(true);
+		BrowserWindow window = dan(true);
 		for (String name : List.of("<img src=x onerror=alert(1)>.txt", "\"quoted'.txt", "gnp.\u202Eexe", "line\nbreak",
 				"😀 數據", "dots...", "%2e%2e%2f")) {
 			String key = "hb/" + name;
@@ -162,7 +162,7 @@ class TransferLooksTests extends JobsPanel {
 		window.isSound("transfer-hostile");
 	}
 
-	private void isSound(Window window, String path, String name) {
+	private void isSound(BrowserWindow window, String path, String name) {
 		assertThat(window.open(path)).as(path).isEqualTo(200);
 		window.isSound("transfer-" + name);
 	}

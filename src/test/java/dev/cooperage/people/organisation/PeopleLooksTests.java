@@ -4,7 +4,7 @@ import java.util.Map;
 
 import com.microsoft.playwright.Browser;
 import dev.cooperage.Chromium;
-import dev.cooperage.Window;
+import dev.cooperage.BrowserWindow;
 import dev.cooperage.people.signin.ProviderPanel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -22,7 +22,7 @@ class PeopleLooksTests extends ProviderPanel {
 
 	@Test
 	void signInThroughTheProviderAndOutAgain(Browser browser) {
-		try (Window window = new Window(browser, "http://localhost:" + this.port, true)) {
+		try (BrowserWindow window = new BrowserWindow(browser, "http://localhost:" + this.port, true)) {
 			window.open("/sign-in");
 			window.isSound("sign-in");
 			window.open("/sign-in?problem=name-taken");
@@ -52,7 +52,7 @@ class PeopleLooksTests extends ProviderPanel {
 			this.organisation.refresh();
 		}
 		withGitHub(newNumber(), "sam-ext");
-		try (Window root = new Window(browser, "http://localhost:" + this.port, true)) {
+		try (BrowserWindow root = new BrowserWindow(browser, "http://localhost:" + this.port, true)) {
 			root.signIn("root");
 			root.open("/people");
 			assertThat(root.text()).contains("rosa-hub", "Outside", "Rosa Other", "acme");

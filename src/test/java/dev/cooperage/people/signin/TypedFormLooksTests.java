@@ -1,7 +1,7 @@
 package dev.cooperage.people.signin;
 
 import dev.cooperage.BrowserPanel;
-import dev.cooperage.Window;
+import dev.cooperage.BrowserWindow;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,7 +24,7 @@ class TypedFormLooksTests extends BrowserPanel {
 	@Test
 	void longRequestIsKeptOnItsPage() {
 		String bucket = bucketOf("ada");
-		Window dan = windowOf("dan");
+		BrowserWindow dan = windowOf("dan");
 		dan.open("/access-requests/new?bucket=" + bucket);
 		String need = new java.util.Random(4).ints(5000, 'a', 'z' + 1)
 			.collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
@@ -44,7 +44,7 @@ class TypedFormLooksTests extends BrowserPanel {
 		assertThat(dan.field("Business need").inputValue()).isEqualTo(need);
 	}
 
-	private void walk(Window window, String bucket, String name) {
+	private void walk(BrowserWindow window, String bucket, String name) {
 		window.open("/access-requests/new?bucket=" + bucket);
 		window.choose("Read/write");
 		window.type("Business need", "Quarterly <figures> & plans\n\nsecond line");

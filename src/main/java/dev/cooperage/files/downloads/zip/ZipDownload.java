@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 
 import dev.cooperage.access.Access;
 import dev.cooperage.audit.AuditAction;
-import dev.cooperage.files.FileRecord;
+import dev.cooperage.files.FileAudit;
 import dev.cooperage.files.selection.Selection;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.StorageException;
@@ -28,10 +28,10 @@ public class ZipDownload implements ZipSource {
 
 	private final ObjectStorage objects;
 
-	private final FileRecord record;
+	private final FileAudit record;
 
 	ZipDownload(BucketName bucket, Selection selection, Supplier<Access> access, ObjectStorage objects,
-			FileRecord record) {
+			FileAudit record) {
 		this.bucket = bucket;
 		this.selection = selection;
 		this.access = new RecentAccess(access);

@@ -1,7 +1,7 @@
 package dev.cooperage.files.downloads.zip;
 
 import dev.cooperage.access.AccessControl;
-import dev.cooperage.files.FileRecord;
+import dev.cooperage.files.FileAudit;
 import dev.cooperage.files.Refusal;
 import dev.cooperage.files.selection.Selection;
 import dev.cooperage.files.selection.SelectionCount;
@@ -24,11 +24,11 @@ public class ZipDownloads {
 
 	private final ObjectStorage objects;
 
-	private final FileRecord record;
+	private final FileAudit record;
 
 	private final ZipProperties limits;
 
-	ZipDownloads(Selections selections, AccessControl access, ObjectStorage objects, FileRecord record,
+	ZipDownloads(Selections selections, AccessControl access, ObjectStorage objects, FileAudit record,
 			ZipProperties limits) {
 		this.selections = selections;
 		this.access = access;

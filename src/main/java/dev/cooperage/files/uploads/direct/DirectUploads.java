@@ -12,7 +12,7 @@ import java.util.UUID;
 
 import dev.cooperage.files.FileType;
 import dev.cooperage.files.Refusal;
-import dev.cooperage.files.declarations.Asking;
+import dev.cooperage.files.declarations.DeclarationPolicy;
 import dev.cooperage.files.declarations.DataMovements;
 import dev.cooperage.files.declarations.DataMovements.Direction;
 import dev.cooperage.files.declarations.FilesProperties;
@@ -45,7 +45,7 @@ class DirectUploads {
 
 	private final ObjectStorage objects;
 
-	private final UploadLedger ledger;
+	private final UploadStore store;
 
 	private final PartSums sums;
 
@@ -55,12 +55,12 @@ class DirectUploads {
 
 	private final FilesProperties settings;
 
-	DirectUploads(OwnUploads own, MultipartStorage storage, ObjectStorage objects, UploadLedger ledger, PartSums sums,
+	DirectUploads(OwnUploads own, MultipartStorage storage, ObjectStorage objects, UploadStore store, PartSums sums,
 			DataMovements movements, UploadEnds ends, FilesProperties settings) {
 		this.own = own;
 		this.storage = storage;
 		this.objects = objects;
-		this.ledger = ledger;
+		this.store = store;
 		this.sums = sums;
 		this.movements = movements;
 		this.ends = ends;
@@ -76,7 +76,7 @@ class DirectUploads {
 	Begun begin(BucketName bucket, NewUpload file, Person person) {
 		ObjectKey key = key(file);
 		this.own.requireWrite(bucket, key, person);
-		return this.ledger.same(bucket, key, file, person)
+		return this.store.same(bucket, key, file, person)
 			.flatMap(this::resumed)
 			.orElseGet(() -> create(bucket, key, file, person));
 	}
@@ -85,7 +85,7 @@ class DirectUploads {
 	private Optional<Begun> resumed(Upload upload) {
 		try {
 			List<StoredPart> parts = this.storage.parts(upload.open());
-			this.ledger.reopen(upload.id());
+			this.store.reopen(upload.id());
 			return Optional.of(new Begun(upload, parts, this.sums.known(upload.id())));
 		}
 		catch (StorageException ex) {
@@ -100,24 +100,24 @@ class DirectUploads {
 	}
 
 	private Begun create(BucketName bucket, ObjectKey key, NewUpload file, Person person) {
-		boolean declared = this.settings.declaration() != Asking.OFF;
+		boolean declared = this.settings.declaration() != DeclarationPolicy.OFF;
 		if (declared) {
 			this.movements.require(file.movement(), this.settings.declaration(), Direction.IN, bucket, person);
 		}
 		if (!file.replace() && exists(bucket, key)) {
 			throw UploadProblem.exists();
 		}
-		UUID id = this.ledger.creating(bucket, key, declared ? file : file.undeclared(), person);
+		UUID id = this.store.creating(bucket, key, declared ? file : file.undeclared(), person);
 		OpenUpload open;
 		try {
 			open = this.storage.begin(bucket, key, FileType.of(file.type(), key), id.toString());
 		}
 		catch (StorageException ex) {
 			// Without an answer S3 may have begun it; nobody can use what has no id.
-			this.ledger.gone(id);
+			this.store.gone(id);
 			throw ex;
 		}
-		Upload upload = this.ledger.begun(id, open.id());
+		Upload upload = this.store.begun(id, open.id());
 		if (upload.state() != Upload.State.OPEN) {
 			this.ends.soon();
 			throw UploadProblem.gone();
@@ -168,7 +168,7 @@ class DirectUploads {
 	/** Gives the upload up; nothing of it stays. */
 	Upload cancel(BucketName bucket, UUID id, Person person) {
 		Upload upload = this.own.find(bucket, id, person);
-		if (this.ledger.ending(upload.id())) {
+		if (this.store.ending(upload.id())) {
 			this.ends.soon();
 		}
 		return upload;
@@ -180,7 +180,7 @@ class DirectUploads {
 		if (!numbers.stream().allMatch(upload.plan()::has)) {
 			throw new Refusal(HttpStatus.BAD_REQUEST, "There is no such part.");
 		}
-		if (upload.state() != Upload.State.OPEN || !this.ledger.touch(id)) {
+		if (upload.state() != Upload.State.OPEN || !this.store.touch(id)) {
 			throw UploadProblem.gone();
 		}
 		return upload;

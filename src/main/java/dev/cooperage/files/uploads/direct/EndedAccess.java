@@ -20,21 +20,21 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 class EndedAccess implements AccessEnded {
 
-	private final UploadLedger ledger;
+	private final UploadStore store;
 
 	private final UploadEnds ends;
 
 	private final AuditLog audit;
 
-	EndedAccess(UploadLedger ledger, UploadEnds ends, AuditLog audit) {
-		this.ledger = ledger;
+	EndedAccess(UploadStore store, UploadEnds ends, AuditLog audit) {
+		this.store = store;
 		this.ends = ends;
 		this.audit = audit;
 	}
 
 	@Override
 	public void ended(Access left) {
-		long lost = this.ledger.running(left.bucket(), left.person())
+		long lost = this.store.running(left.bucket(), left.person())
 			.stream()
 			.filter((upload) -> !left.mayGoOnWriting(upload.key()))
 			.filter((upload) -> end(upload, left.person().userName() + " may not write there any more"))
@@ -51,13 +51,13 @@ class EndedAccess implements AccessEnded {
 
 	/** Ends all of them, of somebody who may not sign in any more. */
 	void switchedOff(BucketName bucket, Person person) {
-		this.ledger.running(bucket, person)
+		this.store.running(bucket, person)
 			.forEach((upload) -> end(upload, person.userName() + " may not sign in any more"));
 	}
 
 	/** Ends one upload, with a line in the record. */
 	boolean end(Upload upload, String why) {
-		if (!this.ledger.ending(upload.id())) {
+		if (!this.store.ending(upload.id())) {
 			return false;
 		}
 		this.audit.by(Actor.PANEL, AuditAction.UPLOAD_ENDED)

@@ -19,12 +19,12 @@ class OwnUploads {
 
 	private final AccessControl access;
 
-	private final UploadLedger ledger;
+	private final UploadStore store;
 
-	OwnUploads(BucketCatalogue catalogue, AccessControl access, UploadLedger ledger) {
+	OwnUploads(BucketCatalogue catalogue, AccessControl access, UploadStore store) {
 		this.catalogue = catalogue;
 		this.access = access;
-		this.ledger = ledger;
+		this.store = store;
 	}
 
 	/**
@@ -33,7 +33,7 @@ class OwnUploads {
 	 */
 	Upload find(BucketName bucket, UUID id, Person person) {
 		this.catalogue.find(bucket, person);
-		return this.ledger.find(id, bucket, person)
+		return this.store.find(id, bucket, person)
 			.orElseThrow(() -> new NotFoundException("You have no such upload in " + bucket + "."));
 	}
 

@@ -49,7 +49,7 @@ public class UnfinishedUploads {
 			.param("person", person.id())
 			.param("limit", PAGE_SIZE)
 			.param("offset", (page - 1) * PAGE_SIZE)
-			.query(UploadLedger::upload)
+			.query(UploadStore::upload)
 			.list()
 			.stream()
 			.map(Line::new)
@@ -64,7 +64,7 @@ public class UnfinishedUploads {
 				order by active_at desc, id limit :limit""")
 			.param("person", person.id())
 			.param("limit", PAGE_SIZE)
-			.query(UploadLedger::upload)
+			.query(UploadStore::upload)
 			.list()
 			.stream()
 			.map(Line::new)
@@ -116,7 +116,7 @@ public class UnfinishedUploads {
 					+ ") and active_at < :before order by active_at limit :limit")
 			.param("before", Timestamp.from(this.clock.instant().minus(patience)))
 			.param("limit", MOST)
-			.query(UploadLedger::upload)
+			.query(UploadStore::upload)
 			.list();
 	}
 

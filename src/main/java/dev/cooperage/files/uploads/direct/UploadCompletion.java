@@ -28,16 +28,16 @@ class UploadCompletion {
 
 	private final ObjectStorage objects;
 
-	private final UploadLedger ledger;
+	private final UploadStore store;
 
 	private final UploadEnds ends;
 
-	UploadCompletion(OwnUploads own, MultipartStorage storage, ObjectStorage objects, UploadLedger ledger,
+	UploadCompletion(OwnUploads own, MultipartStorage storage, ObjectStorage objects, UploadStore store,
 			UploadEnds ends) {
 		this.own = own;
 		this.storage = storage;
 		this.objects = objects;
-		this.ledger = ledger;
+		this.store = store;
 		this.ends = ends;
 	}
 
@@ -54,7 +54,7 @@ class UploadCompletion {
 		if (upload.state() == Upload.State.DONE) {
 			return upload;
 		}
-		if (!this.ledger.completing(id, replaced(upload, replace))) {
+		if (!this.store.completing(id, replaced(upload, replace))) {
 			throw UploadProblem.gone();
 		}
 		try {
@@ -64,7 +64,7 @@ class UploadCompletion {
 			this.storage.complete(upload.open(), parts, replace);
 		}
 		catch (Refusal | NotAllowedException ex) {
-			this.ledger.reopen(id);
+			this.store.reopen(id);
 			throw ex;
 		}
 		catch (StorageException ex) {
@@ -92,7 +92,7 @@ class UploadCompletion {
 				if (ex.kind() == Kind.CONFLICT && this.ends.landed(upload)) {
 					return upload;
 				}
-				this.ledger.reopen(upload.id());
+				this.store.reopen(upload.id());
 				throw (ex.kind() == Kind.CONFLICT && "PreconditionFailed".equals(ex.code())) ? UploadProblem.exists()
 						: ex;
 			}

@@ -5,7 +5,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 
-import dev.cooperage.files.FileRecord;
+import dev.cooperage.files.FileAudit;
 import dev.cooperage.files.declarations.DataMovements;
 import dev.cooperage.people.Directory;
 import dev.cooperage.people.Person;
@@ -32,7 +32,7 @@ class UploadEnds {
 
 	private final MultipartStorage storage;
 
-	private final UploadLedger ledger;
+	private final UploadStore store;
 
 	private final PartSums sums;
 
@@ -40,7 +40,7 @@ class UploadEnds {
 
 	private final Directory directory;
 
-	private final FileRecord record;
+	private final FileAudit record;
 
 	private final TransactionTemplate transaction;
 
@@ -50,10 +50,10 @@ class UploadEnds {
 		return thread;
 	});
 
-	UploadEnds(MultipartStorage storage, UploadLedger ledger, PartSums sums, DataMovements movements,
-			Directory directory, FileRecord record, TransactionTemplate transaction) {
+	UploadEnds(MultipartStorage storage, UploadStore store, PartSums sums, DataMovements movements, Directory directory,
+			FileAudit record, TransactionTemplate transaction) {
 		this.storage = storage;
-		this.ledger = ledger;
+		this.store = store;
 		this.sums = sums;
 		this.movements = movements;
 		this.directory = directory;
@@ -73,19 +73,19 @@ class UploadEnds {
 
 	/** Aborts what is due. */
 	void abortDue() {
-		this.ledger.toAbort(BATCH).forEach(this::abort);
+		this.store.toAbort(BATCH).forEach(this::abort);
 	}
 
 	private void abort(Upload upload) {
 		if (upload.s3Id() == null) {
-			this.ledger.gone(upload.id());
+			this.store.gone(upload.id());
 			return;
 		}
 		try {
 			this.storage.abort(upload.open());
 			// Parts that were on their way can outlive the first abort.
 			this.storage.parts(upload.open());
-			this.ledger.notAborted(upload);
+			this.store.notAborted(upload);
 		}
 		catch (StorageException ex) {
 			if (ex.kind() == Kind.MISSING) {
@@ -93,7 +93,7 @@ class UploadEnds {
 			}
 			else {
 				LOG.warn("An upload to {} could not be aborted yet: {}", upload.bucket(), ex.getMessage());
-				this.ledger.notAborted(upload);
+				this.store.notAborted(upload);
 			}
 		}
 	}
@@ -103,7 +103,7 @@ class UploadEnds {
 			settle(upload);
 		}
 		catch (StorageException ex) {
-			this.ledger.notAborted(upload);
+			this.store.notAborted(upload);
 		}
 	}
 
@@ -114,7 +114,7 @@ class UploadEnds {
 	boolean settle(Upload upload) {
 		boolean landed = landed(upload);
 		if (!landed) {
-			this.ledger.gone(upload.id());
+			this.store.gone(upload.id());
 			this.sums.forget(upload.id());
 		}
 		return landed;
@@ -127,13 +127,13 @@ class UploadEnds {
 			return false;
 		}
 		this.transaction.executeWithoutResult((status) -> {
-			if (this.ledger.done(upload.id())) {
+			if (this.store.done(upload.id())) {
 				this.sums.forget(upload.id());
-				this.ledger.supersede(upload);
+				this.store.supersede(upload);
 				Person owner = this.directory.findById(upload.personId()).orElseThrow();
 				this.record.uploaded(owner, upload.bucket(), upload.key(),
-						this.ledger.replaced(upload.id()).orElse(null),
-						FileRecord.uploaded(upload.size(), this.movements.reference(upload.movement()).orElse(null)));
+						this.store.replaced(upload.id()).orElse(null),
+						FileAudit.uploaded(upload.size(), this.movements.reference(upload.movement()).orElse(null)));
 			}
 		});
 		return true;
@@ -145,11 +145,11 @@ class UploadEnds {
 	void ask(Upload upload) {
 		try {
 			if (upload.s3Id() == null) {
-				this.ledger.gone(upload.id());
+				this.store.gone(upload.id());
 				return;
 			}
 			this.storage.parts(upload.open());
-			this.ledger.reopen(upload.id());
+			this.store.reopen(upload.id());
 		}
 		catch (StorageException ex) {
 			if (ex.kind() == Kind.MISSING) {

@@ -6,12 +6,12 @@ import java.util.stream.Stream;
 
 import dev.cooperage.files.FileAccess;
 import dev.cooperage.files.FileNames;
-import dev.cooperage.files.FileRecord;
+import dev.cooperage.files.FileAudit;
 import dev.cooperage.files.FileType;
 import dev.cooperage.files.IncomingFiles;
 import dev.cooperage.files.NewFile;
 import dev.cooperage.files.Wanted;
-import dev.cooperage.files.declarations.Asking;
+import dev.cooperage.files.declarations.DeclarationPolicy;
 import dev.cooperage.files.declarations.DataMovements;
 import dev.cooperage.files.declarations.DataMovements.Direction;
 import dev.cooperage.files.declarations.FilesProperties;
@@ -87,7 +87,7 @@ class SmallFileStore {
 	}
 
 	private @Nullable String declared(BucketName bucket, SmallFiles files, Person person) {
-		if (this.settings.declaration() == Asking.OFF) {
+		if (this.settings.declaration() == DeclarationPolicy.OFF) {
 			return null;
 		}
 		this.movements.require(files.movement(), this.settings.declaration(), Direction.IN, bucket, person);
@@ -150,7 +150,7 @@ class SmallFileStore {
 			SmallObjects.Content content = this.into.read(part, file.size());
 			if (!content.isWhole() || content.length() != file.size()) {
 				content.close();
-				this.puts.add(failed(file, "its content did not come with the " + FileRecord.bytes(file.size())
+				this.puts.add(failed(file, "its content did not come with the " + FileAudit.bytes(file.size())
 						+ " that were told. Choose it again."));
 				return;
 			}

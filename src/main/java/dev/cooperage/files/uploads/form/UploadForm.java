@@ -27,7 +27,7 @@ class UploadForm {
 
 	private final byte[] buffer = new byte[16 * 1024];
 
-	private final Queue<Happening> read = new ArrayDeque<>();
+	private final Queue<PartEvent> read = new ArrayDeque<>();
 
 	private final MultiPart.Parser parser;
 
@@ -46,7 +46,7 @@ class UploadForm {
 			throw new Unreadable(null);
 		}
 		this.in = in;
-		this.parser = new MultiPart.Parser(boundary, new Heard());
+		this.parser = new MultiPart.Parser(boundary, new PartsListener());
 		this.parser.setPartHeadersMaxLength(LONGEST_HEADERS);
 		// Whoever reads the form says when it is enough, and what became of the rest.
 		this.parser.setMaxParts(-1);
@@ -66,13 +66,13 @@ class UploadForm {
 			this.open.transferTo(OutputStream.nullOutputStream());
 			this.open = null;
 		}
-		Happening happening = happening();
-		this.open = (happening instanceof Begun begun) ? new Part(begun) : null;
+		PartEvent event = nextEvent();
+		this.open = (event instanceof Begun begun) ? new Part(begun) : null;
 		return this.open;
 	}
 
 	/** What comes next in the form; null when it is over. */
-	private @Nullable Happening happening() throws IOException {
+	private @Nullable PartEvent nextEvent() throws IOException {
 		while (this.read.isEmpty()) {
 			if (this.failure != null) {
 				throw new Unreadable(this.failure);
@@ -129,7 +129,7 @@ class UploadForm {
 				if (this.ended) {
 					return -1;
 				}
-				if (happening() instanceof Bytes more) {
+				if (nextEvent() instanceof Bytes more) {
 					this.bytes = more.content;
 				}
 				else {
@@ -152,22 +152,22 @@ class UploadForm {
 
 	}
 
-	private sealed interface Happening {
+	private sealed interface PartEvent {
 
 	}
 
 	private record Begun(@Nullable String field, @Nullable String fileName,
-			@Nullable String contentType) implements Happening {
+			@Nullable String contentType) implements PartEvent {
 	}
 
-	private record Bytes(ByteBuffer content) implements Happening {
+	private record Bytes(ByteBuffer content) implements PartEvent {
 	}
 
-	private record Ended() implements Happening {
+	private record Ended() implements PartEvent {
 	}
 
 	/** Notes what the parser finds in one buffer. */
-	private final class Heard extends MultiPart.AbstractPartsListener {
+	private final class PartsListener extends MultiPart.AbstractPartsListener {
 
 		private @Nullable String contentType;
 

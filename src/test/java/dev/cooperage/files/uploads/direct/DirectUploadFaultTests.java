@@ -16,7 +16,7 @@ import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import dev.cooperage.Chromium;
-import dev.cooperage.Window;
+import dev.cooperage.BrowserWindow;
 import dev.cooperage.s3names.ObjectKey;
 import dev.cooperage.storage.objects.ObjectBody;
 import org.junit.jupiter.api.Test;
@@ -44,7 +44,7 @@ class DirectUploadFaultTests extends UploadingBrowser {
 		this.page.waitForResponse((answer) -> TO_S3.matcher(answer.url()).matches() && answer.ok(), () -> submit());
 		kill();
 
-		Window again = open("dan", "killed/");
+		BrowserWindow again = open("dan", "killed/");
 		assertThat(this.page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Unfinished uploads")))
 			.isVisible();
 		assertThat(this.page.locator("[data-unfinished]").getByText("killed/big.bin", exact()).first()).isVisible();
@@ -67,7 +67,7 @@ class DirectUploadFaultTests extends UploadingBrowser {
 	@Test
 	void revokeInTheMiddleEndsTheUpload() throws Exception {
 		grant("ada", this.bucket.value(), "carol", "READ_WRITE");
-		Window window = open("carol", "revoked/");
+		BrowserWindow window = open("carol", "revoked/");
 		HeldRequests held = hold();
 		choose(large("a.txt"));
 		window.press("Upload");
@@ -84,7 +84,7 @@ class DirectUploadFaultTests extends UploadingBrowser {
 
 	@Test
 	void filesGoThroughThePanelWhereTheBrowserCannotReachS3() throws Exception {
-		Window window = open("dan", "fallback/");
+		BrowserWindow window = open("dan", "fallback/");
 		this.page.route(TO_S3, Route::abort);
 		choose(large("a.txt"));
 		window.press("Upload");
@@ -96,7 +96,7 @@ class DirectUploadFaultTests extends UploadingBrowser {
 
 	@Test
 	void largeFilesGoThroughThePanelWhereTheBrowserCannotSumUp() throws Exception {
-		Window window = open("dan", "insecure/");
+		BrowserWindow window = open("dan", "insecure/");
 		this.page.addInitScript("Object.defineProperty(Crypto.prototype, 'subtle', { get: () => undefined })");
 		this.page.reload();
 		AtomicInteger toS3 = new AtomicInteger();
@@ -115,7 +115,7 @@ class DirectUploadFaultTests extends UploadingBrowser {
 
 	@Test
 	void brokenPartsAreTriedAgain() throws Exception {
-		Window window = open("dan", "broken/");
+		BrowserWindow window = open("dan", "broken/");
 		AtomicBoolean first = new AtomicBoolean(true);
 		this.page.route(TO_S3, (route) -> {
 			if (first.getAndSet(false)) {
@@ -135,7 +135,7 @@ class DirectUploadFaultTests extends UploadingBrowser {
 
 	@Test
 	void partThatStandsStillFailsWithASentence() throws Exception {
-		Window window = open("dan", "stuck/");
+		BrowserWindow window = open("dan", "stuck/");
 		hurry(1500);
 		HeldRequests held = hold();
 		choose(large("a.txt"));
@@ -149,7 +149,7 @@ class DirectUploadFaultTests extends UploadingBrowser {
 
 	@Test
 	void panelThatDoesNotAnswerFailsWithASentence() throws Exception {
-		Window window = open("dan", "silent/");
+		BrowserWindow window = open("dan", "silent/");
 		hurry(1500);
 		HeldRequests held = new HeldRequests(this.page);
 		this.page.route("**/direct-uploads", held::hold);
@@ -165,7 +165,7 @@ class DirectUploadFaultTests extends UploadingBrowser {
 
 	@Test
 	void fileThatIsNeverReadFailsWithASentenceAndTheOthersGoOn() throws Exception {
-		Window window = open("dan", "unread/");
+		BrowserWindow window = open("dan", "unread/");
 		this.page.addInitScript("const read = Blob.prototype.arrayBuffer; Blob.prototype.arrayBuffer = function () {"
 				+ " return this.name === 'b.txt' || this.size > 4194304 ? new Promise(() => {}) : read.call(this); };");
 		hurry(1500);
@@ -181,7 +181,7 @@ class DirectUploadFaultTests extends UploadingBrowser {
 
 	@Test
 	void nothingStaysOfAnUploadThatIsCancelledWhileItBegins() throws Exception {
-		Window window = open("dan", "early/");
+		BrowserWindow window = open("dan", "early/");
 		HeldRequests held = new HeldRequests(this.page);
 		this.page.route("**/direct-uploads", held::hold);
 		choose(large("a.txt"));
@@ -205,7 +205,7 @@ class DirectUploadFaultTests extends UploadingBrowser {
 	@Test
 	void partsAreSignedSeveralAtOnce() throws Exception {
 		Path file = Files.write(this.disk.resolve("many.bin"), bytes(11 * PART + 1));
-		Window window = open("dan", "many/");
+		BrowserWindow window = open("dan", "many/");
 		HeldRequests held = hold();
 		AtomicInteger calls = new AtomicInteger();
 		AtomicInteger signed = new AtomicInteger();

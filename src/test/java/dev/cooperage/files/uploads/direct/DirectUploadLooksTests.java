@@ -13,7 +13,7 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.LoadState;
 import dev.cooperage.Chromium;
-import dev.cooperage.Window;
+import dev.cooperage.BrowserWindow;
 import org.junit.jupiter.api.Test;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
@@ -24,7 +24,7 @@ class DirectUploadLooksTests extends UploadingBrowser {
 
 	@Test
 	void droppedFolderGoesUpWithItsPaths() throws Exception {
-		Window window = open("dan", "dropped/");
+		BrowserWindow window = open("dan", "dropped/");
 		Files.createDirectories(this.disk.resolve("tree/sub/deep"));
 		Files.writeString(this.disk.resolve("tree/a.txt"), "a");
 		Files.writeString(this.disk.resolve("tree/sub/deep/ü b.txt"), "bb");
@@ -42,7 +42,7 @@ class DirectUploadLooksTests extends UploadingBrowser {
 	@Test
 	void existingFileIsReplacedOnlyByChoice() {
 		store("choice/a.txt", "first");
-		Window window = open("dan", "choice/");
+		BrowserWindow window = open("dan", "choice/");
 		choose("a.txt", "second");
 		window.press("Upload");
 		window.heading("Nothing is stored");
@@ -58,7 +58,7 @@ class DirectUploadLooksTests extends UploadingBrowser {
 
 	@Test
 	void uploadIsPausedResumedAndCancelledByKeyboard() throws Exception {
-		Window window = open("dan", "keys/");
+		BrowserWindow window = open("dan", "keys/");
 		HeldRequests held = hold();
 		this.page.locator("#files").setInputFiles(new Path[] { large("a.txt"), large("b.txt") });
 		window.field("Add files").focus();
@@ -89,7 +89,7 @@ class DirectUploadLooksTests extends UploadingBrowser {
 	@Test
 	void pauseFinishesThePartsUnderWayAndThrowsNothingAway() throws Exception {
 		Path file = Files.write(this.disk.resolve("paused.bin"), bytes(11 * PART));
-		Window window = open("dan", "paused/");
+		BrowserWindow window = open("dan", "paused/");
 		HeldRequests held = hold();
 		List<String> sent = new ArrayList<>();
 		this.page.onRequest((request) -> {
@@ -117,7 +117,7 @@ class DirectUploadLooksTests extends UploadingBrowser {
 
 	@Test
 	void leavingThePageDuringAnUploadAsksFirst() throws Exception {
-		Window window = open("dan", "leaving/");
+		BrowserWindow window = open("dan", "leaving/");
 		HeldRequests held = hold();
 		choose(large("a.txt"));
 		window.press("Upload");
@@ -139,7 +139,7 @@ class DirectUploadLooksTests extends UploadingBrowser {
 	@Test
 	void finishedUploadIsNotCalledUnfinished() throws Exception {
 		Path file = large("again.bin");
-		Window window = open("dan", "once/");
+		BrowserWindow window = open("dan", "once/");
 		HeldRequests held = hold();
 		choose(file);
 		window.press("Upload");
@@ -157,7 +157,7 @@ class DirectUploadLooksTests extends UploadingBrowser {
 	@Test
 	void progressMovesWhileOnePartIsSent() throws Exception {
 		Path file = Files.write(this.disk.resolve("slow.bin"), bytes(PART));
-		Window window = open("dan", "slow/");
+		BrowserWindow window = open("dan", "slow/");
 		JsonObject slow = new JsonObject();
 		slow.addProperty("offline", false);
 		slow.addProperty("latency", 0);
@@ -174,7 +174,7 @@ class DirectUploadLooksTests extends UploadingBrowser {
 
 	@Test
 	void declarationIsCheckedBesideItsFieldsAndKept() {
-		Window window = open("dan", "declared/");
+		BrowserWindow window = open("dan", "declared/");
 		choose("a.txt", "content");
 		window.type("Reference number of your data movement form", "DM-42");
 		window.press("Upload");
@@ -190,7 +190,7 @@ class DirectUploadLooksTests extends UploadingBrowser {
 
 	@Test
 	void formWorksWithoutScripts() {
-		Window window = new Window(this.browser, "http://localhost:" + this.port, false).signIn("dan");
+		BrowserWindow window = new BrowserWindow(this.browser, "http://localhost:" + this.port, false).signIn("dan");
 		this.windows.add(window);
 		window.open(at("uploads", "plain/"));
 		window.type("Reference number of your data movement form", "DM-43");
@@ -208,7 +208,7 @@ class DirectUploadLooksTests extends UploadingBrowser {
 
 	@Test
 	void nothingChosenIsSaidBesideTheField() {
-		Window window = open("dan", "none/");
+		BrowserWindow window = open("dan", "none/");
 		window.press("Upload");
 		assertThat(this.page.locator("#files-error")).containsText("Choose at least one file");
 		assertThat(window.field("Add files")).isFocused();

@@ -13,7 +13,7 @@ class RefusedFolderUploadTests extends UploadingPanel {
 
 	@AfterEach
 	void openTheRoad() {
-		this.roadToS3.reopen();
+		this.proxyBeforeS3.reopen();
 	}
 
 	@Test
@@ -24,7 +24,7 @@ class RefusedFolderUploadTests extends UploadingPanel {
 		file.put("folder", "kept/");
 		Script carols = script(this.carol);
 		String id = carols.post(uploads(""), file).json().get("id").asString();
-		this.roadToS3.refusePoliciesWith("refused-plans/", "400 Bad Request", "");
+		this.proxyBeforeS3.refusePoliciesWith("refused-plans/", "400 Bad Request", "");
 		grant("ada", this.bucket.value(), "carol", "READ_WRITE", "refused-plans/");
 		assertThat(this.ada.get("/buckets/" + this.bucket + "/access?q=carol").body())
 			.contains("S3 does not take this folder in a bucket policy");

@@ -9,7 +9,7 @@ import java.util.Map;
 
 import com.microsoft.playwright.Browser;
 import dev.cooperage.Chromium;
-import dev.cooperage.Window;
+import dev.cooperage.BrowserWindow;
 import dev.cooperage.files.Script;
 import dev.cooperage.files.Script.Answer;
 import dev.cooperage.files.browse.FilePageTests;
@@ -181,7 +181,7 @@ class RgwUploadTests extends UploadingPanel {
 	void browserSendsPartsStraightToTheGateway(Browser browser, @TempDir Path disk) throws Exception {
 		int megabytes = Integer.getInteger("cooperage.test.upload.megabytes", 20);
 		Path file = Files.write(disk.resolve("big.bin"), bytes(megabytes * 1024 * 1024));
-		try (Window window = new Window(browser, "http://localhost:" + this.port, true).signIn("dan")) {
+		try (BrowserWindow window = new BrowserWindow(browser, "http://localhost:" + this.port, true).signIn("dan")) {
 			window.open(at("uploads", "straight/"));
 			window.type("Reference number of your data movement form", "DM-1");
 			window.page().locator("label[for=confirmed]").click();

@@ -7,7 +7,7 @@ import java.util.List;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import dev.cooperage.RunningPanel;
-import dev.cooperage.Window;
+import dev.cooperage.BrowserWindow;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,7 +19,7 @@ class SignedOutUploadTests extends UploadingBrowser {
 
 	@Test
 	void nothingBegunGoesOnAfterSigningInAgain() {
-		Window window = open("dan", "out/ready/");
+		BrowserWindow window = open("dan", "out/ready/");
 		choose("a.txt", "content");
 		signOut();
 		window.press("Upload");
@@ -32,7 +32,7 @@ class SignedOutUploadTests extends UploadingBrowser {
 
 	@Test
 	void smallFileGoesOnAfterSigningInAgain() {
-		Window window = open("dan", "out/small/");
+		BrowserWindow window = open("dan", "out/small/");
 		choose("a.txt", "content");
 		List<Route> asked = signOutAt("**/small-files?*");
 		goOn(window);
@@ -43,7 +43,7 @@ class SignedOutUploadTests extends UploadingBrowser {
 	@Test
 	void largeFileGoesOnAfterSigningInAgain() throws Exception {
 		Path file = large("a.txt");
-		Window window = open("dan", "out/large/");
+		BrowserWindow window = open("dan", "out/large/");
 		choose(file);
 		signOutAt("**/direct-uploads");
 		goOn(window);
@@ -53,7 +53,7 @@ class SignedOutUploadTests extends UploadingBrowser {
 	@Test
 	void partsThroughThePanelGoOnAfterSigningInAgain() throws Exception {
 		Path file = large("a.txt");
-		Window window = open("dan", "out/parts/");
+		BrowserWindow window = open("dan", "out/parts/");
 		this.page.addInitScript("Object.defineProperty(Crypto.prototype, 'subtle', { get: () => undefined })");
 		this.page.reload();
 		this.page.locator("#directory").waitFor();
@@ -64,7 +64,7 @@ class SignedOutUploadTests extends UploadingBrowser {
 		assertThat(exists("out/parts/a.txt")).isTrue();
 	}
 
-	private void goOn(Window window) {
+	private void goOn(BrowserWindow window) {
 		window.press("Upload");
 		window.heading("Nothing is stored");
 		assertThat(window.text()).contains("Not stored: " + SENTENCE).doesNotContain("reload this page");

@@ -40,14 +40,14 @@ class SuspectedUploadTests extends UploadingPanel {
 		this.comeBack = s3.away("carol");
 		s3.holdPolicy(this.bucket.value(),
 				policyOf(this.bucket.value()).replace("arn:aws:iam:::user/carol", "AIDAQ3EGPAEXAMPLEID34"));
-		this.roadToS3.loseAnswersTo("PUT /cooperage-probe-");
+		this.proxyBeforeS3.loseAnswersTo("PUT /cooperage-probe-");
 		grant("ada", this.bucket.value(), "bob", "READ_WRITE", this.id + "/");
 		eventually(() -> assertThat(reason()).contains("perhaps because of this grant"));
 	}
 
 	@AfterEach
 	void bringCarolBack() {
-		this.roadToS3.reopen();
+		this.proxyBeforeS3.reopen();
 		this.comeBack.run();
 		revoke("carol");
 	}
@@ -57,7 +57,7 @@ class SuspectedUploadTests extends UploadingPanel {
 		this.janitor.tidy();
 		assertThat(stateOf(this.id)).isEqualTo("OPEN");
 		assertThat(sign(this.carols, this.id, 1, CONTENT).status()).isEqualTo(403);
-		this.roadToS3.reopen();
+		this.proxyBeforeS3.reopen();
 		this.comeBack.run();
 		askAgain();
 		eventually(() -> assertThat(sign(this.carols, this.id, 1, CONTENT).status()).isEqualTo(200));
@@ -67,7 +67,7 @@ class SuspectedUploadTests extends UploadingPanel {
 
 	@Test
 	void suspicionThatS3ConfirmsEndsTheUpload() throws Exception {
-		this.roadToS3.reopen();
+		this.proxyBeforeS3.reopen();
 		askAgain();
 		eventually(() -> assertThat(reason()).isEqualTo("S3 does not know this principal"));
 		this.janitor.tidy();

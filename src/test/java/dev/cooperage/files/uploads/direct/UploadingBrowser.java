@@ -18,7 +18,7 @@ import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.FilePayload;
 import dev.cooperage.Chromium;
-import dev.cooperage.Window;
+import dev.cooperage.BrowserWindow;
 import dev.cooperage.storage.transfers.SmallObjects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,7 +33,7 @@ public abstract class UploadingBrowser extends UploadingPanel {
 
 	static final int PART = 5 * 1024 * 1024;
 
-	final List<Window> windows = new ArrayList<>();
+	final List<BrowserWindow> windows = new ArrayList<>();
 
 	@TempDir
 	public Path disk;
@@ -49,12 +49,12 @@ public abstract class UploadingBrowser extends UploadingPanel {
 
 	@AfterEach
 	void close() {
-		this.windows.forEach(Window::close);
+		this.windows.forEach(BrowserWindow::close);
 		this.windows.clear();
 	}
 
-	public Window open(String userName, String folder) {
-		Window window = new Window(this.browser, "http://localhost:" + this.port, true).signIn(userName);
+	public BrowserWindow open(String userName, String folder) {
+		BrowserWindow window = new BrowserWindow(this.browser, "http://localhost:" + this.port, true).signIn(userName);
 		this.windows.add(window);
 		this.page = window.page();
 		this.page.setDefaultTimeout(60_000);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Route;
-import dev.cooperage.Window;
+import dev.cooperage.BrowserWindow;
 import dev.cooperage.files.uploads.direct.HeldRequests;
 import dev.cooperage.files.uploads.direct.UploadingBrowser;
 import org.junit.jupiter.api.Test;
@@ -25,7 +25,7 @@ class ManySmallFilesTests extends UploadingBrowser {
 	@Test
 	void fiveHundredFilesAreStoredTenTimesInARow() throws Exception {
 		Path[] files = files(FILES);
-		Window window = open("dan", "many/0/");
+		BrowserWindow window = open("dan", "many/0/");
 		this.page.setDefaultTimeout(120_000);
 		for (int round = 0; round < 10; round++) {
 			window.open(at("uploads", "many/" + round + "/"));
@@ -44,7 +44,7 @@ class ManySmallFilesTests extends UploadingBrowser {
 	void oneOfManyFilesThatIsNotStoredIsFound() throws Exception {
 		Path[] files = files(120);
 		store("found/f70", "there before");
-		Window window = open("dan", "found/");
+		BrowserWindow window = open("dan", "found/");
 		this.page.setDefaultTimeout(120_000);
 		this.page.locator("#files").setInputFiles(files);
 		assertThat(this.page.locator(".app-chosen li")).hasCount(50);
@@ -64,7 +64,7 @@ class ManySmallFilesTests extends UploadingBrowser {
 	@Test
 	void filesThatWerePausedWhileTheyWaitedAreSentOnce() throws Exception {
 		Path[] files = files(170);
-		Window window = open("dan", "paused/");
+		BrowserWindow window = open("dan", "paused/");
 		HeldRequests held = new HeldRequests(this.page);
 		this.page.route(SMALL_FILES, held::hold);
 		this.page.locator("#files").setInputFiles(files);

@@ -1,0 +1,72 @@
+package dev.cooperage.apps;
+
+import dev.cooperage.people.CurrentPerson;
+import dev.cooperage.people.Person;
+import dev.cooperage.web.Flash;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Shuts apps out and lets them in again, asking first. */
+@Controller
+@RequestMapping("/apps/{id}")
+class AppActivationController {
+
+	private final Apps apps;
+
+	private final Registration registration;
+
+	private final AppChange uses;
+
+	AppActivationController(Apps apps, Registration registration, AppChange uses) {
+		this.apps = apps;
+		this.registration = registration;
+		this.uses = uses;
+	}
+
+	@GetMapping("/deactivation")
+	String confirmDeactivation(@PathVariable long id, @CurrentPerson Person me, Model model) {
+		AppPages.require(me);
+		App app = this.apps.find(id);
+		model.addAttribute("tab", AppPages.TAB);
+		model.addAttribute("app", app);
+		model.addAttribute("count", this.uses.uses(app, 1).total());
+		return "apps/deactivation";
+	}
+
+	@PostMapping("/deactivation")
+	String deactivate(@PathVariable long id, @CurrentPerson Person me, RedirectAttributes redirect) {
+		AppPages.require(me);
+		return tell(id, this.registration.deactivate(id, me), redirect);
+	}
+
+	@GetMapping("/reactivation")
+	String confirmReactivation(@PathVariable long id, @CurrentPerson Person me, Model model) {
+		AppPages.require(me);
+		model.addAttribute("tab", AppPages.TAB);
+		model.addAttribute("app", this.apps.find(id));
+		return "apps/reactivation";
+	}
+
+	@PostMapping("/reactivation")
+	String reactivate(@PathVariable long id, @CurrentPerson Person me, RedirectAttributes redirect) {
+		AppPages.require(me);
+		return tell(id, this.registration.reactivate(id, me), redirect);
+	}
+
+	private static String tell(long id, Outcome outcome, RedirectAttributes redirect) {
+		if (outcome instanceof Outcome.Done done) {
+			Flash.success(redirect, done.sentence());
+		}
+		else if (outcome instanceof Outcome.Refused refused) {
+			Flash.notice(redirect, refused.sentence() + "; nothing was changed.");
+		}
+		return "redirect:/apps/" + id;
+	}
+
+}

@@ -1,0 +1,13 @@
+package dev.cooperage.files.declarations;
+
+/** Whether people are asked to declare a data movement. */
+public enum DeclarationPolicy {
+
+	/** Nobody is asked. */
+	OFF,
+	/** The fields are there and may stay empty. */
+	OPTIONAL,
+	/** Nothing moves without a declaration. */
+	REQUIRED
+
+}

@@ -1,0 +1,199 @@
+package dev.cooperage.files.jobs;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+import dev.cooperage.access.AccessControl;
+import dev.cooperage.access.Holdings;
+import dev.cooperage.buckets.BucketCatalogue;
+import dev.cooperage.files.FileNames;
+import dev.cooperage.files.NewFileName;
+import dev.cooperage.files.Refusal;
+import dev.cooperage.files.selection.Selection;
+import dev.cooperage.files.selection.SelectionCount;
+import dev.cooperage.files.selection.Selections;
+import dev.cooperage.people.Person;
+import dev.cooperage.policy.rendering.AccessLevel;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.KeyPrefix;
+import dev.cooperage.s3names.ObjectKey;
+import dev.cooperage.web.NotAllowedException;
+import dev.cooperage.web.NotFoundException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/**
+ * Turns what somebody asks for into a job, or says at which field it is wrong. Asks for
+ * all rights at once; the job asks again on the way.
+ */
+@Component
+class JobRequests {
+
+	private static final int MOST_BUCKETS = 200;
+
+	private final Selections selections;
+
+	private final BucketCatalogue catalogue;
+
+	private final AccessControl access;
+
+	JobRequests(Selections selections, BucketCatalogue catalogue, AccessControl access) {
+		this.selections = selections;
+		this.catalogue = catalogue;
+		this.access = access;
+	}
+
+	/** The data sources that the person may write somewhere in; this one first. */
+	List<String> targets(BucketName bucket, Person person) {
+		List<String> names = new ArrayList<>(List.of(bucket.value()));
+		this.access.heldBy(person)
+			.entrySet()
+			.stream()
+			.filter((held) -> writes(held.getValue()) && !held.getKey().equals(bucket))
+			.map((held) -> held.getKey().value())
+			.sorted()
+			.limit(MOST_BUCKETS)
+			.forEach(names::add);
+		return names;
+	}
+
+	private static boolean writes(Holdings holdings) {
+		return holdings.parts().stream().anyMatch((part) -> part.level().covers(AccessLevel.READ_WRITE));
+	}
+
+	/** Deletes, undeletes, or restores one version. */
+	NewJob change(JobAction action, BucketName bucket, Person person, Selection selection, @Nullable String version) {
+		requireStorable(selection);
+		this.selections.requireWrite(bucket, person, selection);
+		if (action == JobAction.RESTORE && (!selection.isOneFile() || version == null)) {
+			throw new Refusal(HttpStatus.BAD_REQUEST, "A restore is of one version of one file.");
+		}
+		List<JobItem> sources = selection.keys()
+			.stream()
+			.map((key) -> JobItem.chosen(key, (action == JobAction.RESTORE) ? version : null, null))
+			.toList();
+		SelectionCount count = (action == JobAction.DELETE) ? this.selections.count(bucket, person, selection)
+				: new SelectionCount(sources.size(), 0, selection.keys().stream().anyMatch(ObjectKey::isFolderMarker));
+		return new NewJob(person, action, bucket, bucket, true, sources, count);
+	}
+
+	/**
+	 * Copies or moves.
+	 * @param renames whether only the name changes
+	 * @throws FieldProblem when something typed is wrong
+	 */
+	NewJob transfer(JobAction action, BucketName bucket, Person person, Selection selection, TransferForm form,
+			boolean renames) throws FieldProblem {
+		requireStorable(selection);
+		SelectionCount count = this.selections.count(bucket, person, selection);
+		if (action == JobAction.MOVE) {
+			this.selections.requireWrite(bucket, person, selection);
+		}
+		BucketName into = renames ? bucket : bucket(form, person);
+		KeyPrefix folder = renames ? selection.folder() : folder(form, selection);
+		requireWrite(person, into, folder, renames);
+		Set<ObjectKey> taken = new HashSet<>();
+		List<JobItem> sources = new ArrayList<>();
+		for (ObjectKey key : selection.keys()) {
+			ObjectKey target = target(key, folder,
+					(selection.keys().size() == 1) ? form.typedName(key.name()) : key.name());
+			requireElsewhere(bucket.equals(into), key, target, renames, selection.keys().size() == 1);
+			if (!taken.add(target)) {
+				throw new FieldProblem("folder", "Two of these have the same name: " + FileNames.shown(key.name()));
+			}
+			sources.add(JobItem.chosen(key, null, target));
+		}
+		return new NewJob(person, action, bucket, into, form.replaces(), sources, count);
+	}
+
+	private BucketName bucket(TransferForm form, Person person) throws FieldProblem {
+		try {
+			BucketName into = new BucketName(Objects.requireNonNullElse(form.into(), ""));
+			this.catalogue.find(into, person);
+			return into;
+		}
+		catch (IllegalArgumentException ex) {
+			throw new FieldProblem("into", String.valueOf(ex.getMessage()));
+		}
+		catch (NotFoundException ex) {
+			throw new FieldProblem("into", ex.reason());
+		}
+		catch (NotAllowedException ex) {
+			throw new FieldProblem("into", ex.reason());
+		}
+	}
+
+	private static KeyPrefix folder(TransferForm form, Selection selection) throws FieldProblem {
+		try {
+			return form.folderPath(selection.folder());
+		}
+		catch (IllegalArgumentException ex) {
+			throw new FieldProblem("folder", String.valueOf(ex.getMessage()));
+		}
+	}
+
+	private void requireWrite(Person person, BucketName into, KeyPrefix folder, boolean renames) throws FieldProblem {
+		try {
+			this.access.of(person, into).requireWrite(folder);
+		}
+		catch (NotAllowedException ex) {
+			throw new FieldProblem(renames ? "name" : "folder", ex.reason());
+		}
+	}
+
+	private static ObjectKey target(ObjectKey key, KeyPrefix folder, String name) throws FieldProblem {
+		try {
+			// A name that stays may be one that nobody could choose anew.
+			String last = name.equals(key.name()) ? name : new NewFileName(name).value();
+			return new ObjectKey(folder.value() + last + (key.isFolderMarker() ? "/" : ""));
+		}
+		catch (IllegalArgumentException ex) {
+			throw new FieldProblem("name", String.valueOf(ex.getMessage()));
+		}
+	}
+
+	private static void requireElsewhere(boolean sameBucket, ObjectKey key, ObjectKey target, boolean renames,
+			boolean named) throws FieldProblem {
+		if (sameBucket && target.equals(key)) {
+			throw new FieldProblem((renames || named) ? "name" : "folder",
+					renames ? "Enter another name than it has" : "It is there already; choose another folder or name");
+		}
+		if (sameBucket && key.isFolderMarker() && target.value().startsWith(key.value())) {
+			throw new FieldProblem("folder", "A folder cannot be put into itself");
+		}
+	}
+
+	/** The lasting record is kept in text columns, which cannot hold U+0000. */
+	private static void requireStorable(Selection selection) {
+		if (selection.keys().stream().anyMatch((key) -> key.value().indexOf('\0') >= 0)) {
+			throw new Refusal(HttpStatus.UNPROCESSABLE_CONTENT,
+					"A name with the character U+0000 in it can only be handled with other tools.");
+		}
+	}
+
+	/** Something typed is wrong. */
+	static final class FieldProblem extends Exception {
+
+		private final String field;
+
+		FieldProblem(String field, String sentence) {
+			super(sentence);
+			this.field = field;
+		}
+
+		String field() {
+			return this.field;
+		}
+
+		String sentence() {
+			return String.valueOf(getMessage());
+		}
+
+	}
+
+}
