@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 
+import dev.cooperage.leases.BackOff;
 import dev.cooperage.people.Person;
 import dev.cooperage.s3names.BucketName;
 import jakarta.persistence.Entity;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** One data source: an S3 bucket that the panel looks after. */
 @Entity
 public class Bucket {
+
+	private static final BackOff BACK_OFF = new BackOff(Duration.ofSeconds(2), Duration.ofMinutes(5));
 
 	@Id
 	private UUID id;
@@ -171,10 +174,10 @@ public class Bucket {
 		this.nextTry = now;
 	}
 
-	/** Notes a failed attempt; the next one waits twice as long, five minutes at most. */
+	/** Notes a failed attempt; the next one waits. */
 	void failed(String reason, Instant now) {
 		this.lastError = reason;
-		this.nextTry = now.plus(Duration.ofSeconds(Math.min(300, 2L << Math.min(this.attempts, 8))));
+		this.nextTry = now.plus(BACK_OFF.after(this.attempts));
 		this.attempts++;
 	}
 

@@ -11,6 +11,7 @@ import dev.cooperage.access.AccessControl;
 import dev.cooperage.audit.Actor;
 import dev.cooperage.audit.AuditAction;
 import dev.cooperage.audit.AuditLog;
+import dev.cooperage.leases.Leases;
 import dev.cooperage.people.Directory;
 import dev.cooperage.people.Person;
 import dev.cooperage.people.PersonLimits;
@@ -46,6 +47,8 @@ class CreationStore {
 
 	private final JdbcClient jdbc;
 
+	private final Leases leases;
+
 	private final Clock clock;
 
 	CreationStore(Buckets buckets, AccessControl access, Directory directory, PersonTurns turns, PersonLimits limits,
@@ -57,6 +60,7 @@ class CreationStore {
 		this.limits = limits;
 		this.audit = audit;
 		this.jdbc = jdbc;
+		this.leases = new Leases(jdbc, "bucket", "id", "worker", "status <> 'LIVE'", LEASE);
 		this.clock = clock;
 	}
 
@@ -112,22 +116,12 @@ class CreationStore {
 
 	/** Claims the bucket, or prolongs one's own claim; false while another has it. */
 	boolean claim(UUID id, UUID worker) {
-		return this.jdbc.sql("""
-				update bucket set worker = :worker, worker_until = clock_timestamp() + :seconds * interval '1 second'
-				where id = :id and status <> 'LIVE'
-				and (worker is null or worker = :worker or worker_until < clock_timestamp())""")
-			.param("worker", worker)
-			.param("seconds", LEASE.toSeconds())
-			.param("id", id)
-			.update() == 1;
+		return this.leases.take(id, worker);
 	}
 
 	/** Gives the claim back, if one still has it. */
 	void release(UUID id, UUID worker) {
-		this.jdbc.sql("update bucket set worker = null, worker_until = null where id = :id and worker = :worker")
-			.param("id", id)
-			.param("worker", worker)
-			.update();
+		this.leases.release(id, worker);
 	}
 
 	/** Changes the row, which must be there, and keeps it. */

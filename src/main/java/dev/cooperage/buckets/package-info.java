@@ -1,5 +1,5 @@
 /** The catalogue of data sources: create, describe, show. */
-@ApplicationModule(allowedDependencies = { "requests", "access", "people", "storage :: buckets",
+@ApplicationModule(allowedDependencies = { "leases", "requests", "access", "people", "storage :: buckets",
 		"storage :: connection", "s3names", "audit", "web" })
 @NullMarked
 package dev.cooperage.buckets;

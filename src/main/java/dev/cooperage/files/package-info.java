@@ -2,8 +2,8 @@
  * The objects of a bucket as one person may see and change them: access, names, links,
  * records and refusals.
  */
-@ApplicationModule(allowedDependencies = { "buckets", "access", "people", "policy :: rendering", "storage :: objects",
-		"storage :: transfers", "s3names", "audit", "web" })
+@ApplicationModule(allowedDependencies = { "leases", "buckets", "access", "people", "policy :: rendering",
+		"storage :: objects", "storage :: transfers", "s3names", "audit", "web" })
 @NullMarked
 package dev.cooperage.files;
 

@@ -2,6 +2,7 @@ package dev.cooperage.people;
 
 import java.time.Instant;
 
+import dev.cooperage.audit.Actor;
 import dev.cooperage.audit.AuditLog;
 import dev.cooperage.storage.connection.Principals;
 import jakarta.persistence.Entity;
@@ -71,6 +72,11 @@ public class Person implements Grantee {
 	@Override
 	public String principal(Principals principals) {
 		return principals.of(this.userName);
+	}
+
+	/** Returns the person as the activity names who did something. */
+	public Actor actor() {
+		return new Actor(id(), this.userName);
 	}
 
 	@Override

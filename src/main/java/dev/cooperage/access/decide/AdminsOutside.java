@@ -1,22 +1,9 @@
 package dev.cooperage.access.decide;
 
-import java.time.Clock;
-import java.time.Instant;
-import java.util.List;
-
-import dev.cooperage.access.group.AccessGrant;
-import dev.cooperage.access.group.AccessGrants;
-import dev.cooperage.access.group.AccessGroup;
-import dev.cooperage.access.group.GroupListeners;
-import dev.cooperage.access.group.PolicyState;
-import dev.cooperage.access.group.PolicyStates;
-import dev.cooperage.audit.Actor;
-import dev.cooperage.audit.AuditAction;
-import dev.cooperage.audit.AuditLog;
+import dev.cooperage.access.group.GroupChanges;
 import dev.cooperage.people.Directory;
 import dev.cooperage.people.OutsiderRule;
 import dev.cooperage.people.Person;
-import dev.cooperage.policy.rendering.AccessLevel;
 import dev.cooperage.s3names.BucketName;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,28 +26,15 @@ class AdminsOutside implements OutsiderRule {
 
 	private final Directory directory;
 
-	private final PolicyStates states;
-
-	private final AccessGrants grants;
-
-	private final AuditLog audit;
-
-	private final GroupListeners listeners;
+	private final GroupChanges changes;
 
 	private final TransactionTemplate transaction;
 
-	private final Clock clock;
-
-	AdminsOutside(JdbcClient jdbc, Directory directory, PolicyStates states, AccessGrants grants, AuditLog audit,
-			GroupListeners listeners, TransactionTemplate transaction, Clock clock) {
+	AdminsOutside(JdbcClient jdbc, Directory directory, GroupChanges changes, TransactionTemplate transaction) {
 		this.jdbc = jdbc;
 		this.directory = directory;
-		this.states = states;
-		this.grants = grants;
-		this.audit = audit;
-		this.listeners = listeners;
+		this.changes = changes;
 		this.transaction = transaction;
-		this.clock = clock;
 	}
 
 	@Override
@@ -76,41 +50,16 @@ class AdminsOutside implements OutsiderRule {
 	private void lower(Outsider outsider) {
 		try {
 			this.transaction.executeWithoutResult((status) -> {
-				// First people, then buckets: whoever changes a person locks in that
-				// order.
+				// First people, then buckets: all who change a person lock in that order.
 				Person person = this.directory.hold(outsider.personId());
 				if (person.external()) {
-					this.states.lock(outsider.bucket().value()).ifPresent((state) -> lower(person, state));
+					this.changes.byPanel(outsider.bucket(), (group) -> group.lowerOutsider(person));
 				}
 			});
 		}
 		catch (RuntimeException ex) {
 			log.warn("An Admin of {} is outside the organisation and could not be lowered yet", outsider.bucket(), ex);
 		}
-	}
-
-	private void lower(Person person, PolicyState state) {
-		AccessGroup group = new AccessGroup(state, this.grants.standing(state.bucket()));
-		List<AccessGrant> found = group.of(person)
-			.stream()
-			.filter((grant) -> grant.level() == AccessLevel.ADMIN)
-			.toList();
-		if (found.isEmpty()) {
-			return;
-		}
-		Instant now = this.clock.instant();
-		long revision = group.nextRevision(now);
-		found.forEach((grant) -> grant.edit(AccessLevel.READ_WRITE, Actor.PANEL.name(), now, revision));
-		group.retry(person, now);
-		this.listeners.ended(group.accepted(revision, "", ""), group, person);
-		this.audit.by(Actor.PANEL, AuditAction.ACCESS_LEVEL_EDITED)
-			.to(person.id(), person.userName())
-			.on(state.bucket().value())
-			.from(AccessLevel.ADMIN.label())
-			.into(AccessLevel.READ_WRITE.label())
-			.because("outside the organisation" + (group.hasActiveAdmin() ? "" : "; no admin is left"))
-			.at(revision)
-			.record();
 	}
 
 	/** Who must not be Admin there. */

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import dev.cooperage.access.group.Afterwards;
 import dev.cooperage.access.group.StatementHash;
 import dev.cooperage.s3names.BucketName;
 

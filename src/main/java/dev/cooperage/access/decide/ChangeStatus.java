@@ -9,10 +9,10 @@ import dev.cooperage.access.GroupChange;
 import dev.cooperage.access.SyncState;
 import dev.cooperage.access.group.AccessGrant;
 import dev.cooperage.access.group.AccessGrants;
+import dev.cooperage.access.group.ForeignEffect;
 import dev.cooperage.access.group.PolicyState;
 import dev.cooperage.access.group.PolicyStates;
-import dev.cooperage.access.group.ForeignEffect;
-import dev.cooperage.access.sync.SyncStore;
+import dev.cooperage.access.sync.PolicyStateTable;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.web.NotFoundException;
 import org.jspecify.annotations.Nullable;
@@ -31,16 +31,17 @@ class ChangeStatus {
 
 	private final AccessGrants grants;
 
-	private final SyncStore store;
+	private final PolicyStateTable table;
 
 	private final ForeignEffect foreignEffect;
 
 	private final Clock clock;
 
-	ChangeStatus(PolicyStates states, AccessGrants grants, SyncStore store, ForeignEffect foreignEffect, Clock clock) {
+	ChangeStatus(PolicyStates states, AccessGrants grants, PolicyStateTable table, ForeignEffect foreignEffect,
+			Clock clock) {
 		this.states = states;
 		this.grants = grants;
-		this.store = store;
+		this.table = table;
 		this.foreignEffect = foreignEffect;
 		this.clock = clock;
 	}
@@ -54,7 +55,7 @@ class ChangeStatus {
 		PolicyState state = this.states.findById(bucket.value())
 			.orElseThrow(() -> new NotFoundException("There is no data source named " + bucket + "."));
 		List<AccessGrant> found = changed.isEmpty() ? List.of() : this.grants.withIds(changed);
-		SyncState sync = this.store.hasReached(bucket, change.revision()) ? state(state, found) : state.pending();
+		SyncState sync = this.table.hasReached(bucket, change.revision()) ? state(state, found) : state.pending();
 		return new GroupChange.Accepted(change.revision(), change.done(), change.wanted(), sync,
 				sync.active() ? against(state, found) : null);
 	}

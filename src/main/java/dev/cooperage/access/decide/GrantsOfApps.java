@@ -1,23 +1,17 @@
 package dev.cooperage.access.decide;
 
-import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 
-import dev.cooperage.access.Holdings;
 import dev.cooperage.access.group.AccessGrant;
 import dev.cooperage.access.group.AccessGrants;
-import dev.cooperage.access.group.AccessGroup;
+import dev.cooperage.access.group.GroupChanges;
 import dev.cooperage.access.group.PolicyState;
 import dev.cooperage.access.group.PolicyStates;
 import dev.cooperage.apps.App;
 import dev.cooperage.apps.AppChange;
 import dev.cooperage.apps.AppUse;
-import dev.cooperage.audit.Actor;
 import dev.cooperage.audit.AuditAction;
-import dev.cooperage.audit.AuditLog;
 import dev.cooperage.people.Person;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.web.PageOf;
@@ -39,50 +33,29 @@ class GrantsOfApps implements AppChange {
 
 	private final JdbcClient jdbc;
 
+	private final GroupChanges changes;
+
 	private final PolicyStates states;
 
 	private final AccessGrants grants;
 
-	private final AuditLog audit;
-
-	private final Clock clock;
-
-	GrantsOfApps(JdbcClient jdbc, PolicyStates states, AccessGrants grants, AuditLog audit, Clock clock) {
+	GrantsOfApps(JdbcClient jdbc, GroupChanges changes, PolicyStates states, AccessGrants grants) {
 		this.jdbc = jdbc;
+		this.changes = changes;
 		this.states = states;
 		this.grants = grants;
-		this.audit = audit;
-		this.clock = clock;
 	}
 
 	@Override
 	public void principalChanged(App app, String former, Person by) {
-		each(app, (state, group) -> {
-			Instant now = this.clock.instant();
-			long revision = group.nextRevision(now);
-			group.of(app).forEach((grant) -> grant.renamed(revision, now));
-			app.subjectOf(this.audit.by(actor(by), AuditAction.APP_EDITED))
-				.on(state.bucket().value())
-				.at(revision)
-				.from(former)
-				.into(app.arn())
-				.record();
-		});
+		buckets(app).forEach((bucket) -> this.changes.by(bucket, by,
+				(group) -> group.renamed(app, AuditAction.APP_EDITED, former, app.arn())));
 	}
 
 	@Override
 	public void deactivated(App app, Person by) {
-		each(app, (state, group) -> {
-			List<AccessGrant> ended = group.of(app);
-			long revision = group.nextRevision(this.clock.instant());
-			String before = Holdings.of(ended.stream().map(AccessGrant::reach).toList()).words();
-			ended.forEach((grant) -> grant.end(revision));
-			app.subjectOf(this.audit.by(actor(by), AuditAction.APP_DEACTIVATED))
-				.on(state.bucket().value())
-				.from(before)
-				.at(revision)
-				.record();
-		});
+		buckets(app).forEach((bucket) -> this.changes.by(bucket, by,
+				(group) -> group.deactivated(app, AuditAction.APP_DEACTIVATED)));
 	}
 
 	@Override
@@ -107,21 +80,13 @@ class GrantsOfApps implements AppChange {
 				known);
 	}
 
-	private static Actor actor(Person by) {
-		return new Actor(by.id(), by.userName());
-	}
-
-	/** In order of name, as all who change several groups at once. */
-	private void each(App app, BiConsumer<PolicyState, AccessGroup> change) {
-		List<BucketName> buckets = this.jdbc.sql(
+	/** Returns the buckets in order of name, as all do who change several groups. */
+	private List<BucketName> buckets(App app) {
+		return this.jdbc.sql(
 				"select distinct bucket from access_grant where app_id = :app and ended_revision is null order by bucket")
 			.param("app", app.id())
 			.query((row, number) -> new BucketName(row.getString(1)))
 			.list();
-		for (BucketName bucket : buckets) {
-			this.states.lock(bucket.value())
-				.ifPresent((state) -> change.accept(state, new AccessGroup(state, this.grants.standing(bucket))));
-		}
 	}
 
 }

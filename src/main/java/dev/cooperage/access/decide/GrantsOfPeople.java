@@ -1,21 +1,10 @@
 package dev.cooperage.access.decide;
 
-import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiConsumer;
 
-import dev.cooperage.access.Holdings;
-import dev.cooperage.access.group.AccessGrant;
-import dev.cooperage.access.group.AccessGrants;
-import dev.cooperage.access.group.AccessGroup;
-import dev.cooperage.access.group.GroupListeners;
-import dev.cooperage.access.group.PolicyState;
-import dev.cooperage.access.group.PolicyStates;
-import dev.cooperage.audit.Actor;
+import dev.cooperage.access.group.GroupChanges;
 import dev.cooperage.audit.AuditAction;
-import dev.cooperage.audit.AuditLog;
 import dev.cooperage.people.PeopleChange;
 import dev.cooperage.people.Person;
 import dev.cooperage.s3names.BucketName;
@@ -44,24 +33,11 @@ class GrantsOfPeople implements PeopleChange {
 
 	private final JdbcClient jdbc;
 
-	private final PolicyStates states;
+	private final GroupChanges changes;
 
-	private final AccessGrants grants;
-
-	private final AuditLog audit;
-
-	private final GroupListeners listeners;
-
-	private final Clock clock;
-
-	GrantsOfPeople(JdbcClient jdbc, PolicyStates states, AccessGrants grants, AuditLog audit, GroupListeners listeners,
-			Clock clock) {
+	GrantsOfPeople(JdbcClient jdbc, GroupChanges changes) {
 		this.jdbc = jdbc;
-		this.states = states;
-		this.grants = grants;
-		this.audit = audit;
-		this.listeners = listeners;
-		this.clock = clock;
+		this.changes = changes;
 	}
 
 	@Override
@@ -71,50 +47,23 @@ class GrantsOfPeople implements PeopleChange {
 
 	@Override
 	public void renamed(Person person, String formerName) {
-		each(person, (state, group) -> {
-			Instant now = this.clock.instant();
-			long revision = group.nextRevision(now);
-			group.of(person).forEach((grant) -> grant.renamed(revision, now));
-			this.audit.by(Actor.PANEL, AuditAction.PERSON_RENAMED)
-				.to(person.id(), person.userName())
-				.on(state.bucket().value())
-				.from(formerName)
-				.into(person.userName())
-				.at(revision)
-				.record();
-		});
+		buckets(BUCKETS, person).forEach((bucket) -> this.changes.byPanel(bucket,
+				(group) -> group.renamed(person, AuditAction.PERSON_RENAMED, formerName, person.userName())));
 	}
 
 	@Override
 	public List<BucketName> deactivated(Person person, Person by) {
 		List<BucketName> orphaned = new ArrayList<>();
-		each(person, (state, group) -> {
-			List<AccessGrant> mine = group.of(person);
+		buckets(BUCKETS, person).forEach((bucket) -> this.changes.by(bucket, by, (group) -> {
 			if (group.isAdmin(person) && !group.hasActiveAdmin()) {
-				orphaned.add(state.bucket());
+				orphaned.add(bucket);
 			}
-			long revision = group.nextRevision(this.clock.instant());
-			String before = Holdings.of(mine.stream().map(AccessGrant::reach).toList()).words();
-			mine.forEach((grant) -> grant.end(revision));
-			this.listeners.ended(group.accepted(revision, "", ""), group, person);
-			this.audit.by(new Actor(by.id(), by.userName()), AuditAction.PERSON_DEACTIVATED)
-				.to(person.id(), person.userName())
-				.on(state.bucket().value())
-				.from(before)
-				.at(revision)
-				.record();
-		});
+			return group.deactivated(person, AuditAction.PERSON_DEACTIVATED);
+		}));
 		return orphaned;
 	}
 
-	/** In order of name, as all who change several groups at once. */
-	private void each(Person person, BiConsumer<PolicyState, AccessGroup> change) {
-		for (BucketName bucket : buckets(BUCKETS, person)) {
-			this.states.lock(bucket.value())
-				.ifPresent((state) -> change.accept(state, new AccessGroup(state, this.grants.standing(bucket))));
-		}
-	}
-
+	/** Returns the buckets in order of name, as all do who change several groups. */
 	private List<BucketName> buckets(String query, Person person) {
 		return this.jdbc.sql(query + "order by bucket")
 			.param("person", person.id())

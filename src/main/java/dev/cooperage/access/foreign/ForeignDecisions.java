@@ -1,35 +1,31 @@
 package dev.cooperage.access.foreign;
 
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
 import dev.cooperage.access.GroupChange;
 import dev.cooperage.access.decide.GroupTransactions;
-import dev.cooperage.access.group.PolicyState;
+import dev.cooperage.access.group.AccessGroup;
+import dev.cooperage.access.group.ForeignRemovals;
+import dev.cooperage.access.group.Grantees;
+import dev.cooperage.access.group.GroupDecision;
 import dev.cooperage.access.group.PolicyStates;
 import dev.cooperage.access.group.StatementHash;
-import dev.cooperage.access.sync.ForeignRemovals;
-import dev.cooperage.audit.Actor;
-import dev.cooperage.audit.AuditAction;
-import dev.cooperage.audit.AuditLog;
 import dev.cooperage.people.Grantee;
 import dev.cooperage.people.Person;
 import dev.cooperage.policy.reading.Statement;
 import dev.cooperage.s3names.BucketName;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
 /**
- * Decides that statements of others go, as every change of a group is decided; the record
- * keeps their whole text.
+ * Takes statements out of a bucket policy that the panel did not write, or makes grants
+ * of them; the activity keeps their whole text.
  */
 @Component
 public class ForeignDecisions {
 
-	private static final GroupChange GONE = new GroupChange.Unchanged(
-			"This statement is not in the bucket policy any more; nothing was changed.");
+	private static final String GONE = "This statement is not in the bucket policy any more; nothing was changed.";
 
 	private final GroupTransactions transactions;
 
@@ -39,35 +35,22 @@ public class ForeignDecisions {
 
 	private final Adoptions adoptions;
 
-	private final AdoptedGrants grants;
-
-	private final AuditLog audit;
-
-	private final Clock clock;
+	private final Grantees grantees;
 
 	ForeignDecisions(GroupTransactions transactions, PolicyStates states, ForeignRemovals removals, Adoptions adoptions,
-			AdoptedGrants grants, AuditLog audit, Clock clock) {
+			Grantees grantees) {
 		this.transactions = transactions;
 		this.states = states;
 		this.removals = removals;
 		this.adoptions = adoptions;
-		this.grants = grants;
-		this.audit = audit;
-		this.clock = clock;
+		this.grantees = grantees;
 	}
 
 	/** Takes the statement with this {@link StatementHash} out, and no other. */
 	public GroupChange remove(BucketName bucket, String hash, Person by) {
-		return this.transactions.decide(bucket, by, (state, group) -> {
-			Optional<Statement> statement = find(staying(state), hash);
-			if (statement.isEmpty()) {
-				return GONE;
-			}
-			long revision = state.nextRevision(this.clock.instant());
-			takeOut(state, statement.get(), by, AuditAction.STATEMENT_REMOVED, null, revision);
-			return new GroupChange.Accepted(revision, "The statement is removed. The record keeps its text.",
-					"removing the statement", state.pending());
-		});
+		return this.transactions.change(bucket, by, List.of(),
+				(group) -> find(staying(bucket), hash).map((statement) -> group.remove(statement.source()))
+					.orElseGet(() -> GroupDecision.unchanged(GONE)));
 	}
 
 	/**
@@ -77,62 +60,44 @@ public class ForeignDecisions {
 	 */
 	public GroupChange adopt(BucketName bucket, String hash, String plan, Person by) {
 		List<Grantee> named = named(bucket, hash);
-		return this.transactions.decide(bucket, by, named, (state, group) -> {
-			List<Statement> staying = staying(state);
-			Optional<Statement> statement = find(staying, hash);
-			if (statement.isEmpty()) {
-				return GONE;
-			}
-			Adoption adoption = this.adoptions.of(bucket, statement.get(), staying);
-			if (adoption instanceof Adoption.Possible possible) {
-				return possible.plan().equals(plan) && possible.names(named) ? adopt(state, possible, by)
-						: new GroupChange.Refused(
-								"The bucket policy was changed meanwhile; read what would be adopted now");
-			}
-			return new GroupChange.Refused(((Adoption.Impossible) adoption).reason());
+		return this.transactions.change(bucket, by, named, (group) -> {
+			List<Statement> staying = staying(bucket);
+			return find(staying, hash).map((statement) -> this.adoptions.of(bucket, statement, staying))
+				.map((adoption) -> adopt(group, adoption, named, plan, by))
+				.orElseGet(() -> GroupDecision.unchanged(GONE));
 		});
 	}
 
-	/** Whom the statement names at this moment, to be held before the bucket is. */
+	/** Returns whom the statement names now, to be held before the bucket is. */
 	private List<Grantee> named(BucketName bucket, String hash) {
-		return this.states.findById(bucket.value())
-			.map(this::staying)
-			.flatMap((staying) -> find(staying, hash).map((statement) -> this.adoptions.of(bucket, statement, staying)))
+		List<Statement> staying = staying(bucket);
+		return find(staying, hash).map((statement) -> this.adoptions.of(bucket, statement, staying))
 			.map((adoption) -> (adoption instanceof Adoption.Possible possible) ? possible.people()
 					: List.<Grantee>of())
 			.orElse(List.of());
 	}
 
-	private GroupChange adopt(PolicyState state, Adoption.Possible adoption, Person by) {
-		Optional<GroupChange> refused = this.grants.give(state, adoption, by);
-		if (refused.isPresent()) {
-			return refused.get();
+	private GroupDecision adopt(AccessGroup group, Adoption adoption, List<Grantee> named, String plan, Person by) {
+		if (adoption instanceof Adoption.Impossible impossible) {
+			return GroupDecision.refused(impossible.reason());
 		}
-		long revision = state.nextRevision(this.clock.instant());
-		String words = adoption.reach().fully() + " for " + adoption.names();
-		for (Statement statement : adoption.statements().stream().distinct().toList()) {
-			takeOut(state, statement, by, AuditAction.STATEMENT_ADOPTED, words, revision);
+		Adoption.Possible possible = (Adoption.Possible) adoption;
+		if (!possible.plan().equals(plan) || !possible.names(named)) {
+			return GroupDecision.refused("The bucket policy was changed meanwhile; read what would be adopted now");
 		}
-		String what = (adoption.statements().size() == 1) ? "the statement is" : "the statements are";
-		return this.transactions.tooLarge(this.grants.policy(state, this.removals.open(state.bucket())))
-			.orElseGet(() -> new GroupChange.Accepted(revision, "Adopted as a grant: " + words + ". In the policy "
-					+ what + " replaced; the record keeps the text.", words + " as a grant", state.pending()));
+		Optional<String> mistaken = possible.people()
+			.stream()
+			.flatMap((grantee) -> this.grantees.against(grantee).stream())
+			.findFirst();
+		return mistaken.map(GroupDecision::refused)
+			.orElseGet(() -> group.adopt(possible.people(), possible.names(), possible.reach(),
+					possible.statements().stream().map(Statement::source).distinct().toList(), by));
 	}
 
-	private void takeOut(PolicyState state, Statement statement, Person by, AuditAction action,
-			@Nullable String instead, long revision) {
-		BucketName bucket = state.bucket();
-		this.removals.add(bucket, statement.source(), by, this.clock.instant(), revision);
-		this.audit.by(new Actor(by.id(), by.userName()), action)
-			.on(bucket.value())
-			.from(statement.source())
-			.into(instead)
-			.at(revision)
-			.record();
-	}
-
-	private List<Statement> staying(PolicyState state) {
-		return state.seen().without(this.removals.open(state.bucket())).foreign();
+	private List<Statement> staying(BucketName bucket) {
+		return this.states.findById(bucket.value())
+			.map((state) -> state.seen().without(this.removals.open(bucket)).foreign())
+			.orElse(List.of());
 	}
 
 	private static Optional<Statement> find(List<Statement> statements, String hash) {

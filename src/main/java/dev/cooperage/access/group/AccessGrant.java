@@ -1,5 +1,6 @@
 package dev.cooperage.access.group;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import dev.cooperage.access.HeldGrant;
 import dev.cooperage.access.Reach;
 import dev.cooperage.access.SyncState;
 import dev.cooperage.apps.App;
+import dev.cooperage.leases.BackOff;
 import dev.cooperage.people.Grantee;
 import dev.cooperage.people.Person;
 import dev.cooperage.policy.rendering.AccessLevel;
@@ -25,16 +27,23 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Version;
+import org.hibernate.annotations.DynamicUpdate;
+import org.hibernate.annotations.OptimisticLock;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What one person or app may do in one bucket or folder: the intent, and how far S3 has
- * it.
+ * it. The version counts what people decided, so that a form can tell that somebody else
+ * was faster; what S3 has of it does not count.
  */
 @Entity
+@DynamicUpdate
 public class AccessGrant implements HeldGrant {
 
 	public static final String NO_ROOM = "There is no room in the bucket policy beside statements that the panel did not write";
+
+	/** How long S3 is not asked again about a principal or folder that it refused. */
+	private static final BackOff AFTER_REFUSALS = new BackOff(Duration.ofSeconds(30), Duration.ofHours(1));
 
 	@Id
 	@GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -57,6 +66,7 @@ public class AccessGrant implements HeldGrant {
 	private AccessLevel level;
 
 	/** The level that S3 enforced last; null while it never had this grant. */
+	@OptimisticLock(excluded = true)
 	@Enumerated(EnumType.STRING)
 	private @Nullable AccessLevel appliedLevel;
 
@@ -64,23 +74,31 @@ public class AccessGrant implements HeldGrant {
 
 	private Instant grantedAt;
 
+	@OptimisticLock(excluded = true)
 	private long changedRevision;
 
+	@OptimisticLock(excluded = true)
 	private @Nullable Instant activeSince;
 
 	private @Nullable Long endedRevision;
 
+	@OptimisticLock(excluded = true)
 	private @Nullable Instant closedAt;
 
 	/** Why S3 does not take it; null while it does. */
+	@OptimisticLock(excluded = true)
 	private @Nullable String refusedReason;
 
+	@OptimisticLock(excluded = true)
 	private @Nullable Instant refusedAt;
 
+	@OptimisticLock(excluded = true)
 	private @Nullable Instant retryAt;
 
+	@OptimisticLock(excluded = true)
 	private int refusals;
 
+	@OptimisticLock(excluded = true)
 	private @Nullable Instant noRoomSince;
 
 	@Version
@@ -249,7 +267,8 @@ public class AccessGrant implements HeldGrant {
 		return waitsForRoom() ? Optional.of(new SyncState.NotApplied(NO_ROOM, nextCheck)) : Optional.empty();
 	}
 
-	public void edit(AccessLevel level, String by, Instant now, long revision) {
+	/** Gives it another level. */
+	void edit(AccessLevel level, String by, Instant now, long revision) {
 		this.level = level;
 		this.grantedBy = by;
 		this.grantedAt = now;
@@ -258,14 +277,60 @@ public class AccessGrant implements HeldGrant {
 	}
 
 	/** S3 has to learn the new principal, and has not yet; it may know that one. */
-	public void renamed(long revision, Instant now) {
+	void renamed(long revision, Instant now) {
 		this.changedRevision = revision;
 		this.activeSince = null;
 		retry(now);
 	}
 
-	public void end(long revision) {
+	/** Ends it. */
+	void end(long revision) {
 		this.endedRevision = revision;
+	}
+
+	/** Takes it out of the policy, because S3 refuses it or it cannot stand there. */
+	void refuse(String reason, Instant now) {
+		this.refusedAt = now;
+		this.noRoomSince = null;
+		notInPolicy();
+		postpone(reason, now);
+	}
+
+	/**
+	 * Asks S3 again later, after a longer time than before.
+	 * @param reason null to keep the one that is known
+	 */
+	public void postpone(@Nullable String reason, Instant now) {
+		this.refusals++;
+		this.retryAt = now.plus(AFTER_REFUSALS.after(this.refusals));
+		this.refusedReason = (reason != null) ? reason : this.refusedReason;
+	}
+
+	/**
+	 * Puts it into the policy again. S3 has it from this revision on: a writer of the one
+	 * before may be on its way. How often it was refused is forgotten when S3 has it.
+	 */
+	void takeUp(long revision) {
+		this.refusedAt = null;
+		this.refusedReason = null;
+		this.retryAt = null;
+		this.changedRevision = revision;
+	}
+
+	/**
+	 * Notes whether the policy has room for it.
+	 * @param since null when it has
+	 */
+	void waitForRoom(@Nullable Instant since) {
+		this.noRoomSince = since;
+		if (since != null) {
+			notInPolicy();
+		}
+	}
+
+	private void notInPolicy() {
+		this.activeSince = null;
+		this.appliedLevel = null;
 	}
 
 }

@@ -1,5 +1,6 @@
 package dev.cooperage.access.group;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import dev.cooperage.s3names.BucketName;
 
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
+import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -35,12 +37,26 @@ public interface AccessGrants extends Repository<AccessGrant, Long> {
 			where g.bucket = :bucket and g.endedRevision is null""")
 	List<AccessGrant> standing(BucketName bucket);
 
-	/** Those that were changed last or ended after the one revision, up to the other. */
+	/** Returns the ids of those that this revision made, changed or ended. */
 	@Query("""
 			select g.id from AccessGrant g where g.bucket = :bucket
-			and ((g.changedRevision > :after and g.changedRevision <= :revision and g.endedRevision is null)
-			 or (g.endedRevision > :after and g.endedRevision <= :revision))""")
-	List<Long> changedBetween(BucketName bucket, long after, long revision);
+			and ((g.changedRevision = :revision and g.endedRevision is null) or g.endedRevision = :revision)""")
+	List<Long> changedIn(BucketName bucket, long revision);
+
+	/** Notes that S3 was seen to enforce the grants of this revision. */
+	@Modifying
+	@Query("""
+			update AccessGrant g set g.activeSince = :now, g.appliedLevel = g.level, g.refusals = 0
+			where g.bucket = :bucket and g.endedRevision is null and g.activeSince is null
+			and g.changedRevision <= :revision and g.refusedAt is null and g.noRoomSince is null""")
+	void inForce(BucketName bucket, long revision, Instant now);
+
+	/** Notes that S3 was seen to have followed the ends up to this revision. */
+	@Modifying
+	@Query("""
+			update AccessGrant g set g.closedAt = :now
+			where g.bucket = :bucket and g.closedAt is null and g.endedRevision <= :revision""")
+	void closed(BucketName bucket, long revision, Instant now);
 
 	@Query("select g from AccessGrant g left join fetch g.person left join fetch g.app where g.id in :ids order by g.id")
 	List<AccessGrant> withIds(Collection<Long> ids);

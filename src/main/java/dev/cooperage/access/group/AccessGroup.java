@@ -1,6 +1,7 @@
 package dev.cooperage.access.group;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -9,197 +10,319 @@ import dev.cooperage.access.Access;
 import dev.cooperage.access.AskForAccess;
 import dev.cooperage.access.DeniedCalls;
 import dev.cooperage.access.GroupChange;
+import dev.cooperage.access.Holdings;
 import dev.cooperage.access.Reach;
-import dev.cooperage.apps.App;
+import dev.cooperage.access.SyncState;
+import dev.cooperage.audit.Actor;
+import dev.cooperage.audit.AuditAction;
 import dev.cooperage.people.Grantee;
 import dev.cooperage.people.Person;
 import dev.cooperage.policy.rendering.AccessLevel;
-import dev.cooperage.policy.rendering.FolderRule;
 import dev.cooperage.s3names.BucketName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The data access group of one bucket, locked for a change: the rules of who may be in it
- * with which level.
+ * The data access group of one bucket, locked for one change: the rules of who may be in
+ * it with which level. Each change is a {@link GroupDecision}.
  */
 public class AccessGroup {
 
-	public static final String OUTSIDE_AND_ADMIN = " is outside the organisation and cannot be Admin";
-
-	static final String APP_AND_ADMIN = " can have Read only or Read/write, never Admin";
-
-	public static final String NOT_FOR_APPS = "This is a warehouse data source; apps can be given access to app data sources only";
-
 	private final PolicyState state;
+
+	private final GrantRules rules;
 
 	private final List<AccessGrant> grants;
 
-	private @Nullable AccessGrant added;
+	private final Instant now;
+
+	private final List<AccessGrant> added = new ArrayList<>();
 
 	/**
-	 * @param grants the open grants of the bucket
+	 * @param grants the grants of the bucket that have not ended
+	 * @param now the time of the change
 	 */
-	public AccessGroup(PolicyState state, List<AccessGrant> grants) {
+	public AccessGroup(PolicyState state, List<AccessGrant> grants, Instant now) {
 		this.state = state;
+		this.rules = new GrantRules(state);
 		this.grants = grants;
+		this.now = now;
 	}
 
-	/** The grant that was made, to be saved. */
-	public Optional<AccessGrant> added() {
-		return Optional.ofNullable(this.added);
+	/** Returns the bucket. */
+	public BucketName bucket() {
+		return this.state.bucket();
 	}
 
-	/** The grants that stand after the change. */
+	/** Returns the grants that the change made, not saved yet. */
+	List<AccessGrant> added() {
+		return List.copyOf(this.added);
+	}
+
+	/** Returns the grants after the change, without those that have ended. */
 	public List<AccessGrant> standing() {
-		return Stream.concat(this.grants.stream(), added().stream()).filter((grant) -> !grant.ended()).toList();
+		return Stream.concat(this.grants.stream(), this.added.stream()).filter((grant) -> !grant.ended()).toList();
 	}
 
-	/** What the person may do after the change, by their grants alone. */
+	/** Returns what the person may do after the change, by their grants alone. */
 	Access accessOf(Person person) {
-		BucketName bucket = this.state.bucket();
-		return new Access(person, bucket, of(person), DeniedCalls.none(bucket), AskForAccess.never(bucket));
+		return new Access(person, bucket(), of(person), DeniedCalls.none(bucket()), AskForAccess.never(bucket()));
 	}
 
-	/** What the person or app has here. */
+	/** Returns what the person or app has here. */
 	public List<AccessGrant> of(Grantee grantee) {
 		return standing().stream().filter((grant) -> grant.grantee().isSame(grantee)).toList();
 	}
 
-	/** Whether the person is Admin here. */
+	/** Returns whether the person is Admin here. */
 	public boolean isAdmin(Person person) {
 		return of(person).stream().anyMatch(AccessGrant::manages);
 	}
 
-	/** Whether somebody who may sign in is Admin here. */
+	/** Returns whether an Admin is left who can sign in. */
 	public boolean hasActiveAdmin() {
 		return standing().stream().anyMatch(AccessGroup::isActiveAdmin);
 	}
 
-	/** Starts the revision of a change. */
-	public long nextRevision(Instant now) {
-		return this.state.nextRevision(now);
-	}
-
-	public void add(Grantee grantee, Reach reach, Person by, Instant now) {
-		this.added = new AccessGrant(this.state.bucket(), grantee, reach, by, now, this.state.desiredRevision());
-	}
-
-	/** Whether the person may change the group. */
-	public boolean isManagedBy(Person person) {
+	/** Returns whether the person may change the group. */
+	boolean isManagedBy(Person person) {
 		return person.isPlatformAdmin()
 				|| this.grants.stream().anyMatch((grant) -> managesNow(grant) && grant.grantee().isSame(person));
 	}
 
-	/** The standing grant for just this folder, when its level is lower. */
-	public Optional<AccessGrant> lower(Grantee grantee, Reach reach) {
-		return this.grants.stream()
-			.filter((grant) -> grant.grantee().isSame(grantee) && grant.folder().equals(reach.folder()))
-			.filter((grant) -> !grant.ended() && !grant.level().covers(reach.level()))
+	/**
+	 * Gives the person or app access.
+	 * @param why the reason that the activity keeps; null for none
+	 */
+	public GroupDecision grant(Grantee grantee, Reach reach, Person by, @Nullable String why) {
+		Optional<String> broken = this.rules.against(grantee, reach);
+		if (broken.isPresent()) {
+			return GroupDecision.refused(broken.get());
+		}
+		return alreadyHeld(grantee, reach, by).orElseGet(() -> {
+			GrantWords words = words(grantee, null);
+			long revision = nextRevision();
+			retry(grantee);
+			add(grantee, reach, by);
+			return accepted(revision, words.granted(reach), words.wanted(reach))
+				.entry(AuditAction.ACCESS_GRANTED, grantee, null,
+						reach.words() + (grantee.external() ? ", outside the organisation" : ""), why)
+				.gain(grantee, reach);
+		});
+	}
+
+	/**
+	 * Gives the person or app at least this much: a lower grant for the folder is raised.
+	 */
+	public GroupDecision raise(Grantee grantee, Reach reach, Person by, @Nullable String why) {
+		return sameFolder(grantee, reach).filter((grant) -> !grant.level().covers(reach.level()))
+			.map((grant) -> edit(grant, reach.level(), by, why))
+			.orElseGet(() -> grant(grantee, reach, by, why));
+	}
+
+	/** Gives the grant another level. */
+	public GroupDecision edit(AccessGrant grant, AccessLevel level, Person by, @Nullable String why) {
+		Grantee grantee = grant.grantee();
+		Reach before = grant.reach();
+		Reach reach = new Reach(level, grant.folder());
+		if (grant.ended()) {
+			return GroupDecision.refused("The access of " + grantee.called() + " was revoked meanwhile");
+		}
+		if (grant.level() == level) {
+			return GroupDecision
+				.unchanged(grantee.calledFirst() + " already has " + reach.words() + "; nothing was changed.");
+		}
+		if (level != AccessLevel.ADMIN && isLastAdmin(grant)) {
+			return lastAdmin(grantee);
+		}
+		Optional<String> broken = this.rules.brokenBy(grantee, reach);
+		if (broken.isPresent()) {
+			return GroupDecision.refused(broken.get());
+		}
+		GrantWords words = words(grantee, grant);
+		long revision = nextRevision();
+		grant.edit(level, by.userName(), this.now, revision);
+		retry(grantee);
+		GroupDecision decision = accepted(revision, words.granted(reach), words.wanted(reach))
+			.entry(AuditAction.ACCESS_LEVEL_EDITED, grantee, before.words(), reach.words(), why);
+		return reach.covers(before) ? decision.gain(grantee, reach) : decision.loss(grantee);
+	}
+
+	/** Ends the grant. */
+	public GroupDecision revoke(AccessGrant grant) {
+		Grantee grantee = grant.grantee();
+		if (grant.ended()) {
+			return GroupDecision
+				.unchanged("The access of " + grantee.called() + " was revoked already; nothing was changed.");
+		}
+		if (isLastAdmin(grant)) {
+			return lastAdmin(grantee);
+		}
+		Reach reach = grant.reach();
+		GrantWords words = words(grantee, grant);
+		long revision = nextRevision();
+		grant.end(revision);
+		return accepted(revision, words.revoked(reach), words.unwanted(reach))
+			.entry(AuditAction.ACCESS_REVOKED, grantee, reach.words(), null, null)
+			.loss(grantee);
+	}
+
+	/** Ends all that the person has here, as they wish. */
+	public GroupDecision leave(Person person) {
+		List<AccessGrant> mine = of(person);
+		if (mine.isEmpty()) {
+			return GroupDecision.unchanged("You are not in this data access group; nothing was changed.");
+		}
+		if (mine.stream().anyMatch(this::isLastAdmin)) {
+			return GroupDecision.refused("You are the last admin of this data source; hand over first");
+		}
+		return ended(person, AuditAction.ACCESS_LEFT, "You no longer have access to " + bucket() + ".",
+				"The end of your access to " + bucket());
+	}
+
+	/** Ends all that a deactivated person or app has here, the last admin's, too. */
+	public GroupDecision deactivated(Grantee grantee, AuditAction action) {
+		return ended(grantee, action, "", "");
+	}
+
+	private GroupDecision ended(Grantee grantee, AuditAction action, String done, String wanted) {
+		List<AccessGrant> all = of(grantee);
+		String before = words(all);
+		long revision = nextRevision();
+		all.forEach((grant) -> grant.end(revision));
+		return accepted(revision, done, wanted).entry(action, grantee, before, null, null).loss(grantee);
+	}
+
+	/** Has S3 learn the new principal of a person or app. */
+	public GroupDecision renamed(Grantee grantee, AuditAction action, String before, String after) {
+		long revision = nextRevision();
+		of(grantee).forEach((grant) -> grant.renamed(revision, this.now));
+		return accepted(revision, "", "").entry(action, grantee, before, after, null);
+	}
+
+	/** Lowers an Admin outside the organisation to Read/write, the last one, too. */
+	public GroupDecision lowerOutsider(Person person) {
+		List<AccessGrant> admin = of(person).stream().filter(AccessGrant::manages).toList();
+		if (admin.isEmpty()) {
+			return GroupDecision.unchanged(person.called() + " is no admin here");
+		}
+		long revision = nextRevision();
+		admin.forEach((grant) -> grant.edit(AccessLevel.READ_WRITE, Actor.PANEL.name(), this.now, revision));
+		retry(person);
+		return accepted(revision, "", "")
+			.entry(AuditAction.ACCESS_LEVEL_EDITED, person, AccessLevel.ADMIN.label(), AccessLevel.READ_WRITE.label(),
+					"outside the organisation" + (hasActiveAdmin() ? "" : "; no admin is left"))
+			.loss(person);
+	}
+
+	/**
+	 * Gives all of them the reach that statements of others gave them, and takes these
+	 * statements out: one change, which S3 gets in one piece. Nobody's level is lowered.
+	 * @param names their names in a sentence
+	 * @param statements the texts
+	 */
+	public GroupDecision adopt(List<Grantee> grantees, String names, Reach reach, List<String> statements, Person by) {
+		Optional<String> broken = grantees.stream()
+			.filter((grantee) -> !holds(grantee, reach))
+			.flatMap((grantee) -> this.rules.against(grantee, reach).stream())
+			.findFirst();
+		if (broken.isPresent()) {
+			return GroupDecision.refused(broken.get());
+		}
+		String words = reach.fully() + " for " + names;
+		GroupDecision decision = accepted(nextRevision(),
+				"Adopted as a grant: " + words + ". In the policy "
+						+ ((statements.size() == 1) ? "the statement is" : "the statements are")
+						+ " replaced; the record keeps the text.",
+				words + " as a grant");
+		grantees.stream().filter((grantee) -> !holds(grantee, reach)).forEach((grantee) -> {
+			Optional<AccessGrant> lower = sameFolder(grantee, reach);
+			String before = lower.map((grant) -> grant.reach().words()).orElse(null);
+			retry(grantee);
+			lower.ifPresentOrElse(
+					(grant) -> grant.edit(reach.level(), by.userName(), this.now, this.state.desiredRevision()),
+					() -> add(grantee, reach, by));
+			decision
+				.entry((before != null) ? AuditAction.ACCESS_LEVEL_EDITED : AuditAction.ACCESS_GRANTED, grantee, before,
+						reach.words(), null)
+				.gain(grantee, reach);
+		});
+		statements.forEach((statement) -> decision.removal(AuditAction.STATEMENT_ADOPTED, statement, words));
+		return decision;
+	}
+
+	/** Takes a statement out that the panel did not write. */
+	public GroupDecision remove(String statement) {
+		return accepted(nextRevision(), "The statement is removed. The record keeps its text.",
+				"removing the statement")
+			.removal(AuditAction.STATEMENT_REMOVED, statement, null);
+	}
+
+	/**
+	 * Makes somebody Admin, in the place of somebody else where there is one.
+	 * @param old the old admin's grant; null where nobody's grant changes
+	 */
+	public GroupDecision handOver(Person to, @Nullable AccessGrant old, Afterwards afterwards, Person by) {
+		return new HandOver(to, old, afterwards).in(this, by);
+	}
+
+	/** Returns the grant that lets the person of this name manage the group. */
+	public Optional<AccessGrant> adminGrantOf(String userName) {
+		return standing().stream()
+			.filter((grant) -> grant.manages() && grant.person().userName().equals(userName))
 			.findFirst();
 	}
 
-	public GroupChange grant(Grantee grantee, Reach reach, Person by, Instant now) {
-		Optional<GroupChange> broken = against(grantee, reach).or(() -> alreadyHeld(grantee, reach, by));
-		if (broken.isPresent()) {
-			return broken.get();
-		}
-		GrantWords words = words(grantee, null);
-		long revision = this.state.nextRevision(now);
-		retry(grantee, now);
-		add(grantee, reach, by, now);
-		return accepted(revision, words.granted(reach), words.wanted(reach));
+	/** Returns the grants that cannot be in the policy now, to be changed. */
+	public GroupQuarantine quarantine() {
+		return new GroupQuarantine(this);
 	}
 
-	/** The rule that is against giving this to the person or app, whatever they have. */
-	public Optional<GroupChange> against(Grantee grantee, Reach reach) {
-		if (!this.state.open()) {
-			return Optional
-				.of(new GroupChange.Refused("This data source is retired; nobody can be given access to it"));
-		}
-		if (!grantee.active()) {
-			return Optional
-				.of(new GroupChange.Refused(grantee.calledFirst() + " is deactivated and cannot be given access"));
-		}
-		return brokenBy(grantee, reach);
-	}
-
-	private Optional<GroupChange> brokenBy(Grantee grantee, Reach reach) {
-		if (grantee instanceof App && !this.state.appsAllowed()) {
-			return Optional.of(new GroupChange.Refused(NOT_FOR_APPS));
-		}
-		if (reach.level() == AccessLevel.ADMIN && (grantee instanceof App || grantee.external())) {
-			return Optional.of(new GroupChange.Refused(
-					grantee.calledFirst() + ((grantee instanceof App) ? APP_AND_ADMIN : OUTSIDE_AND_ADMIN)));
-		}
-		if (reach.level() == AccessLevel.ADMIN && !reach.folder().isRoot()) {
-			return Optional.of(new GroupChange.Refused(Reach.ADMIN_OF_A_FOLDER));
-		}
-		return FolderRule.brokenBy(reach.folder())
-			.stream()
-			.findFirst()
-			.map((rule) -> new GroupChange.Refused(rule.sentence()));
-	}
-
-	private Optional<GroupChange> alreadyHeld(Grantee grantee, Reach reach, Person by) {
+	private Optional<GroupDecision> alreadyHeld(Grantee grantee, Reach reach, Person by) {
 		GrantWords words = words(grantee, null);
 		String has = grantee.isSame(by) ? "You already have " : grantee.calledFirst() + " already has ";
 		Optional<Reach> same = words.others().stream().filter((o) -> o.folder().equals(reach.folder())).findFirst();
 		if (same.isPresent() && !same.get().equals(reach)) {
 			return Optional
-				.of(new GroupChange.Refused(has + same.get().words() + "; use Edit access level beside the name"));
+				.of(GroupDecision.refused(has + same.get().words() + "; use Edit access level beside the name"));
 		}
-		return same.map((held) -> new GroupChange.Unchanged(has + held.words() + "; nothing was changed."))
+		return same.map((held) -> GroupDecision.unchanged(has + held.words() + "; nothing was changed."))
 			.or(() -> words.covering(reach)
-				.map((held) -> new GroupChange.Unchanged(
-						has + held.fully() + ", which covers this; nothing was changed.")))
-			.map(GroupChange.class::cast);
+				.map((held) -> GroupDecision
+					.unchanged(has + held.fully() + ", which covers this; nothing was changed.")));
 	}
 
-	public GroupChange edit(AccessGrant grant, AccessLevel level, Person by, Instant now) {
-		Grantee grantee = grant.grantee();
-		Reach reach = new Reach(level, grant.folder());
-		if (grant.ended()) {
-			return new GroupChange.Refused("The access of " + grantee.called() + " was revoked meanwhile");
-		}
-		if (grant.level() == level) {
-			return new GroupChange.Unchanged(
-					grantee.calledFirst() + " already has " + reach.words() + "; nothing was changed.");
-		}
-		if (level != AccessLevel.ADMIN && isLastAdmin(grant)) {
-			return lastAdmin(grantee.called());
-		}
-		Optional<GroupChange> broken = brokenBy(grantee, reach);
-		if (broken.isPresent()) {
-			return broken.get();
-		}
-		GrantWords words = words(grant.grantee(), grant);
-		long revision = this.state.nextRevision(now);
-		grant.edit(level, by.userName(), now, revision);
-		retry(grantee, now);
-		return accepted(revision, words.granted(reach), words.wanted(reach));
+	private boolean holds(Grantee grantee, Reach reach) {
+		return of(grantee).stream().anyMatch((grant) -> grant.reach().covers(reach));
 	}
 
-	public GroupChange revoke(AccessGrant grant, Instant now) {
-		String name = grant.grantee().called();
-		if (grant.ended()) {
-			return new GroupChange.Unchanged("The access of " + name + " was revoked already; nothing was changed.");
-		}
-		if (isLastAdmin(grant)) {
-			return lastAdmin(name);
-		}
-		GrantWords words = words(grant.grantee(), grant);
-		long revision = this.state.nextRevision(now);
-		grant.end(revision);
-		return accepted(revision, words.revoked(grant.reach()), words.unwanted(grant.reach()));
+	private Optional<AccessGrant> sameFolder(Grantee grantee, Reach reach) {
+		return of(grantee).stream().filter((grant) -> grant.folder().equals(reach.folder())).findFirst();
 	}
 
-	/** A change is an occasion to ask S3 again about somebody whom it refused. */
-	public void retry(Grantee grantee, Instant now) {
-		this.grants.stream().filter((grant) -> grant.grantee().isSame(grantee)).forEach((grant) -> grant.retry(now));
+	/** Starts the revision of the change. */
+	long nextRevision() {
+		return this.state.nextRevision(this.now);
 	}
 
-	public GroupChange accepted(long revision, String done, String wanted) {
-		return new GroupChange.Accepted(revision, done, wanted, this.state.pending());
+	/** Adds a grant to the revision that was started. */
+	void add(Grantee grantee, Reach reach, Person by) {
+		this.added.add(new AccessGrant(bucket(), grantee, reach, by, this.now, this.state.desiredRevision()));
+	}
+
+	/** Has S3 asked again about somebody whom it refused: a change is an occasion. */
+	void retry(Grantee grantee) {
+		this.grants.stream()
+			.filter((grant) -> grant.grantee().isSame(grantee))
+			.forEach((grant) -> grant.retry(this.now));
+	}
+
+	GroupDecision accepted(long revision, String done, String wanted) {
+		return GroupDecision.accepted(new GroupChange.Accepted(revision, done, wanted, this.state.pending()));
+	}
+
+	/** Returns the time of the change. */
+	Instant now() {
+		return this.now;
 	}
 
 	/**
@@ -207,13 +330,15 @@ public class AccessGroup {
 	 */
 	private GrantWords words(Grantee grantee, @Nullable AccessGrant changing) {
 		return new GrantWords(grantee,
-				standing().stream()
-					.filter((grant) -> grant.grantee().isSame(grantee) && grant != changing)
-					.map(AccessGrant::reach)
-					.toList());
+				of(grantee).stream().filter((grant) -> grant != changing).map(AccessGrant::reach).toList());
 	}
 
-	public boolean isLastAdmin(AccessGrant grant) {
+	/** Returns what the grants come to, in words; null for none. */
+	static @Nullable String words(List<AccessGrant> grants) {
+		return grants.isEmpty() ? null : Holdings.of(grants.stream().map(AccessGrant::reach).toList()).words();
+	}
+
+	private boolean isLastAdmin(AccessGrant grant) {
 		return isActiveAdmin(grant) && this.grants.stream().filter(AccessGroup::isActiveAdmin).count() == 1;
 	}
 
@@ -228,9 +353,19 @@ public class AccessGroup {
 		return grant.manages() && !grant.grantee().external();
 	}
 
-	private static GroupChange lastAdmin(String name) {
-		return new GroupChange.Refused(
-				name + " is the last admin of this data source; hand over first, or give somebody else Admin");
+	/** Returns the rules of what may be given to whom. */
+	GrantRules rules() {
+		return this.rules;
+	}
+
+	/** Returns how far S3 has what was decided. */
+	SyncState pending() {
+		return this.state.pending();
+	}
+
+	private static GroupDecision lastAdmin(Grantee grantee) {
+		return GroupDecision.refused(grantee.called()
+				+ " is the last admin of this data source; hand over first, or give somebody else Admin");
 	}
 
 }

@@ -1,17 +1,12 @@
 package dev.cooperage.access.group;
 
-import java.util.List;
+import java.util.Objects;
 
 import dev.cooperage.access.Access;
 import dev.cooperage.access.AccessEnded;
 import dev.cooperage.access.AccessGranted;
-import dev.cooperage.access.AskForAccess;
-import dev.cooperage.access.DeniedCalls;
-import dev.cooperage.access.GroupChange;
-import dev.cooperage.access.Reach;
-import dev.cooperage.people.Grantee;
 import dev.cooperage.people.Person;
-import dev.cooperage.s3names.BucketName;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -21,7 +16,7 @@ import org.springframework.stereotype.Component;
  * and whose became less. Apps have nothing in the panel that could begin or end.
  */
 @Component
-public class GroupListeners {
+class GroupListeners {
 
 	private final ObjectProvider<AccessGranted> granted;
 
@@ -32,30 +27,29 @@ public class GroupListeners {
 		this.ended = ended;
 	}
 
-	/** Passes the change on; tells nobody of one that was not accepted. */
-	public GroupChange granted(GroupChange change, BucketName bucket, Grantee grantee, Reach reach, Person by) {
-		if (change instanceof GroupChange.Accepted && grantee instanceof Person person) {
-			this.granted.orderedStream().forEach((listener) -> listener.granted(bucket, person, reach, by));
-		}
-		return change;
-	}
-
 	/**
-	 * Some of what the person had in the bucket is not in force any more.
-	 * @param left their other grants
+	 * Tells what was decided.
+	 * @param by null for the panel itself, which gives nobody more
 	 */
-	public void setAside(BucketName bucket, Person person, List<AccessGrant> left) {
-		Access access = new Access(person, bucket, left, DeniedCalls.none(bucket), AskForAccess.never(bucket));
-		this.ended.orderedStream().forEach((listener) -> listener.ended(access));
+	void tell(GroupDecision decision, AccessGroup group, @Nullable Person by) {
+		decision.losers()
+			.stream()
+			.filter(Person.class::isInstance)
+			.map(Person.class::cast)
+			.forEach((person) -> ended(group.accessOf(person)));
+		decision.gains()
+			.stream()
+			.filter((gain) -> gain.grantee() instanceof Person)
+			.forEach((gain) -> granted(group, gain, Objects.requireNonNull(by)));
 	}
 
-	/** Passes the change on; tells nobody of one that was not accepted. */
-	public GroupChange ended(GroupChange change, AccessGroup group, Grantee grantee) {
-		if (change instanceof GroupChange.Accepted && grantee instanceof Person person) {
-			Access left = group.accessOf(person);
-			this.ended.orderedStream().forEach((listener) -> listener.ended(left));
-		}
-		return change;
+	private void ended(Access left) {
+		this.ended.orderedStream().forEach((listener) -> listener.ended(left));
+	}
+
+	private void granted(AccessGroup group, GroupDecision.Gain gain, Person by) {
+		this.granted.orderedStream()
+			.forEach((listener) -> listener.granted(group.bucket(), (Person) gain.grantee(), gain.reach(), by));
 	}
 
 }

@@ -3,6 +3,7 @@ package dev.cooperage.access.pages;
 import java.util.Objects;
 import java.util.Optional;
 
+import dev.cooperage.access.Access;
 import dev.cooperage.access.AccessControl;
 import dev.cooperage.access.AccessGroupForm;
 import dev.cooperage.access.GrantForm;
@@ -12,7 +13,7 @@ import dev.cooperage.access.GroupWords;
 import dev.cooperage.access.Reach;
 import dev.cooperage.access.TypedFolder;
 import dev.cooperage.access.decide.GroupDecisions;
-import dev.cooperage.access.group.AccessGroup;
+import dev.cooperage.access.group.GrantRules;
 import dev.cooperage.people.CurrentPerson;
 import dev.cooperage.people.Person;
 import dev.cooperage.people.PersonField;
@@ -92,7 +93,7 @@ class AccessGroupController {
 	/** Access for people outside the organisation is asked about a second time. */
 	private static void confirm(Person outsider, GrantForm form, BindingResult errors, Model model) {
 		if (AccessLevel.ADMIN.name().equals(form.level())) {
-			errors.rejectValue("level", "outside", outsider.userName() + AccessGroup.OUTSIDE_AND_ADMIN);
+			errors.rejectValue("level", "outside", outsider.userName() + GrantRules.OUTSIDE_AND_ADMIN);
 		}
 		model.addAttribute("outsider", outsider.userName());
 		if (!outsider.userName().equals(form.outside())) {

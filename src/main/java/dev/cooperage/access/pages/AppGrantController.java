@@ -11,7 +11,7 @@ import dev.cooperage.access.GroupWords;
 import dev.cooperage.access.Reach;
 import dev.cooperage.access.TypedFolder;
 import dev.cooperage.access.decide.GroupDecisions;
-import dev.cooperage.access.group.AccessGroup;
+import dev.cooperage.access.group.GrantRules;
 import dev.cooperage.apps.App;
 import dev.cooperage.apps.Apps;
 import dev.cooperage.people.CurrentPerson;
@@ -77,7 +77,7 @@ class AppGrantController {
 				GroupWords.tell(change, redirect);
 				return "redirect:/buckets/" + bucket + "#access-group";
 			}
-			if (refused.sentence().equals(AccessGroup.NOT_FOR_APPS)) {
+			if (refused.sentence().equals(GrantRules.NOT_FOR_APPS)) {
 				errors.reject("refused", refused.sentence());
 			}
 			else {

@@ -5,12 +5,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
-import dev.cooperage.access.decide.Afterwards;
 import dev.cooperage.access.decide.BulkHandOver;
 import dev.cooperage.access.decide.BulkHandOverStore;
 import dev.cooperage.access.decide.BulkHandOverWish;
 import dev.cooperage.access.decide.BulkHandOvers;
-import dev.cooperage.access.group.AccessGroup;
+import dev.cooperage.access.group.Afterwards;
+import dev.cooperage.access.group.GrantRules;
 import dev.cooperage.access.group.Grantees;
 import dev.cooperage.people.CurrentPerson;
 import dev.cooperage.people.Directory;
@@ -135,7 +135,7 @@ class BulkHandOverController {
 		if (heir.id() == from.id()) {
 			return Optional.of("Choose somebody else: " + heir.userName() + " is who hands over");
 		}
-		return heir.external() ? Optional.of(heir.userName() + AccessGroup.OUTSIDE_AND_ADMIN)
+		return heir.external() ? Optional.of(heir.userName() + GrantRules.OUTSIDE_AND_ADMIN)
 				: this.grantees.against(heir);
 	}
 

@@ -2,8 +2,8 @@ package dev.cooperage.access.pages;
 
 import java.util.List;
 
-import dev.cooperage.access.decide.Afterwards;
 import dev.cooperage.access.decide.BulkHandOverWish;
+import dev.cooperage.access.group.Afterwards;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.web.SearchText;
 import jakarta.validation.constraints.NotBlank;

@@ -1,6 +1,6 @@
 package dev.cooperage.access.pages;
 
-import dev.cooperage.access.decide.Afterwards;
+import dev.cooperage.access.group.Afterwards;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;

@@ -14,23 +14,23 @@ class LivePolicies {
 
 	private final BucketStorage storage;
 
-	private final CheckStore checks;
+	private final PolicyStateTable table;
 
-	LivePolicies(BucketStorage storage, CheckStore checks) {
+	LivePolicies(BucketStorage storage, PolicyStateTable table) {
 		this.storage = storage;
-		this.checks = checks;
+		this.table = table;
 	}
 
 	/** Empty when the bucket has none; throws {@link StorageException}. */
 	BucketPolicy of(BucketName bucket) {
 		try {
 			BucketPolicy live = this.storage.policy(bucket).map(BucketPolicy::parse).orElseGet(BucketPolicy::empty);
-			this.checks.seen(bucket);
+			this.table.shown(bucket);
 			return live;
 		}
 		catch (StorageException ex) {
 			if (ex.kind() == StorageException.Kind.REFUSED) {
-				this.checks.failed(bucket, SyncProblem.sentence(ex), ex.retryAfter());
+				this.table.notShown(bucket, SyncProblem.sentence(ex), true, ex.retryAfter());
 			}
 			throw ex;
 		}

@@ -14,6 +14,7 @@ import java.util.Set;
 import dev.cooperage.audit.Actor;
 import dev.cooperage.audit.AuditAction;
 import dev.cooperage.audit.AuditLog;
+import dev.cooperage.leases.BackOff;
 import dev.cooperage.policy.rendering.Readers;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.ObjectKey;
@@ -28,6 +29,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** How far each bucket's objects were looked through for their ACLs. */
 @Component
 public class ObjectAclStore {
+
+	private static final BackOff AFTER_A_FAILURE = new BackOff(Duration.ofSeconds(32), Duration.ofSeconds(32));
 
 	private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -208,7 +211,7 @@ public class ObjectAclStore {
 				from policy_state where bucket = :bucket
 				on conflict (bucket) do update set problem = excluded.problem, next_turn = excluded.next_turn""")
 			.param("reason", reason)
-			.param("millis", BackOff.after(5, asked).toMillis())
+			.param("millis", AFTER_A_FAILURE.after(0, asked).toMillis())
 			.param("bucket", bucket.value())
 			.update();
 	}

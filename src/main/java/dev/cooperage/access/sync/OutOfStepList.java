@@ -19,9 +19,8 @@ public class OutOfStepList {
 
 	private static final int PAGE_SIZE = 25;
 
-	private static final String OUT = " from policy_state where open and (applied_revision < desired_revision"
-			+ " or drifted_at is not null or check_error is not null or unseen_since is not null or "
-			+ Quarantine.CONDITION + ") ";
+	private static final String OUT = " from policy_state where open and (" + PolicyStateTable.BEHIND
+			+ " or check_error is not null or unseen_since is not null or " + PolicyStateTable.SET_ASIDE + ") ";
 
 	private static final String ASIDE = """
 			, (select string_agg(distinct n.name, ', ' order by n.name) from access_grant g

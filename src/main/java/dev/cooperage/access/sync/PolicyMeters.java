@@ -41,9 +41,7 @@ class PolicyMeters {
 	private static double lag(JdbcClient jdbc) {
 		return jdbc.sql("""
 				select coalesce(extract(epoch from clock_timestamp() - min(least(behind_since, drifted_at))), 0)
-				from policy_state where open and (applied_revision < desired_revision or drifted_at is not null)""")
-			.query(Double.class)
-			.single();
+				from policy_state where open and %s""".formatted(PolicyStateTable.BEHIND)).query(Double.class).single();
 	}
 
 }

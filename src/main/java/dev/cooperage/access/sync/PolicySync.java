@@ -10,8 +10,8 @@ import dev.cooperage.policy.BucketPolicy;
 import dev.cooperage.policy.reading.PolicyFormatException;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.StorageException;
-import dev.cooperage.storage.buckets.BucketStorage;
 import dev.cooperage.storage.buckets.BucketStorage.SignedPolicyPut;
+import dev.cooperage.storage.buckets.BucketStorage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +37,8 @@ public class PolicySync {
 
 	private final SyncStore store;
 
+	private final PolicyStateTable table;
+
 	private final DriftStore drift;
 
 	private final PolicyMeters meters;
@@ -49,10 +51,12 @@ public class PolicySync {
 
 	private final BucketStorage storage;
 
-	PolicySync(WriterLease lease, SyncStore store, DriftStore drift, PolicyMeters meters, PolicyContexts contexts,
-			UnknownPrincipals unknownPrincipals, LivePolicies livePolicies, BucketStorage storage) {
+	PolicySync(WriterLease lease, SyncStore store, PolicyStateTable table, DriftStore drift, PolicyMeters meters,
+			PolicyContexts contexts, UnknownPrincipals unknownPrincipals, LivePolicies livePolicies,
+			BucketStorage storage) {
 		this.lease = lease;
 		this.store = store;
+		this.table = table;
 		this.drift = drift;
 		this.meters = meters;
 		this.contexts = contexts;
@@ -111,7 +115,7 @@ public class PolicySync {
 				continue;
 			}
 			boolean looked = !look || round > 0;
-			if (intent.isEmpty() || looked && this.store.hasReached(bucket, intent.get().revision())) {
+			if (intent.isEmpty() || looked && this.table.hasReached(bucket, intent.get().revision())) {
 				return;
 			}
 			if (!this.lease.take(bucket, writer)) {
@@ -119,7 +123,7 @@ public class PolicySync {
 			}
 			oneRound(bucket, writer, intent.get());
 		}
-		if (!this.store.isInStep(bucket)) {
+		if (!this.table.isInStep(bucket)) {
 			throw new UnsettledException("The policy in S3 keeps changing while the panel writes it", null);
 		}
 	}
@@ -133,7 +137,7 @@ public class PolicySync {
 		this.drift.found(bucket, writer, live, wanted);
 		if (!wanted.meansTheSameAs(live)) {
 			wanted = this.contexts.acceptable(wanted);
-			this.drift.sending(bucket, writer, wanted);
+			this.table.sending(bucket, writer, wanted.document());
 			SignedPolicyPut put = sign(bucket, wanted);
 			if (!this.lease.coversPut(bucket, writer, intent.revision())) {
 				return;

@@ -2,11 +2,12 @@ package dev.cooperage.access.sync;
 
 import java.util.List;
 
+import dev.cooperage.access.group.PolicyContexts;
 import dev.cooperage.access.group.SyncProblem;
 import dev.cooperage.policy.BucketPolicy;
 import dev.cooperage.s3names.BucketName;
-import dev.cooperage.s3names.StorageException;
 import dev.cooperage.s3names.StorageException.Kind;
+import dev.cooperage.s3names.StorageException;
 import dev.cooperage.storage.buckets.BucketStorage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +26,7 @@ public class Reconciler {
 	/** So many buckets per run; the next run follows soon. */
 	private static final int BATCH = 200;
 
-	private final CheckStore store;
+	private final PolicyStateTable table;
 
 	private final PolicySync sync;
 
@@ -33,11 +34,15 @@ public class Reconciler {
 
 	private final PolicyMeters meters;
 
-	Reconciler(CheckStore store, PolicySync sync, BucketStorage storage, PolicyMeters meters) {
-		this.store = store;
+	private final PolicyContexts contexts;
+
+	Reconciler(PolicyStateTable table, PolicySync sync, BucketStorage storage, PolicyMeters meters,
+			PolicyContexts contexts) {
+		this.table = table;
 		this.sync = sync;
 		this.storage = storage;
 		this.meters = meters;
+		this.contexts = contexts;
 	}
 
 	/**
@@ -45,7 +50,7 @@ public class Reconciler {
 	 * answer, so that it is not asked once for each bucket.
 	 */
 	public void run() {
-		List<BucketName> due = this.store.due(BATCH);
+		List<BucketName> due = this.table.checksDue(BATCH);
 		for (BucketName bucket : due) {
 			if (!check(bucket)) {
 				return;
@@ -60,7 +65,7 @@ public class Reconciler {
 	public boolean check(BucketName bucket) {
 		try {
 			String document = this.storage.policy(bucket).orElseGet(() -> BucketPolicy.empty().document());
-			if (!this.store.unchanged(bucket, document)) {
+			if (!this.table.unchanged(bucket, document, this.contexts.fingerprint(bucket))) {
 				look(bucket);
 			}
 			return true;
@@ -73,7 +78,7 @@ public class Reconciler {
 	/** While somebody else writes, they look themselves. */
 	private void look(BucketName bucket) {
 		this.sync.compare(bucket);
-		this.store.looked(bucket);
+		this.table.looked(bucket);
 	}
 
 	private boolean failed(BucketName bucket, StorageException ex) {
@@ -84,12 +89,12 @@ public class Reconciler {
 		this.meters.failed();
 		String sentence = SyncProblem.sentence(ex);
 		log.warn("The policy of {} could not be compared: {} ({})", bucket, sentence, ex.getMessage());
-		if (ex.kind() == Kind.UNREACHABLE || ex.kind() == Kind.THROTTLED) {
-			this.store.postponed(bucket, sentence, ex.retryAfter());
-			return false;
+		this.table.notShown(bucket, sentence, SyncProblem.isRefusal(sentence), ex.retryAfter());
+		boolean away = ex.kind() == Kind.UNREACHABLE || ex.kind() == Kind.THROTTLED;
+		if (away) {
+			this.table.postponeAll(bucket, sentence);
 		}
-		this.store.failed(bucket, sentence, ex.retryAfter());
-		return true;
+		return !away;
 	}
 
 }

@@ -3,9 +3,9 @@ package dev.cooperage.access.sync;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.ExecutionException;
 
 import dev.cooperage.s3names.BucketName;
 import org.slf4j.Logger;
@@ -30,13 +30,13 @@ public class SyncRunner {
 
 	private final PolicySync sync;
 
-	private final SyncStore store;
+	private final PolicyStateTable table;
 
 	private final ThreadPoolTaskExecutor threads = new ThreadPoolTaskExecutor();
 
-	SyncRunner(PolicySync sync, SyncStore store) {
+	SyncRunner(PolicySync sync, PolicyStateTable table) {
 		this.sync = sync;
-		this.store = store;
+		this.table = table;
 		this.threads.setThreadNamePrefix("policy-sync-");
 		this.threads.setCorePoolSize(THREADS);
 		this.threads.setMaxPoolSize(THREADS);
@@ -62,10 +62,10 @@ public class SyncRunner {
 	 * @return whether the bucket was seen to be in step, with nobody's grant set aside
 	 */
 	public boolean compareSoon(BucketName bucket) {
-		Optional<Instant> before = this.store.checkedAt(bucket);
+		Optional<Instant> before = this.table.checkedAt(bucket);
 		await(bucket, () -> this.sync.compare(bucket));
-		boolean looked = !before.equals(this.store.checkedAt(bucket));
-		return looked && this.store.isInStep(bucket) && this.store.isWhole(bucket);
+		boolean looked = !before.equals(this.table.checkedAt(bucket));
+		return looked && this.table.isInStep(bucket) && this.table.isWhole(bucket);
 	}
 
 	private void await(BucketName bucket, Runnable work) {
@@ -91,7 +91,7 @@ public class SyncRunner {
 		if (this.threads.getQueueSize() > 0) {
 			return;
 		}
-		for (BucketName bucket : this.store.due(QUEUE)) {
+		for (BucketName bucket : this.table.due(QUEUE)) {
 			try {
 				this.threads.execute(() -> this.sync.apply(bucket));
 			}
@@ -103,7 +103,7 @@ public class SyncRunner {
 
 	/** While somebody else writes, they may carry this revision too: wait and see. */
 	private void attempt(BucketName bucket, long revision, long end) {
-		while (!this.sync.apply(bucket) && System.nanoTime() < end && !this.store.hasReached(bucket, revision)) {
+		while (!this.sync.apply(bucket) && System.nanoTime() < end && !this.table.hasReached(bucket, revision)) {
 			Pause.ofMillis(50);
 		}
 	}

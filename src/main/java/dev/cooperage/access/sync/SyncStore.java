@@ -1,6 +1,5 @@
 package dev.cooperage.access.sync;
 
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +12,7 @@ import java.util.function.Function;
 
 import dev.cooperage.access.group.AccessGrant;
 import dev.cooperage.access.group.AccessGrants;
+import dev.cooperage.access.group.ForeignRemovals;
 import dev.cooperage.access.group.GrantFitness;
 import dev.cooperage.access.group.PolicyContexts;
 import dev.cooperage.access.group.PolicyState;
@@ -22,19 +22,18 @@ import dev.cooperage.audit.AuditAction;
 import dev.cooperage.audit.AuditLog;
 import dev.cooperage.s3names.BucketName;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What the writer of a policy reads from the database, and writes back: short
- * transactions.
+ * The short transactions of the writer of a policy: what S3 shall hold, and what it was
+ * seen to hold.
  */
 @Component
-public class SyncStore {
+class SyncStore {
 
-	private final JdbcClient jdbc;
+	private final PolicyStateTable table;
 
 	private final PolicyStates states;
 
@@ -54,9 +53,10 @@ public class SyncStore {
 
 	private final Clock clock;
 
-	SyncStore(JdbcClient jdbc, PolicyStates states, AccessGrants grants, GrantFitness fitness, ForeignRemovals removals,
-			AuditLog audit, DriftAudit drift, Quarantine quarantine, PolicyContexts contexts, Clock clock) {
-		this.jdbc = jdbc;
+	SyncStore(PolicyStateTable table, PolicyStates states, AccessGrants grants, GrantFitness fitness,
+			ForeignRemovals removals, AuditLog audit, DriftAudit drift, Quarantine quarantine, PolicyContexts contexts,
+			Clock clock) {
+		this.table = table;
 		this.states = states;
 		this.grants = grants;
 		this.fitness = fitness;
@@ -68,13 +68,13 @@ public class SyncStore {
 		this.clock = clock;
 	}
 
-	/** The grants at one revision, from one snapshot of the database. */
+	/** Returns the grants at one revision, from one snapshot of the database. */
 	@Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
 	Optional<Intent> intent(BucketName bucket) {
 		return this.states.findById(bucket.value()).map((state) -> intent(bucket, state));
 	}
 
-	/** Without those that S3 refuses, the oldest first. */
+	/** Returns the intent without the grants that S3 refuses, the oldest first. */
 	private Intent intent(BucketName bucket, PolicyState state) {
 		List<AccessGrant> able = this.grants.standing(bucket)
 			.stream()
@@ -97,132 +97,33 @@ public class SyncStore {
 	 */
 	@Transactional
 	void inForce(BucketName bucket, UUID writer, long revision, String document, Collection<Long> left) {
-		Optional<Before> before = before(bucket, writer, revision);
-		if (before.isEmpty()) {
+		Optional<PolicyStateTable.Known> known = this.table.lock(bucket, writer)
+			.filter((before) -> before.revision() <= revision);
+		if (known.isEmpty()) {
 			return;
 		}
-		this.jdbc
-			.sql("""
-					update policy_state set applied_revision = :revision, applied_document = :document,
-					  rendered = md5(:document || :fingerprint), seen_document = :document, sent_document = null,
-					  checked_at = clock_timestamp(), check_error = null, unseen_since = null, check_attempts = 0, last_error = null, attempts = 0, drifted_at = null,
-					  behind_since = case when desired_revision > :revision then behind_since end
-					where bucket = :bucket""")
-			.param("revision", revision)
-			.param("document", document)
-			.param("fingerprint", this.contexts.fingerprint(bucket))
-			.param("bucket", bucket.value())
-			.update();
-		if (before.get().drifted()) {
+		this.table.inForce(bucket, revision, document, this.contexts.fingerprint(bucket));
+		if (known.get().drifted()) {
 			this.drift.repaired(bucket, revision);
 		}
 		this.quarantine.noRoomFor(bucket, left, revision);
-		begin(bucket, revision);
-		if (before.get().revision() < revision) {
+		Instant now = this.clock.instant();
+		this.grants.inForce(bucket, revision, now);
+		this.grants.closed(bucket, revision, now);
+		this.removals.done(bucket, revision, now);
+		if (known.get().revision() < revision) {
 			this.audit.by(Actor.PANEL, AuditAction.POLICY_IN_FORCE).on(bucket.value()).at(revision).record();
 		}
 	}
 
-	/** Who wants to record must still be the writer, and of nothing older. */
-	private Optional<Before> before(BucketName bucket, UUID writer, long revision) {
-		return this.jdbc.sql("""
-				select applied_revision, drifted_at is not null from policy_state
-				where bucket = :bucket and writer = :writer and applied_revision <= :revision for update""")
-			.param("bucket", bucket.value())
-			.param("writer", writer)
-			.param("revision", revision)
-			.query((row, number) -> new Before(row.getLong(1), row.getBoolean(2)))
-			.optional();
-	}
-
-	private void begin(BucketName bucket, long revision) {
-		Timestamp now = Timestamp.from(this.clock.instant());
-		this.jdbc.sql("""
-				update access_grant set active_since = :now, applied_level = level, refusals = 0
-				where bucket = :bucket and ended_revision is null and active_since is null
-				and changed_revision <= :revision and refused_at is null and no_room_since is null""")
-			.param("now", now)
-			.param("bucket", bucket.value())
-			.param("revision", revision)
-			.update();
-		this.jdbc.sql("""
-				update access_grant set closed_at = :now
-				where bucket = :bucket and closed_at is null and ended_revision <= :revision""")
-			.param("now", now)
-			.param("bucket", bucket.value())
-			.param("revision", revision)
-			.update();
-		this.removals.done(bucket, revision, now.toInstant());
-	}
-
 	/**
-	 * Records why the last attempt failed and when to try again.
+	 * Records why the last attempt failed and when to try again; does nothing for who
+	 * lost the lease.
 	 * @param asked how long S3 asked to be left alone; zero when it did not
 	 */
 	@Transactional
 	void failed(BucketName bucket, UUID writer, String reason, Duration asked) {
-		this.jdbc.sql("select attempts from policy_state where bucket = :bucket and writer = :writer for update")
-			.param("bucket", bucket.value())
-			.param("writer", writer)
-			.query(Integer.class)
-			.optional()
-			.ifPresent((attempts) -> this.jdbc.sql("""
-					update policy_state set last_error = :reason, attempts = attempts + 1,
-					  next_try = clock_timestamp() + :millis * interval '1 millisecond'
-					where bucket = :bucket and (desired_revision > applied_revision or drifted_at is not null)""")
-				.param("reason", reason)
-				.param("millis", BackOff.after(attempts, asked).toMillis())
-				.param("bucket", bucket.value())
-				.update());
-	}
-
-	/**
-	 * The buckets that are behind or drifted or have somebody to ask S3 about again, and
-	 * due, the longest waiting first.
-	 */
-	public List<BucketName> due(int limit) {
-		return this.jdbc.sql("""
-				select bucket from policy_state where (desired_revision > applied_revision or drifted_at is not null
-				or %s) and next_try <= clock_timestamp() and (writer is null or writer_until < clock_timestamp())
-				order by next_try limit :limit""".formatted(Quarantine.RETRY_IS_DUE))
-			.param("limit", limit)
-			.query((row, number) -> new BucketName(row.getString(1)))
-			.list();
-	}
-
-	/** Whether S3 has at least this revision, and nobody changed it since. */
-	public boolean hasReached(BucketName bucket, long revision) {
-		return this.jdbc.sql("""
-				select count(*) from policy_state
-				where bucket = :bucket and applied_revision >= :revision and drifted_at is null""")
-			.param("bucket", bucket.value())
-			.param("revision", revision)
-			.query(Long.class)
-			.single() == 1;
-	}
-
-	/** Whether S3 has the newest revision, as far as the panel can look. */
-	public boolean isInStep(BucketName bucket) {
-		return this.jdbc.sql("""
-				select count(*) from policy_state
-				where bucket = :bucket and applied_revision = desired_revision and drifted_at is null
-				and unseen_since is null""").param("bucket", bucket.value()).query(Long.class).single() == 1;
-	}
-
-	/** When the policy was last seen to be what it shall be. */
-	Optional<Instant> checkedAt(BucketName bucket) {
-		return this.jdbc.sql("select checked_at from policy_state where bucket = :bucket and checked_at is not null")
-			.param("bucket", bucket.value())
-			.query((row, number) -> row.getTimestamp(1).toInstant())
-			.optional();
-	}
-
-	/** Whether every grant that stands is in the policy or on its way there. */
-	boolean isWhole(BucketName bucket) {
-		return this.jdbc.sql("select count(*) from policy_state where bucket = :bucket and " + Quarantine.CONDITION)
-			.param("bucket", bucket.value())
-			.query(Long.class)
-			.single() == 0;
+		this.table.lock(bucket, writer).ifPresent((known) -> this.table.failed(bucket, reason, known.failed(), asked));
 	}
 
 	/**
@@ -236,10 +137,6 @@ public class SyncStore {
 	 * @param failures how many attempts at this revision failed
 	 */
 	record Intent(long revision, List<IntendedGrant> standing, boolean unfit, List<String> removals, int failures) {
-	}
-
-	/** How far S3 was before. */
-	private record Before(long revision, boolean drifted) {
 	}
 
 }

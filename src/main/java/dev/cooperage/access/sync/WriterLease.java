@@ -3,14 +3,15 @@ package dev.cooperage.access.sync;
 import java.time.Duration;
 import java.util.UUID;
 
+import dev.cooperage.leases.Leases;
 import dev.cooperage.s3names.BucketName;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The right to write one bucket's policy, for a while, by Postgres's clock. A lease and
- * not a lock: no connection is held while S3 is asked, and who dies loses it by time.
+ * The right to write one bucket's policy, for a while. A put is signed for less time than
+ * the lease lasts, so that S3 refuses it once somebody else may write.
  */
 @Component
 class WriterLease {
@@ -25,24 +26,20 @@ class WriterLease {
 
 	private final JdbcClient jdbc;
 
+	private final Leases leases;
+
 	WriterLease(JdbcClient jdbc) {
 		this.jdbc = jdbc;
+		this.leases = new Leases(jdbc, "policy_state", "bucket", "writer", "true", LENGTH);
 	}
 
 	/** Takes the lease, or renews one's own; false while somebody else has it. */
 	boolean take(BucketName bucket, UUID writer) {
-		return this.jdbc
-			.sql("""
-					update policy_state set writer = :writer, writer_until = clock_timestamp() + :seconds * interval '1 second'
-					where bucket = :bucket and (writer is null or writer = :writer or writer_until < clock_timestamp())""")
-			.param("writer", writer)
-			.param("seconds", LENGTH.toSeconds())
-			.param("bucket", bucket.value())
-			.update() == 1;
+		return this.leases.take(bucket.value(), writer);
 	}
 
 	/**
-	 * Whether a put signed before this check may be sent: the lease outlives its
+	 * Returns whether a put signed before this check may be sent: the lease outlives its
 	 * signature, and nothing newer has been decided.
 	 */
 	boolean coversPut(BucketName bucket, UUID writer, long revision) {
@@ -60,11 +57,7 @@ class WriterLease {
 
 	/** Gives the lease back, if one still has it. */
 	void release(BucketName bucket, UUID writer) {
-		this.jdbc.sql(
-				"update policy_state set writer = null, writer_until = null where bucket = :bucket and writer = :writer")
-			.param("bucket", bucket.value())
-			.param("writer", writer)
-			.update();
+		this.leases.release(bucket.value(), writer);
 	}
 
 }

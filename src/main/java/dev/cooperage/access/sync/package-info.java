@@ -2,7 +2,7 @@
  * Keeps S3 in step with the access groups: one writer, what was seen, what differs and
  * what S3 refuses.
  */
-@ApplicationModule(allowedDependencies = { "access", "access.group", "people", "policy", "policy :: reading",
+@ApplicationModule(allowedDependencies = { "leases", "access", "access.group", "people", "policy", "policy :: reading",
 		"policy :: rendering", "storage :: buckets", "storage :: connection", "storage :: objects", "storage :: probe",
 		"s3names", "audit", "web" })
 @NullMarked

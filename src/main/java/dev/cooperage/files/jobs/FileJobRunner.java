@@ -161,7 +161,7 @@ class FileJobRunner {
 	}
 
 	private Optional<JobLease> claim(UUID id) {
-		JobLease lease = new JobLease(this.store, id);
+		JobLease lease = new JobLease(this.store.leases(), id);
 		if (!lease.claim()) {
 			return Optional.empty();
 		}
@@ -171,7 +171,7 @@ class FileJobRunner {
 
 	private void letGo(UUID id, JobLease lease) {
 		this.held.remove(lease.worker());
-		this.store.release(id, lease.worker());
+		lease.release();
 	}
 
 	private void work(UUID id, JobLease lease, BooleanSupplier stop) {

@@ -2,13 +2,15 @@ package dev.cooperage.files.jobs;
 
 import java.util.UUID;
 
+import dev.cooperage.leases.Leases;
+
 /**
  * A worker's hold on a job. Counts by its own clock from before the moment of asking, so
  * that a worker that was frozen knows it has lost the job before it touches a file.
  */
 class JobLease {
 
-	private final JobStore store;
+	private final Leases leases;
 
 	private final UUID job;
 
@@ -16,40 +18,46 @@ class JobLease {
 
 	private volatile long until;
 
-	JobLease(JobStore store, UUID job) {
-		this.store = store;
+	JobLease(Leases leases, UUID job) {
+		this.leases = leases;
 		this.job = job;
 	}
 
+	/** Returns the id by which this worker is known. */
 	UUID worker() {
 		return this.worker;
 	}
 
-	/** Takes it; false while another worker has the job. */
+	/** Takes the job; false while another worker has it, or when it is over. */
 	boolean claim() {
 		long before = System.nanoTime();
-		return heldSince(before, this.store.claim(this.job, this.worker));
+		return heldSince(before, this.leases.take(this.job, this.worker));
 	}
 
 	/** Keeps it for another while; false when another worker has taken the job. */
 	boolean prolong() {
 		long before = System.nanoTime();
-		return heldSince(before, this.store.prolong(this.job, this.worker));
+		return heldSince(before, this.leases.renew(this.job, this.worker));
+	}
+
+	private boolean heldSince(long asked, boolean held) {
+		if (held) {
+			this.until = asked + this.leases.length().toNanos();
+		}
+		return held;
 	}
 
 	/** Lets only a worker go on that has the job for another while. */
 	void require() {
 		long left = this.until - System.nanoTime();
-		if (left < JobStore.LEASE.toNanos() / 2 && !prolong()) {
+		if (left < this.leases.length().toNanos() / 2 && !prolong()) {
 			throw new LostJobException();
 		}
 	}
 
-	private boolean heldSince(long asked, boolean held) {
-		if (held) {
-			this.until = asked + JobStore.LEASE.toNanos();
-		}
-		return held;
+	/** Gives the job back, if this worker still has it. */
+	void release() {
+		this.leases.release(this.job, this.worker);
 	}
 
 }

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.UUID;
 
 import dev.cooperage.files.FileAudit;
+import dev.cooperage.leases.BackOff;
+import dev.cooperage.leases.Leases;
 import dev.cooperage.s3names.ObjectKey;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +24,13 @@ import org.springframework.transaction.annotation.Transactional;
 class JobStore {
 
 	/** How long a job is kept from others after its worker was last heard of. */
-	static final Duration LEASE = Duration.ofSeconds(60);
+	private static final Duration LEASE = Duration.ofSeconds(60);
+
+	private static final BackOff BACK_OFF = new BackOff(Duration.ofSeconds(2), Duration.ofMinutes(1));
 
 	private final JdbcClient jdbc;
+
+	private final Leases leases;
 
 	private final FileAudit record;
 
@@ -32,38 +38,14 @@ class JobStore {
 
 	JobStore(JdbcClient jdbc, FileAudit record, Clock clock) {
 		this.jdbc = jdbc;
+		this.leases = new Leases(jdbc, "file_job", "id", "worker", "state = 'OPEN'", LEASE);
 		this.record = record;
 		this.clock = clock;
 	}
 
-	/** Takes the job; false while another worker has it. */
-	boolean claim(UUID id, UUID worker) {
-		return this.jdbc.sql("""
-				update file_job set worker = :worker, worker_until = clock_timestamp() + :seconds * interval '1 second'
-				where id = :id and state = 'OPEN'
-				and (worker is null or worker_until < clock_timestamp())""")
-			.param("worker", worker)
-			.param("seconds", LEASE.toSeconds())
-			.param("id", id)
-			.update() == 1;
-	}
-
-	/** Keeps the job for another while; false when another worker has taken it. */
-	boolean prolong(UUID id, UUID worker) {
-		return this.jdbc.sql("""
-				update file_job set worker_until = clock_timestamp() + :seconds * interval '1 second'
-				where id = :id and worker = :worker""")
-			.param("worker", worker)
-			.param("seconds", LEASE.toSeconds())
-			.param("id", id)
-			.update() == 1;
-	}
-
-	void release(UUID id, UUID worker) {
-		this.jdbc.sql("update file_job set worker = null, worker_until = null where id = :id and worker = :worker")
-			.param("worker", worker)
-			.param("id", id)
-			.update();
+	/** Returns the leases of jobs that are not over. */
+	Leases leases() {
+		return this.leases;
 	}
 
 	/** Lets the jobs that wait have their turn before this one. */
@@ -145,14 +127,14 @@ class JobStore {
 			.update();
 	}
 
-	/** The job waits, since S3 does not do it now; longer each time, a minute at most. */
+	/** Lets the job wait, since S3 does not do it now; longer each time. */
 	void pause(FileJob job, UUID worker, String problem) {
-		Duration pause = Duration.ofSeconds(Math.min(60, 2L << Math.min(job.attempts(), 5)));
 		require(this.jdbc.sql("""
 				update file_job set problem = :problem, attempts = attempts + 1, next_try = :next
 				where id = :id and worker = :worker and state = 'OPEN'""")
 			.param("problem", problem)
-			.param("next", Timestamp.from(this.clock.instant().plus(pause))), job.id(), worker);
+			.param("next", Timestamp.from(this.clock.instant().plus(BACK_OFF.after(job.attempts())))), job.id(),
+				worker);
 	}
 
 	/** The job is over. */

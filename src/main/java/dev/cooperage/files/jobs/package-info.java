@@ -1,5 +1,5 @@
 /** Copies, moves and deletions, which go on after the request. */
-@ApplicationModule(allowedDependencies = { "files", "files.selection", "buckets", "access", "people",
+@ApplicationModule(allowedDependencies = { "leases", "files", "files.selection", "buckets", "access", "people",
 		"policy :: rendering", "storage :: objects", "storage :: transfers", "s3names", "audit", "web" })
 @NullMarked
 package dev.cooperage.files.jobs;

@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 
 import dev.cooperage.RunningPanel;
+import dev.cooperage.access.group.Afterwards;
 import dev.cooperage.embedded.ComingAndGoing;
 import dev.cooperage.people.Person;
 import dev.cooperage.people.Role;

@@ -7,6 +7,7 @@ import dev.cooperage.RunningPanel;
 import dev.cooperage.TwoTransactions;
 import dev.cooperage.access.GroupChange;
 import dev.cooperage.access.foreign.ForeignDecisions;
+import dev.cooperage.access.group.Afterwards;
 import dev.cooperage.people.Person;
 import dev.cooperage.people.Role;
 import dev.cooperage.policy.rendering.AccessLevel;

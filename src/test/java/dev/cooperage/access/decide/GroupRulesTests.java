@@ -6,8 +6,8 @@ import dev.cooperage.GroupPage;
 import dev.cooperage.RunningPanel;
 import dev.cooperage.access.AccessControl;
 import dev.cooperage.access.GroupChange;
+import dev.cooperage.access.sync.PolicyStateTable;
 import dev.cooperage.access.sync.PolicySync;
-import dev.cooperage.access.sync.SyncStore;
 import dev.cooperage.people.Person;
 import dev.cooperage.people.Role;
 import dev.cooperage.policy.rendering.AccessLevel;
@@ -34,7 +34,7 @@ class GroupRulesTests extends RunningPanel {
 	private PolicySync sync;
 
 	@Autowired
-	private SyncStore store;
+	private PolicyStateTable table;
 
 	@AfterEach
 	void openTheRoad() {
@@ -89,7 +89,7 @@ class GroupRulesTests extends RunningPanel {
 			assertThat(as("ada").get("/buckets/" + bucket).body()).contains("Not applied",
 					"The panel&#39;s own principal takes no grant: arn:aws:iam:::user/cooperage");
 		});
-		assertThat(this.store.due(100)).doesNotContain(bucket);
+		assertThat(this.table.due(100)).doesNotContain(bucket);
 	}
 
 	@Test

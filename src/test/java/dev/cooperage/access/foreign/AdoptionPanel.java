@@ -10,8 +10,8 @@ import dev.cooperage.OwnKeys;
 import dev.cooperage.RunningPanel;
 import dev.cooperage.Visitor;
 import dev.cooperage.access.group.StatementHash;
+import dev.cooperage.access.sync.PolicyStateTable;
 import dev.cooperage.access.sync.Reconciler;
-import dev.cooperage.access.sync.SyncStore;
 import dev.cooperage.audit.AuditAction;
 import dev.cooperage.audit.AuditEntry;
 import dev.cooperage.audit.AuditLog;
@@ -35,7 +35,7 @@ abstract class AdoptionPanel extends RunningPanel {
 	private Reconciler reconciler;
 
 	@Autowired
-	protected SyncStore store;
+	protected PolicyStateTable table;
 
 	@Autowired
 	private AuditLog audit;
@@ -87,7 +87,7 @@ abstract class AdoptionPanel extends RunningPanel {
 
 	/** Writes them beside the panel, and waits until it has seen them. */
 	protected String write(String... statements) throws Exception {
-		eventually(() -> assertThat(this.store.isInStep(new BucketName(this.bucket))).isTrue());
+		eventually(() -> assertThat(this.table.isInStep(new BucketName(this.bucket))).isTrue());
 		putPolicy(this.bucket, with(statements));
 		eventually(() -> {
 			this.reconciler.check(new BucketName(this.bucket));

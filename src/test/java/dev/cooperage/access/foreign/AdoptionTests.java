@@ -6,6 +6,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import dev.cooperage.Statements;
 import dev.cooperage.audit.AuditAction;
 import dev.cooperage.audit.AuditEntry;
 import dev.cooperage.s3names.BucketName;
@@ -124,7 +125,7 @@ class AdoptionTests extends AdoptionPanel {
 		assertThat(groupPage()).contains("not in the bucket policy any more; nothing was changed.");
 		assertThat(entries(AuditAction.STATEMENT_ADOPTED)).hasSize(1);
 		this.proxyBeforeS3.reopen();
-		eventually(() -> assertThat(this.store.isInStep(new BucketName(this.bucket))).isTrue());
+		eventually(() -> assertThat(this.table.isInStep(new BucketName(this.bucket))).isTrue());
 		assertThat(foreign()).isEmpty();
 		assertThat(policyOf(this.bucket)).contains("user/bob");
 		assertThat(held()).containsExactly("ada ADMIN ", "bob READ_ONLY ");

@@ -6,8 +6,8 @@ import java.util.Map;
 import dev.cooperage.GroupPage;
 import dev.cooperage.RunningPanel;
 import dev.cooperage.access.group.StatementHash;
+import dev.cooperage.access.sync.PolicyStateTable;
 import dev.cooperage.access.sync.Reconciler;
-import dev.cooperage.access.sync.SyncStore;
 import dev.cooperage.audit.AuditAction;
 import dev.cooperage.audit.AuditEntry;
 import dev.cooperage.audit.AuditLog;
@@ -32,7 +32,7 @@ class ForeignStatementTests extends RunningPanel {
 	private Reconciler reconciler;
 
 	@Autowired
-	private SyncStore store;
+	private PolicyStateTable table;
 
 	@Autowired
 	private AuditLog audit;
@@ -158,7 +158,7 @@ class ForeignStatementTests extends RunningPanel {
 		assertThat(entries(bucket, AuditAction.STATEMENT_REMOVED)).hasSize(1);
 		this.proxyBeforeS3.reopen();
 		eventually(() -> assertThat(foreignIn(bucket)).isEmpty());
-		eventually(() -> assertThat(this.store.isInStep(new BucketName(bucket))).isTrue());
+		eventually(() -> assertThat(this.table.isInStep(new BucketName(bucket))).isTrue());
 		assertThat(ada.get("/buckets/" + bucket + "/access").body()).doesNotContain("did not write");
 	}
 
@@ -219,7 +219,7 @@ class ForeignStatementTests extends RunningPanel {
 	}
 
 	private String addTo(String bucket, String theirs) throws Exception {
-		eventually(() -> assertThat(this.store.isInStep(new BucketName(bucket))).isTrue());
+		eventually(() -> assertThat(this.table.isInStep(new BucketName(bucket))).isTrue());
 		putPolicy(bucket, policyOf(bucket).replace("\"Statement\":[", "\"Statement\":[" + theirs + ","));
 		look(bucket, theirs);
 		return theirs;

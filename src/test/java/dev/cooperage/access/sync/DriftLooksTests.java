@@ -26,7 +26,7 @@ class DriftLooksTests extends BrowserPanel {
 	private WriterLease lease;
 
 	@Autowired
-	private SyncStore store;
+	private PolicyStateTable table;
 
 	@Autowired
 	private DriftStore drift;
@@ -35,7 +35,7 @@ class DriftLooksTests extends BrowserPanel {
 	void pagesAreSoundAtAnyWidth() throws Exception {
 		BucketName bucket = new BucketName(bucketOf("root"));
 		as("carol");
-		eventually(() -> assertThat(this.store.isInStep(bucket)).isTrue());
+		eventually(() -> assertThat(this.table.isInStep(bucket)).isTrue());
 		UUID writer = UUID.randomUUID();
 		eventually(() -> assertThat(this.lease.take(bucket, writer)).isTrue());
 		String theirs = THEIRS.replace("BUCKET", bucket.value());

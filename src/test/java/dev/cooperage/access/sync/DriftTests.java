@@ -25,7 +25,7 @@ class DriftTests extends RunningPanel {
 	private Reconciler reconciler;
 
 	@Autowired
-	private SyncStore store;
+	private PolicyStateTable table;
 
 	@Autowired
 	private DriftStore drift;
@@ -145,7 +145,7 @@ class DriftTests extends RunningPanel {
 		BucketName bucket = new BucketName(bucketOf("ada"));
 		this.proxyBeforeS3.loseAnswersTo("PUT /" + bucket + "?policy");
 		grant("ada", bucket.value(), "bob", "READ_ONLY");
-		assertThat(this.store.isInStep(bucket)).isFalse();
+		assertThat(this.table.isInStep(bucket)).isFalse();
 		this.proxyBeforeS3.reopen();
 		this.database.sql("update policy_state set writer_until = clock_timestamp() where bucket = :b")
 			.param("b", bucket.value())
@@ -211,7 +211,7 @@ class DriftTests extends RunningPanel {
 	private void repaired(String bucket) throws Exception {
 		eventually(() -> {
 			this.reconciler.check(new BucketName(bucket));
-			assertThat(this.store.isInStep(new BucketName(bucket))).isTrue();
+			assertThat(this.table.isInStep(new BucketName(bucket))).isTrue();
 			assertThat(seen(bucket)).isEqualTo(policyOf(bucket));
 		});
 	}

@@ -25,7 +25,7 @@ class FencingTests extends RunningPanel {
 	private GroupDecisions decisions;
 
 	@Autowired
-	private SyncStore store;
+	private PolicyStateTable table;
 
 	@AfterEach
 	void openTheRoad() {
@@ -42,13 +42,13 @@ class FencingTests extends RunningPanel {
 		grant(bucket, "dan");
 		assertThat(policyOf(bucket.value())).contains("user/bob", "user/dan");
 		long revision = revisionOf(bucket.value());
-		assertThat(this.store.hasReached(bucket, revision)).isTrue();
+		assertThat(this.table.hasReached(bucket, revision)).isTrue();
 		String newer = policyOf(bucket.value());
 		eventually(() -> assertThat(Instant.now()).isAfter(expired));
 		this.proxyBeforeS3.reopen();
 		eventually(() -> assertThat(this.proxyBeforeS3.answerToHeld()).startsWith("HTTP/1.1 403"));
 		assertThat(policyOf(bucket.value())).isEqualTo(newer);
-		assertThat(this.store.hasReached(bucket, revision)).isTrue();
+		assertThat(this.table.hasReached(bucket, revision)).isTrue();
 	}
 
 	@Test
@@ -60,7 +60,7 @@ class FencingTests extends RunningPanel {
 		assertThat(as("ada").get("/buckets/" + bucket).body()).contains("Not applied", "S3 does not answer");
 		this.proxyBeforeS3.reopen();
 		expireLease(bucket);
-		eventually(() -> assertThat(this.store.isInStep(bucket)).isTrue());
+		eventually(() -> assertThat(this.table.isInStep(bucket)).isTrue());
 		assertThat(this.proxyBeforeS3.sent(put(bucket)) - before).isEqualTo(1);
 		assertThat(policyOf(bucket.value())).contains("user/bob");
 	}
@@ -73,7 +73,7 @@ class FencingTests extends RunningPanel {
 		eventually(() -> assertThat(as("ada").get("/buckets/" + bucket + "/access?q=bob").body())
 			.doesNotContain(">Active<")
 			.contains("Not applied", "S3 took the policy but still shows the old one"));
-		assertThat(this.store.hasReached(bucket, revisionOf(bucket.value()))).isFalse();
+		assertThat(this.table.hasReached(bucket, revisionOf(bucket.value()))).isFalse();
 	}
 
 	@Test
@@ -122,7 +122,7 @@ class FencingTests extends RunningPanel {
 			this.database.sql("drop function %s cascade".formatted(trap)).update();
 		}
 		expireLease(bucket);
-		eventually(() -> assertThat(this.store.isInStep(bucket)).isTrue());
+		eventually(() -> assertThat(this.table.isInStep(bucket)).isTrue());
 	}
 
 	@Test

@@ -23,6 +23,9 @@ import static org.mockito.Mockito.mock;
 class RenderingUpgradeTests extends RunningPanel {
 
 	@Autowired
+	private PolicyStateTable table;
+
+	@Autowired
 	private Reconciler reconciler;
 
 	@Autowired
@@ -74,17 +77,16 @@ class RenderingUpgradeTests extends RunningPanel {
 	void policyIsLookedAtCloselyWhenASettingOfPrincipalsChanges(String template, String account, String own) {
 		BucketName bucket = new BucketName(bucketOf("ada"));
 		String document = policyOf(bucket.value());
-		assertThat(checkStore(this.details).unchanged(bucket, document)).isTrue();
+		assertThat(this.table.unchanged(bucket, document, fingerprint(bucket, this.details))).isTrue();
 		S3ConnectionDetails changed = mock(S3ConnectionDetails.class, delegatesTo(this.details));
 		given(changed.principalTemplate()).willReturn((template != null) ? template : this.details.principalTemplate());
 		given(changed.account()).willReturn((account != null) ? account : this.details.account());
 		given(changed.ownPrincipal()).willReturn((own != null) ? own : this.details.ownPrincipal());
-		assertThat(checkStore(changed).unchanged(bucket, document)).isFalse();
+		assertThat(this.table.unchanged(bucket, document, fingerprint(bucket, changed))).isFalse();
 	}
 
-	private CheckStore checkStore(S3ConnectionDetails details) {
-		return new CheckStore(this.database, new PolicyContexts(details, this.storage, this.principals),
-				this.properties);
+	private String fingerprint(BucketName bucket, S3ConnectionDetails details) {
+		return new PolicyContexts(details, this.storage, this.principals).fingerprint(bucket);
 	}
 
 	private void asIfTheVersionBeforeHadWritten(BucketName bucket, String now, String rendered) {

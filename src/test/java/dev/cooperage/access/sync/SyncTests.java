@@ -36,6 +36,9 @@ class SyncTests extends RunningPanel {
 	private SyncStore store;
 
 	@Autowired
+	private PolicyStateTable table;
+
+	@Autowired
 	private GroupDecisions decisions;
 
 	@AfterEach
@@ -84,7 +87,7 @@ class SyncTests extends RunningPanel {
 		long revision = revisionOf(bucket.value());
 		this.store.inForce(bucket, UUID.randomUUID(), revision, "{}", List.of());
 		this.store.failed(bucket, UUID.randomUUID(), "never said", Duration.ZERO);
-		assertThat(this.store.hasReached(bucket, revision)).isFalse();
+		assertThat(this.table.hasReached(bucket, revision)).isFalse();
 		assertThat(as("ada").get("/buckets/" + bucket).body()).doesNotContain("never said");
 	}
 
@@ -97,7 +100,7 @@ class SyncTests extends RunningPanel {
 		expireLease(bucket);
 		this.lease.take(bucket, writer);
 		this.store.inForce(bucket, writer, revision - 1, "{}", List.of());
-		assertThat(this.store.hasReached(bucket, revision)).isTrue();
+		assertThat(this.table.hasReached(bucket, revision)).isTrue();
 		assertThat(policyOf(bucket.value())).isEqualTo(document);
 		this.lease.release(bucket, writer);
 	}
@@ -142,7 +145,7 @@ class SyncTests extends RunningPanel {
 			each.get();
 		}
 		threads.shutdown();
-		eventually(() -> assertThat(this.store.isInStep(bucket)).isTrue());
+		eventually(() -> assertThat(this.table.isInStep(bucket)).isTrue());
 		String policy = policyOf(bucket.value());
 		var standing = this.store.intent(bucket).orElseThrow().standing();
 		for (String name : List.of("bob", "carol", "dan", "root")) {

@@ -118,7 +118,7 @@ class JobTurnTests extends JobsPanel {
 		List<UUID> dans = List.of(waiting("dan", JobAction.DELETE, "second/d1", null),
 				waiting("dan", JobAction.DELETE, "second/d2", null));
 		UUID bobs = waiting("bob", JobAction.DELETE, "second/b", null);
-		JobLease lease = new JobLease(new JobStore(this.database, this.record, LATER), dans.get(0));
+		JobLease lease = new JobLease(new JobStore(this.database, this.record, LATER).leases(), dans.get(0));
 		assertThat(lease.claim()).isTrue();
 		FileJobs later = new FileJobs(this.database, LATER, this.turns, this.limits);
 		assertThat(later.due()).filteredOn((id) -> id.equals(bobs) || dans.contains(id))

@@ -114,9 +114,9 @@ class JobWorkTests extends JobsPanel {
 		store("lost/a", "a");
 		UUID id = waiting("dan", JobAction.DELETE, "lost/", null);
 		JobStore store = new JobStore(this.database, this.record, Clock.systemUTC());
-		JobLease lease = new JobLease(store, id);
+		JobLease lease = new JobLease(store.leases(), id);
 		assertThat(lease.claim()).isTrue();
-		assertThat(new JobLease(store, id).claim()).isFalse();
+		assertThat(new JobLease(store.leases(), id).claim()).isFalse();
 		this.database.sql("update file_job set worker = gen_random_uuid() where id = :id").param("id", id).update();
 		assertThatExceptionOfType(LostJobException.class)
 			.isThrownBy(() -> run(store, lease, new Steps()).work(id, () -> false));
@@ -224,14 +224,14 @@ class JobWorkTests extends JobsPanel {
 			}
 
 		};
-		JobLease lease = new JobLease(store, id);
+		JobLease lease = new JobLease(store.leases(), id);
 		assertThat(lease.claim()).isTrue();
 		assertThatExceptionOfType(Killed.class).isThrownBy(() -> run(store, lease, new Steps()).work(id, () -> false));
 	}
 
 	private void steps(UUID id, JobSteps steps) {
 		JobStore store = new JobStore(this.database, this.record, Clock.systemUTC());
-		JobLease lease = new JobLease(store, id);
+		JobLease lease = new JobLease(store.leases(), id);
 		assertThat(lease.claim()).isTrue();
 		run(store, lease, steps).work(id, () -> false);
 	}

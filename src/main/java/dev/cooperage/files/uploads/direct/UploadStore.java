@@ -5,12 +5,14 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 import dev.cooperage.files.uploads.direct.Upload.State;
+import dev.cooperage.leases.BackOff;
 import dev.cooperage.people.Person;
 import dev.cooperage.people.PersonLimits;
 import dev.cooperage.people.PersonTurns;
@@ -29,6 +31,8 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 class UploadStore {
+
+	private static final BackOff BACK_OFF = new BackOff(Duration.ofSeconds(1), Duration.ofMinutes(5));
 
 	private final JdbcClient jdbc;
 
@@ -199,11 +203,10 @@ class UploadStore {
 			.list();
 	}
 
-	/** Tries again later: doubled each time, five minutes at most. */
+	/** Has it tried again later. */
 	void notAborted(Upload upload) {
-		long seconds = Math.min(300, 1L << Math.min(upload.attempts(), 9));
 		this.jdbc.sql("update upload set attempts = attempts + 1, next_try = :next where id = :id")
-			.param("next", Timestamp.from(this.clock.instant().plusSeconds(seconds)))
+			.param("next", Timestamp.from(this.clock.instant().plus(BACK_OFF.after(upload.attempts()))))
 			.param("id", upload.id())
 			.update();
 	}

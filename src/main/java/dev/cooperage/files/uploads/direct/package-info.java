@@ -1,5 +1,5 @@
 /** Large files, sent part by part from the browser to S3. */
-@ApplicationModule(allowedDependencies = { "files", "files.declarations", "buckets", "access", "people",
+@ApplicationModule(allowedDependencies = { "leases", "files", "files.declarations", "buckets", "access", "people",
 		"storage :: connection", "storage :: objects", "storage :: transfers", "s3names", "audit", "web" })
 @NullMarked
 package dev.cooperage.files.uploads.direct;

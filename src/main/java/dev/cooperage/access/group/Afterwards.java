@@ -1,4 +1,4 @@
-package dev.cooperage.access.decide;
+package dev.cooperage.access.group;
 
 import java.util.Arrays;
 import java.util.List;

@@ -1,12 +1,13 @@
-package dev.cooperage.access.sync;
+package dev.cooperage.access.group;
 
-import java.time.Instant;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
 
-import dev.cooperage.access.group.StatementHash;
+import dev.cooperage.audit.Actor;
 import dev.cooperage.people.Person;
 import dev.cooperage.s3names.BucketName;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -30,21 +31,24 @@ public class ForeignRemovals {
 	}
 
 	/** Keeps the decision; in the transaction that starts the revision. */
-	public void add(BucketName bucket, String statement, Person by, Instant now, long revision) {
+	void add(BucketName bucket, String statement, @Nullable Person by, Instant now, long revision) {
 		this.jdbc.sql("""
 				insert into foreign_removal (bucket, statement, statement_hash, removed_by, removed_at, revision)
 				values (:bucket, :statement, :hash, :by, :now, :revision)""")
 			.param("bucket", bucket.value())
 			.param("statement", statement)
 			.param("hash", StatementHash.of(statement))
-			.param("by", by.userName())
+			.param("by", (by != null) ? by.userName() : Actor.PANEL.name())
 			.param("now", Timestamp.from(now))
 			.param("revision", revision)
 			.update();
 	}
 
-	/** S3 has followed up to this revision: should the statement return, it is new. */
-	void done(BucketName bucket, long revision, Instant now) {
+	/**
+	 * Notes that S3 has followed up to this revision: should a statement return, it is
+	 * new.
+	 */
+	public void done(BucketName bucket, long revision, Instant now) {
 		this.jdbc.sql("""
 				update foreign_removal set done_at = :now
 				where bucket = :bucket and done_at is null and revision <= :revision""")

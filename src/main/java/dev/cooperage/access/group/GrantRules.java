@@ -1,0 +1,53 @@
+package dev.cooperage.access.group;
+
+import java.util.Optional;
+
+import dev.cooperage.access.Reach;
+import dev.cooperage.apps.App;
+import dev.cooperage.people.Grantee;
+import dev.cooperage.policy.rendering.AccessLevel;
+import dev.cooperage.policy.rendering.FolderRule;
+
+/** The rules of what may be given to whom, whatever they have already. */
+public final class GrantRules {
+
+	/** Completes the name of a person outside the organisation. */
+	public static final String OUTSIDE_AND_ADMIN = " is outside the organisation and cannot be Admin";
+
+	/** The sentence for an app in a data source for people. */
+	public static final String NOT_FOR_APPS = "This is a warehouse data source; apps can be given access to app data sources only";
+
+	static final String APP_AND_ADMIN = " can have Read only or Read/write, never Admin";
+
+	private final PolicyState state;
+
+	GrantRules(PolicyState state) {
+		this.state = state;
+	}
+
+	/** Returns the rule against giving this to the person or app, without a full stop. */
+	Optional<String> against(Grantee grantee, Reach reach) {
+		if (!this.state.open()) {
+			return Optional.of("This data source is retired; nobody can be given access to it");
+		}
+		if (!grantee.active()) {
+			return Optional.of(grantee.calledFirst() + " is deactivated and cannot be given access");
+		}
+		return brokenBy(grantee, reach);
+	}
+
+	/** Returns the rule against having this, without a full stop. */
+	Optional<String> brokenBy(Grantee grantee, Reach reach) {
+		if (grantee instanceof App && !this.state.appsAllowed()) {
+			return Optional.of(NOT_FOR_APPS);
+		}
+		if (reach.level() == AccessLevel.ADMIN && (grantee instanceof App || grantee.external())) {
+			return Optional.of(grantee.calledFirst() + ((grantee instanceof App) ? APP_AND_ADMIN : OUTSIDE_AND_ADMIN));
+		}
+		if (reach.level() == AccessLevel.ADMIN && !reach.folder().isRoot()) {
+			return Optional.of(Reach.ADMIN_OF_A_FOLDER);
+		}
+		return FolderRule.brokenBy(reach.folder()).stream().findFirst().map(FolderRule::sentence);
+	}
+
+}

@@ -1,0 +1,130 @@
+package dev.cooperage.access.group;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+import dev.cooperage.access.GroupChange;
+import dev.cooperage.audit.Actor;
+import dev.cooperage.audit.AuditLog;
+import dev.cooperage.people.Person;
+import dev.cooperage.policy.BucketPolicy;
+import dev.cooperage.policy.PolicyBudget;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.web.NotFoundException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The one way to change an access group: locks the bucket's row, lets the group decide,
+ * measures the policy, writes the entries of the activity, and tells the other modules.
+ * All in the transaction of the caller, who rolls back what is not accepted, and who
+ * holds the people and apps before: everybody locks in that order.
+ */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class GroupChanges {
+
+	private final PolicyStates states;
+
+	private final AccessGrants grants;
+
+	private final GrantFitness fitness;
+
+	private final PolicyContexts contexts;
+
+	private final ForeignRemovals removals;
+
+	private final GroupListeners listeners;
+
+	private final AuditLog audit;
+
+	private final Clock clock;
+
+	GroupChanges(PolicyStates states, AccessGrants grants, GrantFitness fitness, PolicyContexts contexts,
+			ForeignRemovals removals, GroupListeners listeners, AuditLog audit, Clock clock) {
+		this.states = states;
+		this.grants = grants;
+		this.fitness = fitness;
+		this.contexts = contexts;
+		this.removals = removals;
+		this.listeners = listeners;
+		this.audit = audit;
+		this.clock = clock;
+	}
+
+	/**
+	 * Lets a person who manages the group change it. Asked under the lock: that may have
+	 * ended since the page was shown.
+	 */
+	public GroupChange byManager(BucketName bucket, Person by, Function<AccessGroup, GroupDecision> wish) {
+		return decide(bucket, by, (group) -> group.isManagedBy(by) ? wish.apply(group)
+				: GroupDecision.refused("Only an admin of " + bucket + " can change its data access group"));
+	}
+
+	/** Lets a person change the group whom another rule allows it. */
+	public GroupChange by(BucketName bucket, Person by, Function<AccessGroup, GroupDecision> wish) {
+		return decide(bucket, by, wish);
+	}
+
+	/** Lets the panel itself change the group. */
+	public GroupChange byPanel(BucketName bucket, Function<AccessGroup, GroupDecision> wish) {
+		return decide(bucket, null, wish);
+	}
+
+	private GroupChange decide(BucketName bucket, @Nullable Person by, Function<AccessGroup, GroupDecision> wish) {
+		PolicyState state = this.states.lock(bucket.value())
+			.orElseThrow(() -> new NotFoundException("There is no data source named " + bucket + "."));
+		AccessGroup group = new AccessGroup(state, this.grants.standing(bucket), this.clock.instant());
+		GroupDecision decision = wish.apply(group);
+		if (!(decision.outcome() instanceof GroupChange.Accepted accepted)) {
+			return decision.outcome();
+		}
+		group.added().forEach(this.grants::save);
+		decision.removed()
+			.forEach((statement) -> this.removals.add(bucket, statement, by, group.now(), accepted.revision()));
+		Optional<GroupChange> unfit = decision.gains().isEmpty() ? Optional.empty() : unfit(state, group);
+		if (unfit.isPresent()) {
+			return unfit.get();
+		}
+		Actor actor = (by != null) ? by.actor() : Actor.PANEL;
+		decision.entries().forEach((entry) -> record(entry, actor, bucket, accepted.revision()));
+		this.listeners.tell(decision, group, by);
+		return accepted;
+	}
+
+	/** A group may only become what fits into a bucket policy. */
+	private Optional<GroupChange> unfit(PolicyState state, AccessGroup group) {
+		return group.added()
+			.stream()
+			.flatMap((grant) -> this.fitness.problem(grant).stream())
+			.findFirst()
+			.or(() -> tooLarge(state, group.standing()))
+			.map(GroupChange.Refused::new);
+	}
+
+	/** Returns the sentence, with the figures, about a policy that S3 would not take. */
+	private Optional<String> tooLarge(PolicyState state, List<AccessGrant> standing) {
+		BucketName bucket = state.bucket();
+		PolicyBudget budget = this.contexts.budget();
+		BucketPolicy wanted = state.seen()
+			.without(this.removals.open(bucket))
+			.with(this.contexts.known(bucket), this.fitness.policyGrants(standing), budget);
+		return budget.fits(wanted) ? Optional.empty() : Optional
+			.of("The bucket policy would need %,d bytes and S3 takes at most %,d; revoke access that is no longer needed first"
+				.formatted(wanted.size(), budget.limitBytes()));
+	}
+
+	private void record(GroupDecision.Entry entry, Actor actor, BucketName bucket, long revision) {
+		AuditLog.Draft draft = this.audit.by(actor, entry.action());
+		if (entry.about() != null) {
+			draft = entry.about().subjectOf(draft);
+		}
+		draft.on(bucket.value()).from(entry.before()).into(entry.after()).because(entry.why()).at(revision).record();
+	}
+
+}

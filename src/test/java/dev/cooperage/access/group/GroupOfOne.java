@@ -1,0 +1,64 @@
+package dev.cooperage.access.group;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.cooperage.access.Reach;
+import dev.cooperage.people.Grantee;
+import dev.cooperage.people.Person;
+import dev.cooperage.people.TestPeople;
+import dev.cooperage.policy.rendering.AccessLevel;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.KeyPrefix;
+
+import org.springframework.test.util.ReflectionTestUtils;
+
+/** An access group in memory: Ada is its only member, and Admin. */
+class GroupOfOne {
+
+	static final Instant NOW = Instant.parse("2026-11-30T10:00:00Z");
+
+	static final BucketName BUCKET = new BucketName("alpha-figures");
+
+	final Person ada = TestPeople.person(1, "ada");
+
+	final Person bob = TestPeople.person(2, "bob");
+
+	final Person carol = TestPeople.person(3, "carol");
+
+	final Person root = TestPeople.platformAdmin(9, "root");
+
+	final PolicyState state;
+
+	private final List<AccessGrant> grants = new ArrayList<>();
+
+	GroupOfOne() {
+		this(false);
+	}
+
+	GroupOfOne(boolean appsAllowed) {
+		this.state = new PolicyState(BUCKET, appsAllowed, NOW);
+		has(this.ada, AccessLevel.ADMIN, "");
+	}
+
+	/** Gives somebody a grant that S3 enforces. */
+	AccessGrant has(Grantee grantee, AccessLevel level, String folder) {
+		AccessGrant grant = new AccessGrant(BUCKET, grantee, new Reach(level, new KeyPrefix(folder)), this.ada, NOW, 0);
+		ReflectionTestUtils.setField(grant, "id", this.grants.size() + 1L);
+		ReflectionTestUtils.setField(grant, "appliedLevel", level);
+		ReflectionTestUtils.setField(grant, "activeSince", NOW);
+		this.grants.add(grant);
+		return grant;
+	}
+
+	/** Opens the group for one change, as under the lock of its row. */
+	AccessGroup group() {
+		return new AccessGroup(this.state, this.grants.stream().filter((grant) -> !grant.ended()).toList(), NOW);
+	}
+
+	static Reach reach(AccessLevel level, String folder) {
+		return new Reach(level, new KeyPrefix(folder));
+	}
+
+}

@@ -1,0 +1,227 @@
+package dev.cooperage.access.pages;
+
+import java.util.Map;
+
+import dev.cooperage.GroupPage;
+import dev.cooperage.RunningPanel;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class AccessGroupPageTests extends RunningPanel {
+
+	@Test
+	void adaGrantsAndThePageSaysActiveOnceS3HasIt() {
+		String bucket = bucketOf("ada");
+		var answer = grant("ada", bucket, "bob", "READ_ONLY");
+		assertThat(answer.statusCode()).isEqualTo(303);
+		assertThat(as("ada").get("/buckets/" + bucket).body()).contains("bob", "Read only", "Active");
+		assertThat(policyOf(bucket)).contains("arn:aws:iam:::user/bob");
+	}
+
+	@Test
+	void unknownNameComesBackWithMatchesAndWhatWasTyped() {
+		String bucket = bucketOf("ada");
+		var answer = grant("ada", bucket, "ca", "READ_WRITE");
+		assertThat(answer.statusCode()).isEqualTo(422);
+		assertThat(answer.body()).contains("Nobody has exactly this user name", "value=\"carol\"", "value=\"ca\"")
+			.containsPattern("value=\"READ_WRITE\"[^>]*checked");
+	}
+
+	@Test
+	void choosingOneOfTheMatchesGrants() {
+		String bucket = bucketOf("ada");
+		var answer = as("ada").submit("/buckets/" + bucket, "/buckets/" + bucket + "/access",
+				Map.of("userName", "ca", "chosen", "carol", "level", "READ_ONLY"));
+		assertThat(answer.statusCode()).isEqualTo(303);
+		assertThat(as("carol").get("/buckets/" + bucket).statusCode()).isEqualTo(200);
+	}
+
+	@Test
+	void providerIsNotNamedWhereThePanelChecksPasswordsItself() {
+		assertThat(as("ada").get("/buckets/" + bucketOf("ada")).body())
+			.contains("Type a user name, and choose the person from the list.");
+	}
+
+	@Test
+	void nobodysNameIsSaidInWords() {
+		String bucket = bucketOf("ada");
+		var answer = grant("ada", bucket, "nobody-at-all", "READ_ONLY");
+		assertThat(answer.statusCode()).isEqualTo(422);
+		assertThat(answer.body()).contains("has signed in to this panel yet");
+	}
+
+	@Test
+	void grantingTheSameAgainChangesNothing() {
+		String bucket = bucketOf("ada");
+		grant("ada", bucket, "bob", "READ_ONLY");
+		long revision = revisionOf(bucket);
+		var ada = as("ada");
+		ada.submit("/buckets/" + bucket, "/buckets/" + bucket + "/access",
+				Map.of("userName", "bob", "level", "READ_ONLY"));
+		assertThat(ada.get("/buckets/" + bucket).body()).contains("bob already has Read only; nothing was changed.");
+		assertThat(revisionOf(bucket)).isEqualTo(revision);
+	}
+
+	@Test
+	void anotherLevelForAMemberPointsToEditAccessLevel() {
+		String bucket = bucketOf("ada");
+		grant("ada", bucket, "bob", "READ_ONLY");
+		var answer = grant("ada", bucket, "bob", "READ_WRITE");
+		assertThat(answer.statusCode()).isEqualTo(422);
+		assertThat(answer.body()).contains("bob already has Read only; use Edit access level");
+	}
+
+	@Test
+	void grantingOneselfIsExplained() {
+		String bucket = bucketOf("ada");
+		assertThat(grant("ada", bucket, "ada", "READ_ONLY").body()).contains("You already have Admin");
+	}
+
+	@Test
+	void levelThatDoesNotExistIsRefused() {
+		String bucket = bucketOf("ada");
+		var answer = grant("ada", bucket, "bob", "OWNER");
+		assertThat(answer.statusCode()).isEqualTo(422);
+		assertThat(answer.body()).contains("Choose an access level", "value=\"bob\"")
+			.doesNotContain("Failed to convert");
+	}
+
+	@Test
+	void formWithoutTokenChangesNothing() {
+		String bucket = bucketOf("ada");
+		var answer = as("ada").post("/buckets/" + bucket + "/access", "userName=bob&level=READ_ONLY");
+		assertThat(answer.statusCode()).isEqualTo(403);
+		assertThat(answer.body()).contains("This page was open too long");
+		assertThat(as("bob").get("/buckets/" + bucket).statusCode()).isEqualTo(403);
+	}
+
+	@Test
+	void levelIsEditedAndSaidOnlyWhenS3HasIt() {
+		String bucket = bucketOf("ada");
+		grant("ada", bucket, "bob", "READ_ONLY");
+		var ada = as("ada");
+		String edit = GroupPage.editLink(ada.get("/buckets/" + bucket).body(), "bob");
+		assertThat(ada.get(edit).body()).contains("Read only", "Read/write", "Admin", "Save", "Revoke access");
+		var answer = ada.submit(edit, edit,
+				Map.of("level", "READ_WRITE", "version", GroupPage.version(ada.get(edit).body())));
+		assertThat(answer.statusCode()).isEqualTo(303);
+		assertThat(ada.get("/buckets/" + bucket).body()).contains("bob now has Read/write.");
+	}
+
+	@Test
+	void whoWasSlowerIsTold() {
+		String bucket = bucketOf("ada");
+		grant("ada", bucket, "bob", "READ_ONLY");
+		var ada = as("ada");
+		String edit = GroupPage.editLink(ada.get("/buckets/" + bucket).body(), "bob");
+		String stale = GroupPage.version(ada.get(edit).body());
+		ada.submit(edit, edit, Map.of("level", "ADMIN", "version", stale));
+		var answer = ada.submit(edit, edit, Map.of("level", "READ_WRITE", "version", stale));
+		assertThat(answer.statusCode()).isEqualTo(422);
+		assertThat(answer.body()).contains("meanwhile; choose again");
+	}
+
+	@Test
+	void theLastAdminStays() {
+		String bucket = bucketOf("ada");
+		var ada = as("ada");
+		String edit = GroupPage.editLink(ada.get("/buckets/" + bucket).body(), "ada");
+		var demoted = ada.submit(edit, edit,
+				Map.of("level", "READ_ONLY", "version", GroupPage.version(ada.get(edit).body())));
+		assertThat(demoted.statusCode()).isEqualTo(422);
+		var revoked = ada.submit(edit, edit + "/revocation", Map.of());
+		assertThat(revoked.statusCode()).isEqualTo(422);
+		assertThat(revoked.body()).contains("ada is the last admin of this data source");
+		assertThat(ada.get("/buckets/" + bucket).statusCode()).isEqualTo(200);
+	}
+
+	@Test
+	void revokedMeansGoneFromPageAndPolicy() {
+		String bucket = bucketOf("ada");
+		grant("ada", bucket, "bob", "READ_ONLY");
+		var ada = as("ada");
+		String edit = GroupPage.editLink(ada.get("/buckets/" + bucket).body(), "bob");
+		ada.submit(edit, edit + "/revocation", Map.of());
+		assertThat(ada.get("/buckets/" + bucket).body()).contains("bob no longer has access.")
+			.doesNotContain("of bob</span>");
+		assertThat(policyOf(bucket)).doesNotContain("user/bob");
+		assertThat(as("bob").get("/buckets/" + bucket).statusCode()).isEqualTo(403);
+	}
+
+	@Test
+	void strangerIsToldWhomToAskAndSeesNoMember() {
+		String bucket = bucketOf("ada");
+		grant("ada", bucket, "bob", "READ_ONLY");
+		for (String path : new String[] { "", "/access", "/files/" }) {
+			var answer = as("carol").get("/buckets/" + bucket + path);
+			assertThat(answer.statusCode()).isEqualTo(403);
+			assertThat(answer.body()).contains("You do not have access to " + bucket, "Request access", "ada")
+				.doesNotContain("bob");
+		}
+	}
+
+	@Test
+	void memberSeesTheGroupButNoForm() {
+		String bucket = bucketOf("ada");
+		grant("ada", bucket, "bob", "READ_WRITE");
+		assertThat(as("bob").get("/buckets/" + bucket).body()).contains("Data access group", "ada")
+			.doesNotContain("Grant access to this data", "Edit access level");
+		assertThat(as("bob").post("/buckets/" + bucket + "/access", "userName=carol&level=ADMIN").statusCode())
+			.isEqualTo(403);
+	}
+
+	@Test
+	void memberWithATokenIsStillRefusedByTheDomain() {
+		String bucket = bucketOf("ada");
+		grant("ada", bucket, "bob", "READ_WRITE");
+		var answer = as("bob").submit("/account", "/buckets/" + bucket + "/access",
+				Map.of("userName", "carol", "level", "ADMIN"));
+		assertThat(answer.statusCode()).isEqualTo(403);
+		assertThat(answer.body()).contains("Only an admin of " + bucket);
+		assertThat(as("carol").get("/buckets/" + bucket).statusCode()).isEqualTo(403);
+	}
+
+	@Test
+	void platformAdminSeesAndGrants() {
+		String bucket = bucketOf("ada");
+		assertThat(as("root").get("/buckets/" + bucket).body()).contains("Grant access to this data to other users");
+		assertThat(grant("root", bucket, "dan", "READ_WRITE").statusCode()).isEqualTo(303);
+		assertThat(as("dan").get("/buckets/" + bucket).statusCode()).isEqualTo(200);
+	}
+
+	@Test
+	void whileS3IsAwayNothingIsCalledActive() throws Exception {
+		String bucket = bucketOf("ada");
+		var ada = as("ada");
+		this.proxyBeforeS3.cut();
+		try {
+			ada.submit("/buckets/" + bucket, "/buckets/" + bucket + "/access",
+					Map.of("userName", "bob", "level", "READ_ONLY"));
+			String page = ada.get("/buckets/" + bucket).body();
+			assertThat(page).contains("S3 does not answer").doesNotContain("bob now has");
+			assertThat(as("bob").get("/buckets/" + bucket + "/files/").statusCode()).isEqualTo(403);
+		}
+		finally {
+			this.proxyBeforeS3.reopen();
+		}
+		eventually(() -> assertThat(as("bob").get("/buckets/" + bucket + "/files/").statusCode()).isEqualTo(200));
+	}
+
+	@Test
+	void missingBucketIs404AndABadNameIs400() {
+		assertThat(as("ada").get("/buckets/alpha-nothing-here/access").statusCode()).isEqualTo(404);
+		assertThat(as("ada").get("/buckets/A_B/access").statusCode()).isEqualTo(400);
+	}
+
+	@Test
+	void foreignStatementsStayByteForByte() {
+		String bucket = bucketOf("ada");
+		String foreign = "{ \"Sid\" : \"Theirs\",\n  \"Effect\":\"Deny\",\"Principal\":{\"AWS\":[ \"arn:aws:iam:::user/dan\" ]},"
+				+ "\"Action\":\"s3:PutObject\",\"Resource\":\"arn:aws:s3:::" + bucket + "/\\u0061/*\" }";
+		putPolicy(bucket, policyOf(bucket).replaceFirst("\\[\\{", "[" + foreign.replace("\\", "\\\\") + ",{"));
+		grant("ada", bucket, "bob", "READ_ONLY");
+		assertThat(policyOf(bucket)).contains(foreign).contains("user/bob");
+	}
+
+}
