@@ -1,4 +1,4 @@
-# Builds the panel from this source and runs it as nobody in particular on a JRE. Without a line
+# Builds the panel from this source and runs it on a JRE as a user without rights. There is no line
 # "syntax": BuildKit's own reader of this file is enough, and one image less is pulled.
 # Both images are pinned by the digest of their index, which has amd64 and arm64; Dependabot follows.
 
@@ -21,14 +21,14 @@ ENV MANAGEMENT_SERVER_PORT=9100 \
     MANAGEMENT_SERVER_ADDRESS=0.0.0.0 \
     LOGGING_STRUCTURED_FORMAT_CONSOLE=ecs \
     JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=50 -XX:+ExitOnOutOfMemoryError"
-# Loads and links the classes now instead of at each start. The cache is good for this JVM and these
-# jars only, so it is made here. The run needs no network; docs/deploying.md, "A faster start".
+# Loads and links the classes now instead of at each start. The cache works with this JVM and these
+# jars only, so it is made here. The run needs no network; see docs/deploying.md, "A faster start".
 RUN java -XX:AOTCacheOutput=/app/cooperage.aot -Xlog:aot*=error -Dspring.profiles.active=training \
       -Dspring.context.exit=onRefresh -jar /app/cooperage.jar \
  && java -XX:AOTMode=on -XX:AOTCache=/app/cooperage.aot -cp /app/cooperage.jar -version \
  && rm -rf /tmp/*
 USER 10001
-# No HEALTHCHECK, which Kubernetes does not read: ask /actuator/health/readiness on port 9100, as
-# docker-compose.yml does. The script is Temurin's: with USE_SYSTEM_CA_CERTS=1 the panel trusts the
-# certificates in /certificates, too. A cache that does not fit is left alone: the start is slower then.
+# There is no HEALTHCHECK, because Kubernetes does not read it: ask /actuator/health/readiness on port
+# 9100, as docker-compose.yml does. The script is Temurin's: with USE_SYSTEM_CA_CERTS=1 the panel also
+# trusts the certificates in /certificates. The JVM ignores a cache that does not fit; the start is then slower.
 ENTRYPOINT ["/__cacert_entrypoint.sh", "java", "-XX:AOTCache=/app/cooperage.aot", "-Xlog:aot*=error", "-jar", "/app/cooperage.jar"]
