@@ -72,7 +72,7 @@ class CreationStore {
 		this.turns.take(creator);
 		requireRoom(creator);
 		Bucket saved = this.buckets.saveAndFlush(bucket);
-		record(saved, AuditAction.BUCKET_REQUESTED, actor(saved.createdBy()));
+		record(saved, AuditAction.BUCKET_REQUESTED, saved.createdBy().actor());
 		return saved;
 	}
 
@@ -156,7 +156,7 @@ class CreationStore {
 		Person now = this.directory.deciding(by);
 		this.buckets.lock(id).filter(Bucket::creating).filter((bucket) -> bucket.isFor(now)).ifPresent((bucket) -> {
 			bucket.giveUp(this.clock.instant());
-			record(bucket, AuditAction.BUCKET_GIVEN_UP, actor(by));
+			record(bucket, AuditAction.BUCKET_GIVEN_UP, by.actor());
 		});
 	}
 
@@ -176,7 +176,7 @@ class CreationStore {
 		bucket.ifPresent((made) -> {
 			made.finish();
 			this.access.open(made.name(), made.createdBy(), made.type() == BucketType.APP);
-			record(made, AuditAction.BUCKET_CREATED, actor(made.createdBy()));
+			record(made, AuditAction.BUCKET_CREATED, made.createdBy().actor());
 		});
 		return bucket.isPresent();
 	}
@@ -194,10 +194,6 @@ class CreationStore {
 
 	private void record(Bucket bucket, AuditAction action, Actor by) {
 		this.audit.by(by, action).on(bucket.name().value()).to(bucket.type().label()).record();
-	}
-
-	private static Actor actor(Person person) {
-		return new Actor(person.id(), person.userName());
 	}
 
 }

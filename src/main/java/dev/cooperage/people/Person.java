@@ -2,6 +2,7 @@ package dev.cooperage.people;
 
 import java.time.Instant;
 
+import dev.cooperage.audit.Actor;
 import dev.cooperage.audit.AuditLog;
 import dev.cooperage.storage.connection.Principals;
 import jakarta.persistence.Entity;
@@ -76,6 +77,11 @@ public class Person implements Grantee {
 	@Override
 	public AuditLog.Draft subjectOf(AuditLog.Draft entry) {
 		return entry.to(id(), this.userName);
+	}
+
+	/** Returns the person as the actor of an entry in the record. */
+	public Actor actor() {
+		return new Actor(id(), this.userName);
 	}
 
 	@Override

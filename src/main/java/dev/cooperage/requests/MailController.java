@@ -1,9 +1,7 @@
 package dev.cooperage.requests;
 
-import dev.cooperage.people.CurrentPerson;
 import dev.cooperage.people.Person;
-import dev.cooperage.web.NotAllowedException;
-import dev.cooperage.web.Remedy;
+import dev.cooperage.people.PlatformAdmin;
 
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -21,11 +19,8 @@ class MailController {
 	}
 
 	@GetMapping("/platform/mails")
-	String index(@CurrentPerson Person me, @RequestParam(defaultValue = "1") int page, Model model) {
-		if (!me.isPlatformAdmin()) {
-			throw new NotAllowedException("This page is for platform admins.",
-					new Remedy("Ask a platform admin about a mail that did not arrive.", null));
-		}
+	String index(@PlatformAdmin("Ask a platform admin about a mail that did not arrive.") Person me,
+			@RequestParam(defaultValue = "1") int page, Model model) {
 		model.addAttribute("sending", this.outbox.isSending());
 		model.addAttribute("mails", this.outbox.page(page));
 		return "requests/mails";

@@ -113,7 +113,7 @@ class MailOutbox {
 	/** A page of all mails, newest first. */
 	PageOf<Mail> page(int asked) {
 		long total = this.jdbc.sql("select count(*) from mail").query(Long.class).single();
-		int number = (int) Math.min(PageOf.number(asked), Math.max(1, (total + PAGE_SIZE - 1) / PAGE_SIZE));
+		int number = PageOf.number(asked, PAGE_SIZE, total);
 		List<Mail> mails = this.jdbc.sql("select * from mail order by id desc limit :size offset :from")
 			.param("size", PAGE_SIZE)
 			.param("from", (number - 1L) * PAGE_SIZE)

@@ -15,7 +15,6 @@ import dev.cooperage.access.group.PolicyStates;
 import dev.cooperage.apps.App;
 import dev.cooperage.apps.AppChange;
 import dev.cooperage.apps.AppUse;
-import dev.cooperage.audit.Actor;
 import dev.cooperage.audit.AuditAction;
 import dev.cooperage.audit.AuditLog;
 import dev.cooperage.people.Person;
@@ -61,7 +60,7 @@ class GrantsOfApps implements AppChange {
 			Instant now = this.clock.instant();
 			long revision = group.nextRevision(now);
 			group.of(app).forEach((grant) -> grant.renamed(revision, now));
-			app.subjectOf(this.audit.by(actor(by), AuditAction.APP_EDITED))
+			app.subjectOf(this.audit.by(by.actor(), AuditAction.APP_EDITED))
 				.on(state.bucket().value())
 				.at(revision)
 				.from(former)
@@ -77,7 +76,7 @@ class GrantsOfApps implements AppChange {
 			long revision = group.nextRevision(this.clock.instant());
 			String before = Holdings.of(ended.stream().map(AccessGrant::reach).toList()).words();
 			ended.forEach((grant) -> grant.end(revision));
-			app.subjectOf(this.audit.by(actor(by), AuditAction.APP_DEACTIVATED))
+			app.subjectOf(this.audit.by(by.actor(), AuditAction.APP_DEACTIVATED))
 				.on(state.bucket().value())
 				.from(before)
 				.at(revision)
@@ -105,10 +104,6 @@ class GrantsOfApps implements AppChange {
 		boolean known = state.flatMap(PolicyState::unseen).isEmpty();
 		return new AppUse(grant.bucket(), grant.reach().words(), drifted ? null : grant.activeSince(), grant.ended(),
 				known);
-	}
-
-	private static Actor actor(Person by) {
-		return new Actor(by.id(), by.userName());
 	}
 
 	/** In order of name, as all who change several groups at once. */

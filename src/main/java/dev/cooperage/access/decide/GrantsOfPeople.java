@@ -97,7 +97,7 @@ class GrantsOfPeople implements PeopleChange {
 			String before = Holdings.of(mine.stream().map(AccessGrant::reach).toList()).words();
 			mine.forEach((grant) -> grant.end(revision));
 			this.listeners.ended(group.accepted(revision, "", ""), group, person);
-			this.audit.by(new Actor(by.id(), by.userName()), AuditAction.PERSON_DEACTIVATED)
+			this.audit.by(by.actor(), AuditAction.PERSON_DEACTIVATED)
 				.to(person.id(), person.userName())
 				.on(state.bucket().value())
 				.from(before)

@@ -17,7 +17,6 @@ import dev.cooperage.access.group.PolicyContexts;
 import dev.cooperage.access.group.PolicyState;
 import dev.cooperage.access.group.PolicyStates;
 import dev.cooperage.access.sync.SyncRunner;
-import dev.cooperage.audit.Actor;
 import dev.cooperage.audit.AuditAction;
 import dev.cooperage.audit.AuditLog;
 import dev.cooperage.people.Grantee;
@@ -184,7 +183,7 @@ public class GroupTransactions {
 	}
 
 	AuditLog.Draft entry(Person by, AuditAction action, Grantee subject) {
-		return subject.subjectOf(this.audit.by(new Actor(by.id(), by.userName()), action));
+		return subject.subjectOf(this.audit.by(by.actor(), action));
 	}
 
 	private PolicyState lock(BucketName bucket) {

@@ -11,7 +11,6 @@ import dev.cooperage.access.group.AccessGroup;
 import dev.cooperage.access.group.Grantees;
 import dev.cooperage.access.group.GroupListeners;
 import dev.cooperage.access.group.PolicyState;
-import dev.cooperage.audit.Actor;
 import dev.cooperage.audit.AuditAction;
 import dev.cooperage.audit.AuditLog;
 import dev.cooperage.people.Directory;
@@ -122,7 +121,7 @@ public class HandOvers {
 	private void recordOld(BucketName bucket, Person by, Person old, @Nullable String before, @Nullable String after,
 			long revision) {
 		AuditAction action = (after != null) ? AuditAction.ACCESS_LEVEL_EDITED : AuditAction.ACCESS_REVOKED;
-		this.audit.by(new Actor(by.id(), by.userName()), action)
+		this.audit.by(by.actor(), action)
 			.to(old.id(), old.userName())
 			.on(bucket.value())
 			.from(before)

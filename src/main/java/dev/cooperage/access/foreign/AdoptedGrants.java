@@ -15,7 +15,6 @@ import dev.cooperage.access.group.Grantees;
 import dev.cooperage.access.group.GroupListeners;
 import dev.cooperage.access.group.PolicyContexts;
 import dev.cooperage.access.group.PolicyState;
-import dev.cooperage.audit.Actor;
 import dev.cooperage.audit.AuditAction;
 import dev.cooperage.audit.AuditLog;
 import dev.cooperage.people.Grantee;
@@ -87,7 +86,7 @@ class AdoptedGrants {
 		group.added().ifPresent(this.grants::save);
 		if (change instanceof GroupChange.Accepted accepted) {
 			grantee
-				.subjectOf(this.audit.by(new Actor(by.id(), by.userName()),
+				.subjectOf(this.audit.by(by.actor(),
 						held.isPresent() ? AuditAction.ACCESS_LEVEL_EDITED : AuditAction.ACCESS_GRANTED))
 				.on(state.bucket().value())
 				.from(before)

@@ -10,7 +10,6 @@ import dev.cooperage.access.group.PolicyState;
 import dev.cooperage.access.group.PolicyStates;
 import dev.cooperage.access.group.StatementHash;
 import dev.cooperage.access.sync.ForeignRemovals;
-import dev.cooperage.audit.Actor;
 import dev.cooperage.audit.AuditAction;
 import dev.cooperage.audit.AuditLog;
 import dev.cooperage.people.Grantee;
@@ -123,7 +122,7 @@ public class ForeignDecisions {
 			@Nullable String instead, long revision) {
 		BucketName bucket = state.bucket();
 		this.removals.add(bucket, statement.source(), by, this.clock.instant(), revision);
-		this.audit.by(new Actor(by.id(), by.userName()), action)
+		this.audit.by(by.actor(), action)
 			.on(bucket.value())
 			.from(statement.source())
 			.into(instead)

@@ -3,7 +3,6 @@ package dev.cooperage.people.organisation;
 import java.util.List;
 import java.util.Objects;
 
-import dev.cooperage.audit.Actor;
 import dev.cooperage.audit.AuditAction;
 import dev.cooperage.audit.AuditLog;
 import dev.cooperage.people.Directory;
@@ -100,7 +99,7 @@ class Deactivation {
 	}
 
 	private void record(Person person, Person by, AuditAction action, List<BucketName> orphaned) {
-		this.audit.by(new Actor(by.id(), by.userName()), action)
+		this.audit.by(by.actor(), action)
 			.to(person.id(), person.userName())
 			.into(orphaned.isEmpty() ? null
 					: "no admin is left in " + String.join(", ", orphaned.stream().map(BucketName::value).toList()))

@@ -3,18 +3,14 @@ package dev.cooperage.people.signin;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import dev.cooperage.web.PanelAddresses;
 import dev.cooperage.web.ScriptAnswers;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
 import org.springframework.web.cors.CorsUtils;
 
@@ -46,13 +42,13 @@ class TypedForms {
 
 	private final Clock clock;
 
-	private final String cookie;
+	private final SignInCookie cookie;
 
 	TypedForms(Seal seal, Clock clock, PanelAddresses addresses) {
 		this.seal = seal;
 		this.clock = clock;
 		// Not __Host-, which needs the path "/": every request would carry the form.
-		this.cookie = addresses.secure() ? "__Secure-cooperage-typed" : "cooperage-typed";
+		this.cookie = new SignInCookie(addresses.secure() ? "__Secure-cooperage-typed" : "cooperage-typed");
 	}
 
 	/**
@@ -74,25 +70,14 @@ class TypedForms {
 	boolean keep(String sealed, HttpServletRequest request, HttpServletResponse response) {
 		boolean fits = sealed.length() <= LONGEST_COOKIE;
 		// Another form that was kept before would be shown in the place of this one.
-		ResponseCookie cookie = ResponseCookie.from(this.cookie, fits ? sealed : "")
-			.path(request.getContextPath() + PATH)
-			.maxAge(fits ? KEPT : Duration.ZERO)
-			.httpOnly(true)
-			.secure(request.isSecure())
-			.sameSite("Lax")
-			.build();
-		response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
+		this.cookie.write(fits ? sealed : "", fits ? KEPT : Duration.ZERO, request.getContextPath() + PATH, request,
+				response);
 		return fits;
 	}
 
 	/** Returns the form in the browser's cookie, if it is still kept. */
 	Optional<TypedForm> inCookie(HttpServletRequest request) {
-		return Stream.ofNullable(request.getCookies())
-			.flatMap(Arrays::stream)
-			.filter((cookie) -> cookie.getName().equals(this.cookie))
-			.map(Cookie::getValue)
-			.findFirst()
-			.flatMap(this::open);
+		return this.cookie.read(request).flatMap(this::open);
 	}
 
 	/** Returns the form that was sealed, if it is still kept. */
