@@ -1,7 +1,7 @@
 package dev.cooperage.apps;
 
-import dev.cooperage.people.CurrentPerson;
 import dev.cooperage.people.Person;
+import dev.cooperage.people.PlatformAdmin;
 import dev.cooperage.web.Flash;
 
 import org.springframework.stereotype.Controller;
@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Shuts apps out and lets them in again, asking first. */
+/** Deactivates and reactivates apps, after a question. */
 @Controller
 @RequestMapping("/apps/{id}")
 class AppActivationController {
@@ -30,8 +30,7 @@ class AppActivationController {
 	}
 
 	@GetMapping("/deactivation")
-	String confirmDeactivation(@PathVariable long id, @CurrentPerson Person me, Model model) {
-		AppPages.require(me);
+	String confirmDeactivation(@PathVariable long id, @PlatformAdmin(AppPages.ASK) Person me, Model model) {
 		App app = this.apps.find(id);
 		model.addAttribute("tab", AppPages.TAB);
 		model.addAttribute("app", app);
@@ -40,22 +39,19 @@ class AppActivationController {
 	}
 
 	@PostMapping("/deactivation")
-	String deactivate(@PathVariable long id, @CurrentPerson Person me, RedirectAttributes redirect) {
-		AppPages.require(me);
+	String deactivate(@PathVariable long id, @PlatformAdmin(AppPages.ASK) Person me, RedirectAttributes redirect) {
 		return tell(id, this.registration.deactivate(id, me), redirect);
 	}
 
 	@GetMapping("/reactivation")
-	String confirmReactivation(@PathVariable long id, @CurrentPerson Person me, Model model) {
-		AppPages.require(me);
+	String confirmReactivation(@PathVariable long id, @PlatformAdmin(AppPages.ASK) Person me, Model model) {
 		model.addAttribute("tab", AppPages.TAB);
 		model.addAttribute("app", this.apps.find(id));
 		return "apps/reactivation";
 	}
 
 	@PostMapping("/reactivation")
-	String reactivate(@PathVariable long id, @CurrentPerson Person me, RedirectAttributes redirect) {
-		AppPages.require(me);
+	String reactivate(@PathVariable long id, @PlatformAdmin(AppPages.ASK) Person me, RedirectAttributes redirect) {
 		return tell(id, this.registration.reactivate(id, me), redirect);
 	}
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import dev.cooperage.people.CurrentPerson;
 import dev.cooperage.people.Person;
 import dev.cooperage.people.PersonField;
+import dev.cooperage.people.PlatformAdmin;
 import dev.cooperage.s3names.PrincipalArn;
 import dev.cooperage.web.Flash;
 import dev.cooperage.web.SearchText;
@@ -49,9 +50,8 @@ class AppController {
 	}
 
 	@GetMapping
-	String index(@CurrentPerson Person me, @RequestParam(name = "q", defaultValue = "") String search,
+	String index(@PlatformAdmin(AppPages.ASK) Person me, @RequestParam(name = "q", defaultValue = "") String search,
 			@RequestParam(defaultValue = "1") int page, Model model) {
-		AppPages.require(me);
 		SearchText text = SearchText.of(search);
 		model.addAttribute("tab", AppPages.TAB);
 		model.addAttribute("search", text.text());
@@ -60,16 +60,14 @@ class AppController {
 	}
 
 	@GetMapping("/new")
-	String blank(@CurrentPerson Person me, Model model) {
-		AppPages.require(me);
+	String blank(@PlatformAdmin(AppPages.ASK) Person me, Model model) {
 		model.addAttribute("appForm", AppForm.empty());
 		return form(null, model);
 	}
 
 	@PostMapping
-	String create(@CurrentPerson Person me, @Valid @ModelAttribute("appForm") AppForm form, BindingResult errors,
-			Model model, RedirectAttributes redirect, HttpServletResponse response) {
-		AppPages.require(me);
+	String create(@PlatformAdmin(AppPages.ASK) Person me, @Valid @ModelAttribute("appForm") AppForm form,
+			BindingResult errors, Model model, RedirectAttributes redirect, HttpServletResponse response) {
 		return save(form, errors, model, redirect, response, null,
 				(name, owner, arn) -> this.registration.register(name, owner, arn, me));
 	}
@@ -87,17 +85,16 @@ class AppController {
 	}
 
 	@GetMapping("/{id}/edit")
-	String edit(@PathVariable long id, @CurrentPerson Person me, Model model) {
-		AppPages.require(me);
+	String edit(@PathVariable long id, @PlatformAdmin(AppPages.ASK) Person me, Model model) {
 		App app = this.apps.find(id);
 		model.addAttribute("appForm", AppForm.of(app));
 		return form(app, model);
 	}
 
 	@PostMapping("/{id}")
-	String update(@PathVariable long id, @CurrentPerson Person me, @Valid @ModelAttribute("appForm") AppForm form,
-			BindingResult errors, Model model, RedirectAttributes redirect, HttpServletResponse response) {
-		AppPages.require(me);
+	String update(@PathVariable long id, @PlatformAdmin(AppPages.ASK) Person me,
+			@Valid @ModelAttribute("appForm") AppForm form, BindingResult errors, Model model,
+			RedirectAttributes redirect, HttpServletResponse response) {
 		App app = this.apps.find(id);
 		String version = Objects.requireNonNullElse(form.version(), "");
 		return save(form, errors, model, redirect, response, app,
@@ -122,7 +119,10 @@ class AppController {
 		return form(app, model);
 	}
 
-	/** An owner who is gone may stay; nobody who is gone becomes one. */
+	/**
+	 * Returns the owner. A deactivated owner may stay, but nobody who is deactivated
+	 * becomes one.
+	 */
 	private Optional<Person> owner(AppForm form, @Nullable App app, BindingResult errors, Model model) {
 		if (app != null && app.owner().userName().equals(Objects.requireNonNullElse(form.userName(), "").strip())) {
 			return Optional.of(app.owner());
@@ -137,7 +137,7 @@ class AppController {
 		return "apps/form";
 	}
 
-	/** What is done with a form that is right. */
+	/** The change that a valid form asks for. */
 	private interface Saving {
 
 		Outcome save(AppName name, Person owner, PrincipalArn principal);

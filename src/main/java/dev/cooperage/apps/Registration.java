@@ -117,7 +117,7 @@ public class Registration {
 		app.edit(name, held, principal);
 		this.repository.saveAndFlush(app);
 		if (!before.equals(app.facts())) {
-			app.subjectOf(this.audit.by(actor(by), AuditAction.APP_EDITED)).from(before).into(app.facts()).record();
+			app.subjectOf(this.audit.by(by.actor(), AuditAction.APP_EDITED)).from(before).into(app.facts()).record();
 		}
 		if (!former.equals(app.arn())) {
 			this.change.principalChanged(app, former, by);
@@ -136,7 +136,7 @@ public class Registration {
 			}
 			app.deactivate();
 			this.repository.saveAndFlush(app);
-			app.subjectOf(this.audit.by(actor(by), AuditAction.APP_DEACTIVATED)).record();
+			app.subjectOf(this.audit.by(by.actor(), AuditAction.APP_DEACTIVATED)).record();
 			this.change.deactivated(app, by);
 			return new Outcome.Done(app,
 					app.calledFirst() + " is deactivated. Whatever it could reach in S3 ends as soon as S3 has it.");
@@ -159,7 +159,7 @@ public class Registration {
 			}
 			app.reactivate();
 			this.repository.saveAndFlush(app);
-			app.subjectOf(this.audit.by(actor(by), AuditAction.APP_REACTIVATED)).record();
+			app.subjectOf(this.audit.by(by.actor(), AuditAction.APP_REACTIVATED)).record();
 			return new Outcome.Done(app,
 					app.calledFirst() + " can be given access again. Access has to be granted anew.");
 		}));
@@ -198,15 +198,11 @@ public class Registration {
 	/** Holds both, in the order in which everybody does. */
 	private Actor deciding(Person by, Person owner) {
 		this.directory.hold(List.of(by.id(), owner.id()));
-		return actor(this.directory.decidingForThePlatform(by));
+		return this.directory.decidingForThePlatform(by).actor();
 	}
 
 	private App lock(long id) {
 		return this.repository.lock(id).orElseThrow(() -> new NotFoundException("There is no such app."));
-	}
-
-	private static Actor actor(Person person) {
-		return new Actor(person.id(), person.userName());
 	}
 
 }

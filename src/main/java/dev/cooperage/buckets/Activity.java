@@ -3,13 +3,11 @@ package dev.cooperage.buckets;
 import dev.cooperage.access.AccessControl;
 import dev.cooperage.people.Person;
 import dev.cooperage.s3names.BucketName;
-import dev.cooperage.web.NotAllowedException;
-import dev.cooperage.web.Remedy;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
-/** Which part of the lasting record somebody may see. */
+/** The parts of the record that a person may see. */
 @Component
 class Activity {
 
@@ -23,8 +21,8 @@ class Activity {
 	}
 
 	/**
-	 * That of one bucket, for its admins.
-	 * @throws NotAllowedException for members and strangers
+	 * Returns the record of one bucket, for its admins.
+	 * @throws dev.cooperage.web.NotAllowedException for members and strangers
 	 */
 	Scope of(BucketName name, Person viewer) {
 		Bucket bucket = this.catalogue.find(name, viewer);
@@ -32,19 +30,12 @@ class Activity {
 		return new Scope(name.value(), null, "/buckets/" + name, name.value(), bucket.type().path());
 	}
 
-	/**
-	 * Everything, for platform admins.
-	 * @throws NotAllowedException for everybody else
-	 */
-	Scope ofAll(Person viewer) {
-		if (!viewer.isPlatformAdmin()) {
-			throw new NotAllowedException("This page is for platform admins.",
-					new Remedy("See your own activity", "/account/activity"));
-		}
+	/** Returns the whole record; only a {@code @PlatformAdmin} may be shown it. */
+	Scope ofAll() {
 		return new Scope(null, null, "", "everything", null);
 	}
 
-	/** What a person did, and what was done to their access. */
+	/** Returns what a person did, and what was done to their access. */
 	Scope ofOwn(Person person) {
 		return new Scope(null, person.id(), "/account", person.userName(), null);
 	}
@@ -60,12 +51,12 @@ class Activity {
 	 */
 	record Scope(@Nullable String bucket, @Nullable Long involving, String base, String name, @Nullable String tab) {
 
-		/** Where the page is. */
+		/** Returns the address of the page. */
 		public String path() {
 			return this.base + "/activity";
 		}
 
-		/** Whether it is the viewer's own. */
+		/** Returns whether it is the viewer's own. */
 		public boolean own() {
 			return this.involving != null;
 		}

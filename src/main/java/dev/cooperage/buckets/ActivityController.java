@@ -9,6 +9,7 @@ import dev.cooperage.audit.AuditKind;
 import dev.cooperage.audit.AuditLog;
 import dev.cooperage.people.CurrentPerson;
 import dev.cooperage.people.Person;
+import dev.cooperage.people.PlatformAdmin;
 import dev.cooperage.s3names.BucketName;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** Who did what, and when S3 had it: of a bucket, of everything, of oneself. */
+/** The pages of activity: of a bucket, of everything, of the person. */
 @Controller
 class ActivityController {
 
@@ -46,9 +47,10 @@ class ActivityController {
 	}
 
 	@GetMapping("/activity")
-	String ofAll(@CurrentPerson Person me, @ModelAttribute("filter") ActivityForm filter, BindingResult errors,
+	String ofAll(@PlatformAdmin(value = "See your own activity", url = "/account/activity") Person me,
+			@ModelAttribute("filter") ActivityForm filter, BindingResult errors,
 			@RequestParam(required = false) @Nullable Long before, Model model, HttpServletResponse response) {
-		return show(this.activity.ofAll(me), filter, errors, before, model, response);
+		return show(this.activity.ofAll(), filter, errors, before, model, response);
 	}
 
 	@GetMapping("/account/activity")

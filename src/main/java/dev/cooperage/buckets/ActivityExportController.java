@@ -12,6 +12,7 @@ import dev.cooperage.audit.AuditFilter;
 import dev.cooperage.audit.AuditLog;
 import dev.cooperage.people.CurrentPerson;
 import dev.cooperage.people.Person;
+import dev.cooperage.people.PlatformAdmin;
 import dev.cooperage.s3names.BucketName;
 import jakarta.servlet.http.HttpServletResponse;
 
@@ -25,7 +26,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.server.ResponseStatusException;
 
-/** The same as CSV, all pages of it, streamed. */
+/** The activity as CSV, all pages of it, streamed. */
 @Controller
 class ActivityExportController {
 
@@ -49,9 +50,10 @@ class ActivityExportController {
 	}
 
 	@GetMapping("/activity.csv")
-	void ofAll(@CurrentPerson Person me, @ModelAttribute("filter") ActivityForm filter, BindingResult errors,
-			HttpServletResponse response) throws IOException {
-		send(this.activity.ofAll(me), filter, errors, response);
+	void ofAll(@PlatformAdmin(value = "See your own activity", url = "/account/activity") Person me,
+			@ModelAttribute("filter") ActivityForm filter, BindingResult errors, HttpServletResponse response)
+			throws IOException {
+		send(this.activity.ofAll(), filter, errors, response);
 	}
 
 	@GetMapping("/account/activity.csv")

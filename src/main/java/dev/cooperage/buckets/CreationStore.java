@@ -24,13 +24,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/**
- * What the maker of buckets reads from the database, and writes back: short transactions.
- */
+/** The creations of buckets in the database, in short transactions. */
 @Component
 class CreationStore {
 
-	/** How long one step may take before another worker may go on with the bucket. */
+	/**
+	 * The time that one step may take before another worker may go on with the bucket.
+	 */
 	private static final Duration LEASE = Duration.ofSeconds(90);
 
 	private final Buckets buckets;
@@ -76,7 +76,7 @@ class CreationStore {
 		this.turns.take(creator);
 		requireRoom(creator);
 		Bucket saved = this.buckets.saveAndFlush(bucket);
-		record(saved, AuditAction.BUCKET_REQUESTED, actor(saved.createdBy()));
+		record(saved, AuditAction.BUCKET_REQUESTED, saved.createdBy().actor());
 		return saved;
 	}
 
@@ -108,7 +108,7 @@ class CreationStore {
 		return this.buckets.due(this.clock.instant(), PageRequest.of(0, 50));
 	}
 
-	/** The person's own creation of this name that is under way. */
+	/** Returns the person's own creation of this name that is under way. */
 	@Transactional(readOnly = true)
 	Optional<UUID> underway(Bucket same) {
 		return this.buckets.underway(same.name(), same.type(), same.createdBy());
@@ -150,12 +150,12 @@ class CreationStore {
 		Person now = this.directory.deciding(by);
 		this.buckets.lock(id).filter(Bucket::creating).filter((bucket) -> bucket.isFor(now)).ifPresent((bucket) -> {
 			bucket.giveUp(this.clock.instant());
-			record(bucket, AuditAction.BUCKET_GIVEN_UP, actor(by));
+			record(bucket, AuditAction.BUCKET_GIVEN_UP, by.actor());
 		});
 	}
 
 	/**
-	 * The bucket is there with all its settings: people can use it, its creator is Admin.
+	 * Finishes the creation: people can use the bucket, and its creator is Admin.
 	 * @return false when the creation was given up meanwhile; then nothing is changed
 	 */
 	@Transactional
@@ -170,13 +170,14 @@ class CreationStore {
 		bucket.ifPresent((made) -> {
 			made.finish();
 			this.access.open(made.name(), made.createdBy(), made.type() == BucketType.APP);
-			record(made, AuditAction.BUCKET_CREATED, actor(made.createdBy()));
+			record(made, AuditAction.BUCKET_CREATED, made.createdBy().actor());
 		});
 		return bucket.isPresent();
 	}
 
 	/**
-	 * The creation is over and the name is free again, as far as the panel is concerned.
+	 * Forgets the creation, so that the name is free again as far as the panel is
+	 * concerned.
 	 */
 	@Transactional
 	void forget(UUID id) {
@@ -188,10 +189,6 @@ class CreationStore {
 
 	private void record(Bucket bucket, AuditAction action, Actor by) {
 		this.audit.by(by, action).on(bucket.name().value()).to(bucket.type().label()).record();
-	}
-
-	private static Actor actor(Person person) {
-		return new Actor(person.id(), person.userName());
 	}
 
 }

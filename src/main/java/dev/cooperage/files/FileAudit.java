@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import dev.cooperage.audit.Actor;
 import dev.cooperage.audit.AuditAction;
 import dev.cooperage.audit.AuditEntry;
 import dev.cooperage.audit.AuditLog;
@@ -56,10 +55,7 @@ public class FileAudit {
 
 	private AuditLog.Draft draft(Person person, AuditAction action, BucketName bucket, String key,
 			@Nullable String what) {
-		return this.log.by(new Actor(person.id(), person.userName()), action)
-			.on(bucket.value())
-			.to(subject(key))
-			.into(what);
+		return this.log.by(person.actor(), action).on(bucket.value()).to(subject(key)).into(what);
 	}
 
 	/**

@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a controller's parameter of type {@link Person}: whoever is signed in, read from
+ * A controller's parameter of type {@link Person}: the person who is signed in, read from
  * the database in this request.
  */
 @Documented

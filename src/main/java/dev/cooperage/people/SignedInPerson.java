@@ -26,7 +26,8 @@ import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
  * Looks up who is signed in before any page, so that a deactivated person is out at once
- * whatever they ask for, and fills in parameters marked {@link CurrentPerson}.
+ * whatever they ask for, and fills in parameters marked {@link CurrentPerson} or
+ * {@link PlatformAdmin}.
  */
 @Component
 class SignedInPerson implements HandlerInterceptor, HandlerMethodArgumentResolver {
@@ -58,7 +59,10 @@ class SignedInPerson implements HandlerInterceptor, HandlerMethodArgumentResolve
 		return true;
 	}
 
-	/** Who was found for this request; empty before, and where nobody is signed in. */
+	/**
+	 * Returns the person who was found for this request; empty before, and where nobody
+	 * is signed in.
+	 */
 	static Optional<Person> found() {
 		return Optional.ofNullable(RequestContextHolder.getRequestAttributes())
 			.map((request) -> request.getAttribute(ATTRIBUTE, RequestAttributes.SCOPE_REQUEST))
@@ -67,16 +71,22 @@ class SignedInPerson implements HandlerInterceptor, HandlerMethodArgumentResolve
 
 	@Override
 	public boolean supportsParameter(MethodParameter parameter) {
-		return parameter.hasParameterAnnotation(CurrentPerson.class) && parameter.getParameterType() == Person.class;
+		return parameter.getParameterType() == Person.class && (parameter.hasParameterAnnotation(CurrentPerson.class)
+				|| parameter.hasParameterAnnotation(PlatformAdmin.class));
 	}
 
 	@Override
 	public Person resolveArgument(MethodParameter parameter, @Nullable ModelAndViewContainer container,
 			NativeWebRequest request, @Nullable WebDataBinderFactory binders) {
-		if (request.getAttribute(ATTRIBUTE, RequestAttributes.SCOPE_REQUEST) instanceof Person person) {
-			return person;
+		if (!(request.getAttribute(ATTRIBUTE, RequestAttributes.SCOPE_REQUEST) instanceof Person person)) {
+			throw new IllegalStateException("nobody is signed in");
 		}
-		throw new IllegalStateException("nobody is signed in");
+		PlatformAdmin only = parameter.getParameterAnnotation(PlatformAdmin.class);
+		if (only != null && !person.isPlatformAdmin()) {
+			throw new NotAllowedException("This page is for platform admins.",
+					new Remedy(only.value(), only.url().isEmpty() ? null : only.url()));
+		}
+		return person;
 	}
 
 }

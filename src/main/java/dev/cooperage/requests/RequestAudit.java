@@ -3,7 +3,6 @@ package dev.cooperage.requests;
 import java.util.Optional;
 
 import dev.cooperage.access.Reach;
-import dev.cooperage.audit.Actor;
 import dev.cooperage.audit.AuditAction;
 import dev.cooperage.audit.AuditLog;
 import dev.cooperage.people.Person;
@@ -46,7 +45,7 @@ class RequestAudit {
 	}
 
 	private AuditLog.Draft entry(AccessRequest request, AuditAction action, Person by) {
-		return this.audit.by(new Actor(by.id(), by.userName()), action)
+		return this.audit.by(by.actor(), action)
 			.on(request.bucket().value())
 			.to(request.person().id(), request.person().userName());
 	}

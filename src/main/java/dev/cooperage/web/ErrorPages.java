@@ -34,7 +34,10 @@ class ErrorPages {
 		return ResponseEntity.of(problem).build();
 	}
 
-	/** A path or parameter that a value record does not take: the record says why. */
+	/**
+	 * Refuses a path or parameter that a value record does not take, with the record's
+	 * own reason.
+	 */
 	@ExceptionHandler
 	ModelAndView unreadable(TypeMismatchException ex, HttpServletRequest request, HttpServletResponse response) {
 		Class<?> wanted = ex.getRequiredType();
@@ -64,20 +67,14 @@ class ErrorPages {
 	}
 
 	private static @Nullable String reason(ErrorResponseException ex) {
-		if (ex instanceof NotAllowedException refusal) {
+		if (ex instanceof RefusedException refusal) {
 			return refusal.reason();
-		}
-		if (ex instanceof LimitReachedException limit) {
-			return limit.reason();
 		}
 		return (ex instanceof NotFoundException missing) ? missing.reason() : ex.getBody().getDetail();
 	}
 
 	private static @Nullable Remedy remedy(ErrorResponseException ex) {
-		if (ex instanceof NotAllowedException refusal) {
-			return refusal.remedy();
-		}
-		return (ex instanceof LimitReachedException limit) ? limit.remedy() : null;
+		return (ex instanceof RefusedException refusal) ? refusal.remedy() : null;
 	}
 
 }

@@ -11,17 +11,26 @@ import java.util.List;
  */
 public record PageOf<T>(List<T> items, int number, int size, long total) {
 
-	/** Keeps the offset within the int that JPA takes. */
+	// Keeps the offset within the int that JPA takes.
 	private static final int LAST = 1_000_000;
 
-	/** The number of a page to look for, whatever number was asked for. */
+	/** Returns the number of a page to look for, whatever number was asked for. */
 	public static int number(int asked) {
 		return Math.min(Math.max(asked, 1), LAST);
 	}
 
-	/** The number of pages, at least 1. */
+	/** Returns the number of a page that exists, the nearest to the one asked for. */
+	public static int number(int asked, int size, long total) {
+		return Math.min(number(asked), pages(size, total));
+	}
+
+	/** Returns the number of pages, at least 1. */
 	public int pages() {
-		return (int) Math.max(1, (this.total + this.size - 1) / this.size);
+		return pages(this.size, this.total);
+	}
+
+	private static int pages(int size, long total) {
+		return (int) Math.max(1, (total + size - 1) / size);
 	}
 
 	public boolean hasPrevious() {

@@ -12,16 +12,14 @@ import dev.cooperage.access.decide.BulkHandOvers;
 import dev.cooperage.access.group.Afterwards;
 import dev.cooperage.access.group.GrantRules;
 import dev.cooperage.access.group.Grantees;
-import dev.cooperage.people.CurrentPerson;
 import dev.cooperage.people.Directory;
 import dev.cooperage.people.Person;
 import dev.cooperage.people.PersonField;
+import dev.cooperage.people.PlatformAdmin;
 import dev.cooperage.s3names.BucketName;
-import dev.cooperage.web.NotAllowedException;
 import dev.cooperage.web.NotFoundException;
 import dev.cooperage.web.Option;
 import dev.cooperage.web.PageOf;
-import dev.cooperage.web.Remedy;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 
@@ -40,6 +38,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @RequestMapping("/people/{id}/hand-overs")
 class BulkHandOverController {
+
+	private static final String ASK = "Ask a platform admin to hand over for somebody else.";
 
 	private final BulkHandOvers handOvers;
 
@@ -61,9 +61,9 @@ class BulkHandOverController {
 	}
 
 	@GetMapping("/new")
-	String form(@PathVariable long id, @CurrentPerson Person me, @RequestParam(defaultValue = "") String q,
+	String form(@PathVariable long id, @PlatformAdmin(ASK) Person me, @RequestParam(defaultValue = "") String q,
 			@RequestParam(defaultValue = "1") int page, Model model) {
-		Person from = find(id, me);
+		Person from = find(id);
 		BulkHandOverForm form = BulkHandOverForm.empty(q);
 		model.addAttribute("form", form);
 		this.store.openOf(id).ifPresent((open) -> model.addAttribute("open", open));
@@ -72,9 +72,10 @@ class BulkHandOverController {
 
 	/** Shows what would be handed over; hands it over when that is confirmed. */
 	@PostMapping
-	String create(@PathVariable long id, @CurrentPerson Person me, @Valid @ModelAttribute("form") BulkHandOverForm form,
-			BindingResult errors, Model model, HttpServletResponse response) {
-		Person from = find(id, me);
+	String create(@PathVariable long id, @PlatformAdmin(ASK) Person me,
+			@Valid @ModelAttribute("form") BulkHandOverForm form, BindingResult errors, Model model,
+			HttpServletResponse response) {
+		Person from = find(id);
 		// Sent twice: by now, the list is shorter.
 		Optional<UUID> same = Optional.ofNullable(form.plan()).flatMap((plan) -> this.handOvers.underWay(from, plan));
 		if (same.isPresent()) {
@@ -115,9 +116,9 @@ class BulkHandOverController {
 	}
 
 	@GetMapping("/{handOver}")
-	String progress(@PathVariable long id, @PathVariable UUID handOver, @CurrentPerson Person me,
+	String progress(@PathVariable long id, @PathVariable UUID handOver, @PlatformAdmin(ASK) Person me,
 			@RequestParam(defaultValue = "1") int page, Model model) {
-		Person from = find(id, me);
+		Person from = find(id);
 		BulkHandOver found = this.store.find(handOver, id)
 			.orElseThrow(
 					() -> new NotFoundException("There is no such hand-over. It is forgotten 30 days after its end."));
@@ -155,11 +156,7 @@ class BulkHandOverController {
 		return "access/bulk-hand-over";
 	}
 
-	private Person find(long id, Person me) {
-		if (!me.isPlatformAdmin()) {
-			throw new NotAllowedException("This page is for platform admins.",
-					new Remedy("Ask a platform admin to hand over for somebody else.", null));
-		}
+	private Person find(long id) {
 		return this.directory.findById(id).orElseThrow(() -> new NotFoundException("There is no such person."));
 	}
 

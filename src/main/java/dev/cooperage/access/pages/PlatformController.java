@@ -5,13 +5,11 @@ import java.time.Duration;
 import dev.cooperage.access.sync.ObjectAclStore;
 import dev.cooperage.access.sync.OutOfStepList;
 import dev.cooperage.access.sync.SyncRunner;
-import dev.cooperage.people.CurrentPerson;
 import dev.cooperage.people.Person;
+import dev.cooperage.people.PlatformAdmin;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.storage.probe.Endpoint;
 import dev.cooperage.web.Flash;
-import dev.cooperage.web.NotAllowedException;
-import dev.cooperage.web.Remedy;
 
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -33,6 +31,8 @@ class PlatformController {
 	/** How long a page waits for the answers of S3. */
 	private static final Duration PATIENCE = Duration.ofSeconds(15);
 
+	private static final String ASK = "Ask a platform admin about a bucket that is not in step.";
+
 	private final OutOfStepList list;
 
 	private final SyncRunner runner;
@@ -49,8 +49,7 @@ class PlatformController {
 	}
 
 	@GetMapping
-	String index(@CurrentPerson Person me, @RequestParam(defaultValue = "1") int page, Model model) {
-		require(me);
+	String index(@PlatformAdmin(ASK) Person me, @RequestParam(defaultValue = "1") int page, Model model) {
 		model.addAttribute("buckets", this.list.page(page));
 		model.addAttribute("found", this.endpoint.capabilities().orElse(null));
 		model.addAttribute("acls", this.acls.state());
@@ -58,8 +57,7 @@ class PlatformController {
 	}
 
 	@PostMapping("/buckets/{bucket}/attempt")
-	String attempt(@PathVariable BucketName bucket, @CurrentPerson Person me, RedirectAttributes redirect) {
-		require(me);
+	String attempt(@PathVariable BucketName bucket, @PlatformAdmin(ASK) Person me, RedirectAttributes redirect) {
 		if (this.runner.compareSoon(bucket)) {
 			Flash.success(redirect, bucket + " is in step with S3.");
 		}
@@ -70,8 +68,7 @@ class PlatformController {
 	}
 
 	@PostMapping("/endpoint/probes")
-	String probe(@CurrentPerson Person me, RedirectAttributes redirect) {
-		require(me);
+	String probe(@PlatformAdmin(ASK) Person me, RedirectAttributes redirect) {
 		if (this.endpoint.probe(PATIENCE)) {
 			Flash.success(redirect, "S3 was asked again what it can do.");
 		}
@@ -79,13 +76,6 @@ class PlatformController {
 			Flash.notice(redirect, "S3 takes its time to answer; look again in a minute.");
 		}
 		return "redirect:/platform";
-	}
-
-	private static void require(Person person) {
-		if (!person.isPlatformAdmin()) {
-			throw new NotAllowedException("This page is for platform admins.",
-					new Remedy("Ask a platform admin about a bucket that is not in step.", null));
-		}
 	}
 
 }

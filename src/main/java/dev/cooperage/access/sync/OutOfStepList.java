@@ -45,8 +45,7 @@ public class OutOfStepList {
 	 */
 	public PageOf<OutOfStep> page(int asked) {
 		long total = count();
-		long last = Math.max(1, (total + PAGE_SIZE - 1) / PAGE_SIZE);
-		int number = (int) Math.min(PageOf.number(asked), last);
+		int number = PageOf.number(asked, PAGE_SIZE, total);
 		var items = this.jdbc.sql(
 				"select * from (select *, coalesce(least(behind_since, drifted_at, unseen_since), aside_since, checked_at) as since"
 						+ " from (select *" + ASIDE + OUT

@@ -1,13 +1,11 @@
 package dev.cooperage.people.organisation;
 
-import dev.cooperage.people.CurrentPerson;
 import dev.cooperage.people.Directory;
 import dev.cooperage.people.OrganisationMembers;
 import dev.cooperage.people.Person;
+import dev.cooperage.people.PlatformAdmin;
 import dev.cooperage.web.Flash;
-import dev.cooperage.web.NotAllowedException;
 import dev.cooperage.web.NotFoundException;
-import dev.cooperage.web.Remedy;
 import dev.cooperage.web.SearchText;
 import jakarta.servlet.http.HttpServletResponse;
 
@@ -25,6 +23,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @RequestMapping("/people")
 class PeoplePageController {
+
+	private static final String ASK = "Ask a platform admin about a person's account.";
 
 	private final PeopleList people;
 
@@ -49,9 +49,8 @@ class PeoplePageController {
 	}
 
 	@GetMapping
-	String index(@CurrentPerson Person me, @RequestParam(name = "q", defaultValue = "") String search,
+	String index(@PlatformAdmin(ASK) Person me, @RequestParam(name = "q", defaultValue = "") String search,
 			@RequestParam(defaultValue = "1") int page, Model model) {
-		require(me);
 		SearchText text = SearchText.of(search);
 		model.addAttribute("me", me);
 		model.addAttribute("search", text.text());
@@ -66,8 +65,7 @@ class PeoplePageController {
 	}
 
 	@GetMapping("/{id}/deactivation")
-	String confirmDeactivation(@PathVariable long id, @CurrentPerson Person me, Model model) {
-		require(me);
+	String confirmDeactivation(@PathVariable long id, @PlatformAdmin(ASK) Person me, Model model) {
 		Person person = find(id);
 		model.addAttribute("person", person);
 		model.addAttribute("buckets", this.deactivation.standingAgainst(person));
@@ -75,10 +73,9 @@ class PeoplePageController {
 	}
 
 	@PostMapping("/{id}/deactivation")
-	String deactivate(@PathVariable long id, @CurrentPerson Person me,
+	String deactivate(@PathVariable long id, @PlatformAdmin(ASK) Person me,
 			@RequestParam(defaultValue = "false") boolean forced, Model model, RedirectAttributes redirect,
 			HttpServletResponse response) {
-		require(me);
 		Deactivation.Outcome outcome = this.deactivation.deactivate(id, me, forced);
 		if (outcome instanceof Deactivation.Outcome.LastAdmin last) {
 			response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -101,15 +98,13 @@ class PeoplePageController {
 	}
 
 	@GetMapping("/{id}/reactivation")
-	String confirmReactivation(@PathVariable long id, @CurrentPerson Person me, Model model) {
-		require(me);
+	String confirmReactivation(@PathVariable long id, @PlatformAdmin(ASK) Person me, Model model) {
 		model.addAttribute("person", find(id));
 		return "people/reactivation";
 	}
 
 	@PostMapping("/{id}/reactivation")
-	String reactivate(@PathVariable long id, @CurrentPerson Person me, RedirectAttributes redirect) {
-		require(me);
+	String reactivate(@PathVariable long id, @PlatformAdmin(ASK) Person me, RedirectAttributes redirect) {
 		if (this.deactivation.reactivate(id, me) instanceof Deactivation.Outcome.Done done) {
 			Flash.success(redirect, done.person().userName() + " can sign in again. Access has to be granted anew.");
 		}
@@ -121,13 +116,6 @@ class PeoplePageController {
 
 	private Person find(long id) {
 		return this.directory.findById(id).orElseThrow(() -> new NotFoundException("There is no such person."));
-	}
-
-	private static void require(Person person) {
-		if (!person.isPlatformAdmin()) {
-			throw new NotAllowedException("This page is for platform admins.",
-					new Remedy("Ask a platform admin about a person's account.", null));
-		}
 	}
 
 }

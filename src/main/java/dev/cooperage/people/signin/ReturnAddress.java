@@ -2,21 +2,16 @@ package dev.cooperage.people.signin;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import dev.cooperage.people.SignedIn;
 import dev.cooperage.web.PanelAddresses;
 import dev.cooperage.web.ScriptAnswers;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseCookie;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.savedrequest.RequestCache;
@@ -36,13 +31,13 @@ class ReturnAddress implements RequestCache {
 
 	private static final Duration KEPT = Duration.ofMinutes(15);
 
-	private final String cookie;
+	private final SignInCookie cookie;
 
 	ReturnAddress(PanelAddresses addresses) {
-		this.cookie = addresses.secure() ? "__Host-cooperage-return" : "cooperage-return";
+		this.cookie = new SignInCookie(addresses.secure() ? "__Host-cooperage-return" : "cooperage-return");
 	}
 
-	/** A page that is opened, or for a form the page that it was on. */
+	/** Keeps the page that was asked for, or for a form the page that it was on. */
 	@Override
 	public void saveRequest(HttpServletRequest request, HttpServletResponse response) {
 		if (ScriptAnswers.isHtmx(request) || ScriptAnswers.wanted(request) || isPart(request)) {
@@ -56,7 +51,7 @@ class ReturnAddress implements RequestCache {
 	/** Keeps this address, relative to the panel. */
 	void save(String address, HttpServletRequest request, HttpServletResponse response) {
 		String value = Base64.getUrlEncoder().withoutPadding().encodeToString(address.getBytes(StandardCharsets.UTF_8));
-		write(value, KEPT, request, response);
+		this.cookie.write(value, KEPT, "/", request, response);
 	}
 
 	@Override
@@ -77,18 +72,7 @@ class ReturnAddress implements RequestCache {
 
 	@Override
 	public void removeRequest(HttpServletRequest request, HttpServletResponse response) {
-		write("", Duration.ZERO, request, response);
-	}
-
-	private void write(String value, Duration kept, HttpServletRequest request, HttpServletResponse response) {
-		ResponseCookie cookie = ResponseCookie.from(this.cookie, value)
-			.path("/")
-			.maxAge(kept)
-			.httpOnly(true)
-			.secure(request.isSecure())
-			.sameSite("Lax")
-			.build();
-		response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
+		this.cookie.remove("/", request, response);
 	}
 
 	private static String asked(HttpServletRequest request) {
@@ -101,11 +85,7 @@ class ReturnAddress implements RequestCache {
 	 * Others can set cookies on some networks: only a path of the panel's is followed.
 	 */
 	private Optional<String> saved(HttpServletRequest request) {
-		return Stream.ofNullable(request.getCookies())
-			.flatMap(Arrays::stream)
-			.filter((cookie) -> cookie.getName().equals(this.cookie))
-			.map(Cookie::getValue)
-			.findFirst()
+		return this.cookie.read(request)
 			.flatMap(ReturnAddress::decoded)
 			.filter((address) -> address.matches("/(?![/\\\\])[\\x21-\\x5B\\x5D-\\x7E]*")
 					&& !address.matches("[^?]*(//|;|/\\.{1,2}(/|\\?|$)).*"));
@@ -120,7 +100,7 @@ class ReturnAddress implements RequestCache {
 		}
 	}
 
-	/** Whether the browser asks for a picture, a frame or the like. */
+	/** Returns whether the browser asks for a picture, a frame or the like. */
 	private static boolean isPart(HttpServletRequest request) {
 		String wanted = request.getHeader("Sec-Fetch-Dest");
 		return wanted != null && !wanted.equals("document");

@@ -5,21 +5,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 import dev.cooperage.web.PanelAddresses;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseCookie;
 import org.springframework.security.oauth2.client.web.AuthorizationRequestRepository;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
@@ -34,7 +29,7 @@ class SignInUnderWay implements AuthorizationRequestRepository<OAuth2Authorizati
 
 	private static final String PURPOSE = "sign-in";
 
-	/** How long somebody may take at the provider. */
+	/** The time that somebody may take at the provider. */
 	private static final Duration KEPT = Duration.ofMinutes(10);
 
 	private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -43,21 +38,17 @@ class SignInUnderWay implements AuthorizationRequestRepository<OAuth2Authorizati
 
 	private final Clock clock;
 
-	private final String cookie;
+	private final SignInCookie cookie;
 
 	SignInUnderWay(Seal seal, Clock clock, PanelAddresses addresses) {
 		this.seal = seal;
 		this.clock = clock;
-		this.cookie = addresses.secure() ? "__Host-cooperage-sign-in" : "cooperage-sign-in";
+		this.cookie = new SignInCookie(addresses.secure() ? "__Host-cooperage-sign-in" : "cooperage-sign-in");
 	}
 
 	@Override
 	public @Nullable OAuth2AuthorizationRequest loadAuthorizationRequest(HttpServletRequest request) {
-		return Stream.ofNullable(request.getCookies())
-			.flatMap(Arrays::stream)
-			.filter((one) -> one.getName().equals(this.cookie))
-			.map(Cookie::getValue)
-			.findFirst()
+		return this.cookie.read(request)
 			.flatMap(this::open)
 			.filter((asked) -> asked.state() != null
 					&& asked.state().equals(request.getParameter(OAuth2ParameterNames.STATE)))
@@ -70,11 +61,11 @@ class SignInUnderWay implements AuthorizationRequestRepository<OAuth2Authorizati
 	public void saveAuthorizationRequest(@Nullable OAuth2AuthorizationRequest asked, HttpServletRequest request,
 			HttpServletResponse response) {
 		if (asked == null) {
-			write("", Duration.ZERO, request, response);
+			this.cookie.remove("/", request, response);
 			return;
 		}
 		Asked kept = Asked.of(asked, this.clock.instant().plus(KEPT));
-		write(this.seal.close(PURPOSE, JSON.writeValueAsBytes(kept)), KEPT, request, response);
+		this.cookie.write(this.seal.close(PURPOSE, JSON.writeValueAsBytes(kept)), KEPT, "/", request, response);
 	}
 
 	@Override
@@ -82,7 +73,7 @@ class SignInUnderWay implements AuthorizationRequestRepository<OAuth2Authorizati
 			HttpServletResponse response) {
 		OAuth2AuthorizationRequest asked = loadAuthorizationRequest(request);
 		if (asked != null) {
-			write("", Duration.ZERO, request, response);
+			this.cookie.remove("/", request, response);
 		}
 		return asked;
 	}
@@ -93,19 +84,7 @@ class SignInUnderWay implements AuthorizationRequestRepository<OAuth2Authorizati
 			.filter((asked) -> this.clock.instant().getEpochSecond() < asked.until());
 	}
 
-	private void write(String value, Duration kept, HttpServletRequest request, HttpServletResponse response) {
-		ResponseCookie written = ResponseCookie.from(this.cookie, value)
-			.path("/")
-			.maxAge(kept)
-			.httpOnly(true)
-			.secure(request.isSecure())
-			// The browser comes back from another site.
-			.sameSite("Lax")
-			.build();
-		response.addHeader(HttpHeaders.SET_COOKIE, written.toString());
-	}
-
-	/** What is needed of the request when the browser comes back. */
+	/** The part of the request that is needed when the browser comes back. */
 	private record Asked(long until, String authorizationUri, String clientId, @Nullable String redirectUri,
 			Set<String> scopes, @Nullable String state, Map<String, Object> attributes) {
 

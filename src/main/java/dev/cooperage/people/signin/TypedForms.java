@@ -3,18 +3,14 @@ package dev.cooperage.people.signin;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import dev.cooperage.web.PanelAddresses;
 import dev.cooperage.web.ScriptAnswers;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
 import org.springframework.web.cors.CorsUtils;
 
@@ -26,7 +22,7 @@ import org.springframework.web.cors.CorsUtils;
 @Component
 class TypedForms {
 
-	/** Where the form is shown again. */
+	/** The address at which the form is shown again. */
 	static final String PATH = "/typed-form";
 
 	/** The request attribute, and the field of the page, with the sealed form. */
@@ -35,7 +31,9 @@ class TypedForms {
 	/** The request attribute that tells whether the form fits into a cookie. */
 	static final String IN_COOKIE = "typedInCookie";
 
-	/** What all browsers take, with some room for the name and the attributes. */
+	/**
+	 * The size that all browsers take, with some room for the name and the attributes.
+	 */
 	private static final int LONGEST_COOKIE = 3500;
 
 	private static final Duration KEPT = Duration.ofMinutes(15);
@@ -46,13 +44,13 @@ class TypedForms {
 
 	private final Clock clock;
 
-	private final String cookie;
+	private final SignInCookie cookie;
 
 	TypedForms(Seal seal, Clock clock, PanelAddresses addresses) {
 		this.seal = seal;
 		this.clock = clock;
 		// Not __Host-, which needs the path "/": every request would carry the form.
-		this.cookie = addresses.secure() ? "__Secure-cooperage-typed" : "cooperage-typed";
+		this.cookie = new SignInCookie(addresses.secure() ? "__Secure-cooperage-typed" : "cooperage-typed");
 	}
 
 	/**
@@ -74,25 +72,14 @@ class TypedForms {
 	boolean keep(String sealed, HttpServletRequest request, HttpServletResponse response) {
 		boolean fits = sealed.length() <= LONGEST_COOKIE;
 		// Another form that was kept before would be shown in the place of this one.
-		ResponseCookie cookie = ResponseCookie.from(this.cookie, fits ? sealed : "")
-			.path(request.getContextPath() + PATH)
-			.maxAge(fits ? KEPT : Duration.ZERO)
-			.httpOnly(true)
-			.secure(request.isSecure())
-			.sameSite("Lax")
-			.build();
-		response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
+		this.cookie.write(fits ? sealed : "", fits ? KEPT : Duration.ZERO, request.getContextPath() + PATH, request,
+				response);
 		return fits;
 	}
 
 	/** Returns the form in the browser's cookie, if it is still kept. */
 	Optional<TypedForm> inCookie(HttpServletRequest request) {
-		return Stream.ofNullable(request.getCookies())
-			.flatMap(Arrays::stream)
-			.filter((cookie) -> cookie.getName().equals(this.cookie))
-			.map(Cookie::getValue)
-			.findFirst()
-			.flatMap(this::open);
+		return this.cookie.read(request).flatMap(this::open);
 	}
 
 	/** Returns the form that was sealed, if it is still kept. */

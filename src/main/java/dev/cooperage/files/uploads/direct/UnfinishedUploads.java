@@ -41,7 +41,7 @@ public class UnfinishedUploads {
 	/** The person's own in the bucket, the newest first, a page of them. */
 	public PageOf<Line> page(BucketName bucket, Person person, int number) {
 		int total = count(bucket, person);
-		int page = Math.max(1, Math.min(number, (total + PAGE_SIZE - 1) / PAGE_SIZE));
+		int page = PageOf.number(number, PAGE_SIZE, total);
 		List<Line> lines = this.jdbc.sql("""
 				select * from upload where bucket = :bucket and person_id = :person and state in ('OPEN', 'COMPLETING')
 				order by active_at desc, id limit :limit offset :offset""")
