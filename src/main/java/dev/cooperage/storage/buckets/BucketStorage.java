@@ -14,7 +14,6 @@ import dev.cooperage.s3names.StorageException;
 import dev.cooperage.s3names.StorageException.Kind;
 import dev.cooperage.storage.client.S3Clients;
 import dev.cooperage.storage.client.StorageErrors;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.Bucket;
@@ -35,8 +34,6 @@ public class BucketStorage {
 
 	private final S3Client s3;
 
-	private final @Nullable String owner;
-
 	private final BucketBaseline baseline;
 
 	private final PolicySigner policySigner;
@@ -46,7 +43,6 @@ public class BucketStorage {
 	public BucketStorage(S3Clients clients, Clock signingClock) {
 		this.clients = clients;
 		this.s3 = clients.calls();
-		this.owner = clients.expectedOwner();
 		this.baseline = new BucketBaseline(clients);
 		this.policySigner = new PolicySigner(clients, signingClock);
 		this.ownPrincipal = new OwnPrincipal(clients);
@@ -70,7 +66,7 @@ public class BucketStorage {
 	 */
 	public Presence presence(BucketName bucket) {
 		try {
-			this.s3.headBucket(r -> r.bucket(bucket.value()).expectedBucketOwner(this.owner));
+			this.s3.headBucket(r -> r.bucket(bucket.value()));
 			return Presence.PRESENT;
 		}
 		catch (S3Exception ex) {
@@ -109,8 +105,7 @@ public class BucketStorage {
 	 * nothing but DeleteBucket.
 	 */
 	public void delete(BucketName bucket) {
-		calling("DeleteBucket", bucket,
-				() -> this.s3.deleteBucket(r -> r.bucket(bucket.value()).expectedBucketOwner(this.owner)));
+		calling("DeleteBucket", bucket, () -> this.s3.deleteBucket(r -> r.bucket(bucket.value())));
 	}
 
 	/**
@@ -131,7 +126,7 @@ public class BucketStorage {
 		try {
 			Map<String, String> tags = new TreeMap<>();
 			for (Tag tag : calling("GetBucketTagging", bucket,
-					() -> this.s3.getBucketTagging(r -> r.bucket(bucket.value()).expectedBucketOwner(this.owner)))
+					() -> this.s3.getBucketTagging(r -> r.bucket(bucket.value())))
 				.tagSet()) {
 				tags.put(tag.key(), tag.value());
 			}
@@ -154,13 +149,11 @@ public class BucketStorage {
 	/** Whether there is no object, old version, delete marker or open upload in it. */
 	public boolean isEmptyOfVersionsAndUploads(BucketName bucket) {
 		boolean versions = calling("ListObjectVersions", bucket, () -> {
-			var page = this.s3
-				.listObjectVersions(r -> r.bucket(bucket.value()).maxKeys(1).expectedBucketOwner(this.owner));
+			var page = this.s3.listObjectVersions(r -> r.bucket(bucket.value()).maxKeys(1));
 			return page.hasVersions() || page.hasDeleteMarkers() || Boolean.TRUE.equals(page.isTruncated());
 		});
 		return !versions && calling("ListMultipartUploads", bucket, () -> {
-			var page = this.s3
-				.listMultipartUploads(r -> r.bucket(bucket.value()).maxUploads(1).expectedBucketOwner(this.owner));
+			var page = this.s3.listMultipartUploads(r -> r.bucket(bucket.value()).maxUploads(1));
 			return !page.hasUploads() && !Boolean.TRUE.equals(page.isTruncated());
 		});
 	}
@@ -195,9 +188,9 @@ public class BucketStorage {
 	 */
 	public Optional<String> policy(BucketName bucket) {
 		try {
-			return Optional.of(calling("GetBucketPolicy", bucket,
-					() -> this.s3.getBucketPolicy(r -> r.bucket(bucket.value()).expectedBucketOwner(this.owner)))
-				.policy());
+			return Optional
+				.of(calling("GetBucketPolicy", bucket, () -> this.s3.getBucketPolicy(r -> r.bucket(bucket.value())))
+					.policy());
 		}
 		catch (StorageException ex) {
 			if (ex.kind() == Kind.MISSING && "NoSuchBucketPolicy".equals(ex.code())) {

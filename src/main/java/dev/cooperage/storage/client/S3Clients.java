@@ -130,7 +130,10 @@ public class S3Clients implements AutoCloseable {
 		return this.details;
 	}
 
-	/** The account to name in ExpectedBucketOwner; null where S3 does not know it. */
+	/**
+	 * Returns the account that a request signed by hand names as the bucket's owner, as
+	 * {@link ExpectedBucketOwner} does in all others; null where S3 knows no accounts.
+	 */
 	public @Nullable String expectedOwner() {
 		String account = this.details.account();
 		return (this.details.profile() == EndpointProfile.AWS && !account.isEmpty()) ? account : null;
@@ -170,6 +173,10 @@ public class S3Clients implements AutoCloseable {
 			.retryStrategy(RetryMode.STANDARD);
 		if (this.details.profile() != EndpointProfile.AWS) {
 			overrides.addExecutionInterceptor(new NoLocationConstraint());
+		}
+		String owner = expectedOwner();
+		if (owner != null) {
+			overrides.addExecutionInterceptor(new ExpectedBucketOwner(owner));
 		}
 		if (attempt != null) {
 			overrides.apiCallAttemptTimeout(attempt);

@@ -64,8 +64,7 @@ public class FolderListing {
 						.delimiter("/")
 						.encodingType(encoding)
 						.continuationToken(token)
-						.maxKeys(limit)
-						.expectedBucketOwner(this.clients.expectedOwner())));
+						.maxKeys(limit)));
 	}
 
 }

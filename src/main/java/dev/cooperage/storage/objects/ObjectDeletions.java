@@ -54,10 +54,7 @@ public class ObjectDeletions {
 	private void deleteOne(BucketName bucket, ObjectKey key, Map<ObjectKey, StorageException> failures) {
 		try {
 			calling("DeleteObject", bucket,
-					() -> this.clients.calls()
-						.deleteObject((r) -> r.bucket(bucket.value())
-							.key(key.value())
-							.expectedBucketOwner(this.clients.expectedOwner())));
+					() -> this.clients.calls().deleteObject((r) -> r.bucket(bucket.value()).key(key.value())));
 		}
 		catch (StorageException ex) {
 			if (ex.kind() == Kind.UNREACHABLE || ex.kind() == Kind.THROTTLED) {
@@ -73,9 +70,7 @@ public class ObjectDeletions {
 			.toList();
 		List<S3Error> errors = calling("DeleteObjects", bucket,
 				() -> this.clients.calls()
-					.deleteObjects((r) -> r.bucket(bucket.value())
-						.delete((it) -> it.objects(names).quiet(true))
-						.expectedBucketOwner(this.clients.expectedOwner())))
+					.deleteObjects((r) -> r.bucket(bucket.value()).delete((it) -> it.objects(names).quiet(true))))
 			.errors();
 		for (S3Error error : errors) {
 			boolean refused = "AccessDenied".equals(error.code());

@@ -33,8 +33,6 @@ public class ObjectStorage {
 
 	private final S3Client s3;
 
-	private final @Nullable String owner;
-
 	private final PartSizes partSizes;
 
 	private final UploadMemory uploadMemory;
@@ -53,7 +51,6 @@ public class ObjectStorage {
 	ObjectStorage(S3Clients clients, PartSizes partSizes, long uploadMemory) {
 		this.clients = clients;
 		this.s3 = clients.calls();
-		this.owner = clients.expectedOwner();
 		this.partSizes = partSizes;
 		this.uploadMemory = new UploadMemory(uploadMemory, partSizes.first(), Duration.ofMinutes(2));
 	}
@@ -65,9 +62,8 @@ public class ObjectStorage {
 
 	public static Optional<ObjectInfo> head(S3Clients clients, BucketName bucket, ObjectKey key) {
 		try {
-			HeadObjectResponse found = calling("HeadObject", bucket, () -> clients.calls()
-				.headObject(
-						r -> r.bucket(bucket.value()).key(key.value()).expectedBucketOwner(clients.expectedOwner())));
+			HeadObjectResponse found = calling("HeadObject", bucket,
+					() -> clients.calls().headObject(r -> r.bucket(bucket.value()).key(key.value())));
 			return Optional.of(new ObjectInfo(key, found.contentLength(), found.lastModified(), found.eTag(),
 					found.contentType(), storageClass(found.storageClassAsString())));
 		}
@@ -85,8 +81,8 @@ public class ObjectStorage {
 	 * @param range the value of an HTTP Range header, passed on; null for all of it
 	 */
 	public ObjectBody open(BucketName bucket, ObjectKey key, @Nullable String range) {
-		ResponseInputStream<GetObjectResponse> content = calling("GetObject", bucket, () -> this.clients.content()
-			.getObject(r -> r.bucket(bucket.value()).key(key.value()).range(range).expectedBucketOwner(this.owner)));
+		ResponseInputStream<GetObjectResponse> content = calling("GetObject", bucket,
+				() -> this.clients.content().getObject(r -> r.bucket(bucket.value()).key(key.value()).range(range)));
 		return body(key, content);
 	}
 
@@ -113,8 +109,7 @@ public class ObjectStorage {
 
 	/** Deletes the object; where the bucket is versioned, S3 puts a delete marker. */
 	public void delete(BucketName bucket, ObjectKey key) {
-		calling("DeleteObject", bucket, () -> this.s3
-			.deleteObject(r -> r.bucket(bucket.value()).key(key.value()).expectedBucketOwner(this.owner)));
+		calling("DeleteObject", bucket, () -> this.s3.deleteObject(r -> r.bucket(bucket.value()).key(key.value())));
 	}
 
 	/** Whether anything lies in the folder, or a marker stands for it. */

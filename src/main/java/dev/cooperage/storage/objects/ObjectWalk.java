@@ -52,8 +52,7 @@ public class ObjectWalk {
 						.prefix(prefix.value())
 						.startAfter(after)
 						.encodingType(encoding)
-						.maxKeys(limit)
-						.expectedBucketOwner(this.clients.expectedOwner())));
+						.maxKeys(limit)));
 	}
 
 	/**

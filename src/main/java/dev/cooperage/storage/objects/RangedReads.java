@@ -37,25 +37,22 @@ public class RangedReads {
 		}
 		return calling("GetObject", bucket,
 				() -> this.clients.calls()
-					.getObject(
-							r -> r.bucket(bucket.value())
-								.key(key.value())
-								.versionId(version)
-								.range("bytes=" + from + "-" + (from + length - 1))
-								.ifMatch(eTag)
-								.expectedBucketOwner(this.clients.expectedOwner()),
-							ResponseTransformer.unmanaged((response, content) -> {
-								byte[] bytes = content.readNBytes(length);
-								// Where the range is ignored the whole object would
-								// follow.
-								if (response.contentLength() > length) {
-									content.abort();
-								}
-								else {
-									content.close();
-								}
-								return bytes;
-							})));
+					.getObject(r -> r.bucket(bucket.value())
+						.key(key.value())
+						.versionId(version)
+						.range("bytes=" + from + "-" + (from + length - 1))
+						.ifMatch(eTag), ResponseTransformer.unmanaged((response, content) -> {
+							byte[] bytes = content.readNBytes(length);
+							// Where the range is ignored the whole object would
+							// follow.
+							if (response.contentLength() > length) {
+								content.abort();
+							}
+							else {
+								content.close();
+							}
+							return bytes;
+						})));
 	}
 
 }

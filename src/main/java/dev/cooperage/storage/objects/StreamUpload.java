@@ -41,8 +41,6 @@ class StreamUpload {
 
 	private final boolean replace;
 
-	private final @Nullable String owner;
-
 	StreamUpload(S3Clients clients, Executor workers, BucketName bucket, ObjectKey key, @Nullable String contentType,
 			boolean replace) {
 		this.clients = clients;
@@ -51,7 +49,6 @@ class StreamUpload {
 		this.key = key;
 		this.contentType = Objects.requireNonNullElse(contentType, "application/octet-stream");
 		this.replace = replace;
-		this.owner = clients.expectedOwner();
 	}
 
 	long store(InputStream body, UploadMemory memory, PartSizes sizes) {
@@ -83,8 +80,7 @@ class StreamUpload {
 					.putObject(r -> r.bucket(this.bucket.value())
 						.key(this.key.value())
 						.contentType(this.contentType)
-						.ifNoneMatch(this.replace ? null : "*")
-						.expectedBucketOwner(this.owner), body(buffer, length)));
+						.ifNoneMatch(this.replace ? null : "*"), body(buffer, length)));
 	}
 
 	private long storeParts(InputStream body, UploadMemory.Buffer first, UploadMemory memory, PartSizes sizes) {
@@ -136,21 +132,15 @@ class StreamUpload {
 	private String begin() {
 		return calling("CreateMultipartUpload", this.bucket,
 				() -> this.clients.calls()
-					.createMultipartUpload(r -> r.bucket(this.bucket.value())
-						.key(this.key.value())
-						.contentType(this.contentType)
-						.expectedBucketOwner(this.owner)))
+					.createMultipartUpload(
+							r -> r.bucket(this.bucket.value()).key(this.key.value()).contentType(this.contentType)))
 			.uploadId();
 	}
 
 	private CompletedPart storePart(String upload, int number, UploadMemory.Buffer buffer, int length) {
-		UploadPartResponse stored = calling("UploadPart", this.bucket,
-				() -> this.clients.content()
-					.uploadPart(r -> r.bucket(this.bucket.value())
-						.key(this.key.value())
-						.uploadId(upload)
-						.partNumber(number)
-						.expectedBucketOwner(this.owner), body(buffer, length)));
+		UploadPartResponse stored = calling("UploadPart", this.bucket, () -> this.clients.content()
+			.uploadPart(r -> r.bucket(this.bucket.value()).key(this.key.value()).uploadId(upload).partNumber(number),
+					body(buffer, length)));
 		// A composite checksum is only accepted with those of its parts.
 		return CompletedPart.builder()
 			.partNumber(number)
@@ -168,7 +158,6 @@ class StreamUpload {
 						.key(this.key.value())
 						.uploadId(upload)
 						.ifNoneMatch((honoured && !this.replace) ? "*" : null)
-						.expectedBucketOwner(this.owner)
 						.overrideConfiguration(S3Clients.COMPLETION)
 						.multipartUpload(m -> m.parts(parts))));
 	}
@@ -176,10 +165,7 @@ class StreamUpload {
 	private void abort(String upload) {
 		try {
 			this.clients.calls()
-				.abortMultipartUpload(r -> r.bucket(this.bucket.value())
-					.key(this.key.value())
-					.uploadId(upload)
-					.expectedBucketOwner(this.owner));
+				.abortMultipartUpload(r -> r.bucket(this.bucket.value()).key(this.key.value()).uploadId(upload));
 		}
 		catch (SdkException ex) {
 			// The bucket's lifecycle rule removes the parts after some days.

@@ -131,10 +131,7 @@ public class VersionStorage {
 			return Optional
 				.of(calling("HeadObject", bucket,
 						() -> this.clients.calls()
-							.headObject((r) -> r.bucket(bucket.value())
-								.key(key.value())
-								.versionId(version)
-								.expectedBucketOwner(this.clients.expectedOwner()))))
+							.headObject((r) -> r.bucket(bucket.value()).key(key.value()).versionId(version))))
 				.map((it) -> new ObjectInfo(key, it.contentLength(), it.lastModified(), it.eTag(), it.contentType(),
 						ObjectStorage.storageClass(it.storageClassAsString())));
 		}
@@ -153,13 +150,8 @@ public class VersionStorage {
 	 * INVALID when S3 keeps no such version.
 	 */
 	public ObjectBody open(BucketName bucket, ObjectKey key, String version, @Nullable String range) {
-		ResponseInputStream<GetObjectResponse> content = calling("GetObject", bucket,
-				() -> this.clients.content()
-					.getObject((r) -> r.bucket(bucket.value())
-						.key(key.value())
-						.versionId(version)
-						.range(range)
-						.expectedBucketOwner(this.clients.expectedOwner())));
+		ResponseInputStream<GetObjectResponse> content = calling("GetObject", bucket, () -> this.clients.content()
+			.getObject((r) -> r.bucket(bucket.value()).key(key.value()).versionId(version).range(range)));
 		return ObjectStorage.body(key, content);
 	}
 
@@ -173,8 +165,7 @@ public class VersionStorage {
 						.encodingType(encoding)
 						.keyMarker((from != null) ? from.key() : null)
 						.versionIdMarker((from != null) ? from.version() : null)
-						.maxKeys(limit)
-						.expectedBucketOwner(this.clients.expectedOwner())));
+						.maxKeys(limit)));
 	}
 
 	/**

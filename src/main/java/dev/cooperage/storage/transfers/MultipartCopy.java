@@ -35,15 +35,12 @@ class MultipartCopy {
 
 	private final boolean replace;
 
-	private final @Nullable String owner;
-
 	MultipartCopy(S3Clients clients, CopyFrom from, BucketName bucket, ObjectKey key, boolean replace) {
 		this.clients = clients;
 		this.from = from;
 		this.bucket = bucket;
 		this.key = key;
 		this.replace = replace;
-		this.owner = clients.expectedOwner();
 	}
 
 	/**
@@ -78,10 +75,7 @@ class MultipartCopy {
 		try {
 			calling("ListParts", this.bucket, () -> {
 				for (Part part : this.clients.calls()
-					.listPartsPaginator((r) -> r.bucket(this.bucket.value())
-						.key(this.key.value())
-						.uploadId(upload)
-						.expectedBucketOwner(this.owner))
+					.listPartsPaginator((r) -> r.bucket(this.bucket.value()).key(this.key.value()).uploadId(upload))
 					.parts()) {
 					parts.put(part.partNumber(),
 							CompletedPart.builder().partNumber(part.partNumber()).eTag(part.eTag()).build());
@@ -112,7 +106,6 @@ class MultipartCopy {
 						.cacheControl(source.cacheControl())
 						.metadata(source.metadata())
 						.storageClass(storageClass)
-						.expectedBucketOwner(this.owner)
 						// Not a null: the SDK sends an empty header for that.
 						.applyMutation((it) -> tags.ifPresent(it::tagging))))
 			.uploadId();
@@ -125,8 +118,7 @@ class MultipartCopy {
 					() -> this.clients.calls()
 						.getObjectTagging((r) -> r.bucket(this.from.bucket().value())
 							.key(this.from.key().value())
-							.versionId(this.from.version())
-							.expectedBucketOwner(this.owner)))
+							.versionId(this.from.version())))
 				.tagSet();
 			return tags.isEmpty() ? Optional.empty() : Optional.of(Tagging.builder().tagSet(tags).build());
 		}
@@ -160,8 +152,6 @@ class MultipartCopy {
 						.destinationKey(this.key.value())
 						.uploadId(upload)
 						.partNumber(number)
-						.expectedSourceBucketOwner(this.owner)
-						.expectedBucketOwner(this.owner)
 						.overrideConfiguration(ObjectCopies.PATIENT)))
 			.copyPartResult()
 			.eTag();
@@ -179,7 +169,6 @@ class MultipartCopy {
 						.key(this.key.value())
 						.uploadId(upload)
 						.ifNoneMatch((honoured && !this.replace) ? "*" : null)
-						.expectedBucketOwner(this.owner)
 						.multipartUpload((m) -> m.parts(new ArrayList<>(parts)))
 						.overrideConfiguration(ObjectCopies.PATIENT)))
 			.eTag());

@@ -35,8 +35,6 @@ public class MultipartStorage {
 
 	private final S3Clients clients;
 
-	private final @Nullable String owner;
-
 	private final PartSigner signer;
 
 	private final @Nullable ChecksumAlgorithm kept;
@@ -50,7 +48,6 @@ public class MultipartStorage {
 	MultipartStorage(S3Clients clients, Clock signingClock, int partsPerCall) {
 		this.clients = clients;
 		this.partsPerCall = partsPerCall;
-		this.owner = clients.expectedOwner();
 		this.signer = new PartSigner(clients, signingClock);
 		this.kept = clients.details().profile().keepsSums() ? ChecksumAlgorithm.SHA256 : null;
 	}
@@ -71,8 +68,7 @@ public class MultipartStorage {
 						.key(key.value())
 						.contentType(contentType)
 						.metadata(Map.of(MARK, mark))
-						.checksumAlgorithm(this.kept)
-						.expectedBucketOwner(this.owner)))
+						.checksumAlgorithm(this.kept)))
 			.uploadId();
 		return new OpenUpload(bucket, key, id);
 	}
@@ -91,8 +87,7 @@ public class MultipartStorage {
 							.key(upload.key().value())
 							.uploadId(upload.id())
 							.partNumber(number)
-							.checksumAlgorithm(this.kept)
-							.expectedBucketOwner(this.owner),
+							.checksumAlgorithm(this.kept),
 						(length == 0) ? RequestBody.empty() : RequestBody.fromInputStream(content, length)));
 	}
 
@@ -103,8 +98,7 @@ public class MultipartStorage {
 					.listPartsPaginator(r -> r.bucket(upload.bucket().value())
 						.key(upload.key().value())
 						.uploadId(upload.id())
-						.maxParts(this.partsPerCall)
-						.expectedBucketOwner(this.owner))
+						.maxParts(this.partsPerCall))
 					.parts()
 					.stream()
 					.map(MultipartStorage::stored)
@@ -129,7 +123,6 @@ public class MultipartStorage {
 						.key(upload.key().value())
 						.uploadId(upload.id())
 						.ifNoneMatch((honoured && !replace) ? "*" : null)
-						.expectedBucketOwner(this.owner)
 						.overrideConfiguration(S3Clients.COMPLETION)
 						.multipartUpload(m -> m.parts(all))));
 	}
@@ -138,10 +131,8 @@ public class MultipartStorage {
 	public void abort(OpenUpload upload) {
 		calling("AbortMultipartUpload", upload.bucket(),
 				() -> this.clients.calls()
-					.abortMultipartUpload(r -> r.bucket(upload.bucket().value())
-						.key(upload.key().value())
-						.uploadId(upload.id())
-						.expectedBucketOwner(this.owner)));
+					.abortMultipartUpload(
+							r -> r.bucket(upload.bucket().value()).key(upload.key().value()).uploadId(upload.id())));
 	}
 
 	/** The size of the object, if it is the one that came from the upload so marked. */
@@ -151,9 +142,8 @@ public class MultipartStorage {
 
 	static Optional<Long> landed(S3Clients clients, BucketName bucket, ObjectKey key, String mark) {
 		try {
-			HeadObjectResponse found = calling("HeadObject", bucket, () -> clients.calls()
-				.headObject(
-						r -> r.bucket(bucket.value()).key(key.value()).expectedBucketOwner(clients.expectedOwner())));
+			HeadObjectResponse found = calling("HeadObject", bucket,
+					() -> clients.calls().headObject(r -> r.bucket(bucket.value()).key(key.value())));
 			return Optional.of(found.contentLength()).filter(size -> mark.equals(found.metadata().get(MARK)));
 		}
 		catch (StorageException ex) {

@@ -85,12 +85,8 @@ public class ObjectCopies {
 	/** Drops a copy in parts that nobody will go on with. */
 	public void abandon(BucketName bucket, ObjectKey key, String upload) {
 		try {
-			calling("AbortMultipartUpload", bucket,
-					() -> this.clients.calls()
-						.abortMultipartUpload((r) -> r.bucket(bucket.value())
-							.key(key.value())
-							.uploadId(upload)
-							.expectedBucketOwner(this.clients.expectedOwner())));
+			calling("AbortMultipartUpload", bucket, () -> this.clients.calls()
+				.abortMultipartUpload((r) -> r.bucket(bucket.value()).key(key.value()).uploadId(upload)));
 		}
 		catch (StorageException ex) {
 			// The bucket's lifecycle rule removes the parts after some days.
@@ -111,8 +107,6 @@ public class ObjectCopies {
 						.destinationKey(key.value())
 						.storageClass(special(storageClass))
 						.ifNoneMatch((aws && !replace) ? "*" : null)
-						.expectedSourceBucketOwner(this.clients.expectedOwner())
-						.expectedBucketOwner(this.clients.expectedOwner())
 						.overrideConfiguration(PATIENT)));
 		String tag = bare(copied.copyObjectResult().eTag());
 		// AWS has looked at the condition, and an encrypted copy has another ETag there.
@@ -130,12 +124,8 @@ public class ObjectCopies {
 	 * (measured).
 	 */
 	static HeadObjectResponse source(S3Clients clients, CopyFrom from) {
-		HeadObjectResponse found = calling("HeadObject", from.bucket(),
-				() -> clients.calls()
-					.headObject((r) -> r.bucket(from.bucket().value())
-						.key(from.key().value())
-						.versionId(from.version())
-						.expectedBucketOwner(clients.expectedOwner())));
+		HeadObjectResponse found = calling("HeadObject", from.bucket(), () -> clients.calls()
+			.headObject((r) -> r.bucket(from.bucket().value()).key(from.key().value()).versionId(from.version())));
 		if (!bare(found.eTag()).equals(bare(from.eTag()))) {
 			throw changed(from);
 		}

@@ -41,8 +41,8 @@ public class ObjectDetailsReader {
 				.headObject(r -> r.bucket(bucket.value())
 					.key(key.value())
 					.versionId(version)
-					.checksumMode(this.clients.details().profile().checksumsByDefault() ? ChecksumMode.ENABLED : null)
-					.expectedBucketOwner(this.clients.expectedOwner())));
+					.checksumMode(
+							this.clients.details().profile().checksumsByDefault() ? ChecksumMode.ENABLED : null)));
 			ObjectInfo info = new ObjectInfo(key, found.contentLength(), found.lastModified(), found.eTag(),
 					found.contentType(), ObjectStorage.storageClass(found.storageClassAsString()));
 			return Optional.of(new ObjectDetails(info, metadata(found), checksums(found), found.versionId(),
@@ -66,10 +66,7 @@ public class ObjectDetailsReader {
 			Map<String, String> tags = new TreeMap<>();
 			calling("GetObjectTagging", bucket,
 					() -> this.clients.calls()
-						.getObjectTagging(r -> r.bucket(bucket.value())
-							.key(key.value())
-							.versionId(version)
-							.expectedBucketOwner(this.clients.expectedOwner())))
+						.getObjectTagging(r -> r.bucket(bucket.value()).key(key.value()).versionId(version)))
 				.tagSet()
 				.forEach((tag) -> tags.put(tag.key(), tag.value()));
 			return Optional.of(tags);

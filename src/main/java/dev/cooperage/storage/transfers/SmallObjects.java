@@ -124,7 +124,6 @@ public class SmallObjects {
 						.contentType(contentType)
 						.metadata(Map.of(MultipartStorage.MARK, mark))
 						.ifNoneMatch(replace ? null : "*")
-						.expectedBucketOwner(this.clients.expectedOwner())
 						.overrideConfiguration(this.limits), content.body(contentType)));
 	}
 
