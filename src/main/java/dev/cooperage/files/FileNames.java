@@ -1,5 +1,7 @@
 package dev.cooperage.files;
 
+import dev.cooperage.s3names.HiddenCharacters;
+
 import java.util.HexFormat;
 
 /** How hostile names look on a page. */
@@ -26,7 +28,7 @@ public final class FileNames {
 		}
 		StringBuilder shown = new StringBuilder();
 		name.codePoints().limit(LONGEST).forEach((c) -> {
-			if (isHidden(c)) {
+			if (HiddenCharacters.isHidden(c)) {
 				shown.append("⟨U+").append(HEX.toHexDigits(c).replaceFirst("^0{1,4}", "")).append('⟩');
 			}
 			else {
@@ -39,19 +41,6 @@ public final class FileNames {
 	/** The same of a name that was refused, short enough to keep many of them. */
 	public static String shownShort(String sent) {
 		return shown((sent.length() <= LONGEST_REFUSED) ? sent : sent.substring(0, LONGEST_REFUSED) + "…");
-	}
-
-	/**
-	 * Whether the character is a control character, or one that turns or breaks lines.
-	 */
-	public static boolean isHidden(int codePoint) {
-		return switch (Character.getType(codePoint)) {
-			case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
-				true;
-			// U+200D joins emoji, and U+200C is part of Persian words.
-			case Character.FORMAT -> codePoint != 0x200C && codePoint != 0x200D;
-			default -> false;
-		};
 	}
 
 }

@@ -3,7 +3,7 @@
  * {@link dev.cooperage.preview.source.Source} for ranges of bytes, within limits, and
  * runs nothing that it finds.
  */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = "s3names")
 @NullMarked
 package dev.cooperage.preview;
 

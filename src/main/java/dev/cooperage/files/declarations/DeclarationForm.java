@@ -1,10 +1,11 @@
 package dev.cooperage.files.declarations;
 
+import dev.cooperage.s3names.HiddenCharacters;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
-import dev.cooperage.files.FileNames;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +42,7 @@ public record DeclarationForm(@Nullable String reference, boolean confirmed) {
 		else if (number().length() > LONGEST) {
 			problems.put("reference", "The reference number must have at most 100 characters");
 		}
-		else if (number().codePoints().anyMatch(FileNames::isHidden)) {
+		else if (number().codePoints().anyMatch(HiddenCharacters::isHidden)) {
 			problems.put("reference", "The reference number cannot have control characters or line breaks in it");
 		}
 		if (!this.confirmed) {

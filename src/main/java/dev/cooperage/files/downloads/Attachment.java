@@ -2,7 +2,7 @@ package dev.cooperage.files.downloads;
 
 import java.nio.charset.StandardCharsets;
 
-import dev.cooperage.files.FileNames;
+import dev.cooperage.s3names.HiddenCharacters;
 import dev.cooperage.s3names.ObjectKey;
 
 import org.springframework.web.util.UriUtils;
@@ -23,7 +23,7 @@ public record Attachment(String name) {
 	private String clean() {
 		StringBuilder clean = new StringBuilder();
 		this.name.codePoints()
-			.map((c) -> (FileNames.isHidden(c) || c == '/' || c == '\\') ? '_' : c)
+			.map((c) -> (HiddenCharacters.isHidden(c) || c == '/' || c == '\\') ? '_' : c)
 			.forEach(clean::appendCodePoint);
 		String text = clean.toString().strip();
 		return text.isEmpty() ? "download" : cut(text);

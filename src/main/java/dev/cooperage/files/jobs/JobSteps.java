@@ -17,6 +17,8 @@ import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.ObjectKey;
 import dev.cooperage.s3names.StorageException;
 import dev.cooperage.s3names.StorageException.Kind;
+import dev.cooperage.storage.objects.ConditionalWrite;
+import dev.cooperage.storage.objects.ETags;
 import dev.cooperage.storage.objects.ObjectDeletions;
 import dev.cooperage.storage.objects.ObjectInfo;
 import dev.cooperage.storage.objects.ObjectStorage;
@@ -212,11 +214,11 @@ class JobSteps {
 	}
 
 	private static boolean sameContent(ObjectInfo found, long size, @Nullable String eTag) {
-		return found.size() == size && eTag != null && eTag.replace("\"", "").equals(found.eTag().replace("\"", ""));
+		return found.size() == size && ETags.same(eTag, found.eTag());
 	}
 
 	private static String words(StorageException ex) {
-		boolean condition = "PreconditionFailed".equals(ex.code());
+		boolean condition = ConditionalWrite.EXISTS.equals(ex.code());
 		if (condition && ex.explanation() == null) {
 			return "A file of this name is there already; it was kept.";
 		}

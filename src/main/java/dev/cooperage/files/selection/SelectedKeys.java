@@ -1,12 +1,13 @@
 package dev.cooperage.files.selection;
 
+import dev.cooperage.s3names.HiddenCharacters;
+
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-import dev.cooperage.files.FileNames;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.web.util.UriUtils;
@@ -44,7 +45,7 @@ public final class SelectedKeys {
 	}
 
 	private static boolean survives(String key) {
-		return key.codePoints().noneMatch(FileNames::isHidden);
+		return key.codePoints().noneMatch(HiddenCharacters::isHidden);
 	}
 
 	private static Stream<String> values(HttpServletRequest request, String name) {

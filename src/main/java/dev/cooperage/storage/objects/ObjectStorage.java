@@ -133,7 +133,7 @@ public class ObjectStorage {
 	 */
 	public void createFolder(BucketName bucket, KeyPrefix folder) {
 		if (folderExists(bucket, folder)) {
-			throw new StorageException(Kind.CONFLICT, "PreconditionFailed", "The folder exists already", null);
+			throw ConditionalWrite.exists("folder");
 		}
 		put(bucket, new ObjectKey(folder.value()), InputStream.nullInputStream(), "application/x-directory", false);
 	}

@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.concurrent.Executor;
 
 import dev.cooperage.s3names.BucketName;
-import dev.cooperage.s3names.EndpointProfile;
 import dev.cooperage.s3names.ObjectKey;
 import dev.cooperage.s3names.StorageException;
 import dev.cooperage.s3names.StorageException.Kind;
@@ -39,7 +38,7 @@ class StreamUpload {
 
 	private final String contentType;
 
-	private final boolean replace;
+	private final ConditionalWrite condition;
 
 	StreamUpload(S3Clients clients, Executor workers, BucketName bucket, ObjectKey key, @Nullable String contentType,
 			boolean replace) {
@@ -48,11 +47,11 @@ class StreamUpload {
 		this.bucket = bucket;
 		this.key = key;
 		this.contentType = Objects.requireNonNullElse(contentType, "application/octet-stream");
-		this.replace = replace;
+		this.condition = new ConditionalWrite(clients, bucket, key, replace);
 	}
 
 	long store(InputStream body, UploadMemory memory, PartSizes sizes) {
-		refuseExisting();
+		this.condition.check();
 		UploadMemory.Buffer first = memory.buffer(sizes.of(1));
 		int length = read(body, first);
 		if (length == first.bytes().length) {
@@ -80,7 +79,7 @@ class StreamUpload {
 					.putObject(r -> r.bucket(this.bucket.value())
 						.key(this.key.value())
 						.contentType(this.contentType)
-						.ifNoneMatch(this.replace ? null : "*"), body(buffer, length)));
+						.ifNoneMatch(this.condition.onPut()), body(buffer, length)));
 	}
 
 	private long storeParts(InputStream body, UploadMemory.Buffer first, UploadMemory memory, PartSizes sizes) {
@@ -100,7 +99,7 @@ class StreamUpload {
 				total = sendAll(body, first, pipeline, sizes);
 				parts = pipeline.finish();
 			}
-			refuseExisting();
+			this.condition.check();
 			complete(upload, parts);
 			return total;
 		}
@@ -150,14 +149,12 @@ class StreamUpload {
 	}
 
 	private void complete(String upload, List<CompletedPart> parts) {
-		// RGW 16 takes If-None-Match here and overwrites all the same (measured).
-		boolean honoured = this.clients.details().profile() != EndpointProfile.CEPH_RGW;
 		calling("CompleteMultipartUpload", this.bucket,
 				() -> this.clients.content()
 					.completeMultipartUpload(r -> r.bucket(this.bucket.value())
 						.key(this.key.value())
 						.uploadId(upload)
-						.ifNoneMatch((honoured && !this.replace) ? "*" : null)
+						.ifNoneMatch(this.condition.onComplete())
 						.overrideConfiguration(S3Clients.COMPLETION)
 						.multipartUpload(m -> m.parts(parts))));
 	}
@@ -171,12 +168,6 @@ class StreamUpload {
 			// The bucket's lifecycle rule removes the parts after some days.
 			LOG.warn("A broken upload to {} could not be aborted: {}", this.bucket,
 					StorageErrors.of("AbortMultipartUpload", ex).getMessage());
-		}
-	}
-
-	private void refuseExisting() {
-		if (!this.replace && ObjectStorage.head(this.clients, this.bucket, this.key).isPresent()) {
-			throw new StorageException(Kind.CONFLICT, "PreconditionFailed", "The object exists already", null);
 		}
 	}
 

@@ -12,7 +12,8 @@ import dev.cooperage.s3names.ObjectKey;
 import dev.cooperage.s3names.StorageException;
 import dev.cooperage.s3names.StorageException.Kind;
 import dev.cooperage.storage.client.S3Clients;
-import dev.cooperage.storage.objects.ObjectStorage;
+import dev.cooperage.storage.objects.ConditionalWrite;
+import dev.cooperage.storage.objects.ETags;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
@@ -33,14 +34,14 @@ class MultipartCopy {
 
 	private final ObjectKey key;
 
-	private final boolean replace;
+	private final ConditionalWrite condition;
 
-	MultipartCopy(S3Clients clients, CopyFrom from, BucketName bucket, ObjectKey key, boolean replace) {
+	MultipartCopy(S3Clients clients, CopyFrom from, ConditionalWrite target) {
 		this.clients = clients;
 		this.from = from;
-		this.bucket = bucket;
-		this.key = key;
-		this.replace = replace;
+		this.bucket = target.bucket();
+		this.key = target.key();
+		this.condition = target;
 	}
 
 	/**
@@ -159,16 +160,13 @@ class MultipartCopy {
 
 	private String complete(String upload, List<CompletedPart> parts) {
 		ObjectCopies.source(this.clients, this.from);
-		boolean honoured = this.clients.details().profile() != EndpointProfile.CEPH_RGW;
-		if (!this.replace && ObjectStorage.head(this.clients, this.bucket, this.key).isPresent()) {
-			throw new StorageException(Kind.CONFLICT, "PreconditionFailed", "The target exists already", null);
-		}
-		return ObjectCopies.bare(calling("CompleteMultipartUpload", this.bucket,
+		this.condition.check();
+		return ETags.unquoted(calling("CompleteMultipartUpload", this.bucket,
 				() -> this.clients.calls()
 					.completeMultipartUpload((r) -> r.bucket(this.bucket.value())
 						.key(this.key.value())
 						.uploadId(upload)
-						.ifNoneMatch((honoured && !this.replace) ? "*" : null)
+						.ifNoneMatch(this.condition.onComplete())
 						.multipartUpload((m) -> m.parts(new ArrayList<>(parts)))
 						.overrideConfiguration(ObjectCopies.PATIENT)))
 			.eTag());

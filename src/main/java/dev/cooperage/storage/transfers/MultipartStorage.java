@@ -7,13 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 
 import dev.cooperage.s3names.BucketName;
-import dev.cooperage.s3names.EndpointProfile;
 import dev.cooperage.s3names.ObjectKey;
 import dev.cooperage.s3names.StorageException;
 import dev.cooperage.s3names.StorageException.Kind;
 import dev.cooperage.storage.client.S3Clients;
 import dev.cooperage.storage.connection.Sha256;
-import dev.cooperage.storage.objects.ObjectStorage;
+import dev.cooperage.storage.objects.ConditionalWrite;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
@@ -112,17 +111,15 @@ public class MultipartStorage {
 	 * code {@code PreconditionFailed} when not and there is one
 	 */
 	public void complete(OpenUpload upload, List<StoredPart> parts, boolean replace) {
-		boolean honoured = this.clients.details().profile() != EndpointProfile.CEPH_RGW;
-		if (!replace && ObjectStorage.head(this.clients, upload.bucket(), upload.key()).isPresent()) {
-			throw new StorageException(Kind.CONFLICT, "PreconditionFailed", "The object exists already", null);
-		}
+		ConditionalWrite condition = new ConditionalWrite(this.clients, upload.bucket(), upload.key(), replace);
+		condition.check();
 		List<CompletedPart> all = parts.stream().map(MultipartStorage::completed).toList();
 		calling("CompleteMultipartUpload", upload.bucket(),
 				() -> this.clients.content()
 					.completeMultipartUpload(r -> r.bucket(upload.bucket().value())
 						.key(upload.key().value())
 						.uploadId(upload.id())
-						.ifNoneMatch((honoured && !replace) ? "*" : null)
+						.ifNoneMatch(condition.onComplete())
 						.overrideConfiguration(S3Clients.COMPLETION)
 						.multipartUpload(m -> m.parts(all))));
 	}

@@ -15,6 +15,7 @@ import dev.cooperage.s3names.ObjectKey;
 import dev.cooperage.s3names.StorageException;
 import dev.cooperage.s3names.StorageException.Kind;
 import dev.cooperage.storage.client.S3Clients;
+import dev.cooperage.storage.objects.ConditionalWrite;
 import dev.cooperage.storage.objects.ExistingObjects;
 import dev.cooperage.storage.objects.UploadMemory;
 import org.jspecify.annotations.Nullable;
@@ -92,7 +93,7 @@ public class SmallObjects {
 			boolean replace) {
 		try {
 			if (!replace && !refusesToOverwrite() && existing.has(key)) {
-				throw new StorageException(Kind.CONFLICT, "PreconditionFailed", "The object exists already", null);
+				throw ConditionalWrite.exists("object");
 			}
 			existing.changing(key);
 			send(existing.bucket(), key, content, contentType, mark, replace);
@@ -123,12 +124,12 @@ public class SmallObjects {
 						.key(key.value())
 						.contentType(contentType)
 						.metadata(Map.of(MultipartStorage.MARK, mark))
-						.ifNoneMatch(replace ? null : "*")
+						.ifNoneMatch(new ConditionalWrite(this.clients, bucket, key, replace).onPut())
 						.overrideConfiguration(this.limits), content.body(contentType)));
 	}
 
 	private static boolean mayHaveLanded(StorageException ex) {
-		return ex.kind() == Kind.UNREACHABLE || (ex.kind() == Kind.CONFLICT && "PreconditionFailed".equals(ex.code()));
+		return ex.kind() == Kind.UNREACHABLE || ConditionalWrite.refused(ex);
 	}
 
 	private boolean foundAfter(StorageException failure, BucketName bucket, ObjectKey key, String mark,

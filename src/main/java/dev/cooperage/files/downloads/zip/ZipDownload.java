@@ -13,6 +13,7 @@ import dev.cooperage.files.selection.Selection;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.StorageException;
 import dev.cooperage.s3names.StorageException.Kind;
+import dev.cooperage.storage.objects.ETags;
 import dev.cooperage.storage.objects.ObjectBody;
 import dev.cooperage.storage.objects.ObjectInfo;
 import dev.cooperage.storage.objects.ObjectStorage;
@@ -59,7 +60,7 @@ public class ZipDownload implements ZipSource {
 	@Override
 	public InputStream open(ObjectInfo file, long from) {
 		ObjectBody body = this.objects.open(this.bucket, file.key(), (from > 0) ? "bytes=" + from + "-" : null);
-		if (!bare(body.info().eTag()).equals(bare(file.eTag()))) {
+		if (!ETags.same(body.info().eTag(), file.eTag())) {
 			try {
 				body.close();
 			}
@@ -75,10 +76,6 @@ public class ZipDownload implements ZipSource {
 	public void begun(ObjectInfo file) {
 		this.record.add(this.access.get().person(), AuditAction.FILE_DOWNLOADED, this.bucket, file.key().value(),
 				"in a zip");
-	}
-
-	private static String bare(String eTag) {
-		return eTag.replace("\"", "");
 	}
 
 }

@@ -1,5 +1,7 @@
 package dev.cooperage.files.downloads.zip;
 
+import dev.cooperage.s3names.HiddenCharacters;
+
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.HashMap;
@@ -8,8 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-
-import dev.cooperage.files.FileNames;
 
 /**
  * Names in a zip for keys, which may be anything: nothing that leads out of the folder in
@@ -69,7 +69,7 @@ class ZipNames {
 	static String safe(String segment) {
 		StringBuilder safe = new StringBuilder();
 		segment.codePoints()
-			.map((c) -> (FileNames.isHidden(c) || c == '/' || UNFIT.indexOf(c) >= 0) ? '_' : c)
+			.map((c) -> (HiddenCharacters.isHidden(c) || c == '/' || UNFIT.indexOf(c) >= 0) ? '_' : c)
 			.forEach(safe::appendCodePoint);
 		String name = shortened(safe.toString());
 		// Windows drops dots and spaces at the end, so that "..." and ". ." lead upwards.

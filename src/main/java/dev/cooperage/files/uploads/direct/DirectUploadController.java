@@ -11,7 +11,6 @@ import java.util.UUID;
 import dev.cooperage.files.FileLinks;
 import dev.cooperage.files.JsonAnswers;
 import dev.cooperage.files.Refusal;
-import dev.cooperage.files.RestOfBody;
 import dev.cooperage.people.CurrentPerson;
 import dev.cooperage.people.Person;
 import dev.cooperage.s3names.BucketName;
@@ -71,14 +70,8 @@ class DirectUploadController extends JsonAnswers {
 	ResponseEntity<Void> put(@PathVariable BucketName name, @PathVariable UUID id, @PathVariable int number,
 			@CurrentPerson Person me, @RequestHeader(name = "X-Part-Sha256", required = false) @Nullable String sum,
 			HttpServletRequest request) throws IOException {
-		try {
-			this.uploads.put(name, id, number, (sum != null) ? sum(sum) : null, request.getContentLengthLong(),
-					request.getInputStream(), me);
-		}
-		catch (RuntimeException ex) {
-			RestOfBody.drop(request);
-			throw ex;
-		}
+		this.uploads.put(name, id, number, (sum != null) ? sum(sum) : null, request.getContentLengthLong(),
+				request.getInputStream(), me);
 		return ResponseEntity.noContent().build();
 	}
 

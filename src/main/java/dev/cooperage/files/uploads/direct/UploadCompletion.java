@@ -9,6 +9,7 @@ import dev.cooperage.people.Person;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.StorageException;
 import dev.cooperage.s3names.StorageException.Kind;
+import dev.cooperage.storage.objects.ConditionalWrite;
 import dev.cooperage.storage.objects.ObjectInfo;
 import dev.cooperage.storage.objects.ObjectStorage;
 import dev.cooperage.storage.transfers.MultipartStorage;
@@ -93,8 +94,7 @@ class UploadCompletion {
 					return upload;
 				}
 				this.store.reopen(upload.id());
-				throw (ex.kind() == Kind.CONFLICT && "PreconditionFailed".equals(ex.code())) ? UploadProblem.exists()
-						: ex;
+				throw ConditionalWrite.refused(ex) ? UploadProblem.exists() : ex;
 			}
 			default -> throw ex;
 		}

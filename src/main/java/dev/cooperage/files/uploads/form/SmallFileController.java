@@ -7,7 +7,6 @@ import java.util.Map;
 import dev.cooperage.files.FileLinks;
 import dev.cooperage.files.JsonAnswers;
 import dev.cooperage.files.Refusal;
-import dev.cooperage.files.RestOfBody;
 import dev.cooperage.files.uploads.direct.UploadProblem;
 import dev.cooperage.people.CurrentPerson;
 import dev.cooperage.people.Person;
@@ -65,9 +64,6 @@ class SmallFileController extends JsonAnswers {
 		}
 		catch (IOException ex) {
 			throw new Refusal(HttpStatus.BAD_REQUEST, UNREADABLE);
-		}
-		finally {
-			RestOfBody.drop(request);
 		}
 	}
 

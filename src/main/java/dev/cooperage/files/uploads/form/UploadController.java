@@ -9,7 +9,6 @@ import dev.cooperage.files.FileAccess;
 import dev.cooperage.files.FileLinks;
 import dev.cooperage.files.FilesModel;
 import dev.cooperage.files.IncomingFiles;
-import dev.cooperage.files.RestOfBody;
 import dev.cooperage.files.Wanted;
 import dev.cooperage.files.declarations.DataMovements;
 import dev.cooperage.files.declarations.DeclarationForm;
@@ -84,34 +83,22 @@ class UploadController {
 			@RequestParam(name = "folder", required = false) @Nullable String asked,
 			@RequestParam(defaultValue = "") String ticket, HttpServletRequest request, HttpServletResponse response,
 			Model model) {
-		IncomingFiles incoming;
-		KeyPrefix folder;
-		UploadTurns.Turn turn;
-		try {
-			folder = this.files.folderAt(name, me, rest, asked);
-			incoming = this.files.incoming(name, me, folder, List.of());
-			incoming.files().requireWrite(folder);
-			requireTicket(me, request, ticket, name, folder);
-			turn = this.turns.form(me);
-		}
-		catch (RuntimeException ex) {
-			RestOfBody.drop(request);
-			throw ex;
-		}
+		KeyPrefix folder = this.files.folderAt(name, me, rest, asked);
+		IncomingFiles incoming = this.files.incoming(name, me, folder, List.of());
 		BucketFiles bucket = incoming.files();
+		bucket.requireWrite(folder);
+		requireTicket(me, request, ticket, name, folder);
 		FormDeclaration declaration = new FormDeclaration(this.movements, this.settings.declaration(), me, name,
 				folder);
 		Map<String, String> problems = Map.of("files", "Choose at least one file");
-		try (turn) {
+		try (UploadTurns.Turn turn = this.turns.form(me)) {
 			List<UploadOutcome> outcomes = UploadForm.is(request.getContentType())
 					? new UploadReader(incoming, folder, declaration, this.small.puts()).read(request) : List.of();
-			RestOfBody.drop(request);
 			if (!outcomes.isEmpty()) {
 				return result(outcomes, bucket, folder, response, model);
 			}
 		}
 		catch (Undeclared ex) {
-			RestOfBody.drop(request);
 			problems = ex.problems();
 		}
 		response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
