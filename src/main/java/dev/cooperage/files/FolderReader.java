@@ -3,7 +3,6 @@ package dev.cooperage.files;
 import java.util.List;
 import java.util.stream.Stream;
 
-import dev.cooperage.access.Access;
 import dev.cooperage.access.Reach;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.KeyPrefix;
@@ -16,7 +15,7 @@ import dev.cooperage.storage.objects.ObjectInfo;
 import org.jspecify.annotations.Nullable;
 
 /** The folders of one bucket as one person may list them. */
-public record FolderReader(BucketFiles files, Access access, FolderListing listing) {
+public record FolderReader(BucketFiles files, FolderListing listing) {
 
 	/** Entries on a page of a folder. */
 	static final int PAGE_SIZE = 200;
@@ -31,7 +30,7 @@ public record FolderReader(BucketFiles files, Access access, FolderListing listi
 	 * @throws StalePageException when S3 does not know the token (any more)
 	 */
 	public FolderPage page(KeyPrefix folder, String begin, @Nullable String token) {
-		this.access.requireRead(folder);
+		this.files.access().requireRead(folder);
 		try {
 			return this.listing.page(name(), folder, begin, token, PAGE_SIZE);
 		}
@@ -54,8 +53,9 @@ public record FolderReader(BucketFiles files, Access access, FolderListing listi
 		}
 		int slash = path.lastIndexOf('/') + 1;
 		KeyPrefix folder = new KeyPrefix(path.substring(0, slash));
-		if (!this.access.mayList(folder)) {
-			return this.access.reaches()
+		if (!this.files.access().mayList(folder)) {
+			return this.files.access()
+				.reaches()
 				.stream()
 				.map(Reach::folder)
 				.map(KeyPrefix::value)

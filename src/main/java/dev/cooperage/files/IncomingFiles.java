@@ -6,9 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Supplier;
 
-import dev.cooperage.access.Access;
 import dev.cooperage.people.Person;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.StorageException;
@@ -35,8 +33,6 @@ public class IncomingFiles {
 
 	private final BucketFiles files;
 
-	private final Supplier<Access> access;
-
 	private final FilePuts puts;
 
 	private final SmallObjects objects;
@@ -51,11 +47,10 @@ public class IncomingFiles {
 
 	private boolean ended;
 
-	IncomingFiles(Person person, BucketFiles files, Supplier<Access> access, FilePuts puts, SmallObjects objects,
-			ExistingObjects existing, SmallFileAudit record) {
+	IncomingFiles(Person person, BucketFiles files, FilePuts puts, SmallObjects objects, ExistingObjects existing,
+			SmallFileAudit record) {
 		this.person = person;
 		this.files = files;
-		this.access = access;
 		this.puts = puts;
 		this.objects = objects;
 		this.existing = existing;
@@ -87,7 +82,7 @@ public class IncomingFiles {
 			return recorded(file, content, null, true);
 		}
 		Long before = this.puts.sizeBefore(file);
-		this.access.get().requireWrite(file.key());
+		this.files.access().requireWrite(file.key());
 		String mark = ((attempt != null) ? attempt.mark() : UUID.randomUUID()).toString();
 		boolean found = this.puts.explaining(file.key(),
 				() -> !this.objects.put(this.existing, file.key(), content, file.contentType(), mark, file.replace()));
@@ -112,7 +107,7 @@ public class IncomingFiles {
 	}
 
 	private boolean landed(NewFile file, NewFile.Attempt attempt, SmallObjects.Content content) {
-		this.access.get().requireWrite(file.key());
+		this.files.access().requireWrite(file.key());
 		return this.objects.landed(bucket(), file.key(), attempt.mark().toString(), content.length());
 	}
 

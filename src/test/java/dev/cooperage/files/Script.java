@@ -119,7 +119,7 @@ public class Script {
 			.build());
 		String text = response.body();
 		return new Answer(response.statusCode(), text.startsWith("{") ? JSON.readTree(text) : JSON.createObjectNode(),
-				text);
+				text, response.headers().firstValue("X-Request-Id").orElse(""));
 	}
 
 	private static HttpResponse<String> send(HttpRequest request) {
@@ -131,8 +131,12 @@ public class Script {
 		}
 	}
 
-	/** What came back. */
-	public record Answer(int status, JsonNode json, String text) {
+	/**
+	 * The panel's answer.
+	 *
+	 * @param request the id of the request, by which its statements are found
+	 */
+	public record Answer(int status, JsonNode json, String text, String request) {
 
 		public String state() {
 			return this.json.path("state").asString("");

@@ -98,7 +98,7 @@ class FileController {
 			if (asked.version() != null) {
 				throw ex;
 			}
-			GoneFile gone = this.versions.gone(bucket.bucket().name(), me, key).orElseThrow(() -> ex);
+			GoneFile gone = this.versions.gone(bucket, key).orElseThrow(() -> ex);
 			response.setStatus(HttpStatus.NOT_FOUND.value());
 			return gone(bucket, gone, model);
 		}

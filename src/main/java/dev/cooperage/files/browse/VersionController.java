@@ -50,7 +50,7 @@ class VersionController {
 			@RequestParam(required = false) @Nullable String after, Model model) {
 		ObjectKey key = FileLinks.keyAt(rest, asked);
 		BucketFiles bucket = this.files.of(name, me, Wanted.read(key));
-		VersionPage page = this.versions.list(name, me, key,
+		VersionPage page = this.versions.list(bucket, key,
 				(after != null && !after.isEmpty()) ? place(key.value(), after) : null);
 		FilesModel.into(model, bucket, key.folder());
 		model.addAttribute("key", key);
@@ -72,7 +72,7 @@ class VersionController {
 			@RequestParam(required = false) @Nullable String version, Model model) {
 		KeyPrefix folder = this.files.folderAt(name, me, rest, asked);
 		BucketFiles bucket = this.files.of(name, me, Wanted.read(folder));
-		DeletedFiles found = this.versions.deleted(name, me, folder,
+		DeletedFiles found = this.versions.deleted(bucket, folder,
 				(after != null && !after.isEmpty()) ? place(after, version) : null);
 		FilesModel.into(model, bucket, folder);
 		model.addAttribute("found", found);

@@ -4,8 +4,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
-import dev.cooperage.access.AccessControl;
-import dev.cooperage.buckets.BucketCatalogue;
+import dev.cooperage.files.FileAccess;
 import dev.cooperage.files.JsonAnswers;
 import dev.cooperage.files.Refusal;
 import dev.cooperage.files.declarations.DataMovements.Direction;
@@ -26,18 +25,14 @@ import org.springframework.web.bind.annotation.RequestBody;
 @Controller
 class DataMovementController extends JsonAnswers {
 
-	private final BucketCatalogue catalogue;
-
-	private final AccessControl access;
+	private final FileAccess files;
 
 	private final DataMovements movements;
 
 	private final FilesProperties settings;
 
-	DataMovementController(BucketCatalogue catalogue, AccessControl access, DataMovements movements,
-			FilesProperties settings) {
-		this.catalogue = catalogue;
-		this.access = access;
+	DataMovementController(FileAccess files, DataMovements movements, FilesProperties settings) {
+		this.files = files;
 		this.movements = movements;
 		this.settings = settings;
 	}
@@ -45,8 +40,7 @@ class DataMovementController extends JsonAnswers {
 	@PostMapping("/buckets/{name}/data-movements")
 	ResponseEntity<Map<String, UUID>> create(@PathVariable BucketName name, @CurrentPerson Person me,
 			@RequestBody Declared declared) {
-		this.catalogue.find(name, me);
-		this.access.of(me, name).requireWrite(declared.into());
+		this.files.of(name, me).requireWrite(declared.into());
 		Map<String, String> problems = declared.form().problems(this.settings.declaration());
 		if (!problems.isEmpty()) {
 			throw refused("The declaration is not complete.", problems);

@@ -8,6 +8,7 @@ import dev.cooperage.files.FileLinks;
 import dev.cooperage.files.Refusal;
 import dev.cooperage.files.jobs.JobRequests.FieldProblem;
 import dev.cooperage.files.selection.Selection;
+import dev.cooperage.files.selection.Selections;
 import dev.cooperage.people.CurrentPerson;
 import dev.cooperage.people.Person;
 import dev.cooperage.s3names.BucketName;
@@ -41,6 +42,8 @@ class JobRequestController {
 
 	private final JobRequests orders;
 
+	private final Selections selections;
+
 	private final FileJobs jobs;
 
 	private final FileJobRunner runner;
@@ -51,9 +54,10 @@ class JobRequestController {
 
 	private final Formats formats;
 
-	JobRequestController(JobRequests orders, FileJobs jobs, FileJobRunner runner, FileAccess files, TransferPage page,
-			Formats formats) {
+	JobRequestController(JobRequests orders, Selections selections, FileJobs jobs, FileJobRunner runner,
+			FileAccess files, TransferPage page, Formats formats) {
 		this.orders = orders;
+		this.selections = selections;
 		this.jobs = jobs;
 		this.runner = runner;
 		this.files = files;
@@ -104,13 +108,13 @@ class JobRequestController {
 		catch (FieldProblem ex) {
 			errors.rejectValue(ex.field(), "rule", ex.sentence());
 			response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-			return this.page.into(model, name, me, selection, action);
+			return this.page.into(model, this.selections.readable(name, me, selection), selection, action);
 		}
 		catch (LimitReachedException ex) {
 			model.addAttribute("tooMany", ex.reason());
 			model.addAttribute("remedy", ex.remedy());
 			response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-			return this.page.into(model, name, me, selection, action);
+			return this.page.into(model, this.selections.readable(name, me, selection), selection, action);
 		}
 	}
 

@@ -9,8 +9,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 import dev.cooperage.access.Access;
-import dev.cooperage.access.AccessControl;
 import dev.cooperage.access.DeniedException;
+import dev.cooperage.files.FileAccess;
 import dev.cooperage.files.StorageWords;
 import dev.cooperage.people.Person;
 import dev.cooperage.s3names.BucketName;
@@ -42,7 +42,7 @@ class JobSteps {
 	/** Clocks of the panel and of S3 may differ by this much. */
 	private static final Duration CLOCKS = Duration.ofSeconds(5);
 
-	private final AccessControl access;
+	private final FileAccess files;
 
 	private final ObjectStorage objects;
 
@@ -52,9 +52,9 @@ class JobSteps {
 
 	private final ObjectDeletions deletions;
 
-	JobSteps(AccessControl access, ObjectStorage objects, VersionStorage versions, ObjectCopies copies,
+	JobSteps(FileAccess files, ObjectStorage objects, VersionStorage versions, ObjectCopies copies,
 			ObjectDeletions deletions) {
-		this.access = access;
+		this.files = files;
 		this.objects = objects;
 		this.versions = versions;
 		this.copies = copies;
@@ -68,8 +68,8 @@ class JobSteps {
 	 */
 	Map<JobItem, DeniedException> requireRights(FileJob job, Person person, List<JobItem> items) {
 		Map<JobItem, DeniedException> denied = new HashMap<>();
-		var here = this.access.of(person, job.bucket());
-		var there = job.target().equals(job.bucket()) ? here : this.access.of(person, job.target());
+		Access here = this.files.now(job.bucket(), person);
+		Access there = job.target().equals(job.bucket()) ? here : this.files.now(job.target(), person);
 		for (JobItem item : items) {
 			try {
 				requireRights(job.action(), here, there, item);

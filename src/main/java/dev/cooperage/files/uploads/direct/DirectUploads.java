@@ -175,8 +175,7 @@ class DirectUploads {
 	}
 
 	private Upload open(BucketName bucket, UUID id, Set<Integer> numbers, Person person) {
-		Upload upload = this.own.find(bucket, id, person);
-		this.own.requireWrite(upload, person);
+		Upload upload = this.own.writable(bucket, id, person);
 		if (!numbers.stream().allMatch(upload.plan()::has)) {
 			throw new Refusal(HttpStatus.BAD_REQUEST, "There is no such part.");
 		}

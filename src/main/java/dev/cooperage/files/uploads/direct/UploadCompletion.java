@@ -50,8 +50,7 @@ class UploadCompletion {
 	 * the upload was ended
 	 */
 	Upload complete(BucketName bucket, UUID id, boolean replace, Person person) {
-		Upload upload = this.own.find(bucket, id, person);
-		this.own.requireWrite(upload, person);
+		Upload upload = this.own.writable(bucket, id, person);
 		if (upload.state() == Upload.State.DONE) {
 			return upload;
 		}
@@ -61,7 +60,7 @@ class UploadCompletion {
 		try {
 			List<StoredPart> parts = this.storage.parts(upload.open());
 			requireWhole(upload, parts);
-			this.own.requireWrite(upload, person);
+			this.own.requireWrite(bucket, upload.key(), person);
 			this.storage.complete(upload.open(), parts, replace);
 		}
 		catch (Refusal | NotAllowedException ex) {
