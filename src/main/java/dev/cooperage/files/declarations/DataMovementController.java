@@ -1,5 +1,6 @@
 package dev.cooperage.files.declarations;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
+import org.springframework.validation.Errors;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -41,9 +43,10 @@ class DataMovementController extends JsonAnswers {
 	ResponseEntity<Map<String, UUID>> create(@PathVariable BucketName name, @CurrentPerson Person me,
 			@RequestBody Declared declared) {
 		this.files.of(name, me).requireWrite(declared.into());
-		Map<String, String> problems = declared.form().problems(this.settings.declaration());
-		if (!problems.isEmpty()) {
-			throw refused("The declaration is not complete.", problems);
+		Errors errors = declared.form().unchecked();
+		declared.form().check(this.settings.declaration(), errors);
+		if (errors.hasErrors()) {
+			throw refused("The declaration is not complete.", errors);
 		}
 		if (this.settings.declaration() == DeclarationPolicy.OFF || !declared.form().begun()) {
 			return ResponseEntity.ok(Map.of());
@@ -53,13 +56,15 @@ class DataMovementController extends JsonAnswers {
 			return ResponseEntity.status(HttpStatus.CREATED).body(Map.of("id", id));
 		}
 		catch (Undeclared ex) {
-			throw refused("The data movement was not declared.", ex.problems());
+			throw refused("The data movement was not declared.", ex.errors());
 		}
 	}
 
-	private static Refusal refused(String sentence, Map<String, String> problems) {
+	private static Refusal refused(String sentence, Errors errors) {
 		Refusal refusal = DataMovements.undeclared(sentence);
-		refusal.getBody().setProperty("errors", problems);
+		Map<String, String> sentences = new LinkedHashMap<>();
+		errors.getFieldErrors().forEach((error) -> sentences.put(error.getField(), error.getDefaultMessage()));
+		refusal.getBody().setProperty("errors", sentences);
 		return refusal;
 	}
 

@@ -32,12 +32,12 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Asks for something to be done with files: at once where that takes a moment only. */
+/** Requests to do something with files, which run at once where that takes a moment only. */
 @Controller
 @RequestMapping("/buckets/{bucket}/jobs")
 class JobRequestController {
 
-	/** How long somebody waits for a small job, instead of being sent to its page. */
+	/** The time for which a person waits for a small job before they are sent to its page. */
 	static final Duration MOMENT = Duration.ofSeconds(2);
 
 	private final JobRequests orders;
@@ -111,7 +111,7 @@ class JobRequestController {
 			return this.page.into(model, this.selections.readable(name, me, selection), selection, action);
 		}
 		catch (LimitReachedException ex) {
-			model.addAttribute("tooMany", ex.reason());
+			errors.reject("limit", ex.reason());
 			model.addAttribute("remedy", ex.remedy());
 			response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
 			return this.page.into(model, this.selections.readable(name, me, selection), selection, action);
@@ -131,7 +131,7 @@ class JobRequestController {
 		return "redirect:" + new FileLinks(job.target()).folder(shown(job.target(), order.person(), folder));
 	}
 
-	/** Not everybody may list the folder above the one that they were granted. */
+	// Not everybody may list the folder above the one that they were granted.
 	private KeyPrefix shown(BucketName bucket, Person me, @Nullable KeyPrefix folder) {
 		return (folder != null && this.files.of(bucket, me).listable().test(folder)) ? folder : KeyPrefix.ROOT;
 	}

@@ -1,8 +1,6 @@
 package dev.cooperage.files.downloads.zip;
 
-import java.util.Map;
 
-import dev.cooperage.files.declarations.DeclarationForm;
 import dev.cooperage.files.declarations.DownloadDeclarations;
 import dev.cooperage.files.selection.Selection;
 import dev.cooperage.files.selection.SelectionCount;
@@ -34,19 +32,12 @@ class ZipPage {
 		this.declarations = declarations;
 	}
 
-	/**
-	 * @param typed what was declared, to be shown again
-	 * @param problems a sentence for each field that something is wrong with
-	 */
-	String show(BucketName bucket, Person me, Selection selection, HttpSession session, DeclarationForm typed,
-			Map<String, String> problems, Model model) {
+	String show(BucketName bucket, Person me, Selection selection, HttpSession session, Model model) {
 		SelectionCount count = this.page.into(model, this.selections.readable(bucket, me, selection), selection);
 		model.addAttribute("fits", this.zips.fits(count));
 		model.addAttribute("limits", this.zips.limits());
 		model.addAttribute("declare", this.declarations.missing(session, bucket, me));
 		model.addAttribute("asking", this.declarations.asking().name());
-		model.addAttribute("declaration", typed);
-		model.addAttribute("problems", problems);
 		return "files/zip";
 	}
 

@@ -2,7 +2,6 @@ package dev.cooperage.files.uploads.form;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 
 import dev.cooperage.files.BucketFiles;
 import dev.cooperage.files.FileAccess;
@@ -11,7 +10,6 @@ import dev.cooperage.files.FilesModel;
 import dev.cooperage.files.IncomingFiles;
 import dev.cooperage.files.Wanted;
 import dev.cooperage.files.declarations.DataMovements;
-import dev.cooperage.files.declarations.DeclarationForm;
 import dev.cooperage.files.declarations.FilesProperties;
 import dev.cooperage.files.declarations.FormDeclaration;
 import dev.cooperage.files.declarations.Undeclared;
@@ -28,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -74,8 +73,7 @@ class UploadController {
 		bucket.requireWrite(folder);
 		// Whoever goes back gets a new ticket.
 		response.setHeader("Cache-Control", "no-store");
-		return this.page.show(bucket, folder, unfinished, me, request.getSession(), DeclarationForm.EMPTY, Map.of(),
-				model);
+		return this.page.show(bucket, folder, unfinished, me, request.getSession(), UploadChoices.empty(), model);
 	}
 
 	@PostMapping
@@ -90,20 +88,22 @@ class UploadController {
 		requireTicket(me, request, ticket, name, folder);
 		FormDeclaration declaration = new FormDeclaration(this.movements, this.settings.declaration(), me, name,
 				folder);
-		Map<String, String> problems = Map.of("files", "Choose at least one file");
+		BindingResult form;
 		try (UploadTurns.Turn turn = this.turns.form(me)) {
 			List<UploadOutcome> outcomes = UploadForm.is(request.getContentType())
 					? new UploadReader(incoming, folder, declaration, this.small.puts()).read(request) : List.of();
 			if (!outcomes.isEmpty()) {
 				return result(outcomes, bucket, folder, response, model);
 			}
+			form = UploadChoices.of(declaration.form());
+			form.rejectValue("files", "none", "Choose at least one file");
 		}
 		catch (Undeclared ex) {
-			problems = ex.problems();
+			form = UploadChoices.of(declaration.form(), ex.errors());
 		}
 		response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
 		response.setHeader("Cache-Control", "no-store");
-		return this.page.show(bucket, folder, 1, me, request.getSession(), declaration.form(), problems, model);
+		return this.page.show(bucket, folder, 1, me, request.getSession(), form, model);
 	}
 
 	private static String result(List<UploadOutcome> outcomes, BucketFiles bucket, KeyPrefix folder,
