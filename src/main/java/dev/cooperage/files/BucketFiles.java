@@ -66,7 +66,7 @@ public class BucketFiles {
 	}
 
 	/**
-	 * The folder of this name, for somebody who may list that and not read the file: most
+	 * Returns the folder of this name, for somebody who may list that and not read the file: most
 	 * likely they left out the slash.
 	 */
 	public Optional<KeyPrefix> folderInsteadOf(ObjectKey key) {
@@ -84,7 +84,7 @@ public class BucketFiles {
 	}
 
 	/**
-	 * The folders of somebody who may read nothing else; empty for who may list the root,
+	 * Returns the folders of somebody who may read nothing else; empty for who may list the root,
 	 * and for who may read nothing at all.
 	 */
 	public List<Reach> onlyFolders() {
@@ -116,20 +116,20 @@ public class BucketFiles {
 		access().requireRead(key, version);
 	}
 
-	/** Whether anything lies in the folder, or a marker stands for it. */
+	/** Returns whether anything lies in the folder, or a marker stands for it. */
 	public boolean exists(KeyPrefix folder) {
 		access().requireRead(folder);
 		return this.storage.folderExists(name(), folder);
 	}
 
-	/** Whether there is such a file. */
+	/** Returns whether there is such a file. */
 	public boolean exists(ObjectKey key) {
 		access().requireRead(key);
 		return this.storage.head(name(), key).isPresent();
 	}
 
 	/**
-	 * What S3 says about the file.
+	 * Returns what S3 says about the file.
 	 * @throws NotFoundException when there is none
 	 */
 	public ObjectInfo find(ObjectKey key) {
@@ -138,7 +138,7 @@ public class BucketFiles {
 	}
 
 	/**
-	 * What S3 says about a file that the person may delete, whether or not they may read
+	 * Returns what S3 says about a file that the person may delete, whether or not they may read
 	 * it.
 	 * @throws NotFoundException when there is none
 	 */
@@ -156,7 +156,7 @@ public class BucketFiles {
 		return open(key, range, AuditAction.FILE_DOWNLOADED);
 	}
 
-	/** The same, recorded as this. */
+	/** Returns the same, recorded as this. */
 	public ObjectBody open(ObjectKey key, RangeRequest range, AuditAction action) {
 		Access mine = access();
 		mine.requireRead(key);
@@ -199,7 +199,7 @@ public class BucketFiles {
 		this.record.add(mine.person(), AuditAction.FILE_DELETED, name(), key.value(), null);
 	}
 
-	/** Whether the key stands for a folder: others that end in a slash have content. */
+	/** Returns whether the key stands for a folder: others that end in a slash have content. */
 	public boolean isFolder(ObjectKey key) {
 		return key.isFolderMarker() && this.storage.head(name(), key).filter((info) -> info.size() > 0).isEmpty();
 	}

@@ -4,7 +4,7 @@ import dev.cooperage.s3names.HiddenCharacters;
 
 import java.util.HexFormat;
 
-/** How hostile names look on a page. */
+/** Names as pages show them, however hostile they are. */
 public final class FileNames {
 
 	/** Of characters, like the longest names of most disks. */
@@ -19,7 +19,7 @@ public final class FileNames {
 	private static final int LONGEST = 1024;
 
 	/**
-	 * The name with what cannot be seen, or turns the direction of the text, spelled out
+	 * Returns the name with what cannot be seen, or turns the direction of the text, spelled out
 	 * as {@code ⟨U+202E⟩}; cut off where no key would end.
 	 */
 	public static String shown(String name) {
@@ -38,7 +38,7 @@ public final class FileNames {
 		return (name.codePointCount(0, name.length()) <= LONGEST) ? shown.toString() : shown.append('…').toString();
 	}
 
-	/** The same of a name that was refused, short enough to keep many of them. */
+	/** Returns the same of a name that was refused, short enough to keep many of them. */
 	public static String shownShort(String sent) {
 		return shown((sent.length() <= LONGEST_REFUSED) ? sent : sent.substring(0, LONGEST_REFUSED) + "…");
 	}

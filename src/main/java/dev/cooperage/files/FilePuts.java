@@ -14,8 +14,7 @@ import dev.cooperage.storage.objects.ObjectStorage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@link BucketFiles} and {@link IncomingFiles} share: they ask who may put, and
- * record who does.
+ * The puts of {@link BucketFiles} and {@link IncomingFiles}, which check the rights and write the record themselves.
  */
 class FilePuts {
 
@@ -28,7 +27,7 @@ class FilePuts {
 		this.bucket = bucket;
 	}
 
-	/** The size of what the file replaces; null when it replaces nothing. */
+	/** Returns the size of what the file replaces; null when it replaces nothing. */
 	@Nullable Long sizeBefore(NewFile file) {
 		if (!file.replace()) {
 			return null;

@@ -14,7 +14,7 @@ import org.springframework.http.HttpMethod;
 class FilesConfiguration {
 
 	/**
-	 * Upload forms carry an {@link dev.cooperage.files.uploads.form.UploadTickets upload
+	 * Exempts upload forms, which carry an {@link dev.cooperage.files.uploads.form.UploadTickets upload
 	 * ticket} instead.
 	 */
 	@Bean
@@ -38,14 +38,14 @@ class FilesConfiguration {
 	}
 
 	/**
-	 * Each is recorded, but for parts; a program that reads in parts asks ten a second.
+	 * Limits downloads. Each is recorded, but for parts; a program that reads in parts asks ten a second.
 	 */
 	@Bean
 	AttemptLimit downloads() {
 		return new AttemptLimit(HttpMethod.GET, "/buckets/{name}/downloads/{*rest}", 1200, Duration.ofMinutes(1));
 	}
 
-	/** Each pause in typing a path is a listing; nobody types so many in a minute. */
+	/** Limits suggestions. Each pause in typing a path is a listing; nobody types so many in a minute. */
 	@Bean
 	AttemptLimit suggestionsOfPaths() {
 		return new AttemptLimit(HttpMethod.GET, "/buckets/{name}/paths/suggestions", 240, Duration.ofMinutes(1));

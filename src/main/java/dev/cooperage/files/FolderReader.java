@@ -24,7 +24,7 @@ public record FolderReader(BucketFiles files, FolderListing listing) {
 	private static final int SUGGESTIONS = 10;
 
 	/**
-	 * A page of a folder: one call to S3.
+	 * Returns a page of a folder: one call to S3.
 	 * @param begin what the names begin with; empty for anything
 	 * @param token S3's token of the page; null for the first
 	 * @throws StalePageException when S3 does not know the token (any more)
@@ -43,7 +43,7 @@ public record FolderReader(BucketFiles files, FolderListing listing) {
 	}
 
 	/**
-	 * The first folders and files that begin with what was typed: one call to S3, and
+	 * Returns the first folders and files that begin with what was typed: one call to S3, and
 	 * none where the person may not list.
 	 */
 	public List<String> beginning(String typed) {

@@ -15,8 +15,7 @@ import dev.cooperage.storage.transfers.SmallObjects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stores the files that one request brings into a folder, in the name of a person; for
- * several threads at a time. Each put asks anew what the person may do, throws
+ * The files that one request brings into a folder, in the name of a person; for several threads at a time. Each put asks anew what the person may do, throws
  * {@link dev.cooperage.web.NotAllowedException} before S3 is asked, or
  * {@link StorageException} when S3 does not do it. What is stored is recorded several at
  * a time, and all of it at the {@link #end()}.
@@ -26,7 +25,7 @@ public class IncomingFiles {
 	/** Recorded together, and so the most of which S3 has some and the record none. */
 	private static final int RECORDED_AT_ONCE = 50;
 
-	/** When the next one that is stored has the others recorded, too. */
+	/** The time after which the next stored file has the others recorded, too. */
 	private static final Duration RECORDED_AFTER = Duration.ofSeconds(1);
 
 	private final Person person;
@@ -57,7 +56,7 @@ public class IncomingFiles {
 		this.record = record;
 	}
 
-	/** The bucket that they come into, for the same person. */
+	/** Returns the bucket that they come into, for the same person. */
 	public BucketFiles files() {
 		return this.files;
 	}

@@ -18,13 +18,13 @@ import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Type.Repetition;
 
-/** What the columns of a Parquet file are called. */
+/** The names of a Parquet file's column types. */
 final class ParquetTypes {
 
 	/** Hive's decimals have no more. */
 	private static final int MOST_DIGITS = 38;
 
-	/** How the fields of structures are written. */
+	/** The spelling of the fields of structures. */
 	private final UnaryOperator<String> naming;
 
 	private ParquetTypes(UnaryOperator<String> naming) {
@@ -81,7 +81,7 @@ final class ParquetTypes {
 	}
 
 	/**
-	 * A field's name as Hive's grammar takes it, reserved or not. Anything but letters,
+	 * Returns a field's name as Hive's grammar takes it, reserved or not. Anything but letters,
 	 * digits and underscores becomes an underscore: nothing in a name can end it.
 	 */
 	private static String quoted(String name) {

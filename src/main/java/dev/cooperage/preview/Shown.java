@@ -18,7 +18,7 @@ final class Shown {
 	private Shown() {
 	}
 
-	/** The text with its lines and tabs. */
+	/** Returns the text with its lines and tabs. */
 	static String text(String text) {
 		StringBuilder shown = new StringBuilder(text.length());
 		text.replace("\r\n", "\n").codePoints().forEach((c) -> {
@@ -44,7 +44,7 @@ final class Shown {
 		return shown;
 	}
 
-	/** A cell of a table, 200 characters at most. */
+	/** Returns a cell of a table, 200 characters at most. */
 	static @Nullable String cell(@Nullable String value) {
 		if (value == null) {
 			return null;

@@ -118,7 +118,7 @@ class FileController {
 		return "files/gone";
 	}
 
-	/** The folder of the same name; null when it would be too long. */
+	/** Returns the folder of the same name; null when it would be too long. */
 	private static @Nullable KeyPrefix folderOf(ObjectKey key) {
 		try {
 			return new KeyPrefix(key.value() + "/");

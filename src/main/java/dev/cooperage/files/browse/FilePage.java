@@ -93,7 +93,7 @@ public class FilePage {
 		return status;
 	}
 
-	/** Everything else on the page is true without a preview. */
+	/** Returns everything else on the page is true without a preview. */
 	private HttpStatus preview(BucketName bucket, ObjectDetails file, Asked asked, Person person, Model model) {
 		try {
 			Preview preview = this.reader.preview(bucket, file, asked.version(), person);

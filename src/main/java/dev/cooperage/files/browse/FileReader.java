@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 
-/** Looks into files. Whoever calls has asked what the person may do. */
+/** A reader of previews. The caller has checked what the person may do. */
 @Component
 class FileReader {
 

@@ -28,8 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What a bucket keeps of its files' past, in the name of a person: whoever may read a
- * file may read its old versions. Throws as {@link dev.cooperage.files.BucketFiles} does.
+ * The old versions of a bucket's files, in the name of a person: people who may read a file may read its old versions. Throws as {@link dev.cooperage.files.BucketFiles} does.
  */
 @Component
 public class FileVersions {
@@ -47,7 +46,7 @@ public class FileVersions {
 	}
 
 	/**
-	 * A page of a file's versions, the newest first; one ListObjectVersions call.
+	 * Returns a page of a file's versions, the newest first; one ListObjectVersions call.
 	 * @throws NotFoundException when there was never such a file
 	 */
 	VersionPage list(BucketFiles files, ObjectKey key, @Nullable Place from) {
@@ -77,7 +76,7 @@ public class FileVersions {
 	}
 
 	/**
-	 * What S3 says about a version.
+	 * Returns what S3 says about a version.
 	 * @throws NotFoundException when it keeps no such version
 	 */
 	public ObjectInfo find(BucketFiles files, ObjectKey key, String version) {
@@ -85,7 +84,7 @@ public class FileVersions {
 		return this.versions.head(files.bucket().name(), key, version).orElseThrow(() -> missing(key));
 	}
 
-	/** A page of a folder's deleted files; at most {@value DeletedFiles#CALLS} calls. */
+	/** Returns a page of a folder's deleted files; at most {@value DeletedFiles#CALLS} calls. */
 	DeletedFiles deleted(BucketFiles files, KeyPrefix folder, @Nullable Place from) {
 		files.access().requireListVersions(folder, folder.value());
 		BucketName bucket = files.bucket().name();
@@ -100,7 +99,7 @@ public class FileVersions {
 				this.record.uploadOf(bucket, key).map(AuditEntry::at));
 	}
 
-	/** Not every S3 keeps versions, or lists them. */
+	// Not every S3 keeps versions, or lists them.
 	private Newest newest(BucketName bucket, ObjectKey key) {
 		try {
 			return this.versions.newest(bucket, key);

@@ -84,7 +84,7 @@ class VersionController {
 		return "files/deleted";
 	}
 
-	/** S3 hangs up on an address that is too long, or has what no place can have. */
+	// S3 hangs up on an address that is too long, or has what no place can have.
 	private static Place place(String key, @Nullable String version) {
 		boolean possible = key.length() <= ObjectKey.MAX_BYTES && key.indexOf('\0') < 0
 				&& (version == null || VERSION.matcher(version).matches());

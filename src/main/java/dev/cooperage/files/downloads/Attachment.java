@@ -29,7 +29,7 @@ public record Attachment(String name) {
 		return text.isEmpty() ? "download" : cut(text);
 	}
 
-	/** To what a key can have: the header has the name twice, and Tomcat takes 8 KiB. */
+	// To what a key can have: the header has the name twice, and Tomcat takes 8 KiB.
 	private static String cut(String text) {
 		int end = Math.min(text.length(), ObjectKey.MAX_BYTES);
 		while (text.substring(0, end).getBytes(StandardCharsets.UTF_8).length > ObjectKey.MAX_BYTES) {

@@ -7,7 +7,7 @@ import dev.cooperage.files.FileNames;
 import dev.cooperage.files.FileAudit;
 import dev.cooperage.people.Person;
 
-/** What stands in the lasting record about a file of a job. */
+/** The lasting record of a job's files. */
 record JobAudit(Person person) {
 
 	void into(FileAudit record, FileJob job, JobItem item) {

@@ -42,7 +42,7 @@ class JobItems {
 	}
 
 	/**
-	 * The next files, all of one chosen thing; none at the end of it, so that the job
+	 * Returns the next files, all of one chosen thing; none at the end of it, so that the job
 	 * goes on with the one after it. Empty when there is no such thing any more.
 	 */
 	Optional<List<JobItem>> next(FileJob job, int most) {
@@ -82,10 +82,8 @@ class JobItems {
 		}
 	}
 
-	/**
-	 * Each page that has a deleted file in it ends the search, which then goes on after
-	 * that.
-	 */
+	// Each page that has a deleted file in it ends the search, which then goes on after
+	// that.
 	private void fillDeleted(BucketName bucket, JobItem chosen, @Nullable String after) {
 		Place from = (after != null) ? new Place(after, null) : null;
 		do {
@@ -109,7 +107,7 @@ class JobItems {
 				object.eTag());
 	}
 
-	/** Null for one that would be too long; the step says so. */
+	// Null for one that would be too long; the step says so.
 	private static @Nullable ObjectKey target(ObjectKey into, String rest) {
 		try {
 			return new ObjectKey(into.value() + rest);

@@ -26,7 +26,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
- * Turns what somebody asks for into a job, or says at which field it is wrong. Asks for
+ * The way from a request to a job, or to the field that is wrong. Asks for
  * all rights at once; the job asks again on the way.
  */
 @Component
@@ -43,7 +43,7 @@ class JobRequests {
 		this.files = files;
 	}
 
-	/** The data sources that the person may write somewhere in; this one first. */
+	/** Returns the data sources that the person may write somewhere in; this one first. */
 	List<String> targets(BucketFiles files) {
 		BucketName bucket = files.bucket().name();
 		List<String> names = new ArrayList<>(List.of(bucket.value()));
@@ -159,7 +159,7 @@ class JobRequests {
 		}
 	}
 
-	/** The lasting record is kept in text columns, which cannot hold U+0000. */
+	// The lasting record is kept in text columns, which cannot hold U+0000.
 	private static void requireStorable(Selection selection) {
 		if (selection.keys().stream().anyMatch((key) -> key.value().indexOf('\0') >= 0)) {
 			throw new Refusal(HttpStatus.UNPROCESSABLE_CONTENT,

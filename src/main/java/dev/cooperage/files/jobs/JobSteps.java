@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What is done with the files of a job. Every step can be done twice: a worker that was
+ * The steps of a job. Every step can be done twice: a worker that was
  * killed may have done it without having said so. Throws
  * {@link dev.cooperage.web.NotAllowedException} when the person may not do it any more.
  */
@@ -162,7 +162,7 @@ class JobSteps {
 		return (job.action() == JobAction.MOVE) ? deleteMoved(job, item, from) : item.done(from.size());
 	}
 
-	/** What an earlier try of this very step has put there. */
+	/** Returns what an earlier try of this very step has put there. */
 	private Optional<ObjectInfo> ours(FileJob job, JobItem item, ObjectKey target) {
 		Instant since = job.step().since();
 		return this.objects.head(job.target(), target)
@@ -170,7 +170,7 @@ class JobSteps {
 			.filter((found) -> item.eTag() == null || sameContent(found, item.size(), item.eTag()));
 	}
 
-	/** The copy was seen in S3; the source goes only if it is still what was copied. */
+	/** Returns the copy was seen in S3; the source goes only if it is still what was copied. */
 	JobItem.Result deleteMoved(FileJob job, JobItem item, ObjectInfo copied) {
 		Optional<ObjectInfo> now = this.objects.head(job.bucket(), item.key());
 		if (now.isPresent() && !sameContent(now.get(), copied.size(), copied.eTag())) {

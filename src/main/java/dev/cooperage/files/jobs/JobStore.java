@@ -15,13 +15,13 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What a worker writes about the job that it has. Each change is made only while it has
+ * The writes of a worker about the job that it has. Each change is made only while it has
  * it; else a {@link LostJobException} says that another one has.
  */
 @Component
 class JobStore {
 
-	/** How long a job is kept from others after its worker was last heard of. */
+	/** The time for which a job is kept from other workers after the last sign of its own. */
 	static final Duration LEASE = Duration.ofSeconds(60);
 
 	private final JdbcClient jdbc;
@@ -74,7 +74,7 @@ class JobStore {
 			.update();
 	}
 
-	/** The files that somebody began with and did not finish; mostly empty. */
+	/** Returns the files that somebody began with and did not finish; mostly empty. */
 	List<JobItem> step(UUID id) {
 		return this.jdbc.sql("select * from file_job_step where job_id = :id order by position")
 			.param("id", id)
@@ -145,7 +145,7 @@ class JobStore {
 			.update();
 	}
 
-	/** The job waits, since S3 does not do it now; longer each time, a minute at most. */
+	/** Lets the job wait, since S3 does not do it now; longer each time, a minute at most. */
 	void pause(FileJob job, UUID worker, String problem) {
 		Duration pause = Duration.ofSeconds(Math.min(60, 2L << Math.min(job.attempts(), 5)));
 		require(this.jdbc.sql("""
@@ -155,7 +155,7 @@ class JobStore {
 			.param("next", Timestamp.from(this.clock.instant().plus(pause))), job.id(), worker);
 	}
 
-	/** The job is over. */
+	/** Ends the job. */
 	@Transactional
 	void end(UUID id, UUID worker, JobState state, @Nullable String problem) {
 		require(this.jdbc.sql("""

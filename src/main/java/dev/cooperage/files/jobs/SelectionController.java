@@ -18,8 +18,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 
 /**
- * What is about to be done with the files and folders that were ticked, and how much that
- * is. Changes nothing; a post only because so many names fit into no address.
+ * The pages that say how much was ticked before something is done with it. They change nothing; a post only because so many names fit into no address.
  */
 @Controller
 @RequestMapping(path = "/buckets/{bucket}/selection", method = { RequestMethod.GET, RequestMethod.POST })

@@ -29,7 +29,7 @@ public final class SelectedKeys {
 	private SelectedKeys() {
 	}
 
-	/** What was ticked, in the order of the page; nothing twice. */
+	/** Returns what was ticked, in the order of the page; nothing twice. */
 	public static List<String> of(HttpServletRequest request) {
 		List<String> keys = new ArrayList<>(values(request, PLAIN).toList());
 		values(request, ENCODED).map((value) -> UriUtils.decode(value, StandardCharsets.UTF_8)).forEach(keys::add);

@@ -30,7 +30,7 @@ public final class ParquetSchema {
 	}
 
 	/**
-	 * The columns.
+	 * Returns the columns.
 	 * @throws RuntimeException when the list makes no tree
 	 */
 	public static MessageType of(List<SchemaElement> elements) {

@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.s3.model.Tag;
 import static dev.cooperage.storage.client.StorageErrors.calling;
 
 /**
- * Brings the steps of the baseline about. Only puts, never a Delete…Configuration: RGW
+ * The steps of the baseline. They only put, never a Delete…Configuration: RGW
  * takes some of those for DeleteBucket (measured on 16.2).
  */
 public class BucketBaseline {

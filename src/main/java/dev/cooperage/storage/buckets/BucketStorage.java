@@ -48,7 +48,7 @@ public class BucketStorage {
 		this.ownPrincipal = new OwnPrincipal(clients);
 	}
 
-	/** Whether the name is free, as far as HeadBucket tells. */
+	/** The answers of HeadBucket to whether a name is free. */
 	public enum Presence {
 
 		/** HeadBucket answered 404. */
@@ -116,12 +116,12 @@ public class BucketStorage {
 		this.baseline.apply(step, bucket, wanted);
 	}
 
-	/** The steps that this endpoint can carry, in the order to take them. */
+	/** Returns the steps that this endpoint can carry, in the order to take them. */
 	public List<BaselineStep> baselineSteps() {
 		return BaselineStep.stepsFor(this.clients.details().profile());
 	}
 
-	/** The bucket's tags; empty when it has none. */
+	/** Returns the bucket's tags; empty when it has none. */
 	public Map<String, String> tags(BucketName bucket) {
 		try {
 			Map<String, String> tags = new TreeMap<>();
@@ -146,7 +146,7 @@ public class BucketStorage {
 		this.baseline.putTags(bucket, tags);
 	}
 
-	/** Whether there is no object, old version, delete marker or open upload in it. */
+	/** Returns whether there is no object, old version, delete marker or open upload in it. */
 	public boolean isEmptyOfVersionsAndUploads(BucketName bucket) {
 		boolean versions = calling("ListObjectVersions", bucket, () -> {
 			var page = this.s3.listObjectVersions(r -> r.bucket(bucket.value()).maxKeys(1));
@@ -158,7 +158,7 @@ public class BucketStorage {
 		});
 	}
 
-	/** When the bucket was made; empty when the panel owns none of that name. */
+	/** Returns when the bucket was made; empty when the panel owns none of that name. */
 	public Optional<Instant> creationDate(BucketName bucket) {
 		ListBucketsRequest.Builder request = ListBucketsRequest.builder();
 		if (this.clients.details().profile() == EndpointProfile.AWS) {
@@ -175,7 +175,7 @@ public class BucketStorage {
 	}
 
 	/**
-	 * The ARN of the panel's own principal: the setting, else what the endpoint says of
+	 * Returns the ARN of the panel's own principal: the setting, else what the endpoint says of
 	 * its caller. A role that has a path must be set, because STS does not tell the path.
 	 */
 	public String ownPrincipal() {
@@ -183,7 +183,7 @@ public class BucketStorage {
 	}
 
 	/**
-	 * The text of the bucket policy, byte for byte; empty when there is none. Kind
+	 * Returns the text of the bucket policy, byte for byte; empty when there is none. Kind
 	 * MISSING when there is no such bucket.
 	 */
 	public Optional<String> policy(BucketName bucket) {

@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.s3.model.CORSRule;
 import static dev.cooperage.storage.client.StorageErrors.calling;
 
 /**
- * Lets the panel's own pages, and no others, put parts into a bucket (CORS). Rules of
+ * The rule that lets the panel's own pages, and no others, put parts into a bucket (CORS). Rules of
  * others stay.
  */
 public class PanelOrigins {
@@ -27,7 +27,7 @@ public class PanelOrigins {
 		this.clients = clients;
 	}
 
-	/** Our rule; null when there is no address to let in. */
+	/** Returns our rule; null when there is no address to let in. */
 	static @Nullable CORSRule rule(List<URI> panelUrls) {
 		return panelUrls.isEmpty() ? null
 				: CORSRule.builder()

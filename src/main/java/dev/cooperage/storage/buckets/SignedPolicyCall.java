@@ -35,7 +35,7 @@ public class SignedPolicyCall implements SignedPolicyPut {
 	private final HttpExecuteRequest request;
 
 	/**
-	 * It goes over a connection of its own: on one that S3 had given up meanwhile nobody
+	 * Prepares the call for a connection of its own: on one that S3 had given up meanwhile nobody
 	 * could tell whether it arrived, and the bucket would wait until it has expired.
 	 */
 	SignedPolicyCall(String call, S3Clients clients, SdkHttpRequest signed, byte[] body) {
@@ -47,7 +47,7 @@ public class SignedPolicyCall implements SignedPolicyPut {
 			.build();
 	}
 
-	/** The request as it will be sent. */
+	/** Returns the request as it will be sent. */
 	SdkHttpRequest request() {
 		return this.request.httpRequest();
 	}

@@ -86,13 +86,13 @@ public class S3Clients implements AutoCloseable {
 		this.streams = client(this.contentHttp, true, overrides(null, null));
 	}
 
-	/** For small calls; shorter where a visitor waits. */
+	/** Returns the client for small calls; shorter where a visitor waits. */
 	public S3Client calls() {
 		return this.calls;
 	}
 
 	/**
-	 * For calls that carry an object's content: to read it, or to send what lies in
+	 * Returns the client for calls that carry an object's content: to read it, or to send what lies in
 	 * memory. No limit is on the whole of a transfer, which ends when it stands still.
 	 */
 	public S3Client content() {
@@ -100,7 +100,7 @@ public class S3Clients implements AutoCloseable {
 	}
 
 	/**
-	 * For content that can be read once only, and so goes in chunks that are signed one
+	 * Returns the client for content that can be read once only, and so goes in chunks that are signed one
 	 * by one. That costs both sides more than one sum over the whole, and RGW answers 400
 	 * to an empty body (measured on 16.2).
 	 */
@@ -108,12 +108,12 @@ public class S3Clients implements AutoCloseable {
 		return this.streams;
 	}
 
-	/** For requests signed by hand; it never repeats one. */
+	/** Returns the client for requests signed by hand; it never repeats one. */
 	public SdkHttpClient once() {
 		return this.once;
 	}
 
-	/** How long a request signed by hand may take, however slowly S3 answers. */
+	/** Returns how long a request signed by hand may take, however slowly S3 answers. */
 	public Duration onceLimit() {
 		return this.limits.attempt();
 	}
@@ -139,7 +139,7 @@ public class S3Clients implements AutoCloseable {
 		return (this.details.profile() == EndpointProfile.AWS && !account.isEmpty()) ? account : null;
 	}
 
-	/** A client of AWS STS; the caller closes it. */
+	/** Returns a client of AWS STS; the caller closes it. */
 	public StsClient sts() {
 		return StsClient.builder()
 			.httpClient(this.callsHttp)

@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.s3.model.S3Error;
 
 import static dev.cooperage.storage.client.StorageErrors.calling;
 
-/** Deletes many objects at once; a versioned bucket keeps what they were. */
+/** Deletions of many objects at once; a versioned bucket keeps the old versions. */
 public class ObjectDeletions {
 
 	/**
@@ -79,7 +79,7 @@ public class ObjectDeletions {
 		}
 	}
 
-	/** XML, in which DeleteObjects names keys, cannot carry or keep all of them. */
+	// XML, in which DeleteObjects names keys, cannot carry or keep all of them.
 	private static boolean fitsXml(ObjectKey key) {
 		return key.value().codePoints().noneMatch((c) -> Character.isISOControl(c) || c == 0xFFFE || c == 0xFFFF);
 	}

@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 import static dev.cooperage.storage.client.StorageErrors.calling;
 
 /**
- * The objects of a bucket, as the panel's own principal. Whoever calls has asked
+ * The objects of a bucket, as the panel's own principal. The caller has asked
  * {@code access} first. Every call throws {@link StorageException}.
  */
 public class ObjectStorage {
@@ -55,7 +55,7 @@ public class ObjectStorage {
 		this.uploadMemory = new UploadMemory(uploadMemory, partSizes.first(), Duration.ofMinutes(2));
 	}
 
-	/** What HeadObject says; empty when there is no such object. */
+	/** Returns what HeadObject says; empty when there is no such object. */
 	public Optional<ObjectInfo> head(BucketName bucket, ObjectKey key) {
 		return head(this.clients, bucket, key);
 	}
@@ -112,12 +112,12 @@ public class ObjectStorage {
 		calling("DeleteObject", bucket, () -> this.s3.deleteObject(r -> r.bucket(bucket.value()).key(key.value())));
 	}
 
-	/** Whether anything lies in the folder, or a marker stands for it. */
+	/** Returns whether anything lies in the folder, or a marker stands for it. */
 	public boolean folderExists(BucketName bucket, KeyPrefix folder) {
 		return !first(bucket, folder, 1).isEmpty();
 	}
 
-	/** Whether nothing but a marker lies in the folder. */
+	/** Returns whether nothing but a marker lies in the folder. */
 	public boolean folderEmpty(BucketName bucket, KeyPrefix folder) {
 		return first(bucket, folder, 2).stream()
 			.allMatch((object) -> object.size() == 0 && object.key().value().equals(folder.value()));
@@ -143,7 +143,7 @@ public class ObjectStorage {
 				storageClass(object.storageClassAsString()));
 	}
 
-	/** S3 leaves the header out for its standard class. */
+	/** Returns the storage class; S3 leaves the header out for its standard one. */
 	public static String storageClass(@Nullable String sent) {
 		return Objects.requireNonNullElse(sent, "STANDARD");
 	}

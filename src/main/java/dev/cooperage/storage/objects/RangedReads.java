@@ -9,7 +9,7 @@ import software.amazon.awssdk.core.sync.ResponseTransformer;
 import static dev.cooperage.storage.client.StorageErrors.calling;
 
 /**
- * Small parts of objects, for looking into them. Whoever calls has asked {@code access}
+ * Small parts of objects, for looking into them. The caller has asked {@code access}
  * first. Every call throws {@link dev.cooperage.s3names.StorageException}.
  */
 public class RangedReads {

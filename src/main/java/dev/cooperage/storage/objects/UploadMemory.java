@@ -32,7 +32,7 @@ public class UploadMemory {
 	}
 
 	/**
-	 * A buffer of this many bytes; waits for memory, and kind THROTTLED when none comes.
+	 * Returns a buffer of this many bytes; waits for memory, and kind THROTTLED when none comes.
 	 */
 	Buffer buffer(int size) {
 		int count = units(size);
@@ -41,7 +41,7 @@ public class UploadMemory {
 	}
 
 	/**
-	 * A buffer of what comes in, at most so many bytes. Waits for memory for all of them
+	 * Returns a buffer of what comes in, at most so many bytes. Waits for memory for all of them
 	 * and gives back what is not needed; kind THROTTLED when none comes.
 	 */
 	public Buffer read(InputStream in, int most) throws IOException {
@@ -58,7 +58,7 @@ public class UploadMemory {
 		}
 	}
 
-	/** The same without waiting, and only while half of the memory is left for others. */
+	/** Returns the same without waiting, and only while half of the memory is left for others. */
 	@Nullable Buffer spare(int size) {
 		int count = units(size);
 		boolean plenty = this.units.availablePermits() - count >= this.all / 2;

@@ -45,7 +45,7 @@ public class VersionStorage {
 	}
 
 	/**
-	 * Versions of objects whose keys begin with the prefix; one ListObjectVersions call.
+	 * Returns the versions of objects whose keys begin with the prefix; one ListObjectVersions call.
 	 * @param grouped whether what lies in deeper folders is summed up as these
 	 * @param from where to go on; null to begin
 	 * @param limit 1 to 1,000 entries
@@ -75,10 +75,8 @@ public class VersionStorage {
 		return new VersionPage(folders, versions, next);
 	}
 
-	/**
-	 * RGW 16 does not encode the markers that it sends, and the SDK decodes them all the
-	 * same (measured), so that they are taken from the entries where these tell them.
-	 */
+	// RGW 16 does not encode the markers that it sends, and the SDK decodes them all the
+	// same (measured), so that they are taken from the entries where these tell them.
 	private static Place next(ListObjectVersionsResponse page, List<ObjectVersion> versions, List<KeyPrefix> folders) {
 		String version = page.nextVersionIdMarker();
 		for (int i = versions.size() - 1; version != null && i >= 0; i--) {
@@ -102,7 +100,7 @@ public class VersionStorage {
 	}
 
 	/**
-	 * The newest version of the object, and the newest that is no deletion; each null
+	 * Returns the newest version of the object, and the newest that is no deletion; each null
 	 * when S3 keeps none.
 	 */
 	public Newest newest(BucketName bucket, ObjectKey key) {
@@ -125,7 +123,7 @@ public class VersionStorage {
 		return new Newest(first, null);
 	}
 
-	/** What HeadObject says about a version; empty when S3 keeps no such version. */
+	/** Returns what HeadObject says about a version; empty when S3 keeps no such version. */
 	public Optional<ObjectInfo> head(BucketName bucket, ObjectKey key, String version) {
 		try {
 			return Optional
@@ -176,7 +174,7 @@ public class VersionStorage {
 	 */
 	public record Newest(@Nullable ObjectVersion any, @Nullable ObjectVersion content) {
 
-		/** Whether the object is deleted and can be had back. */
+		/** Returns whether the object is deleted and can be had back. */
 		public boolean undeletable() {
 			return this.content != null && Objects.requireNonNull(this.any).deletion();
 		}

@@ -70,7 +70,7 @@ class MultipartCopy {
 		return complete(upload, List.copyOf(parts.values()));
 	}
 
-	/** The parts that S3 has; null when it does not know the upload any more. */
+	/** Returns the parts that S3 has; null when it does not know the upload any more. */
 	private @Nullable Map<Integer, CompletedPart> listed(String upload) {
 		Map<Integer, CompletedPart> parts = new TreeMap<>();
 		try {
@@ -112,7 +112,7 @@ class MultipartCopy {
 			.uploadId();
 	}
 
-	/** Empty for none, and where the endpoint has no tags. */
+	// Empty for none, and where the endpoint has no tags.
 	private Optional<Tagging> tags() {
 		try {
 			List<Tag> tags = calling("GetObjectTagging", this.from.bucket(),
@@ -131,12 +131,10 @@ class MultipartCopy {
 		}
 	}
 
-	/**
-	 * UploadPartCopy of RGW 16 asks the source's access list only and not the policy, so
-	 * that the panel gets nothing that people uploaded with their own keys; and it
-	 * decodes the source's name twice: for a percent sign that is no escape the whole
-	 * gateway aborts (both measured).
-	 */
+	// UploadPartCopy of RGW 16 asks the source's access list only and not the policy, so
+	// that the panel gets nothing that people uploaded with their own keys; and it decodes
+	// the source's name twice: for a percent sign that is no escape the whole gateway
+	// aborts (both measured).
 	private boolean insideS3() {
 		return this.clients.details().profile() != EndpointProfile.CEPH_RGW;
 	}

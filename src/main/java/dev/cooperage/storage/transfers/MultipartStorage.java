@@ -24,7 +24,7 @@ import static dev.cooperage.storage.client.StorageErrors.calling;
 
 /**
  * Uploads whose parts somebody else brings: begun, signed for, completed and aborted by
- * the panel. Whoever calls has asked {@code access} first. Every call throws
+ * the panel. The caller has asked {@code access} first. Every call throws
  * {@link StorageException}, of kind MISSING when S3 has no such upload (any more).
  */
 public class MultipartStorage {
@@ -51,7 +51,7 @@ public class MultipartStorage {
 		this.kept = clients.details().profile().keepsSums() ? ChecksumAlgorithm.SHA256 : null;
 	}
 
-	/** The origin that browsers send parts of this bucket to. */
+	/** Returns the origin that browsers send parts of this bucket to. */
 	public String origin(BucketName bucket) {
 		return this.signer.origin(bucket);
 	}
@@ -90,7 +90,7 @@ public class MultipartStorage {
 						(length == 0) ? RequestBody.empty() : RequestBody.fromInputStream(content, length)));
 	}
 
-	/** All parts that S3 has, in order, whatever their number: it tells 1,000 a call. */
+	/** Returns all parts that S3 has, in order, whatever their number: it tells 1,000 a call. */
 	public List<StoredPart> parts(OpenUpload upload) {
 		return calling("ListParts", upload.bucket(),
 				() -> this.clients.calls()
@@ -132,7 +132,7 @@ public class MultipartStorage {
 							r -> r.bucket(upload.bucket().value()).key(upload.key().value()).uploadId(upload.id())));
 	}
 
-	/** The size of the object, if it is the one that came from the upload so marked. */
+	/** Returns the size of the object, if it is the one that came from the upload so marked. */
 	public Optional<Long> landed(BucketName bucket, ObjectKey key, String mark) {
 		return landed(this.clients, bucket, key, mark);
 	}

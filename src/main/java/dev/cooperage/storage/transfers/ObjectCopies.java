@@ -119,7 +119,7 @@ public class ObjectCopies {
 	}
 
 	/**
-	 * The source, if it is still the same: RGW 16 and S3Proxy do not look at
+	 * Returns the source, if it is still the same: RGW 16 and S3Proxy do not look at
 	 * If-None-Match of a copy, and RGW not at x-amz-copy-source-if-match either
 	 * (measured).
 	 */
@@ -137,7 +137,7 @@ public class ObjectCopies {
 				null);
 	}
 
-	/** Null for the standard one, which need not be named. */
+	/** Returns the storage class to name; null for the standard one. */
 	static @Nullable String special(@Nullable String storageClass) {
 		return "STANDARD".equals(storageClass) ? null : storageClass;
 	}

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import static dev.cooperage.storage.client.StorageErrors.calling;
 
 /**
- * Asks S3 for all it knows of one object. Whoever calls has asked {@code access} first.
+ * The reader of all that S3 knows of one object. The caller has asked {@code access} first.
  * Every call throws {@link StorageException}.
  */
 public class ObjectDetailsReader {
@@ -31,7 +31,7 @@ public class ObjectDetailsReader {
 	}
 
 	/**
-	 * HeadObject, and GetObjectTagging where the endpoint has it; empty when there is no
+	 * Asks HeadObject, and GetObjectTagging where the endpoint has it; empty when there is no
 	 * such object or version.
 	 * @param version null for the current one
 	 */

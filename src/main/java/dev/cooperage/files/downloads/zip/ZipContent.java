@@ -22,7 +22,7 @@ class ZipContent extends InputStream {
 
 	private static final int TRIES = 4;
 
-	/** How long S3 is asked again for a file that it does not begin to send. */
+	/** The time for which S3 is asked again for a file that it does not begin to send. */
 	private static final Duration PATIENCE = Duration.ofSeconds(3);
 
 	private final ZipSource source;

@@ -40,7 +40,7 @@ public class ZipDownload implements ZipSource {
 		this.record = record;
 	}
 
-	/** What the browser is to call it. */
+	/** Returns what the browser is to call it. */
 	String name() {
 		String name = this.selection.isOneFile() || this.selection.isOneFolder() ? this.selection.keys().get(0).name()
 				: this.selection.folder().name();

@@ -46,7 +46,7 @@ public class ZipDownloads {
 	}
 
 	/**
-	 * All of it as a zip; throws as {@link Selections#count} does.
+	 * Returns all of it as a zip; throws as {@link Selections#count} does.
 	 * @throws Refusal when there is nothing in it, or too much
 	 */
 	public ZipDownload of(BucketName bucket, Person person, Selection selection) {

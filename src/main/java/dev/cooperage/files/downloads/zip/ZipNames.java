@@ -28,14 +28,14 @@ class ZipNames {
 
 	private final Set<String> taken = new HashSet<>();
 
-	/** A name that no other call has got. */
+	/** Returns a name that no other call has got. */
 	String file(String key) {
 		int slash = key.lastIndexOf('/');
 		return free(folder(key.substring(0, slash + 1)), key.substring(slash + 1));
 	}
 
 	/**
-	 * The name of a folder, which is the same at each call.
+	 * Returns the name of a folder, which is the same at each call.
 	 * @param key empty or ending in a slash, as the name does
 	 */
 	String folder(String key) {
@@ -84,7 +84,7 @@ class ZipNames {
 		return DEVICES.matcher(name).matches() ? "_" + name : name;
 	}
 
-	/** File systems take 255 bytes; what follows the last dot is kept. */
+	// File systems take 255 bytes; what follows the last dot is kept.
 	private static String shortened(String name) {
 		if (name.getBytes(StandardCharsets.UTF_8).length <= LONGEST) {
 			return name;

@@ -105,7 +105,7 @@ class DirectUploadController extends JsonAnswers {
 	}
 
 	/**
-	 * What the script needs to know of an upload.
+	 * An upload as the script sees it.
 	 *
 	 * @param direct whether the browser can name the key in an address of S3's
 	 * @param parts those that S3 has
@@ -124,7 +124,7 @@ class DirectUploadController extends JsonAnswers {
 
 	}
 
-	/** How the file is cut; the last part is what is left. */
+	/** The sizes of the parts; the last part is what is left. */
 	record Plan(int smallParts, long smallSize, long partSize, int count) {
 
 		static Plan of(PartPlan plan) {
@@ -167,11 +167,11 @@ class DirectUploadController extends JsonAnswers {
 
 	}
 
-	/** What S3 was seen to have, and the address of its page. */
+	/** The stored file as S3 was seen to have it, and the address of its page. */
 	record Stored(long size, String url) {
 	}
 
-	/** Whether a file of the same name may be replaced. */
+	/** The choice whether a file of the same name may be replaced. */
 	record Choice(boolean replace) {
 	}
 

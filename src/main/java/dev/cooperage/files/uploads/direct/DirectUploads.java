@@ -81,7 +81,7 @@ class DirectUploads {
 			.orElseGet(() -> create(bucket, key, file, person));
 	}
 
-	/** Empty when S3 does not have it any more. */
+	// Empty when S3 does not have it any more.
 	private Optional<Begun> resumed(Upload upload) {
 		try {
 			List<StoredPart> parts = this.storage.parts(upload.open());

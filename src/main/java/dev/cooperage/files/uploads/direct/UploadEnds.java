@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Ends uploads: aborts those that have to go until S3 says that they are gone, and finds
+ * The ends of uploads: aborts those that have to go until S3 says that they are gone, and finds
  * out what became of those whose last answer was lost.
  */
 @Component
@@ -120,7 +120,7 @@ class UploadEnds {
 		return landed;
 	}
 
-	/** Whether S3 has the object, which is noted then. */
+	/** Returns whether S3 has the object, which is noted then. */
 	boolean landed(Upload upload) {
 		Optional<Long> size = this.storage.landed(upload.bucket(), upload.key(), upload.mark());
 		if (size.filter((found) -> found == upload.size()).isEmpty()) {

@@ -54,7 +54,7 @@ class PutsUnderWay {
 		this.patience = patience;
 	}
 
-	/** How many files have come. */
+	/** Returns how many files have come. */
 	int count() {
 		return this.all.size();
 	}

@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * Takes small files, many in one request, from the panel's own script: a form whose first
+ * The uploads of small files, many in one request, by the panel's own script: a form whose first
  * field tells of them all, followed by the content of each.
  */
 @Controller

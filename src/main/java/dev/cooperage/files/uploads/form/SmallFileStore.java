@@ -31,7 +31,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
- * Stores small files, many of one request: each is put while the next comes in. What
+ * The way of small files into S3, many of one request: each is put while the next comes in. What
  * fails with one stops none of the others.
  */
 @Component

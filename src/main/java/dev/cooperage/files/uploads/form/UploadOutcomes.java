@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 
 /**
- * Turns what happens to one file into its outcome, so that it stops none of the others.
+ * The outcomes of single files, none of which stops the others.
  */
 final class UploadOutcomes {
 
