@@ -14,8 +14,8 @@ import dev.cooperage.buckets.Bucket;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.KeyPrefix;
 import dev.cooperage.s3names.ObjectKey;
-import dev.cooperage.s3names.StorageException;
 import dev.cooperage.s3names.StorageException.Kind;
+import dev.cooperage.s3names.StorageException;
 import dev.cooperage.storage.objects.ObjectBody;
 import dev.cooperage.storage.objects.ObjectInfo;
 import dev.cooperage.storage.objects.ObjectStorage;
@@ -24,9 +24,9 @@ import dev.cooperage.web.NotFoundException;
 import org.springframework.http.HttpStatus;
 
 /**
- * The files of one bucket as one person may see and change them. Every method asks anew
- * what the person may do, and throws {@link dev.cooperage.web.NotAllowedException} before
- * S3 is asked, or {@link StorageException} when S3 does not do it.
+ * The files of one bucket as one person may see and change them. Every method throws
+ * {@link dev.cooperage.web.NotAllowedException} before S3 is asked, or
+ * {@link StorageException} when S3 does not do it.
  */
 public class BucketFiles {
 
@@ -40,6 +40,10 @@ public class BucketFiles {
 
 	private final FilePuts puts;
 
+	/**
+	 * @param access what the person may do: for a page as it stood when the page was
+	 * asked for, for an upload that lasts at this moment
+	 */
 	BucketFiles(Bucket bucket, Supplier<Access> access, ObjectStorage storage, FileAudit record) {
 		this.bucket = bucket;
 		this.access = access;
@@ -52,16 +56,21 @@ public class BucketFiles {
 		return this.bucket;
 	}
 
+	/** Returns what the person may do in the bucket. */
+	public Access access() {
+		return this.access.get();
+	}
+
 	public boolean mayWrite(KeyPrefix folder) {
-		return this.access.get().mayWrite(folder);
+		return access().mayWrite(folder);
 	}
 
 	/**
-	 * The folder of this name, for somebody who may list that and not read the file: most
-	 * likely they left out the slash.
+	 * Returns the folder of this name, for somebody who may list that and not read the
+	 * file: most likely they left out the slash.
 	 */
 	public Optional<KeyPrefix> folderInsteadOf(ObjectKey key) {
-		Access mine = this.access.get();
+		Access mine = access();
 		return Optional.of(key.value() + "/")
 			.filter((name) -> !mine.mayReadByGrant(key)
 					&& name.getBytes(StandardCharsets.UTF_8).length <= ObjectKey.MAX_BYTES)
@@ -71,65 +80,70 @@ public class BucketFiles {
 
 	/** Tells of each folder whether the person may list it, as things stand now. */
 	public Predicate<KeyPrefix> listable() {
-		return this.access.get()::mayList;
+		return access()::mayList;
 	}
 
 	/**
-	 * The folders of somebody who may read nothing else; empty for who may list the root,
-	 * and for who may read nothing at all.
+	 * Returns the folders of somebody who may read nothing else; empty for who may list
+	 * the root, and for who may read nothing at all.
 	 */
 	public List<Reach> onlyFolders() {
-		Access mine = this.access.get();
+		Access mine = access();
 		return mine.mayList(KeyPrefix.ROOT) ? List.of()
 				: mine.reaches().stream().filter((reach) -> mine.mayList(reach.folder())).toList();
 	}
 
 	/** Lets only those go on who may read the file, as things stand now. */
 	public void requireRead(ObjectKey key) {
-		this.access.get().requireRead(key);
+		access().requireRead(key);
 	}
 
 	public void requireWrite(KeyPrefix folder) {
-		this.access.get().requireWrite(folder);
+		access().requireWrite(folder);
+	}
+
+	/** Lets only those go on who may write the file. */
+	public void requireWrite(ObjectKey key) {
+		access().requireWrite(key);
 	}
 
 	public void requireDelete(ObjectKey key) {
-		this.access.get().requireDelete(key);
+		access().requireDelete(key);
 	}
 
 	/** Lets only those go on who may read this version of the file, likewise. */
 	public void requireRead(ObjectKey key, String version) {
-		this.access.get().requireRead(key, version);
+		access().requireRead(key, version);
 	}
 
-	/** Whether anything lies in the folder, or a marker stands for it. */
+	/** Returns whether anything lies in the folder, or a marker stands for it. */
 	public boolean exists(KeyPrefix folder) {
-		this.access.get().requireRead(folder);
+		access().requireRead(folder);
 		return this.storage.folderExists(name(), folder);
 	}
 
-	/** Whether there is such a file. */
+	/** Returns whether there is such a file. */
 	public boolean exists(ObjectKey key) {
-		this.access.get().requireRead(key);
+		access().requireRead(key);
 		return this.storage.head(name(), key).isPresent();
 	}
 
 	/**
-	 * What S3 says about the file.
+	 * Returns what S3 says about the file.
 	 * @throws NotFoundException when there is none
 	 */
 	public ObjectInfo find(ObjectKey key) {
-		this.access.get().requireRead(key);
+		access().requireRead(key);
 		return this.storage.head(name(), key).orElseThrow(() -> missing(key));
 	}
 
 	/**
-	 * What S3 says about a file that the person may delete, whether or not they may read
-	 * it.
+	 * Returns what S3 says about a file that the person may delete, whether or not they
+	 * may read it.
 	 * @throws NotFoundException when there is none
 	 */
 	public ObjectInfo findToDelete(ObjectKey key) {
-		this.access.get().requireDelete(key);
+		access().requireDelete(key);
 		return this.storage.head(name(), key).orElseThrow(() -> missing(key));
 	}
 
@@ -142,9 +156,9 @@ public class BucketFiles {
 		return open(key, range, AuditAction.FILE_DOWNLOADED);
 	}
 
-	/** The same, recorded as this. */
+	/** Returns the same, recorded as this. */
 	public ObjectBody open(ObjectKey key, RangeRequest range, AuditAction action) {
-		Access mine = this.access.get();
+		Access mine = access();
 		mine.requireRead(key);
 		ObjectBody body = opened(key, range);
 		this.record.read(mine.person(), action, name(), body, null);
@@ -160,10 +174,10 @@ public class BucketFiles {
 	 * broke off
 	 */
 	long put(NewFile file, InputStream content) {
-		Access mine = this.access.get();
+		Access mine = access();
 		mine.requireWrite(file.key());
 		Long before = this.puts.sizeBefore(file);
-		long size = this.puts.store(file, new CheckedAtEnd(content, () -> this.access.get().requireWrite(file.key())));
+		long size = this.puts.store(file, new CheckedAtEnd(content, () -> access().requireWrite(file.key())));
 		this.record.uploaded(mine.person(), name(), file.key(), before, FileAudit.uploaded(size, file.declared()));
 		return size;
 	}
@@ -173,7 +187,7 @@ public class BucketFiles {
 	 * @throws NotFoundException when there is none
 	 */
 	public void delete(ObjectKey key) {
-		Access mine = this.access.get();
+		Access mine = access();
 		mine.requireDelete(key);
 		if (isFolder(key)) {
 			requireEmpty(new KeyPrefix(key.value()));
@@ -185,7 +199,10 @@ public class BucketFiles {
 		this.record.add(mine.person(), AuditAction.FILE_DELETED, name(), key.value(), null);
 	}
 
-	/** Whether the key stands for a folder: others that end in a slash have content. */
+	/**
+	 * Returns whether the key stands for a folder: others that end in a slash have
+	 * content.
+	 */
 	public boolean isFolder(ObjectKey key) {
 		return key.isFolderMarker() && this.storage.head(name(), key).filter((info) -> info.size() > 0).isEmpty();
 	}
@@ -209,7 +226,7 @@ public class BucketFiles {
 
 	/** Makes an empty folder; kind CONFLICT when there is one. */
 	public void create(KeyPrefix folder) {
-		Access mine = this.access.get();
+		Access mine = access();
 		mine.requireWrite(new ObjectKey(folder.value()));
 		this.storage.createFolder(name(), folder);
 		this.record.add(mine.person(), AuditAction.FOLDER_CREATED, name(), folder.value(), null);

@@ -1,7 +1,10 @@
 package dev.cooperage.files;
 
 import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import dev.cooperage.access.Access;
 import dev.cooperage.access.AccessControl;
@@ -10,6 +13,7 @@ import dev.cooperage.buckets.Bucket;
 import dev.cooperage.buckets.BucketCatalogue;
 import dev.cooperage.buckets.VisibleBucket;
 import dev.cooperage.people.Person;
+import dev.cooperage.policy.rendering.AccessLevel;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.KeyPrefix;
 import dev.cooperage.s3names.ObjectKey;
@@ -20,7 +24,10 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
-/** The only way to a bucket's files: in the name of a person. */
+/**
+ * The only way to a bucket's files: in the name of a person. Each answer carries what the
+ * person may do, asked for once; work that lasts longer than a page asks {@link #now}.
+ */
 @Component
 public class FileAccess {
 
@@ -50,21 +57,41 @@ public class FileAccess {
 	}
 
 	/**
-	 * The files of the bucket as the person may see and change them.
+	 * Returns the files of the bucket as the person may see and change them.
 	 * @throws dev.cooperage.web.NotFoundException when there is no such bucket
 	 * @throws dev.cooperage.web.NotAllowedException when the person may not see its pages
 	 */
 	public BucketFiles of(BucketName name, Person person) {
-		return files(this.catalogue.find(name, person), person);
+		return files(this.catalogue.visible(name, person, null));
 	}
 
 	/**
-	 * The same, for a page that needs this much; throws likewise.
-	 * @param wanted what a stranger is offered to ask for; nobody else is asked for it
-	 * here
+	 * Returns the same for a page that needs this much; throws likewise.
+	 * @param wanted what a stranger is offered to ask for; not required of anybody else
 	 */
 	public BucketFiles of(BucketName name, Person person, Reach wanted) {
-		return files(this.catalogue.find(name, person, wanted), person);
+		return files(this.catalogue.visible(name, person, wanted));
+	}
+
+	/**
+	 * Returns what the person may do in the bucket at this moment.
+	 * @throws dev.cooperage.web.NotFoundException when the bucket has no access group
+	 */
+	public Access now(BucketName name, Person person) {
+		return this.access.of(person, name);
+	}
+
+	/** Returns the buckets in which the person may write somewhere; one query. */
+	public Set<BucketName> writable(Person person) {
+		return this.access.heldBy(person)
+			.entrySet()
+			.stream()
+			.filter((held) -> held.getValue()
+				.parts()
+				.stream()
+				.anyMatch((part) -> part.level().covers(AccessLevel.READ_WRITE)))
+			.map(Map.Entry::getKey)
+			.collect(Collectors.toSet());
 	}
 
 	/**
@@ -84,31 +111,29 @@ public class FileAccess {
 		}
 	}
 
-	private BucketFiles files(Bucket bucket, Person person) {
-		return new BucketFiles(bucket, () -> this.access.of(person, bucket.name()), this.storage, this.record);
-	}
-
 	/**
-	 * The way of the files of one request into the folder; throws likewise.
+	 * Returns the way of the files of one request into the folder; throws likewise. Each
+	 * file asks anew what the person may do, since the request may last for hours.
 	 * @param keys those that are known to come; may be empty
 	 */
 	public IncomingFiles incoming(BucketName name, Person person, KeyPrefix folder, Collection<ObjectKey> keys) {
 		Bucket bucket = this.catalogue.find(name, person, Wanted.write(folder));
-		Supplier<Access> rights = new SharedAnswer<>(() -> this.access.of(person, name));
-		return new IncomingFiles(person, new BucketFiles(bucket, rights, this.storage, this.record), rights,
+		Supplier<Access> rights = new SharedAnswer<>(() -> now(name, person));
+		return new IncomingFiles(person, new BucketFiles(bucket, rights, this.storage, this.record),
 				new FilePuts(this.storage, name), this.small, this.small.existing(name, folder, keys),
 				this.smallRecord);
 	}
 
 	/**
-	 * The folders of the bucket as the person may list them now, for one page: it asks
-	 * once. Throws likewise.
+	 * Returns the folders of the bucket as the person may list them; throws likewise.
 	 * @param folder the one that the page is about
 	 */
 	public FolderReader folders(BucketName name, Person person, KeyPrefix folder) {
-		VisibleBucket seen = this.catalogue.visible(name, person, Wanted.read(folder));
-		return new FolderReader(new BucketFiles(seen.bucket(), seen::access, this.storage, this.record), seen.access(),
-				this.listing);
+		return new FolderReader(of(name, person, Wanted.read(folder)), this.listing);
+	}
+
+	private BucketFiles files(VisibleBucket seen) {
+		return new BucketFiles(seen.bucket(), seen::access, this.storage, this.record);
 	}
 
 }

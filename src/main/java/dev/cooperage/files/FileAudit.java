@@ -81,17 +81,22 @@ public class FileAudit {
 			.from((before != null) ? bytes(before) : null);
 	}
 
-	/** What stands in the record about a file that was stored. */
+	/** Returns what stands in the record about a file that was stored. */
 	public static String uploaded(long size, @Nullable String declared) {
 		return bytes(size) + ((declared != null) ? ", declared as " + declared : "");
 	}
 
-	/** Who stored the file through the panel last, and when; empty when nobody did. */
+	/**
+	 * Returns who stored the file through the panel last, and when; empty when nobody
+	 * did.
+	 */
 	public Optional<AuditEntry> uploadOf(BucketName bucket, ObjectKey key) {
 		return this.log.newestAbout(bucket.value(), AuditAction.FILE_UPLOADED, subject(key.value()));
 	}
 
-	/** Who deleted, moved or renamed the file through the panel last, and when. */
+	/**
+	 * Returns who deleted, moved or renamed the file through the panel last, and when.
+	 */
 	public Optional<AuditEntry> departureOf(BucketName bucket, ObjectKey key) {
 		String subject = subject(key.value());
 		return Stream.of(AuditAction.FILE_DELETED, AuditAction.FILE_MOVED)
@@ -99,12 +104,12 @@ public class FileAudit {
 			.max(Comparator.comparing(AuditEntry::id));
 	}
 
-	/** The exact number, as exports have it; pages show a size instead. */
+	/** Returns the exact number, as exports have it; pages show a size instead. */
 	public static String bytes(long size) {
 		return size + ((size == 1) ? " byte" : " bytes");
 	}
 
-	/** A key may hold U+0000, which no text column takes. */
+	/** Returns a key may hold U+0000, which no text column takes. */
 	private static String subject(String key) {
 		return key.replace("\u0000", "\u2400");
 	}

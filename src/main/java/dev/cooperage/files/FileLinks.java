@@ -30,17 +30,17 @@ public record FileLinks(BucketName bucket) {
 
 	private static final String UNFIT = ";%\\\u2028\u2029";
 
-	/** The data source's own page. */
+	/** Returns the data source's own page. */
 	public String home() {
 		return "/buckets/" + this.bucket;
 	}
 
-	/** The first page of a folder. */
+	/** Returns the first page of a folder. */
 	public String folder(KeyPrefix folder) {
 		return address("files", "folder", folder.value());
 	}
 
-	/** The page of one file. */
+	/** Returns the page of one file. */
 	public String file(ObjectKey key) {
 		// In a path, a slash at the end makes it a folder.
 		return key.isFolderMarker() ? with(home() + "/files/", "key", key.value())
@@ -48,8 +48,8 @@ public record FileLinks(BucketName bucket) {
 	}
 
 	/**
-	 * The page that a form came from, if it is one of this bucket's lists; else the first
-	 * page of its files: a form can be made by anybody.
+	 * Returns the page that a form came from, if it is one of this bucket's lists; else
+	 * the first page of its files: a form can be made by anybody.
 	 */
 	public String backTo(@Nullable String place) {
 		boolean ours = place != null && Stream.of(folder(KeyPrefix.ROOT), deleted(KeyPrefix.ROOT))
@@ -59,126 +59,127 @@ public record FileLinks(BucketName bucket) {
 						: folder(KeyPrefix.ROOT);
 	}
 
-	/** Whether an address has steps that a browser would take; it reads %2e as a dot. */
+	/**
+	 * Returns whether an address has steps that a browser would take; it reads %2e as a
+	 * dot.
+	 */
 	public static boolean leadsUpwards(String address) {
 		return UPWARDS.matcher(address).find();
 	}
 
-	/** The content of one file. */
+	/** Returns the content of one file. */
 	public String download(ObjectKey key) {
 		return address("downloads", "key", key.value());
 	}
 
-	/** The file as a picture. */
+	/** Returns the file as a picture. */
 	public String picture(ObjectKey key) {
 		return address("pictures", "key", key.value());
 	}
 
-	/** The page of one file with its picture, however large. */
+	/** Returns the page of one file with its picture, however large. */
 	public String withPicture(ObjectKey key) {
-		String page = file(key);
-		return page + (page.contains("?") ? "&" : "?") + "picture=show";
+		return with(file(key), "picture", "show");
 	}
 
-	/** The file as S3 itself shows it. */
+	/** Returns the file as S3 itself shows it. */
 	public String document(ObjectKey key) {
 		return address("documents", "key", key.value());
 	}
 
-	/** The upload form of a folder. */
+	/** Returns the upload form of a folder. */
 	public String upload(KeyPrefix folder) {
 		return address("uploads", "folder", folder.value());
 	}
 
-	/** Where the upload form is sent to. */
+	/** Returns where the upload form is sent to. */
 	public String upload(KeyPrefix folder, String ticket) {
-		String form = upload(folder);
-		return form + (form.contains("?") ? "&" : "?") + "ticket=" + encoded(ticket);
+		return with(upload(folder), "ticket", ticket);
 	}
 
-	/** The deletion of a file, or of a folder's marker. */
+	/** Returns the deletion of a file, or of a folder's marker. */
 	public String deletion(ObjectKey key) {
 		return address("deletions", "key", key.value());
 	}
 
-	/** The deletion of an empty folder. */
+	/** Returns the deletion of an empty folder. */
 	public String deletion(KeyPrefix folder) {
 		return deletion(new ObjectKey(folder.value()));
 	}
 
-	/** The content of one version of a file. */
+	/** Returns the content of one version of a file. */
 	public String download(ObjectKey key, String version) {
 		return with(download(key), "version", version);
 	}
 
-	/** The form that asks for another name to download a file under. */
+	/** Returns the form that asks for another name to download a file under. */
 	public String downloadAs(ObjectKey key) {
 		return address("downloads-as", "key", key.value());
 	}
 
-	/** The content of one file under another name. */
+	/** Returns the content of one file under another name. */
 	public String downloadAs(ObjectKey key, String name) {
 		return with(download(key), "as", name);
 	}
 
-	/** The versions of one file. */
+	/** Returns the versions of one file. */
 	public String versions(ObjectKey key) {
 		return address("versions", "key", key.value());
 	}
 
-	/** The page of one version of a file. */
+	/** Returns the page of one version of a file. */
 	public String file(ObjectKey key, String version) {
 		return with(file(key), "version", version);
 	}
 
-	/** The deleted files of a folder. */
+	/** Returns the deleted files of a folder. */
 	public String deleted(KeyPrefix folder) {
 		return address("deleted-files", "folder", folder.value());
 	}
 
-	/** The page that asks before something is done with what was ticked. */
+	/** Returns the page that asks before something is done with what was ticked. */
 	public String selection(String action) {
 		return home() + "/selection/" + action;
 	}
 
-	/** The same for one file, or one folder by its marker's key. */
+	/** Returns the same for one file, or one folder by its marker's key. */
 	public String selection(String action, ObjectKey key) {
 		return with(selection(action), "key", key.value());
 	}
 
-	/** Where jobs are sent to. */
+	/** Returns where jobs are sent to. */
 	public String jobs() {
 		return home() + "/jobs";
 	}
 
-	/** Where zips come from. */
+	/** Returns where zips come from. */
 	public String zips() {
 		return home() + "/zips";
 	}
 
-	/** The form for a new folder in this one. */
+	/** Returns the form for a new folder in this one. */
 	public String newFolder(KeyPrefix parent) {
 		return address("folders", "folder", parent.value());
 	}
 
-	/** Where the path box is sent to. */
+	/** Returns where the path box is sent to. */
 	public String paths() {
 		return home() + "/paths";
 	}
 
-	/** What the path that is being typed may become. */
+	/** Returns what the path that is being typed may become. */
 	public String suggestions() {
 		return paths() + "/suggestions";
 	}
 
-	/** Where the filter is sent to. */
+	/** Returns where the filter is sent to. */
 	public String filters() {
 		return home() + "/filters";
 	}
 
 	/**
-	 * The folders from the bucket's root to this one; those above what the person may
-	 * list have no address, but the root, which shows everybody their own folders.
+	 * Returns the folders from the bucket's root to this one; those above what the person
+	 * may list have no address, but the root, which shows everybody their own folders.
 	 */
 	public List<Crumb> crumbs(KeyPrefix folder, Predicate<KeyPrefix> listable) {
 		List<Crumb> crumbs = new ArrayList<>();
@@ -190,7 +191,7 @@ public record FileLinks(BucketName bucket) {
 	}
 
 	/**
-	 * The folder that an address names.
+	 * Returns the folder that an address names.
 	 * @param rest the path after the noun, decoded once, with its leading slash
 	 * @param asked the query parameter {@code folder}
 	 * @throws Refusal with status 400 when it cannot be a folder
@@ -200,7 +201,7 @@ public record FileLinks(BucketName bucket) {
 	}
 
 	/**
-	 * The object that an address names.
+	 * Returns the object that an address names.
 	 * @param rest the path after the noun, decoded once, with its leading slash
 	 * @param asked the query parameter {@code key}
 	 * @throws Refusal with status 400 when it cannot be a key
@@ -243,6 +244,7 @@ public record FileLinks(BucketName bucket) {
 			.noneMatch((segment) -> segment.isEmpty() || segment.equals(".") || segment.equals(".."));
 	}
 
+	/** Returns the address with one more parameter in its query. */
 	public static String with(String address, String parameter, String value) {
 		return address + (address.contains("?") ? "&" : "?") + parameter + "=" + encoded(value);
 	}

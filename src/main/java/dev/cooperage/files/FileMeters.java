@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** How much is under way with files, as numbers for the platform's monitoring. */
+/** Numbers of what is under way with files, for the platform's monitoring. */
 @Component
 class FileMeters {
 

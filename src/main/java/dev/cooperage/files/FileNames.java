@@ -2,7 +2,9 @@ package dev.cooperage.files;
 
 import java.util.HexFormat;
 
-/** How hostile names look on a page. */
+import dev.cooperage.s3names.HiddenCharacters;
+
+/** Names as pages show them, however hostile they are. */
 public final class FileNames {
 
 	/** Of characters, like the longest names of most disks. */
@@ -17,8 +19,8 @@ public final class FileNames {
 	private static final int LONGEST = 1024;
 
 	/**
-	 * The name with what cannot be seen, or turns the direction of the text, spelled out
-	 * as {@code ⟨U+202E⟩}; cut off where no key would end.
+	 * Returns the name with what cannot be seen, or turns the direction of the text,
+	 * spelled out as {@code ⟨U+202E⟩}; cut off where no key would end.
 	 */
 	public static String shown(String name) {
 		if (name.isEmpty()) {
@@ -26,7 +28,7 @@ public final class FileNames {
 		}
 		StringBuilder shown = new StringBuilder();
 		name.codePoints().limit(LONGEST).forEach((c) -> {
-			if (isHidden(c)) {
+			if (HiddenCharacters.isHidden(c)) {
 				shown.append("⟨U+").append(HEX.toHexDigits(c).replaceFirst("^0{1,4}", "")).append('⟩');
 			}
 			else {
@@ -36,22 +38,9 @@ public final class FileNames {
 		return (name.codePointCount(0, name.length()) <= LONGEST) ? shown.toString() : shown.append('…').toString();
 	}
 
-	/** The same of a name that was refused, short enough to keep many of them. */
+	/** Returns the same of a name that was refused, short enough to keep many of them. */
 	public static String shownShort(String sent) {
 		return shown((sent.length() <= LONGEST_REFUSED) ? sent : sent.substring(0, LONGEST_REFUSED) + "…");
-	}
-
-	/**
-	 * Whether the character is a control character, or one that turns or breaks lines.
-	 */
-	public static boolean isHidden(int codePoint) {
-		return switch (Character.getType(codePoint)) {
-			case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
-				true;
-			// U+200D joins emoji, and U+200C is part of Persian words.
-			case Character.FORMAT -> codePoint != 0x200C && codePoint != 0x200D;
-			default -> false;
-		};
 	}
 
 }

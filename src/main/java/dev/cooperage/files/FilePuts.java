@@ -6,16 +6,16 @@ import java.util.function.Supplier;
 
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.ObjectKey;
-import dev.cooperage.s3names.StorageException;
 import dev.cooperage.s3names.StorageException.Kind;
+import dev.cooperage.s3names.StorageException;
 import dev.cooperage.storage.objects.ObjectBody;
 import dev.cooperage.storage.objects.ObjectInfo;
 import dev.cooperage.storage.objects.ObjectStorage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@link BucketFiles} and {@link IncomingFiles} share: they ask who may put, and
- * record who does.
+ * The puts of {@link BucketFiles} and {@link IncomingFiles}, which check the rights and
+ * write the record themselves.
  */
 class FilePuts {
 
@@ -28,7 +28,7 @@ class FilePuts {
 		this.bucket = bucket;
 	}
 
-	/** The size of what the file replaces; null when it replaces nothing. */
+	/** Returns the size of what the file replaces; null when it replaces nothing. */
 	@Nullable Long sizeBefore(NewFile file) {
 		if (!file.replace()) {
 			return null;

@@ -16,7 +16,7 @@ public final class FileType {
 	private FileType() {
 	}
 
-	/** What the browser said, if it says anything, else what the name tells. */
+	/** Returns what the browser said, if it says anything, else what the name tells. */
 	public static String of(@Nullable String sent, ObjectKey key) {
 		if (sent != null && TYPE.matcher(sent).matches() && !sent.equals(MediaType.APPLICATION_OCTET_STREAM_VALUE)) {
 			return sent;

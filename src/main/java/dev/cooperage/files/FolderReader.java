@@ -3,20 +3,19 @@ package dev.cooperage.files;
 import java.util.List;
 import java.util.stream.Stream;
 
-import dev.cooperage.access.Access;
 import dev.cooperage.access.Reach;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.KeyPrefix;
 import dev.cooperage.s3names.ObjectKey;
-import dev.cooperage.s3names.StorageException;
 import dev.cooperage.s3names.StorageException.Kind;
+import dev.cooperage.s3names.StorageException;
 import dev.cooperage.storage.objects.FolderListing;
 import dev.cooperage.storage.objects.FolderPage;
 import dev.cooperage.storage.objects.ObjectInfo;
 import org.jspecify.annotations.Nullable;
 
 /** The folders of one bucket as one person may list them. */
-public record FolderReader(BucketFiles files, Access access, FolderListing listing) {
+public record FolderReader(BucketFiles files, FolderListing listing) {
 
 	/** Entries on a page of a folder. */
 	static final int PAGE_SIZE = 200;
@@ -25,13 +24,13 @@ public record FolderReader(BucketFiles files, Access access, FolderListing listi
 	private static final int SUGGESTIONS = 10;
 
 	/**
-	 * A page of a folder: one call to S3.
+	 * Returns a page of a folder: one call to S3.
 	 * @param begin what the names begin with; empty for anything
 	 * @param token S3's token of the page; null for the first
 	 * @throws StalePageException when S3 does not know the token (any more)
 	 */
 	public FolderPage page(KeyPrefix folder, String begin, @Nullable String token) {
-		this.access.requireRead(folder);
+		this.files.access().requireRead(folder);
 		try {
 			return this.listing.page(name(), folder, begin, token, PAGE_SIZE);
 		}
@@ -44,8 +43,8 @@ public record FolderReader(BucketFiles files, Access access, FolderListing listi
 	}
 
 	/**
-	 * The first folders and files that begin with what was typed: one call to S3, and
-	 * none where the person may not list.
+	 * Returns the first folders and files that begin with what was typed: one call to S3,
+	 * and none where the person may not list.
 	 */
 	public List<String> beginning(String typed) {
 		String path = typed.startsWith("/") ? typed.substring(1) : typed;
@@ -54,8 +53,9 @@ public record FolderReader(BucketFiles files, Access access, FolderListing listi
 		}
 		int slash = path.lastIndexOf('/') + 1;
 		KeyPrefix folder = new KeyPrefix(path.substring(0, slash));
-		if (!this.access.mayList(folder)) {
-			return this.access.reaches()
+		if (!this.files.access().mayList(folder)) {
+			return this.files.access()
+				.reaches()
 				.stream()
 				.map(Reach::folder)
 				.map(KeyPrefix::value)

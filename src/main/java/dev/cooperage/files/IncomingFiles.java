@@ -6,9 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Supplier;
 
-import dev.cooperage.access.Access;
 import dev.cooperage.people.Person;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.StorageException;
@@ -17,8 +15,8 @@ import dev.cooperage.storage.transfers.SmallObjects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stores the files that one request brings into a folder, in the name of a person; for
- * several threads at a time. Each put asks anew what the person may do, throws
+ * The files that one request brings into a folder, in the name of a person; for several
+ * threads at a time. Each put asks anew what the person may do, throws
  * {@link dev.cooperage.web.NotAllowedException} before S3 is asked, or
  * {@link StorageException} when S3 does not do it. What is stored is recorded several at
  * a time, and all of it at the {@link #end()}.
@@ -28,14 +26,12 @@ public class IncomingFiles {
 	/** Recorded together, and so the most of which S3 has some and the record none. */
 	private static final int RECORDED_AT_ONCE = 50;
 
-	/** When the next one that is stored has the others recorded, too. */
+	/** The time after which the next stored file has the others recorded, too. */
 	private static final Duration RECORDED_AFTER = Duration.ofSeconds(1);
 
 	private final Person person;
 
 	private final BucketFiles files;
-
-	private final Supplier<Access> access;
 
 	private final FilePuts puts;
 
@@ -51,18 +47,17 @@ public class IncomingFiles {
 
 	private boolean ended;
 
-	IncomingFiles(Person person, BucketFiles files, Supplier<Access> access, FilePuts puts, SmallObjects objects,
-			ExistingObjects existing, SmallFileAudit record) {
+	IncomingFiles(Person person, BucketFiles files, FilePuts puts, SmallObjects objects, ExistingObjects existing,
+			SmallFileAudit record) {
 		this.person = person;
 		this.files = files;
-		this.access = access;
 		this.puts = puts;
 		this.objects = objects;
 		this.existing = existing;
 		this.record = record;
 	}
 
-	/** The bucket that they come into, for the same person. */
+	/** Returns the bucket that they come into, for the same person. */
 	public BucketFiles files() {
 		return this.files;
 	}
@@ -87,7 +82,7 @@ public class IncomingFiles {
 			return recorded(file, content, null, true);
 		}
 		Long before = this.puts.sizeBefore(file);
-		this.access.get().requireWrite(file.key());
+		this.files.access().requireWrite(file.key());
 		String mark = ((attempt != null) ? attempt.mark() : UUID.randomUUID()).toString();
 		boolean found = this.puts.explaining(file.key(),
 				() -> !this.objects.put(this.existing, file.key(), content, file.contentType(), mark, file.replace()));
@@ -112,7 +107,7 @@ public class IncomingFiles {
 	}
 
 	private boolean landed(NewFile file, NewFile.Attempt attempt, SmallObjects.Content content) {
-		this.access.get().requireWrite(file.key());
+		this.files.access().requireWrite(file.key());
 		return this.objects.landed(bucket(), file.key(), attempt.mark().toString(), content.length());
 	}
 

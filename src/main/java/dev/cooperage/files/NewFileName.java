@@ -29,13 +29,16 @@ public record NewFileName(String value) {
 		}
 	}
 
-	/** The name of a file as a browser sends it, perhaps with the folders of its disk. */
+	/**
+	 * Returns the name of a file as a browser sends it, perhaps with the folders of its
+	 * disk.
+	 */
 	public static NewFileName ofSent(String sent) {
 		return new NewFileName(sent.substring(Math.max(sent.lastIndexOf('/'), sent.lastIndexOf('\\')) + 1));
 	}
 
 	/**
-	 * The key of a file of this name.
+	 * Returns the key of a file of this name.
 	 * @throws IllegalArgumentException when S3 could not hold the key; the message is a
 	 * sentence for people
 	 */
@@ -44,7 +47,7 @@ public record NewFileName(String value) {
 	}
 
 	/**
-	 * The folder of this name.
+	 * Returns the folder of this name.
 	 * @throws IllegalArgumentException when S3 could not hold it; the message is a
 	 * sentence for people
 	 */

@@ -6,10 +6,9 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.ObjectKey;
@@ -19,20 +18,30 @@ import dev.cooperage.storage.objects.ObjectInfo;
 import dev.cooperage.storage.objects.ObjectStorage;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpRange;
+
 /**
- * Which part of a file is asked for, by RFC 9110, sections 13.1.5 and 14.2: one range of
- * bytes. Others are ignored, as the RFC allows, and the whole file is sent.
+ * The part of a file that a request asks for, by RFC 9110, sections 13.1.5 and 14.2: one
+ * range of bytes. Others are ignored, as the RFC allows, and the whole file is sent.
  *
  * @param range the value of the Range header; null for the whole file
  * @param ifRange the value of the If-Range header; null without one
  */
 public record RangeRequest(@Nullable String range, @Nullable String ifRange) {
 
-	private static final Pattern ONE = Pattern.compile("bytes=(?:(\\d{1,18})-(\\d{1,18})?|-\\d{1,18})");
-
-	/** What these headers ask for. */
+	/** Returns what these headers ask for. */
 	public static RangeRequest of(@Nullable String range, @Nullable String ifRange) {
-		return new RangeRequest((range != null && isOne(range.strip())) ? range.strip() : null, ifRange);
+		return new RangeRequest((range != null) ? one(range.strip()) : null, ifRange);
+	}
+
+	private static @Nullable String one(String range) {
+		try {
+			List<HttpRange> ranges = HttpRange.parseRanges(range);
+			return (ranges.size() == 1) ? HttpRange.toString(ranges) : null;
+		}
+		catch (IllegalArgumentException ex) {
+			return null;
+		}
 	}
 
 	/** Opens the part, or the whole file when it is not the file that If-Range means. */
@@ -41,7 +50,7 @@ public record RangeRequest(@Nullable String range, @Nullable String ifRange) {
 	}
 
 	/**
-	 * The same of anything that can be opened in parts.
+	 * Returns the same of anything that can be opened in parts.
 	 * @param head what S3 says about it
 	 */
 	public ObjectBody open(Content content, Supplier<Optional<ObjectInfo>> head) {
@@ -79,14 +88,6 @@ public record RangeRequest(@Nullable String range, @Nullable String ifRange) {
 		catch (DateTimeParseException ex) {
 			return false;
 		}
-	}
-
-	private static boolean isOne(String range) {
-		Matcher parts = ONE.matcher(range);
-		if (!parts.matches()) {
-			return false;
-		}
-		return parts.group(2) == null || Long.parseLong(parts.group(1)) <= Long.parseLong(parts.group(2));
 	}
 
 	/** Something that can be opened in parts. */

@@ -5,7 +5,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 
 /**
- * What was asked for cannot be done, said in a sentence for people. Has no cause on
+ * A request that cannot be fulfilled, with a sentence for people. Has no cause on
  * purpose: Spring would look for the handler of the cause first.
  */
 public class Refusal extends ErrorResponseException {

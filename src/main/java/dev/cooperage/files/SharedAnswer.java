@@ -53,7 +53,7 @@ class SharedAnswer<T> implements Supplier<T> {
 		}
 	}
 
-	/** How many threads wait for an answer to the question of another. */
+	/** Returns how many threads wait for an answer to the question of another. */
 	int waiting() {
 		return this.asking.getQueueLength();
 	}

@@ -16,7 +16,7 @@ class StalePageException extends RuntimeException {
 		this.folder = folder;
 	}
 
-	/** Where the folder begins. */
+	/** Returns where the folder begins. */
 	String firstPage() {
 		return new FileLinks(this.bucket).folder(this.folder);
 	}

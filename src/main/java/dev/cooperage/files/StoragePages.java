@@ -24,7 +24,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
- * Turns what S3 refuses or fails to do into pages, for the controllers of all modules. It
+ * The pages for what S3 refuses or fails to do, for the controllers of all modules. It
  * stands here because the web module must not know what S3 is.
  */
 @ControllerAdvice

@@ -76,11 +76,6 @@ public class Person implements Grantee {
 		return principals.of(this.userName);
 	}
 
-	/** Returns the person as the activity names who did something. */
-	public Actor actor() {
-		return new Actor(id(), this.userName);
-	}
-
 	@Override
 	public AuditLog.Draft subjectOf(AuditLog.Draft entry) {
 		return entry.to(id(), this.userName);

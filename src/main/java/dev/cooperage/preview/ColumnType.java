@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
-/** What the values of a column of text files are, by how they are written. */
+/** The types of a column in text files, recognised by how the values are written. */
 enum ColumnType {
 
 	EMPTY("empty", "string", ""), BOOLEAN("true or false", "boolean", "(?i)true|false"),
@@ -37,7 +37,10 @@ enum ColumnType {
 		return new Column(name, this.words, this.hiveType);
 	}
 
-	/** The narrowest type that all values have; missing and empty ones say nothing. */
+	/**
+	 * Returns the narrowest type that all values have; missing and empty ones say
+	 * nothing.
+	 */
 	static ColumnType of(Collection<@Nullable String> values) {
 		List<String> said = values.stream()
 			.map((value) -> Objects.requireNonNullElse(value, "").strip())

@@ -27,7 +27,7 @@ final class CsvPreview {
 	private CsvPreview() {
 	}
 
-	/** The table; empty when the text is none. */
+	/** Returns the table; empty when the text is none. */
 	static Optional<Preview> of(Head head, String text, List<Fact> facts, PreviewBudget budget) {
 		char separator = Separators.of(head, text, budget);
 		List<List<String>> rows = rows(text, separator, LOOKED_AT, budget);
@@ -94,14 +94,16 @@ final class CsvPreview {
 		return (index < row.size()) ? row.get(index) : null;
 	}
 
-	/** A first line of different words, above anything else than words or nothing. */
+	/**
+	 * Returns a first line of different words, above anything else than words or nothing.
+	 */
 	private static boolean isHeader(List<List<String>> rows) {
 		List<String> first = rows.get(0);
 		boolean words = first.stream().allMatch((name) -> ColumnType.of(List.of(name)) == ColumnType.TEXT);
 		return rows.size() > 1 && words && new HashSet<>(first).size() == first.size();
 	}
 
-	/** So many rows and one more, or as many as can be made out. */
+	/** Returns so many rows and one more, or as many as can be made out. */
 	static List<List<String>> rows(String text, char separator, int most, PreviewBudget budget) {
 		List<List<String>> rows = new ArrayList<>();
 		var reader = CsvReader.builder()

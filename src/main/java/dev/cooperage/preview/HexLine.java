@@ -11,7 +11,7 @@ public record HexLine(String offset, String numbers, String letters) {
 
 	private static final int MOST = 512;
 
-	/** The first bytes, 512 at most. */
+	/** Returns the first bytes, 512 at most. */
 	static List<HexLine> of(byte[] bytes) {
 		List<HexLine> lines = new ArrayList<>();
 		for (int from = 0; from < Math.min(bytes.length, MOST); from += WIDTH) {

@@ -26,7 +26,7 @@ final class JsonLinesPreview {
 	private JsonLinesPreview() {
 	}
 
-	/** The table; empty when the first lines are no objects. */
+	/** Returns the table; empty when the first lines are no objects. */
 	static Optional<Preview> of(Head head, String text, List<Fact> facts, PreviewBudget budget) {
 		List<Map<String, @Nullable String>> rows = new ArrayList<>();
 		Set<String> names = new LinkedHashSet<>();

@@ -12,7 +12,7 @@ final class JsonPreview {
 	private JsonPreview() {
 	}
 
-	/** The text; empty when it is no JSON, or more than one value. */
+	/** Returns the text; empty when it is no JSON, or more than one value. */
 	static Optional<Preview> of(Head head, String text, List<Fact> facts, PreviewBudget budget) {
 		JsonText json = JsonText.of(text, budget);
 		boolean wrong = json.end() == End.ANOTHER || (json.end() == End.BROKEN && !head.cut());

@@ -7,24 +7,24 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 import org.apache.parquet.schema.GroupType;
-import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DateLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.ListLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.MapLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.StringLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.PrimitiveType;
-import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Type.Repetition;
+import org.apache.parquet.schema.Type;
 
-/** What the columns of a Parquet file are called. */
+/** The names of a Parquet file's column types. */
 final class ParquetTypes {
 
 	/** Hive's decimals have no more. */
 	private static final int MOST_DIGITS = 38;
 
-	/** How the fields of structures are written. */
+	/** The spelling of the fields of structures. */
 	private final UnaryOperator<String> naming;
 
 	private ParquetTypes(UnaryOperator<String> naming) {
@@ -81,8 +81,9 @@ final class ParquetTypes {
 	}
 
 	/**
-	 * A field's name as Hive's grammar takes it, reserved or not. Anything but letters,
-	 * digits and underscores becomes an underscore: nothing in a name can end it.
+	 * Returns a field's name as Hive's grammar takes it, reserved or not. Anything but
+	 * letters, digits and underscores becomes an underscore: nothing in a name can end
+	 * it.
 	 */
 	private static String quoted(String name) {
 		String clean = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]", "_");

@@ -21,12 +21,12 @@ public enum PictureType {
 		this.contentType = contentType;
 	}
 
-	/** The type to send it with, whatever type it is stored with. */
+	/** Returns the type to send it with, whatever type it is stored with. */
 	public String contentType() {
 		return this.contentType;
 	}
 
-	/** What the file is by its first bytes. */
+	/** Returns what the file is by its first bytes. */
 	public static Optional<PictureType> of(byte[] head) {
 		return Arrays.stream(values()).filter((type) -> type.begins(head)).findFirst();
 	}

@@ -25,8 +25,8 @@ public final class Previews {
 	}
 
 	/**
-	 * What can be shown of the file: by its bytes, where they say it, else by its name.
-	 * Throws only what the source throws.
+	 * Returns what can be shown of the file: by its bytes, where they say it, else by its
+	 * name. Throws only what the source throws.
 	 */
 	public static Preview of(Source source) {
 		return of(source, new PreviewBudget());
@@ -84,7 +84,7 @@ public final class Previews {
 		return better.orElseGet(() -> text(decoded.text(), "Text", facts, head.cut(), budget));
 	}
 
-	/** The text, shortened to what a page can bear. */
+	/** Returns the text, shortened to what a page can bear. */
 	static Preview text(String text, String kind, List<Fact> facts, boolean cut, PreviewBudget budget) {
 		int end = Math.min(text.length(), CHARACTERS);
 		int lines = 0;

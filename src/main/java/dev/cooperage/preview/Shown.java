@@ -3,6 +3,7 @@ package dev.cooperage.preview;
 import java.util.HexFormat;
 
 import dev.cooperage.preview.source.PreviewBudget;
+import dev.cooperage.s3names.HiddenCharacters;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,11 +18,11 @@ final class Shown {
 	private Shown() {
 	}
 
-	/** The text with its lines and tabs. */
+	/** Returns the text with its lines and tabs. */
 	static String text(String text) {
 		StringBuilder shown = new StringBuilder(text.length());
 		text.replace("\r\n", "\n").codePoints().forEach((c) -> {
-			if (c != '\n' && c != '\t' && isHidden(c)) {
+			if (c != '\n' && c != '\t' && HiddenCharacters.isHidden(c)) {
 				shown.append("⟨U+").append(HEX.toHexDigits(c, (c > 0xffff) ? 6 : 4)).append('⟩');
 			}
 			else {
@@ -43,23 +44,13 @@ final class Shown {
 		return shown;
 	}
 
-	/** A cell of a table, 200 characters at most. */
+	/** Returns a cell of a table, 200 characters at most. */
 	static @Nullable String cell(@Nullable String value) {
 		if (value == null) {
 			return null;
 		}
 		boolean whole = value.codePointCount(0, value.length()) <= CELL;
 		return text(whole ? value : value.substring(0, value.offsetByCodePoints(0, CELL - 1)) + "…");
-	}
-
-	private static boolean isHidden(int codePoint) {
-		return switch (Character.getType(codePoint)) {
-			case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
-				true;
-			// U+200D joins emoji, and U+200C is part of Persian words.
-			case Character.FORMAT -> codePoint != 0x200C && codePoint != 0x200D;
-			default -> false;
-		};
 	}
 
 }

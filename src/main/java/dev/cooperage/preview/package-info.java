@@ -1,9 +1,9 @@
 /**
- * What the first bytes of a file look like to a person. Pure: it asks a
+ * Previews of files, made from their first bytes. Pure: it asks a
  * {@link dev.cooperage.preview.source.Source} for ranges of bytes, within limits, and
  * runs nothing that it finds.
  */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = "s3names")
 @NullMarked
 package dev.cooperage.preview;
 

@@ -21,7 +21,7 @@ public record BucketName(String value) implements Comparable<BucketName> {
 		}
 	}
 
-	/** The ARN of the bucket, the resource of bucket actions in a policy. */
+	/** Returns the ARN of the bucket, the resource of bucket actions in a policy. */
 	public String arn() {
 		return "arn:aws:s3:::" + this.value;
 	}

@@ -42,13 +42,14 @@ public enum BucketNameRule {
 		this.kept = kept;
 	}
 
-	/** The rule in words a person understands, without a full stop. */
+	/** Returns the rule in words a person understands, without a full stop. */
 	public String sentence() {
 		return this.sentence;
 	}
 
 	/**
-	 * All rules that the name breaks, in the order of this enum; empty for a legal name.
+	 * Returns all rules that the name breaks, in the order of this enum; empty for a
+	 * legal name.
 	 */
 	public static List<BucketNameRule> brokenBy(String name) {
 		return Arrays.stream(values()).filter(rule -> !rule.kept.test(name)).toList();

@@ -1,8 +1,8 @@
 package dev.cooperage.s3names;
 
 /**
- * What kind of S3 the panel talks to, and what follows from that. Measured, not assumed:
- * see docs/decisions.md, "Endpoints".
+ * The kinds of S3 that the panel talks to, and what follows from each. Measured, not
+ * assumed: see docs/decisions.md, "Endpoints".
  */
 public enum EndpointProfile {
 
@@ -32,18 +32,20 @@ public enum EndpointProfile {
 		this.principalTemplate = principalTemplate;
 	}
 
-	/** Whether its buckets are always addressed in the path, not in the host name. */
+	/**
+	 * Returns whether its buckets are always addressed in the path, not in the host name.
+	 */
 	public boolean pathStyle() {
 		return this.pathStyle;
 	}
 
-	/** Whether the SDK may send and expect checksums that no call asked for. */
+	/** Returns whether the SDK may send and expect checksums that no call asked for. */
 	public boolean checksumsByDefault() {
 		return this.checksumsByDefault;
 	}
 
 	/**
-	 * Whether policies may name {@code s3:GetObjectAttributes} and
+	 * Returns whether policies may name {@code s3:GetObjectAttributes} and
 	 * {@code s3:RestoreObject}; RGW refuses a whole policy that names the first.
 	 */
 	public boolean awsActions() {
@@ -51,48 +53,48 @@ public enum EndpointProfile {
 	}
 
 	/**
-	 * Whether it refuses a policy that names somebody who does not exist; RGW takes any
-	 * name (measured on 16.2).
+	 * Returns whether it refuses a policy that names somebody who does not exist; RGW
+	 * takes any name (measured on 16.2).
 	 */
 	public boolean refusesUnknownPrincipals() {
 		return this != CEPH_RGW;
 	}
 
 	/**
-	 * Whether it keeps the SHA-256 of each part when it is told to, and then wants it
-	 * with every part. All endpoints compare the sum that is signed with a part.
+	 * Returns whether it keeps the SHA-256 of each part when it is told to, and then
+	 * wants it with every part. All endpoints compare the sum that is signed with a part.
 	 */
 	public boolean keepsSums() {
 		return this == AWS;
 	}
 
 	/**
-	 * Whether it refuses a put with {@code If-None-Match: *} where there is an object;
-	 * RGW overwrites in versioned buckets all the same (measured on 16.2).
+	 * Returns whether it refuses a put with {@code If-None-Match: *} where there is an
+	 * object; RGW overwrites in versioned buckets all the same (measured on 16.2).
 	 */
 	public boolean refusesToOverwrite() {
 		return this != CEPH_RGW;
 	}
 
 	/**
-	 * Whether an object belongs to its uploader and has an ACL that counts; AWS and the
-	 * embedded S3 give all objects to the bucket's owner.
+	 * Returns whether an object belongs to its uploader and has an ACL that counts; AWS
+	 * and the embedded S3 give all objects to the bucket's owner.
 	 */
 	public boolean uploadersOwnObjects() {
 		return this == CEPH_RGW;
 	}
 
-	/** Whether objects have tags; the embedded S3 answers 501 to them. */
+	/** Returns whether objects have tags; the embedded S3 answers 501 to them. */
 	public boolean objectTags() {
 		return this != EMBEDDED;
 	}
 
-	/** The largest bucket policy that the endpoint takes, in bytes. */
+	/** Returns the largest bucket policy that the endpoint takes, in bytes. */
 	public int policyLimit() {
 		return this.policyLimit;
 	}
 
-	/** The ARN of a person, with {account} and {username} to be filled in. */
+	/** Returns the ARN of a person, with {account} and {username} to be filled in. */
 	public String principalTemplate() {
 		return this.principalTemplate;
 	}

@@ -24,8 +24,8 @@ public record KeyPrefix(String value) {
 	}
 
 	/**
-	 * The folder that somebody typed, the root for nothing but spaces. What ends in a
-	 * slash is taken exactly as it is, since names may begin and end with spaces; of
+	 * Returns the folder that somebody typed, the root for nothing but spaces. What ends
+	 * in a slash is taken exactly as it is, since names may begin and end with spaces; of
 	 * anything else spaces around it are dropped, as people leave them there by accident.
 	 * @throws IllegalArgumentException when it is too long
 	 */
@@ -37,32 +37,32 @@ public record KeyPrefix(String value) {
 		return new KeyPrefix((path.isEmpty() || path.endsWith("/")) ? path : path + "/");
 	}
 
-	/** Whether this is the whole bucket. */
+	/** Returns whether this is the whole bucket. */
 	public boolean isRoot() {
 		return this.value.isEmpty();
 	}
 
-	/** Whether the object lies in this folder or below it. */
+	/** Returns whether the object lies in this folder or below it. */
 	public boolean contains(ObjectKey key) {
 		return key.value().startsWith(this.value);
 	}
 
-	/** Whether the other folder is this one or lies below it. */
+	/** Returns whether the other folder is this one or lies below it. */
 	public boolean contains(KeyPrefix other) {
 		return other.value.startsWith(this.value);
 	}
 
-	/** The object with this name in this folder. */
+	/** Returns the object with this name in this folder. */
 	public ObjectKey key(String name) {
 		return new ObjectKey(this.value + name);
 	}
 
-	/** The folder's own name, without slashes; empty for the root. */
+	/** Returns the folder's own name, without slashes; empty for the root. */
 	public String name() {
 		return isRoot() ? "" : new ObjectKey(this.value).name();
 	}
 
-	/** The folder that this one lies in; the root's parent is the root. */
+	/** Returns the folder that this one lies in; the root's parent is the root. */
 	public KeyPrefix parent() {
 		return isRoot() ? this : new ObjectKey(this.value).folder();
 	}

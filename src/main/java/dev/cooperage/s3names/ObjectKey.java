@@ -31,19 +31,21 @@ public record ObjectKey(String value) {
 		}
 	}
 
-	/** The part after the last slash; for a folder marker, the folder's own name. */
+	/**
+	 * Returns the part after the last slash; for a folder marker, the folder's own name.
+	 */
 	public String name() {
 		int end = isFolderMarker() ? this.value.length() - 1 : this.value.length();
 		return this.value.substring(this.value.lastIndexOf('/', end - 1) + 1, end);
 	}
 
-	/** The folder that the object lies in; the root for a key without a slash. */
+	/** Returns the folder that the object lies in; the root for a key without a slash. */
 	public KeyPrefix folder() {
 		int end = isFolderMarker() ? this.value.length() - 1 : this.value.length();
 		return new KeyPrefix(this.value.substring(0, this.value.lastIndexOf('/', end - 1) + 1));
 	}
 
-	/** Whether this is the empty object with which consoles mark a folder. */
+	/** Returns whether this is the empty object with which consoles mark a folder. */
 	public boolean isFolderMarker() {
 		return this.value.endsWith("/");
 	}

@@ -46,7 +46,7 @@ public record PrincipalArn(String value) {
 		return new PrincipalArn(arn);
 	}
 
-	/** What one can look like on this kind of S3. */
+	/** Returns what one can look like on this kind of S3. */
 	public static String example(EndpointProfile profile) {
 		return switch (profile) {
 			case AWS -> "arn:aws:iam::123456789012:role/my-app";
@@ -77,15 +77,15 @@ public record PrincipalArn(String value) {
 		return "This is not the ARN of one principal of this S3; such as " + example(profile);
 	}
 
-	/** Whether both are the same principal. */
+	/** Returns whether both are the same principal. */
 	public boolean isSame(String arn) {
 		return key(this.value).equals(key(arn));
 	}
 
 	/**
-	 * What is the same for all ARNs of one principal: within an account a name is unique
-	 * without its path, which there is on AWS only, and without regard to upper and lower
-	 * case.
+	 * Returns what is the same for all ARNs of one principal: within an account a name is
+	 * unique without its path, which there is on AWS only, and without regard to upper
+	 * and lower case.
 	 */
 	public static String key(String arn) {
 		return WITH_PATH.matcher(arn).replaceFirst("$1$2").toLowerCase(Locale.ROOT);

@@ -35,29 +35,34 @@ public class StorageException extends RuntimeException {
 		this.answered = answered;
 	}
 
-	/** Whether an answer came, be it of S3 or of something in between. */
+	/** Returns whether an answer came, be it of S3 or of something in between. */
 	public boolean answered() {
 		return this.answered;
 	}
 
-	/** What went wrong, in the few ways that callers must tell apart. */
+	/** Returns what went wrong, in the few ways that callers must tell apart. */
 	public Kind kind() {
 		return this.kind;
 	}
 
-	/** S3's own error code such as {@code NoSuchKey}; null when S3 did not answer. */
+	/**
+	 * Returns S3's own error code such as {@code NoSuchKey}; null when S3 did not answer.
+	 */
 	public @Nullable String code() {
 		return this.code;
 	}
 
-	/** How long S3 asked to be left alone (Retry-After), at most an hour; often zero. */
+	/**
+	 * Returns how long S3 asked to be left alone (Retry-After), at most an hour; often
+	 * zero.
+	 */
 	public Duration retryAfter() {
 		return this.retryAfter;
 	}
 
 	/**
-	 * S3's own sentence about it, at most 300 characters; null when it sent none (never
-	 * to a HEAD). May repeat the key: for pages, not for the log.
+	 * Returns S3's own sentence about it, at most 300 characters; null when it sent none
+	 * (never to a HEAD). May repeat the key: for pages, not for the log.
 	 */
 	public @Nullable String explanation() {
 		return this.explanation;

@@ -61,7 +61,7 @@ function complain(field, words) {
 		hidden.className = 'govuk-visually-hidden';
 		hidden.textContent = 'Error: ';
 		message.append(hidden, words);
-		group.querySelector('.app-error-here').append(message);
+		[...group.children].find((part) => part.contains(control)).before(message);
 		described.push(id);
 	}
 	if (described.length > 0) {

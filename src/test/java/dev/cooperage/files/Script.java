@@ -4,10 +4,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -119,7 +119,7 @@ public class Script {
 			.build());
 		String text = response.body();
 		return new Answer(response.statusCode(), text.startsWith("{") ? JSON.readTree(text) : JSON.createObjectNode(),
-				text);
+				text, response.headers().firstValue("X-Request-Id").orElse(""));
 	}
 
 	private static HttpResponse<String> send(HttpRequest request) {
@@ -131,8 +131,12 @@ public class Script {
 		}
 	}
 
-	/** What came back. */
-	public record Answer(int status, JsonNode json, String text) {
+	/**
+	 * The panel's answer.
+	 *
+	 * @param request the id of the request, by which its statements are found
+	 */
+	public record Answer(int status, JsonNode json, String text, String request) {
 
 		public String state() {
 			return this.json.path("state").asString("");

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
@@ -22,6 +23,8 @@ public class StubS3 implements AutoCloseable {
 
 	public final AtomicInteger requests = new AtomicInteger();
 
+	private volatile Headers headers = new Headers();
+
 	private final HttpServer server;
 
 	private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -31,6 +34,7 @@ public class StubS3 implements AutoCloseable {
 		this.server.setExecutor(this.threads);
 		this.server.createContext("/", exchange -> {
 			this.requests.incrementAndGet();
+			this.headers = exchange.getRequestHeaders();
 			exchange.getRequestBody().readAllBytes();
 			handler.handle(exchange);
 			exchange.close();
@@ -50,6 +54,11 @@ public class StubS3 implements AutoCloseable {
 		if (!head) {
 			exchange.getResponseBody().write(bytes);
 		}
+	}
+
+	/** Returns the headers of the last request. */
+	public Headers headers() {
+		return this.headers;
 	}
 
 	public S3ConnectionDetails details() {

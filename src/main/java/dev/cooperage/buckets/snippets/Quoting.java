@@ -44,7 +44,7 @@ final class Quoting {
 				case '\n' -> out.append("\\n");
 				case '\r' -> out.append("\\r");
 				case '\t' -> out.append("\\t");
-				default -> out.append(isHidden(c) ? escaped.apply(c) : Character.toString(c));
+				default -> out.append(isEscaped(c) ? escaped.apply(c) : Character.toString(c));
 			}
 		});
 		return out.append('"').toString();
@@ -55,7 +55,7 @@ final class Quoting {
 		if (PLAIN.matcher(text.replace("s3://", "")).matches()) {
 			return text;
 		}
-		if (text.codePoints().noneMatch(Quoting::isHidden)) {
+		if (text.codePoints().noneMatch(Quoting::isEscaped)) {
 			return "'" + text.replace("'", "'\\''") + "'";
 		}
 		StringBuilder out = new StringBuilder("$'");
@@ -63,7 +63,7 @@ final class Quoting {
 			if (c == '\'' || c == '\\') {
 				out.append('\\').appendCodePoint(c);
 			}
-			else if (isHidden(c)) {
+			else if (isEscaped(c)) {
 				for (byte one : Character.toString(c).getBytes(StandardCharsets.UTF_8)) {
 					// Octal, for it has at most three digits whatever follows.
 					out.append(String.format(Locale.ROOT, "\\%03o", one & 0xff));
@@ -102,7 +102,7 @@ final class Quoting {
 		return clean.isEmpty() ? "download" : clean.substring(Math.max(0, clean.length() - 100)).replaceAll("^-", "_");
 	}
 
-	private static boolean isHidden(int codePoint) {
+	private static boolean isEscaped(int codePoint) {
 		return switch (Character.getType(codePoint)) {
 			case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR,
 					Character.SURROGATE, Character.UNASSIGNED, Character.PRIVATE_USE ->

@@ -12,8 +12,8 @@ import dev.cooperage.files.selection.Tick;
 import dev.cooperage.s3names.KeyPrefix;
 import dev.cooperage.s3names.ObjectKey;
 import dev.cooperage.storage.objects.ObjectVersion;
-import dev.cooperage.storage.objects.VersionPage;
 import dev.cooperage.storage.objects.VersionPage.Place;
+import dev.cooperage.storage.objects.VersionPage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +52,7 @@ record DeletedFiles(List<Deleted> files, List<KeyPrefix> folders, int looked, @N
 		return new DeletedFiles(files, folders.stream().map(KeyPrefix::new).toList(), looked, place);
 	}
 
-	/** The content it had mostly stands on the same page. */
+	/** Returns the content it had mostly stands on the same page. */
 	private static Deleted deleted(ObjectVersion marker, List<ObjectVersion> page) {
 		Optional<ObjectVersion> content = page.stream()
 			.filter((version) -> !version.deletion() && version.key().equals(marker.key()))
@@ -60,7 +60,7 @@ record DeletedFiles(List<Deleted> files, List<KeyPrefix> folders, int looked, @N
 		return new Deleted(marker.key(), marker.lastModified(), content.map(ObjectVersion::size).orElse(null));
 	}
 
-	/** A folder's own name as it is shown. */
+	/** Returns a folder's own name as it is shown. */
 	public String shown(KeyPrefix folder) {
 		return FileNames.shown(folder.name());
 	}

@@ -1,9 +1,10 @@
 package dev.cooperage.files.browse;
 
 import dev.cooperage.audit.AuditAction;
+import dev.cooperage.files.BucketFiles;
 import dev.cooperage.files.FileAccess;
-import dev.cooperage.files.FileLinks;
 import dev.cooperage.files.FileAudit;
+import dev.cooperage.files.FileLinks;
 import dev.cooperage.files.Wanted;
 import dev.cooperage.people.CurrentPerson;
 import dev.cooperage.people.Person;
@@ -47,11 +48,12 @@ class DocumentController {
 			@RequestParam(required = false) @Nullable String key,
 			@RequestParam(required = false) @Nullable String version, HttpServletResponse response) {
 		ObjectKey wanted = FileLinks.keyAt(rest, key);
+		BucketFiles bucket = this.files.of(name, me, Wanted.read(wanted));
 		if (version != null) {
-			this.versions.find(name, me, wanted, version);
+			this.versions.find(bucket, wanted, version);
 		}
 		else {
-			this.files.of(name, me, Wanted.read(wanted)).find(wanted);
+			bucket.find(wanted);
 		}
 		this.record.add(me, AuditAction.FILE_DOWNLOADED, name, wanted.value(),
 				"shown as a PDF" + ((version != null) ? ", version " + version : ""));

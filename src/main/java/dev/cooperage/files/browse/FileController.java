@@ -98,7 +98,7 @@ class FileController {
 			if (asked.version() != null) {
 				throw ex;
 			}
-			GoneFile gone = this.versions.gone(bucket.bucket().name(), me, key).orElseThrow(() -> ex);
+			GoneFile gone = this.versions.gone(bucket, key).orElseThrow(() -> ex);
 			response.setStatus(HttpStatus.NOT_FOUND.value());
 			return gone(bucket, gone, model);
 		}
@@ -118,7 +118,7 @@ class FileController {
 		return "files/gone";
 	}
 
-	/** The folder of the same name; null when it would be too long. */
+	/** Returns the folder of the same name; null when it would be too long. */
 	private static @Nullable KeyPrefix folderOf(ObjectKey key) {
 		try {
 			return new KeyPrefix(key.value() + "/");

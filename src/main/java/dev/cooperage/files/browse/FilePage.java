@@ -7,12 +7,12 @@ import java.util.Optional;
 import dev.cooperage.audit.AuditEntry;
 import dev.cooperage.buckets.AwsConsole;
 import dev.cooperage.buckets.snippets.CodeLines;
-import dev.cooperage.buckets.snippets.FileTable;
 import dev.cooperage.buckets.snippets.FileTable.TableColumn;
+import dev.cooperage.buckets.snippets.FileTable;
 import dev.cooperage.files.BucketFiles;
+import dev.cooperage.files.FileAudit;
 import dev.cooperage.files.FileLinks;
 import dev.cooperage.files.FileNames;
-import dev.cooperage.files.FileAudit;
 import dev.cooperage.files.FilesModel;
 import dev.cooperage.people.Person;
 import dev.cooperage.preview.Preview;
@@ -93,7 +93,7 @@ public class FilePage {
 		return status;
 	}
 
-	/** Everything else on the page is true without a preview. */
+	/** Returns everything else on the page is true without a preview. */
 	private HttpStatus preview(BucketName bucket, ObjectDetails file, Asked asked, Person person, Model model) {
 		try {
 			Preview preview = this.reader.preview(bucket, file, asked.version(), person);

@@ -7,8 +7,8 @@ import dev.cooperage.people.Person;
 import dev.cooperage.preview.Preview;
 import dev.cooperage.preview.Previews;
 import dev.cooperage.s3names.BucketName;
-import dev.cooperage.s3names.StorageException;
 import dev.cooperage.s3names.StorageException.Kind;
+import dev.cooperage.s3names.StorageException;
 import dev.cooperage.storage.objects.ObjectDetails;
 import dev.cooperage.storage.objects.ObjectInfo;
 import dev.cooperage.storage.objects.RangedReads;
@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 
-/** Looks into files. Whoever calls has asked what the person may do. */
+/** A reader of previews. The caller has checked what the person may do. */
 @Component
 class FileReader {
 

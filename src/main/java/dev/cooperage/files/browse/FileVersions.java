@@ -3,35 +3,32 @@ package dev.cooperage.files.browse;
 import java.util.List;
 import java.util.Optional;
 
-import dev.cooperage.access.Access;
-import dev.cooperage.access.Reach;
 import dev.cooperage.audit.AuditAction;
 import dev.cooperage.audit.AuditEntry;
-import dev.cooperage.buckets.BucketCatalogue;
-import dev.cooperage.files.FileNames;
+import dev.cooperage.files.BucketFiles;
 import dev.cooperage.files.FileAudit;
+import dev.cooperage.files.FileNames;
 import dev.cooperage.files.RangeRequest;
 import dev.cooperage.files.Wanted;
-import dev.cooperage.people.Person;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.KeyPrefix;
 import dev.cooperage.s3names.ObjectKey;
-import dev.cooperage.s3names.StorageException;
 import dev.cooperage.s3names.StorageException.Kind;
+import dev.cooperage.s3names.StorageException;
 import dev.cooperage.storage.objects.ObjectBody;
 import dev.cooperage.storage.objects.ObjectInfo;
 import dev.cooperage.storage.objects.ObjectVersion;
-import dev.cooperage.storage.objects.VersionPage;
 import dev.cooperage.storage.objects.VersionPage.Place;
-import dev.cooperage.storage.objects.VersionStorage;
+import dev.cooperage.storage.objects.VersionPage;
 import dev.cooperage.storage.objects.VersionStorage.Newest;
+import dev.cooperage.storage.objects.VersionStorage;
 import dev.cooperage.web.NotFoundException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
 /**
- * What a bucket keeps of its files' past, in the name of a person: whoever may read a
+ * The old versions of a bucket's files, in the name of a person: people who may read a
  * file may read its old versions. Throws as {@link dev.cooperage.files.BucketFiles} does.
  */
 @Component
@@ -40,24 +37,22 @@ public class FileVersions {
 	/** Versions on a page. */
 	static final int PAGE_SIZE = 50;
 
-	private final BucketCatalogue catalogue;
-
 	private final VersionStorage versions;
 
 	private final FileAudit record;
 
-	FileVersions(BucketCatalogue catalogue, VersionStorage versions, FileAudit record) {
-		this.catalogue = catalogue;
+	FileVersions(VersionStorage versions, FileAudit record) {
 		this.versions = versions;
 		this.record = record;
 	}
 
 	/**
-	 * A page of a file's versions, the newest first; one ListObjectVersions call.
+	 * Returns a page of a file's versions, the newest first; one ListObjectVersions call.
 	 * @throws NotFoundException when there was never such a file
 	 */
-	VersionPage list(BucketName bucket, Person person, ObjectKey key, @Nullable Place from) {
-		access(bucket, person, Wanted.read(key)).requireListVersions(Wanted.place(key), key.value());
+	VersionPage list(BucketFiles files, ObjectKey key, @Nullable Place from) {
+		files.access().requireListVersions(Wanted.place(key), key.value());
+		BucketName bucket = files.bucket().name();
 		VersionPage page = this.versions.list(bucket, key.value(), false, from, PAGE_SIZE);
 		List<ObjectVersion> own = page.versions().stream().filter((version) -> version.key().equals(key)).toList();
 		if (own.isEmpty() && from == null) {
@@ -73,38 +68,42 @@ public class FileVersions {
 	 * Opens a version for reading; the caller closes it. It is recorded as this action.
 	 * @throws NotFoundException when S3 keeps no such version
 	 */
-	public ObjectBody open(BucketName bucket, Person person, ObjectKey key, String version, RangeRequest range,
-			AuditAction action) {
-		Access mine = access(bucket, person, Wanted.read(key));
-		mine.requireRead(key, version);
+	public ObjectBody open(BucketFiles files, ObjectKey key, String version, RangeRequest range, AuditAction action) {
+		files.requireRead(key, version);
+		BucketName bucket = files.bucket().name();
 		ObjectBody body = opened(bucket, key, version, range);
-		this.record.read(mine.person(), action, bucket, body, version);
+		this.record.read(files.access().person(), action, bucket, body, version);
 		return body;
 	}
 
 	/**
-	 * What S3 says about a version.
+	 * Returns what S3 says about a version.
 	 * @throws NotFoundException when it keeps no such version
 	 */
-	public ObjectInfo find(BucketName bucket, Person person, ObjectKey key, String version) {
-		access(bucket, person, Wanted.read(key)).requireRead(key, version);
-		return this.versions.head(bucket, key, version).orElseThrow(() -> missing(key));
+	public ObjectInfo find(BucketFiles files, ObjectKey key, String version) {
+		files.requireRead(key, version);
+		return this.versions.head(files.bucket().name(), key, version).orElseThrow(() -> missing(key));
 	}
 
-	/** A page of a folder's deleted files; at most {@value DeletedFiles#CALLS} calls. */
-	DeletedFiles deleted(BucketName bucket, Person person, KeyPrefix folder, @Nullable Place from) {
-		access(bucket, person, Wanted.read(folder)).requireListVersions(folder, folder.value());
+	/**
+	 * Returns a page of a folder's deleted files; at most {@value DeletedFiles#CALLS}
+	 * calls.
+	 */
+	DeletedFiles deleted(BucketFiles files, KeyPrefix folder, @Nullable Place from) {
+		files.access().requireListVersions(folder, folder.value());
+		BucketName bucket = files.bucket().name();
 		return DeletedFiles.search((place) -> this.versions.list(bucket, folder.value(), true, place, 400), from);
 	}
 
 	/** Returns what is known of a file that is not there any more. */
-	Optional<GoneFile> gone(BucketName bucket, Person person, ObjectKey key) {
-		access(bucket, person, Wanted.read(key)).requireRead(key);
+	Optional<GoneFile> gone(BucketFiles files, ObjectKey key) {
+		files.requireRead(key);
+		BucketName bucket = files.bucket().name();
 		return GoneFile.of(key, newest(bucket, key), this.record.departureOf(bucket, key),
 				this.record.uploadOf(bucket, key).map(AuditEntry::at));
 	}
 
-	/** Not every S3 keeps versions, or lists them. */
+	// Not every S3 keeps versions, or lists them.
 	private Newest newest(BucketName bucket, ObjectKey key) {
 		try {
 			return this.versions.newest(bucket, key);
@@ -115,10 +114,6 @@ public class FileVersions {
 			}
 			throw ex;
 		}
-	}
-
-	private Access access(BucketName bucket, Person person, Reach wanted) {
-		return this.catalogue.visible(bucket, person, wanted).access();
 	}
 
 	private ObjectBody opened(BucketName bucket, ObjectKey key, String version, RangeRequest range) {

@@ -46,7 +46,7 @@ record FolderView(List<Line> lines, int loaded, boolean part, ListLinks links, @
 		}
 	}
 
-	/** Above their folders nobody sees what else there is, so S3 is not asked. */
+	// Above their folders nobody sees what else there is, so S3 is not asked.
 	private static FolderView granted(BucketFiles files, List<Reach> own) {
 		FileLinks links = new FileLinks(files.bucket().name());
 		List<Line> lines = own.stream().map((reach) -> Line.of(reach, links)).toList();
@@ -78,7 +78,8 @@ record FolderView(List<Line> lines, int loaded, boolean part, ListLinks links, @
 	}
 
 	/**
-	 * Whether the lines are the folders that were granted, instead of what lies there.
+	 * Returns whether the lines are the folders that were granted, instead of what lies
+	 * there.
 	 */
 	public boolean isGranted() {
 		return this.lines.stream().anyMatch((line) -> line.level() != null);
@@ -99,7 +100,7 @@ record FolderView(List<Line> lines, int loaded, boolean part, ListLinks links, @
 	record Line(String name, String key, String url, @Nullable ObjectInfo file, String downloadUrl,
 			@Nullable AccessLevel level) {
 
-		/** One of the folders that were granted, by its whole path. */
+		/** Returns one of the folders that were granted, by its whole path. */
 		static Line of(Reach reach, FileLinks links) {
 			return new Line(reach.folder().value(), reach.folder().value(), links.folder(reach.folder()), null, "",
 					reach.level());
@@ -116,19 +117,19 @@ record FolderView(List<Line> lines, int loaded, boolean part, ListLinks links, @
 		}
 
 		/**
-		 * Whether it can be ticked: the tick of a file that ends in a slash would mean
-		 * the folder of that name.
+		 * Returns whether it can be ticked: the tick of a file that ends in a slash would
+		 * mean the folder of that name.
 		 */
 		public boolean tickable() {
 			return this.file == null || !this.file.key().isFolderMarker();
 		}
 
-		/** The name of the tick in the form. */
+		/** Returns the name of the tick in the form. */
 		public String field() {
 			return SelectedKeys.field(this.key);
 		}
 
-		/** The value of the tick in the form. */
+		/** Returns the value of the tick in the form. */
 		public String value() {
 			return SelectedKeys.value(this.key);
 		}

@@ -46,14 +46,14 @@ record GoneFile(ObjectKey key, Instant at, @Nullable AuditEntry entry, boolean k
 		return Optional.of(new GoneFile(key, at, about, versions.content() != null));
 	}
 
-	/** Whether it was moved or renamed. */
+	/** Returns whether it was moved or renamed. */
 	public boolean moved() {
 		return this.entry != null && this.entry.action() == AuditAction.FILE_MOVED;
 	}
 
 	/**
-	 * Where it was moved to in the same bucket; empty where the record has the name in
-	 * another spelling.
+	 * Returns where it was moved to in the same bucket; empty where the record has the
+	 * name in another spelling.
 	 */
 	Optional<ObjectKey> movedTo(BucketName bucket) {
 		String start = "to s3://" + bucket + "/";

@@ -20,7 +20,7 @@ enum LineOrder {
 		this.comparator = comparator;
 	}
 
-	/** The order of this name; that of names for any other. */
+	/** Returns the order of this name; that of names for any other. */
 	static LineOrder of(@Nullable String name) {
 		for (LineOrder order : values()) {
 			if (order.parameter().equals(name)) {

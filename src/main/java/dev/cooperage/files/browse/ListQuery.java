@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriUtils;
 
 /**
- * Which part of a folder is shown, and how. All of it stands in the address, so that
- * reloading, going back and sending the address to somebody work.
+ * The part of a folder that is shown, and the way it is sorted. All of it is in the
+ * address, so that reloading, going back and sending the address to somebody work.
  *
  * @param page S3's token of the page; null for the first
  * @param trail the tokens of the pages before, as many as an address bears; the empty one
@@ -44,7 +44,7 @@ record ListQuery(@Nullable String page, List<String> trail, LineOrder order, boo
 		return Objects.requireNonNullElse(request.getParameter(name), "");
 	}
 
-	/** The page that begins at this token. */
+	/** Returns the page that begins at this token. */
 	ListQuery next(String token) {
 		List<String> longer = new ArrayList<>(this.trail);
 		longer.add(Objects.requireNonNullElse(this.page, ""));
@@ -55,7 +55,7 @@ record ListQuery(@Nullable String page, List<String> trail, LineOrder order, boo
 		return new ListQuery(token, longer, this.order, this.down, this.contains, this.begin, false);
 	}
 
-	/** The page before; null on the first, and where the trail is cold. */
+	/** Returns the page before; null on the first, and where the trail is cold. */
 	@Nullable ListQuery previous() {
 		if (this.page == null || this.trail.isEmpty()) {
 			return null;
@@ -69,7 +69,7 @@ record ListQuery(@Nullable String page, List<String> trail, LineOrder order, boo
 		return new ListQuery(null, List.of(), this.order, this.down, this.contains, this.begin, false);
 	}
 
-	/** Sorted by this, and the other way round when it is so already. */
+	/** Returns the page sorted by this, or the other way round when it is already. */
 	ListQuery sorted(LineOrder by) {
 		return new ListQuery(this.page, this.trail, by, this.order == by && !this.down, this.contains, this.begin,
 				false);
@@ -79,7 +79,7 @@ record ListQuery(@Nullable String page, List<String> trail, LineOrder order, boo
 		return new ListQuery(this.page, this.trail, this.order, this.down, text, this.begin, false);
 	}
 
-	/** The first page of the names that begin so, in the whole folder. */
+	/** Returns the first page of the names that begin so, in the whole folder. */
 	ListQuery beginning(String text) {
 		return new ListQuery(null, List.of(), this.order, this.down, "", text, false);
 	}
@@ -88,7 +88,7 @@ record ListQuery(@Nullable String page, List<String> trail, LineOrder order, boo
 		return new ListQuery(this.page, this.trail, this.order, this.down, this.contains, this.begin, all);
 	}
 
-	/** The address of the folder with this query. */
+	/** Returns the address of the folder with this query. */
 	String on(String folder) {
 		StringBuilder address = new StringBuilder(folder);
 		add(address, "begin", this.begin);

@@ -1,6 +1,5 @@
 package dev.cooperage.files.browse;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,9 +26,8 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
-import org.springframework.web.util.UriUtils;
 
-/** Leads from a typed path to the folder or the file. */
+/** The way from a typed path to the folder or the file. */
 @Controller
 class PathController {
 
@@ -58,7 +56,7 @@ class PathController {
 		}
 	}
 
-	/** What the path that is being typed may become. */
+	/** Returns what the path that is being typed may become. */
 	@GetMapping(path = "/buckets/{name}/paths/suggestions", produces = MediaType.APPLICATION_JSON_VALUE)
 	@ResponseBody
 	List<Suggestion> suggest(@PathVariable BucketName name, @CurrentPerson Person me,
@@ -75,8 +73,7 @@ class PathController {
 	String filter(@PathVariable BucketName name, @RequestParam String place, @RequestParam String contains) {
 		String back = new FileLinks(name).backTo(place);
 		String text = back.equals(place) ? contains.strip() : "";
-		return "redirect:" + back + (text.isEmpty() ? ""
-				: (back.contains("?") ? "&" : "?") + "contains=" + UriUtils.encode(text, StandardCharsets.UTF_8));
+		return "redirect:" + (text.isEmpty() ? back : FileLinks.with(back, "contains", text));
 	}
 
 	private static String address(BucketFiles bucket, String key) {

@@ -21,8 +21,8 @@ record PathForm(@Nullable String path, @Nullable String from) {
 	}
 
 	/**
-	 * What was typed as a key, or as a folder with a slash at its end; empty for the
-	 * root. A folder is taken exactly as it is; of anything else spaces around it are
+	 * Returns what was typed as a key, or as a folder with a slash at its end; empty for
+	 * the root. A folder is taken exactly as it is; of anything else spaces around it are
 	 * dropped. Takes {@code s3://} addresses of this bucket, too.
 	 * @throws IllegalArgumentException when it is nonsense; the message is a sentence for
 	 * people
@@ -33,7 +33,7 @@ record PathForm(@Nullable String path, @Nullable String from) {
 		return keyIn(bucket, exact ? path : path.strip());
 	}
 
-	/** The same with the spaces around it, when there are any. */
+	/** Returns the same with the spaces around it, when there are any. */
 	Optional<String> exactKeyIn(BucketName bucket) {
 		String path = Objects.requireNonNullElse(this.path, "");
 		return (path.isBlank() || path.equals(path.strip())) ? Optional.empty() : Optional.of(keyIn(bucket, path));

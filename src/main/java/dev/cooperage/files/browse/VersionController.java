@@ -17,8 +17,8 @@ import dev.cooperage.people.Person;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.KeyPrefix;
 import dev.cooperage.s3names.ObjectKey;
-import dev.cooperage.storage.objects.VersionPage;
 import dev.cooperage.storage.objects.VersionPage.Place;
+import dev.cooperage.storage.objects.VersionPage;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
@@ -50,7 +50,7 @@ class VersionController {
 			@RequestParam(required = false) @Nullable String after, Model model) {
 		ObjectKey key = FileLinks.keyAt(rest, asked);
 		BucketFiles bucket = this.files.of(name, me, Wanted.read(key));
-		VersionPage page = this.versions.list(name, me, key,
+		VersionPage page = this.versions.list(bucket, key,
 				(after != null && !after.isEmpty()) ? place(key.value(), after) : null);
 		FilesModel.into(model, bucket, key.folder());
 		model.addAttribute("key", key);
@@ -72,7 +72,7 @@ class VersionController {
 			@RequestParam(required = false) @Nullable String version, Model model) {
 		KeyPrefix folder = this.files.folderAt(name, me, rest, asked);
 		BucketFiles bucket = this.files.of(name, me, Wanted.read(folder));
-		DeletedFiles found = this.versions.deleted(name, me, folder,
+		DeletedFiles found = this.versions.deleted(bucket, folder,
 				(after != null && !after.isEmpty()) ? place(after, version) : null);
 		FilesModel.into(model, bucket, folder);
 		model.addAttribute("found", found);
@@ -84,7 +84,7 @@ class VersionController {
 		return "files/deleted";
 	}
 
-	/** S3 hangs up on an address that is too long, or has what no place can have. */
+	// S3 hangs up on an address that is too long, or has what no place can have.
 	private static Place place(String key, @Nullable String version) {
 		boolean possible = key.length() <= ObjectKey.MAX_BYTES && key.indexOf('\0') < 0
 				&& (version == null || VERSION.matcher(version).matches());

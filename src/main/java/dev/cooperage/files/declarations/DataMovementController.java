@@ -1,11 +1,11 @@
 package dev.cooperage.files.declarations;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
-import dev.cooperage.access.AccessControl;
-import dev.cooperage.buckets.BucketCatalogue;
+import dev.cooperage.files.FileAccess;
 import dev.cooperage.files.JsonAnswers;
 import dev.cooperage.files.Refusal;
 import dev.cooperage.files.declarations.DataMovements.Direction;
@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
+import org.springframework.validation.Errors;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -26,18 +27,14 @@ import org.springframework.web.bind.annotation.RequestBody;
 @Controller
 class DataMovementController extends JsonAnswers {
 
-	private final BucketCatalogue catalogue;
-
-	private final AccessControl access;
+	private final FileAccess files;
 
 	private final DataMovements movements;
 
 	private final FilesProperties settings;
 
-	DataMovementController(BucketCatalogue catalogue, AccessControl access, DataMovements movements,
-			FilesProperties settings) {
-		this.catalogue = catalogue;
-		this.access = access;
+	DataMovementController(FileAccess files, DataMovements movements, FilesProperties settings) {
+		this.files = files;
 		this.movements = movements;
 		this.settings = settings;
 	}
@@ -45,11 +42,11 @@ class DataMovementController extends JsonAnswers {
 	@PostMapping("/buckets/{name}/data-movements")
 	ResponseEntity<Map<String, UUID>> create(@PathVariable BucketName name, @CurrentPerson Person me,
 			@RequestBody Declared declared) {
-		this.catalogue.find(name, me);
-		this.access.of(me, name).requireWrite(declared.into());
-		Map<String, String> problems = declared.form().problems(this.settings.declaration());
-		if (!problems.isEmpty()) {
-			throw refused("The declaration is not complete.", problems);
+		this.files.of(name, me).requireWrite(declared.into());
+		Errors errors = declared.form().unchecked();
+		declared.form().check(this.settings.declaration(), errors);
+		if (errors.hasErrors()) {
+			throw refused("The declaration is not complete.", errors);
 		}
 		if (this.settings.declaration() == DeclarationPolicy.OFF || !declared.form().begun()) {
 			return ResponseEntity.ok(Map.of());
@@ -59,13 +56,15 @@ class DataMovementController extends JsonAnswers {
 			return ResponseEntity.status(HttpStatus.CREATED).body(Map.of("id", id));
 		}
 		catch (Undeclared ex) {
-			throw refused("The data movement was not declared.", ex.problems());
+			throw refused("The data movement was not declared.", ex.errors());
 		}
 	}
 
-	private static Refusal refused(String sentence, Map<String, String> problems) {
+	private static Refusal refused(String sentence, Errors errors) {
 		Refusal refusal = DataMovements.undeclared(sentence);
-		refusal.getBody().setProperty("errors", problems);
+		Map<String, String> sentences = new LinkedHashMap<>();
+		errors.getFieldErrors().forEach((error) -> sentences.put(error.getField(), error.getDefaultMessage()));
+		refusal.getBody().setProperty("errors", sentences);
 		return refusal;
 	}
 

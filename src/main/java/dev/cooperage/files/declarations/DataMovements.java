@@ -4,7 +4,6 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -21,12 +20,13 @@ import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.validation.BindingResult;
 
 /** The data movement declarations: one for a batch of files, kept for good. */
 @Component
 public class DataMovements {
 
-	/** How long a declaration may be used for new files. */
+	/** The time for which a declaration may be used for new files. */
 	static final Duration BATCH = Duration.ofHours(24);
 
 	private static final Duration DAY = Duration.ofHours(24);
@@ -81,10 +81,11 @@ public class DataMovements {
 			.query(Integer.class)
 			.single();
 		if (declared >= this.limits.declarationsPerDay()) {
-			throw new Undeclared(form,
-					Map.of("reference",
-							"You have declared " + declared + ((declared == 1) ? " data movement" : " data movements")
-									+ " within 24 hours, and more are not possible. Move the rest tomorrow"));
+			BindingResult errors = form.unchecked();
+			errors.rejectValue("reference", "limit",
+					"You have declared " + declared + ((declared == 1) ? " data movement" : " data movements")
+							+ " within 24 hours, and more are not possible. Move the rest tomorrow");
+			throw new Undeclared(errors);
 		}
 	}
 
@@ -113,7 +114,7 @@ public class DataMovements {
 		return refusal;
 	}
 
-	/** Whether the person may use this declaration for new files now. */
+	/** Returns whether the person may use this declaration for new files now. */
 	boolean isGood(UUID id, Direction direction, BucketName bucket, Person person) {
 		return this.jdbc.sql("""
 				select count(*) from data_movement where id = :id and bucket = :bucket and person_id = :person
@@ -127,7 +128,7 @@ public class DataMovements {
 			.single() == 1;
 	}
 
-	/** The reference number that was declared. */
+	/** Returns the reference number that was declared. */
 	public Optional<String> reference(@Nullable UUID id) {
 		return (id == null) ? Optional.empty()
 				: this.jdbc.sql("select reference from data_movement where id = :id")

@@ -1,53 +1,67 @@
 package dev.cooperage.files.declarations;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Objects;
 
-import dev.cooperage.files.FileNames;
+import dev.cooperage.s3names.HiddenCharacters;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.validation.BeanPropertyBindingResult;
+import org.springframework.validation.BindingResult;
+import org.springframework.validation.Errors;
+
 /**
- * What somebody declares about data that they are going to move.
+ * The declaration of data that a person is going to move.
  *
  * @param reference the number of their data movement form
  * @param confirmed whether they say that they may move it
  */
-public record DeclarationForm(@Nullable String reference, boolean confirmed) {
+public record DeclarationForm(@Nullable String reference, @Nullable Boolean confirmed) {
+
+	/** The name of the form in the model. */
+	public static final String NAME = "declaration";
 
 	public static final DeclarationForm EMPTY = new DeclarationForm("", false);
 
 	private static final int LONGEST = 100;
 
-	/** The number without spaces around it; empty when there is none. */
+	/** Returns a result without errors, for a form that no controller has bound. */
+	BindingResult unchecked() {
+		return new BeanPropertyBindingResult(this, NAME);
+	}
+
+	/** Returns whether the person says that they may move the data. */
+	boolean isConfirmed() {
+		return Boolean.TRUE.equals(this.confirmed);
+	}
+
+	/** Returns the number without spaces around it; empty when there is none. */
 	String number() {
 		return Objects.requireNonNullElse(this.reference, "").strip();
 	}
 
-	/** Whether something was declared, or meant to be. */
+	/** Returns whether something was declared, or meant to be. */
 	boolean begun() {
-		return this.confirmed || !number().isEmpty();
+		return isConfirmed() || !number().isEmpty();
 	}
 
-	/** What is wrong, a sentence for each field; empty when it is good. */
-	Map<String, String> problems(DeclarationPolicy asking) {
-		Map<String, String> problems = new LinkedHashMap<>();
+	/** Checks the form; each field that is wrong gets a sentence. */
+	void check(DeclarationPolicy asking, Errors errors) {
 		if (asking == DeclarationPolicy.OFF || (asking == DeclarationPolicy.OPTIONAL && !begun())) {
-			return problems;
+			return;
 		}
 		if (number().isEmpty()) {
-			problems.put("reference", "Enter the reference number of your data movement form");
+			errors.rejectValue("reference", "rule", "Enter the reference number of your data movement form");
 		}
 		else if (number().length() > LONGEST) {
-			problems.put("reference", "The reference number must have at most 100 characters");
+			errors.rejectValue("reference", "rule", "The reference number must have at most 100 characters");
 		}
-		else if (number().codePoints().anyMatch(FileNames::isHidden)) {
-			problems.put("reference", "The reference number cannot have control characters or line breaks in it");
+		else if (number().codePoints().anyMatch(HiddenCharacters::isHidden)) {
+			errors.rejectValue("reference", "rule",
+					"The reference number cannot have control characters or line breaks in it");
 		}
-		if (!this.confirmed) {
-			problems.put("confirmed", "Confirm that you may move this data");
+		if (!isConfirmed()) {
+			errors.rejectValue("confirmed", "rule", "Confirm that you may move this data");
 		}
-		return problems;
 	}
 
 }

@@ -1,6 +1,6 @@
 package dev.cooperage.files.declarations;
 
-/** Whether people are asked to declare a data movement. */
+/** The setting that says whether people declare a data movement. */
 public enum DeclarationPolicy {
 
 	/** Nobody is asked. */

@@ -1,7 +1,6 @@
 package dev.cooperage.files.declarations;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 import dev.cooperage.files.FileAccess;
@@ -14,12 +13,13 @@ import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.KeyPrefix;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/buckets/{name}/data-movements/new")
 class DownloadDeclarationController {
 
-	/** Where one may come from: what is gated, and the page that shows a picture. */
+	/** The pages that lead here: what is gated, and the page that shows a picture. */
 	private static final List<String> GATED = List.of("downloads", "documents", "pictures", "files");
 
 	private final FileAccess files;
@@ -45,42 +45,39 @@ class DownloadDeclarationController {
 	@GetMapping
 	String form(@PathVariable BucketName name, @RequestParam(defaultValue = "") String to, @CurrentPerson Person me,
 			Model model) {
-		return page(name, to, me, DeclarationForm.EMPTY, Map.of(), model);
+		model.addAttribute(DeclarationForm.NAME, DeclarationForm.EMPTY);
+		return page(name, to, me, model);
 	}
 
 	@PostMapping
 	String create(@PathVariable BucketName name, @RequestParam(defaultValue = "") String to,
-			@RequestParam(required = false) @Nullable String reference,
-			@RequestParam(defaultValue = "false") boolean confirmed, @RequestParam(defaultValue = "") String choice,
-			@CurrentPerson Person me, HttpSession session, HttpServletResponse response, Model model) {
+			@ModelAttribute(DeclarationForm.NAME) DeclarationForm form, BindingResult errors,
+			@RequestParam(defaultValue = "") String choice, @CurrentPerson Person me, HttpSession session,
+			HttpServletResponse response, Model model) {
 		this.files.of(name, me);
 		if (choice.equals("skip") && this.declarations.asking() == DeclarationPolicy.OPTIONAL) {
 			this.declarations.pass(session, name);
 			return "redirect:" + download(name, to);
 		}
-		DeclarationForm form = new DeclarationForm(reference, confirmed);
-		Map<String, String> problems = form.problems(DeclarationPolicy.REQUIRED);
-		if (problems.isEmpty()) {
-			problems = this.declarations.declare(session, form, name, FileNames.shown(where(name, to)), me);
+		form.check(DeclarationPolicy.REQUIRED, errors);
+		if (!errors.hasErrors()) {
+			this.declarations.declare(session, form, errors, name, FileNames.shown(where(name, to)), me);
 		}
-		if (!problems.isEmpty()) {
+		if (errors.hasErrors()) {
 			response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-			return page(name, to, me, form, problems, model);
+			return page(name, to, me, model);
 		}
 		return "redirect:" + download(name, to);
 	}
 
-	private String page(BucketName name, String to, Person me, DeclarationForm form, Map<String, String> problems,
-			Model model) {
+	private String page(BucketName name, String to, Person me, Model model) {
 		FilesModel.into(model, this.files.of(name, me), KeyPrefix.ROOT);
 		model.addAttribute("to", download(name, to));
-		model.addAttribute("declaration", form);
-		model.addAttribute("problems", problems);
 		model.addAttribute("asking", Objects.toString(this.declarations.asking()));
 		return "files/declare-download";
 	}
 
-	/** Only ever to a file of this bucket. */
+	// Only ever to a file of this bucket.
 	private static String download(BucketName name, String to) {
 		boolean whole = GATED.stream().anyMatch((noun) -> to.startsWith(at(name, noun)));
 		boolean straight = !FileLinks.leadsUpwards(to) && !to.contains("\\");
@@ -89,7 +86,7 @@ class DownloadDeclarationController {
 		return (whole && straight && plain) ? to : new FileLinks(name).folder(KeyPrefix.ROOT);
 	}
 
-	/** What is going to be downloaded, as it stands in the address. */
+	/** Returns what is going to be downloaded, as it stands in the address. */
 	private static String where(BucketName name, String to) {
 		return GATED.stream()
 			.map((noun) -> at(name, noun))

@@ -1,6 +1,5 @@
 package dev.cooperage.files.declarations;
 
-import java.util.Map;
 import java.util.UUID;
 
 import dev.cooperage.files.declarations.DataMovements.Direction;
@@ -9,8 +8,9 @@ import dev.cooperage.s3names.BucketName;
 import jakarta.servlet.http.HttpSession;
 
 import org.springframework.stereotype.Component;
+import org.springframework.validation.Errors;
 
-/** Which buckets a person has declared for downloads in this session, or passed over. */
+/** The buckets that a person has declared for downloads in this session, or skipped. */
 @Component
 public class DownloadDeclarations {
 
@@ -31,7 +31,7 @@ public class DownloadDeclarations {
 		return this.asking;
 	}
 
-	/** Whether the person has to be asked before a download. */
+	/** Returns whether the person has to be asked before a download. */
 	public boolean missing(HttpSession session, BucketName bucket, Person person) {
 		if (this.asking == DeclarationPolicy.OFF) {
 			return false;
@@ -45,18 +45,16 @@ public class DownloadDeclarations {
 
 	/**
 	 * Keeps a declaration without problems for the downloads of this session.
-	 * @return what is wrong all the same, a sentence for each field; empty when it is
-	 * kept
+	 * @param errors gets what is wrong all the same
 	 */
-	Map<String, String> declare(HttpSession session, DeclarationForm form, BucketName bucket, String where,
+	void declare(HttpSession session, DeclarationForm form, Errors errors, BucketName bucket, String where,
 			Person person) {
 		try {
 			UUID id = this.movements.declare(form, Direction.OUT, bucket, where, person);
 			session.setAttribute(ATTRIBUTE + bucket, id.toString());
-			return Map.of();
 		}
 		catch (Undeclared ex) {
-			return ex.problems();
+			errors.addAllErrors(ex.errors());
 		}
 	}
 
@@ -67,21 +65,23 @@ public class DownloadDeclarations {
 
 	/**
 	 * Takes what was typed in a form that begins a download by itself.
-	 * @return what is wrong, a sentence for each field; empty when the download may begin
+	 * @param errors gets what is wrong; the download may begin when it has none
 	 */
-	public Map<String, String> settle(HttpSession session, DeclarationForm form, BucketName bucket, String where,
+	public void settle(HttpSession session, DeclarationForm form, Errors errors, BucketName bucket, String where,
 			Person person) {
 		if (!missing(session, bucket, person)) {
-			return Map.of();
+			return;
 		}
-		Map<String, String> problems = form.problems(this.asking);
-		if (problems.isEmpty()) {
-			if (form.begun()) {
-				return declare(session, form, bucket, where, person);
-			}
+		form.check(this.asking, errors);
+		if (errors.hasErrors()) {
+			return;
+		}
+		if (form.begun()) {
+			declare(session, form, errors, bucket, where, person);
+		}
+		else {
 			pass(session, bucket);
 		}
-		return problems;
 	}
 
 }

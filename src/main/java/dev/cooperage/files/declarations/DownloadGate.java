@@ -21,7 +21,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.util.UriUtils;
 
 /**
- * Asks for a declaration before the first download of a session, where that is wanted.
+ * The gate that asks for a declaration before the first download of a session, where that
+ * is set up.
  */
 @Configuration(proxyBeanMethods = false)
 class DownloadGate implements WebMvcConfigurer, HandlerInterceptor {
@@ -72,7 +73,7 @@ class DownloadGate implements WebMvcConfigurer, HandlerInterceptor {
 		return false;
 	}
 
-	/** As the controller will read it: the address may have it percent-encoded. */
+	// As the controller will read it: the address may have it percent-encoded.
 	private static Optional<BucketName> bucket(HttpServletRequest request) {
 		try {
 			return (request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> variables

@@ -1,12 +1,12 @@
 package dev.cooperage.files.declarations;
 
-import java.util.Map;
-
 import dev.cooperage.files.declarations.DataMovements.Direction;
 import dev.cooperage.people.Person;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.KeyPrefix;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.validation.BindingResult;
 
 /** The declaration of one upload form, as its fields come in before its files. */
 public class FormDeclaration {
@@ -39,7 +39,7 @@ public class FormDeclaration {
 	/** Takes a field, if it is one of the declaration's. */
 	public void field(String name, String value) {
 		switch (name) {
-			case "reference" -> this.form = new DeclarationForm(value, this.form.confirmed());
+			case "reference" -> this.form = new DeclarationForm(value, this.form.isConfirmed());
 			case "confirmed" -> this.form = new DeclarationForm(this.form.reference(), "true".equals(value));
 			default -> {
 				// Not ours.
@@ -48,7 +48,7 @@ public class FormDeclaration {
 	}
 
 	/**
-	 * The first file begins: keeps what was declared.
+	 * Keeps what was declared, now that the first file begins.
 	 * @throws Undeclared when that is not enough
 	 */
 	public void settle() {
@@ -56,9 +56,10 @@ public class FormDeclaration {
 			return;
 		}
 		this.settled = true;
-		Map<String, String> problems = this.form.problems(this.asking);
-		if (!problems.isEmpty()) {
-			throw new Undeclared(this.form, problems);
+		BindingResult errors = this.form.unchecked();
+		this.form.check(this.asking, errors);
+		if (errors.hasErrors()) {
+			throw new Undeclared(errors);
 		}
 		if (this.asking != DeclarationPolicy.OFF && this.form.begun()) {
 			this.movements.declare(this.form, Direction.IN, this.bucket, this.folder.value(), this.person);
@@ -66,12 +67,12 @@ public class FormDeclaration {
 		}
 	}
 
-	/** The reference number that was kept; null when nothing was declared. */
+	/** Returns the reference number that was kept; null when nothing was declared. */
 	public @Nullable String reference() {
 		return this.reference;
 	}
 
-	/** What came of it so far. */
+	/** Returns what came of it so far. */
 	public DeclarationForm form() {
 		return this.form;
 	}

@@ -1,26 +1,20 @@
 package dev.cooperage.files.declarations;
 
-import java.util.Map;
+import org.springframework.validation.Errors;
 
-/** The files of a form came before a good declaration: nothing of it was stored. */
+/** A declaration that is not good enough. */
 public class Undeclared extends RuntimeException {
 
-	private final transient DeclarationForm typed;
+	private final transient Errors errors;
 
-	private final transient Map<String, String> problems;
-
-	Undeclared(DeclarationForm typed, Map<String, String> problems) {
-		super("no declaration");
-		this.typed = typed;
-		this.problems = problems;
+	Undeclared(Errors errors) {
+		super("not declared");
+		this.errors = errors;
 	}
 
-	DeclarationForm typed() {
-		return this.typed;
-	}
-
-	public Map<String, String> problems() {
-		return this.problems;
+	/** Returns what was typed, with a sentence for each field that is wrong. */
+	public Errors errors() {
+		return this.errors;
 	}
 
 }

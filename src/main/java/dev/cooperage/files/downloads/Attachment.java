@@ -2,7 +2,7 @@ package dev.cooperage.files.downloads;
 
 import java.nio.charset.StandardCharsets;
 
-import dev.cooperage.files.FileNames;
+import dev.cooperage.s3names.HiddenCharacters;
 import dev.cooperage.s3names.ObjectKey;
 
 import org.springframework.web.util.UriUtils;
@@ -23,13 +23,13 @@ public record Attachment(String name) {
 	private String clean() {
 		StringBuilder clean = new StringBuilder();
 		this.name.codePoints()
-			.map((c) -> (FileNames.isHidden(c) || c == '/' || c == '\\') ? '_' : c)
+			.map((c) -> (HiddenCharacters.isHidden(c) || c == '/' || c == '\\') ? '_' : c)
 			.forEach(clean::appendCodePoint);
 		String text = clean.toString().strip();
 		return text.isEmpty() ? "download" : cut(text);
 	}
 
-	/** To what a key can have: the header has the name twice, and Tomcat takes 8 KiB. */
+	// To what a key can have: the header has the name twice, and Tomcat takes 8 KiB.
 	private static String cut(String text) {
 		int end = Math.min(text.length(), ObjectKey.MAX_BYTES);
 		while (text.substring(0, end).getBytes(StandardCharsets.UTF_8).length > ObjectKey.MAX_BYTES) {

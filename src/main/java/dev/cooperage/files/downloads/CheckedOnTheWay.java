@@ -11,7 +11,7 @@ import java.time.Duration;
  */
 public class CheckedOnTheWay extends FilterInputStream {
 
-	/** How long a transfer may outlast the right to it. */
+	/** The time for which a transfer may outlast the right to it. */
 	public static final Duration EVERY = Duration.ofSeconds(2);
 
 	private final Runnable check;

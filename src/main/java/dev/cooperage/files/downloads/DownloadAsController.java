@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Asks for another name to download a file under. */
+/** The form for another name to download a file under. */
 @Controller
 @RequestMapping("/buckets/{bucket}/downloads-as/{*rest}")
 class DownloadAsController {

@@ -7,6 +7,7 @@ import java.net.SocketTimeoutException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
+import dev.cooperage.access.Access;
 import dev.cooperage.audit.AuditAction;
 import dev.cooperage.files.BucketFiles;
 import dev.cooperage.files.FileAccess;
@@ -61,7 +62,8 @@ class DownloadController {
 			@RequestParam(required = false) @Nullable String key,
 			@RequestParam(required = false) @Nullable String version,
 			@RequestParam(required = false) @Nullable String as, HttpServletResponse response) {
-		ObjectInfo info = info(name, me, FileLinks.keyAt(rest, key), version);
+		ObjectKey wanted = FileLinks.keyAt(rest, key);
+		ObjectInfo info = info(this.files.of(name, me, Wanted.read(wanted)), wanted, version);
 		describe(info, as, response);
 		response.setContentLengthLong(info.size());
 	}
@@ -75,44 +77,43 @@ class DownloadController {
 			@RequestHeader(name = HttpHeaders.IF_RANGE, required = false) @Nullable String ifRange,
 			HttpServletResponse response) throws IOException {
 		ObjectKey wanted = FileLinks.keyAt(rest, key);
-		try (ObjectBody body = opened(name, me, wanted, version, RangeRequest.of(range, ifRange), response)) {
+		BucketFiles files = this.files.of(name, me, Wanted.read(wanted));
+		try (ObjectBody body = opened(files, wanted, version, RangeRequest.of(range, ifRange), response)) {
 			describe(body.info(), as, response);
 			response.setContentLengthLong(body.length());
 			if (body.contentRange() != null) {
 				response.setStatus(HttpStatus.PARTIAL_CONTENT.value());
 				response.setHeader(HttpHeaders.CONTENT_RANGE, body.contentRange());
 			}
-			BucketFiles files = this.files.of(name, me);
-			send(new CheckedOnTheWay(body.content(), () -> requireRead(files, wanted, version)),
+			send(new CheckedOnTheWay(body.content(), () -> requireRead(this.files.now(name, me), wanted, version)),
 					response.getOutputStream());
 		}
 	}
 
-	private static void requireRead(BucketFiles files, ObjectKey key, @Nullable String version) {
+	private static void requireRead(Access now, ObjectKey key, @Nullable String version) {
 		if (version != null) {
-			files.requireRead(key, version);
+			now.requireRead(key, version);
 		}
 		else {
-			files.requireRead(key);
+			now.requireRead(key);
 		}
 	}
 
-	private ObjectInfo info(BucketName name, Person me, ObjectKey key, @Nullable String version) {
-		return (version != null) ? this.versions.find(name, me, key, version)
-				: this.files.of(name, me, Wanted.read(key)).find(key);
+	private ObjectInfo info(BucketFiles files, ObjectKey key, @Nullable String version) {
+		return (version != null) ? this.versions.find(files, key, version) : files.find(key);
 	}
 
-	private ObjectBody opened(BucketName name, Person me, ObjectKey key, @Nullable String version, RangeRequest range,
+	private ObjectBody opened(BucketFiles files, ObjectKey key, @Nullable String version, RangeRequest range,
 			HttpServletResponse response) {
 		try {
-			return (version != null) ? this.versions.open(name, me, key, version, range, AuditAction.FILE_DOWNLOADED)
-					: this.files.of(name, me, Wanted.read(key)).open(key, range);
+			return (version != null) ? this.versions.open(files, key, version, range, AuditAction.FILE_DOWNLOADED)
+					: files.open(key, range);
 		}
 		catch (StorageException ex) {
 			if (!"InvalidRange".equals(ex.code())) {
 				throw ex;
 			}
-			response.setHeader(HttpHeaders.CONTENT_RANGE, "bytes */" + info(name, me, key, version).size());
+			response.setHeader(HttpHeaders.CONTENT_RANGE, "bytes */" + info(files, key, version).size());
 			throw new Refusal(HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE,
 					"The file is shorter than the part that was asked for.");
 		}

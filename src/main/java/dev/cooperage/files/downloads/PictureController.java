@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 import dev.cooperage.audit.AuditAction;
+import dev.cooperage.files.BucketFiles;
 import dev.cooperage.files.FileAccess;
 import dev.cooperage.files.FileLinks;
 import dev.cooperage.files.RangeRequest;
@@ -65,8 +66,9 @@ class PictureController {
 	}
 
 	private ObjectBody opened(BucketName name, Person me, ObjectKey key, @Nullable String version) {
-		return (version != null) ? this.versions.open(name, me, key, version, WHOLE, AuditAction.FILE_PREVIEWED)
-				: this.files.of(name, me, Wanted.read(key)).open(key, WHOLE, AuditAction.FILE_PREVIEWED);
+		BucketFiles bucket = this.files.of(name, me, Wanted.read(key));
+		return (version != null) ? this.versions.open(bucket, key, version, WHOLE, AuditAction.FILE_PREVIEWED)
+				: bucket.open(key, WHOLE, AuditAction.FILE_PREVIEWED);
 	}
 
 	private static void send(byte[] head, ObjectBody body, OutputStream to) throws IOException {

@@ -30,17 +30,17 @@ record FileJob(UUID id, long personId, JobAction action, BucketName bucket, Buck
 		return this.state == JobState.OPEN;
 	}
 
-	/** Whether all was done and nothing failed. */
+	/** Returns whether all was done and nothing failed. */
 	public boolean whole() {
 		return this.state == JobState.DONE && this.tally.failed() == 0;
 	}
 
-	/** Files that are done or failed. */
+	/** Returns the number of files that are done or failed. */
 	public long seen() {
 		return this.tally.done() + this.tally.failed();
 	}
 
-	/** From 0 to 100. */
+	/** Returns the progress, from 0 to 100. */
 	public long percent() {
 		long all = this.expected.bytes() + this.expected.files() * 1024;
 		long now = this.tally.bytes() + this.step.bytes() + seen() * 1024;

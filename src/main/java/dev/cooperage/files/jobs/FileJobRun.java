@@ -59,7 +59,7 @@ class FileJobRun {
 		this.directory = directory;
 	}
 
-	/** Works until the job is over or waits, or the worker is to stop. */
+	/** Runs the job until it is over or waits, or the worker is to stop. */
 	void work(UUID id, BooleanSupplier stop) {
 		boolean more = true;
 		while (more && !stop.getAsBoolean()) {
@@ -122,7 +122,9 @@ class FileJobRun {
 		return perform(job, person, next.get(), false, stop);
 	}
 
-	/** Whether there is no use in asking S3 again what is in the chosen folder. */
+	/**
+	 * Returns whether there is no use in asking S3 again what is in the chosen folder.
+	 */
 	private static boolean isForGood(FileJob job, StorageException ex) {
 		return ex.kind() == StorageException.Kind.INVALID || (!JobSteps.isPassing(ex) && job.attempts() + 1 >= TRIES);
 	}

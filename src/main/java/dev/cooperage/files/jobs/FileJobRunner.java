@@ -38,7 +38,7 @@ class FileJobRunner {
 
 	private static final int AT_ONCE = 2;
 
-	/** How much longer than its moment a request waits for a step that S3 holds up. */
+	/** The time that a request waits beyond its moment for a step that S3 holds up. */
 	private static final Duration GRACE = Duration.ofSeconds(2);
 
 	private final FileJobs jobs;
@@ -116,10 +116,10 @@ class FileJobRunner {
 	}
 
 	/**
-	 * Works on the job for at most so long, unless another worker has it. What is left
-	 * goes on in the background, without a pause where a worker is free and no other job
-	 * waits for its turn. A step that takes longer goes on without the caller, who waits
-	 * two seconds more at most.
+	 * Runs the job for at most so long, unless another worker has it. What is left goes
+	 * on in the background, without a pause where a worker is free and no other job waits
+	 * for its turn. A step that takes longer goes on without the caller, who waits two
+	 * seconds more at most.
 	 */
 	void runFor(UUID id, Duration time) {
 		long end = System.nanoTime() + time.toNanos();
@@ -155,7 +155,7 @@ class FileJobRunner {
 		});
 	}
 
-	/** Whether there is more to do now: a job with a problem waits. */
+	/** Returns whether there is more to do now: a job with a problem waits. */
 	private boolean isUnfinished(UUID id) {
 		return this.jobs.find(id).filter((job) -> job.open() && job.problem() == null).isPresent();
 	}

@@ -86,7 +86,7 @@ class FileJobs {
 	}
 
 	/**
-	 * The job, for the person who asked for it.
+	 * Returns the job, for the person who asked for it.
 	 * @throws NotFoundException for everybody else
 	 */
 	FileJob find(UUID id, Person person) {
@@ -101,7 +101,7 @@ class FileJobs {
 			.optional();
 	}
 
-	/** The person's jobs, the newest first. */
+	/** Returns the person's jobs, the newest first. */
 	PageOf<FileJob> of(Person person, int page) {
 		long total = this.jdbc.sql("select count(*) from file_job where person_id = :person")
 			.param("person", person.id())
@@ -118,7 +118,7 @@ class FileJobs {
 		return new PageOf<>(jobs, page, PAGE_SIZE, total);
 	}
 
-	/** What was chosen. */
+	/** Returns what was chosen. */
 	Optional<JobItem> source(UUID id, int position) {
 		return this.jdbc.sql("select * from file_job_source where job_id = :id and position = :position")
 			.param("id", id)
@@ -128,7 +128,7 @@ class FileJobs {
 			.optional();
 	}
 
-	/** What failed, in the order it did; 1,000 at most. */
+	/** Returns what failed, in the order it did; 1,000 at most. */
 	List<JobItem.Result> failures(UUID id) {
 		return this.jdbc.sql("select * from file_job_failure where job_id = :id order by id limit " + FAILURES)
 			.param("id", id)
@@ -161,8 +161,8 @@ class FileJobs {
 	}
 
 	/**
-	 * The jobs that wait for a worker, in the order of their turns: first people for whom
-	 * fewest workers are at work, then those whose last turn is longest ago.
+	 * Returns the jobs that wait for a worker, in the order of their turns: first people
+	 * for whom fewest workers are at work, then those whose last turn is longest ago.
 	 */
 	List<UUID> due() {
 		return this.jdbc.sql("""

@@ -1,6 +1,6 @@
 package dev.cooperage.files.jobs;
 
-/** What is done with many files at once. */
+/** The things that can be done with many files at once. */
 enum JobAction {
 
 	COPY("Copy", "copied", "Copying"), MOVE("Move", "moved", "Moving"), DELETE("Delete", "deleted", "Deleting"),
@@ -33,7 +33,7 @@ enum JobAction {
 		return this.doing;
 	}
 
-	/** Whether files get to another place. */
+	/** Returns whether files get to another place. */
 	public boolean hasTarget() {
 		return this == COPY || this == MOVE;
 	}

@@ -3,11 +3,11 @@ package dev.cooperage.files.jobs;
 import java.util.Objects;
 
 import dev.cooperage.audit.AuditAction;
-import dev.cooperage.files.FileNames;
 import dev.cooperage.files.FileAudit;
+import dev.cooperage.files.FileNames;
 import dev.cooperage.people.Person;
 
-/** What stands in the lasting record about a file of a job. */
+/** The lasting record of a job's files. */
 record JobAudit(Person person) {
 
 	void into(FileAudit record, FileJob job, JobItem item) {

@@ -73,7 +73,7 @@ class JobController {
 		return "files/job";
 	}
 
-	/** Whether only the name changes. */
+	/** Returns whether only the name changes. */
 	private static boolean renames(FileJob job, JobItem item) {
 		return job.action() == JobAction.MOVE && job.bucket().equals(job.target()) && item.target() != null
 				&& item.target().folder().equals(item.key().folder());
@@ -102,7 +102,7 @@ class JobController {
 		return "redirect:/jobs/" + id;
 	}
 
-	/** A new job for what failed in this one. */
+	/** Returns a new job for what failed in this one. */
 	@PostMapping("/{id}/retries")
 	String retry(@PathVariable UUID id, @CurrentPerson Person me, @RequestParam(defaultValue = "false") boolean replace,
 			RedirectAttributes redirect) {

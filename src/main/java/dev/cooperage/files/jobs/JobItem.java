@@ -13,23 +13,23 @@ import org.jspecify.annotations.Nullable;
  */
 record JobItem(ObjectKey key, @Nullable String version, @Nullable ObjectKey target, long size, @Nullable String eTag) {
 
-	/** As it was chosen, before S3 was asked. */
+	/** Returns a file as it was chosen, before S3 was asked. */
 	static JobItem chosen(ObjectKey key, @Nullable String version, @Nullable ObjectKey target) {
 		return new JobItem(key, version, target, -1, null);
 	}
 
-	/** What became of it: done. */
+	/** Returns what became of it: done. */
 	Result done(long bytes) {
 		return new Result(this, bytes, null);
 	}
 
-	/** What became of it: nothing, for this reason. */
+	/** Returns what became of it: nothing, for this reason. */
 	Result failed(String reason) {
 		return new Result(this, 0, reason);
 	}
 
 	/**
-	 * What became of a file.
+	 * The result for one file.
 	 *
 	 * @param reason a sentence for people; null when it is done
 	 */

@@ -12,8 +12,8 @@ import dev.cooperage.s3names.ObjectKey;
 import dev.cooperage.storage.objects.ObjectInfo;
 import dev.cooperage.storage.objects.ObjectVersion;
 import dev.cooperage.storage.objects.ObjectWalk;
-import dev.cooperage.storage.objects.VersionPage;
 import dev.cooperage.storage.objects.VersionPage.Place;
+import dev.cooperage.storage.objects.VersionPage;
 import dev.cooperage.storage.objects.VersionStorage;
 import org.jspecify.annotations.Nullable;
 
@@ -42,8 +42,8 @@ class JobItems {
 	}
 
 	/**
-	 * The next files, all of one chosen thing; none at the end of it, so that the job
-	 * goes on with the one after it. Empty when there is no such thing any more.
+	 * Returns the next files, all of one chosen thing; none at the end of it, so that the
+	 * job goes on with the one after it. Empty when there is no such thing any more.
 	 */
 	Optional<List<JobItem>> next(FileJob job, int most) {
 		Optional<JobItem> chosen = this.jobs.source(job.id(), job.source());
@@ -82,10 +82,8 @@ class JobItems {
 		}
 	}
 
-	/**
-	 * Each page that has a deleted file in it ends the search, which then goes on after
-	 * that.
-	 */
+	// Each page that has a deleted file in it ends the search, which then goes on after
+	// that.
 	private void fillDeleted(BucketName bucket, JobItem chosen, @Nullable String after) {
 		Place from = (after != null) ? new Place(after, null) : null;
 		do {
@@ -109,7 +107,7 @@ class JobItems {
 				object.eTag());
 	}
 
-	/** Null for one that would be too long; the step says so. */
+	// Null for one that would be too long; the step says so.
 	private static @Nullable ObjectKey target(ObjectKey into, String rest) {
 		try {
 			return new ObjectKey(into.value() + rest);

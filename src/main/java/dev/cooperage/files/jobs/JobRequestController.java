@@ -8,6 +8,7 @@ import dev.cooperage.files.FileLinks;
 import dev.cooperage.files.Refusal;
 import dev.cooperage.files.jobs.JobRequests.FieldProblem;
 import dev.cooperage.files.selection.Selection;
+import dev.cooperage.files.selection.Selections;
 import dev.cooperage.people.CurrentPerson;
 import dev.cooperage.people.Person;
 import dev.cooperage.s3names.BucketName;
@@ -31,15 +32,21 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Asks for something to be done with files: at once where that takes a moment only. */
+/**
+ * Requests to do something with files, which run at once where that takes a moment only.
+ */
 @Controller
 @RequestMapping("/buckets/{bucket}/jobs")
 class JobRequestController {
 
-	/** How long somebody waits for a small job, instead of being sent to its page. */
+	/**
+	 * The time for which a person waits for a small job before they are sent to its page.
+	 */
 	static final Duration MOMENT = Duration.ofSeconds(2);
 
 	private final JobRequests orders;
+
+	private final Selections selections;
 
 	private final FileJobs jobs;
 
@@ -51,9 +58,10 @@ class JobRequestController {
 
 	private final Formats formats;
 
-	JobRequestController(JobRequests orders, FileJobs jobs, FileJobRunner runner, FileAccess files, TransferPage page,
-			Formats formats) {
+	JobRequestController(JobRequests orders, Selections selections, FileJobs jobs, FileJobRunner runner,
+			FileAccess files, TransferPage page, Formats formats) {
 		this.orders = orders;
+		this.selections = selections;
 		this.jobs = jobs;
 		this.runner = runner;
 		this.files = files;
@@ -104,13 +112,13 @@ class JobRequestController {
 		catch (FieldProblem ex) {
 			errors.rejectValue(ex.field(), "rule", ex.sentence());
 			response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-			return this.page.into(model, name, me, selection, action);
+			return this.page.into(model, this.selections.readable(name, me, selection), selection, action);
 		}
 		catch (LimitReachedException ex) {
-			model.addAttribute("tooMany", ex.reason());
+			errors.reject("limit", ex.reason());
 			model.addAttribute("remedy", ex.remedy());
 			response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-			return this.page.into(model, name, me, selection, action);
+			return this.page.into(model, this.selections.readable(name, me, selection), selection, action);
 		}
 	}
 
@@ -127,7 +135,7 @@ class JobRequestController {
 		return "redirect:" + new FileLinks(job.target()).folder(shown(job.target(), order.person(), folder));
 	}
 
-	/** Not everybody may list the folder above the one that they were granted. */
+	// Not everybody may list the folder above the one that they were granted.
 	private KeyPrefix shown(BucketName bucket, Person me, @Nullable KeyPrefix folder) {
 		return (folder != null && this.files.of(bucket, me).listable().test(folder)) ? folder : KeyPrefix.ROOT;
 	}

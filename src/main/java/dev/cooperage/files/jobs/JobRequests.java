@@ -6,9 +6,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
-import dev.cooperage.access.AccessControl;
-import dev.cooperage.access.Holdings;
-import dev.cooperage.buckets.BucketCatalogue;
+import dev.cooperage.files.BucketFiles;
+import dev.cooperage.files.FileAccess;
 import dev.cooperage.files.FileNames;
 import dev.cooperage.files.NewFileName;
 import dev.cooperage.files.Refusal;
@@ -16,7 +15,6 @@ import dev.cooperage.files.selection.Selection;
 import dev.cooperage.files.selection.SelectionCount;
 import dev.cooperage.files.selection.Selections;
 import dev.cooperage.people.Person;
-import dev.cooperage.policy.rendering.AccessLevel;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.KeyPrefix;
 import dev.cooperage.s3names.ObjectKey;
@@ -28,8 +26,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
- * Turns what somebody asks for into a job, or says at which field it is wrong. Asks for
- * all rights at once; the job asks again on the way.
+ * The way from a request to a job, or to the field that is wrong. Asks for all rights at
+ * once; the job asks again on the way.
  */
 @Component
 class JobRequests {
@@ -38,38 +36,33 @@ class JobRequests {
 
 	private final Selections selections;
 
-	private final BucketCatalogue catalogue;
+	private final FileAccess files;
 
-	private final AccessControl access;
-
-	JobRequests(Selections selections, BucketCatalogue catalogue, AccessControl access) {
+	JobRequests(Selections selections, FileAccess files) {
 		this.selections = selections;
-		this.catalogue = catalogue;
-		this.access = access;
+		this.files = files;
 	}
 
-	/** The data sources that the person may write somewhere in; this one first. */
-	List<String> targets(BucketName bucket, Person person) {
+	/**
+	 * Returns the data sources that the person may write somewhere in; this one first.
+	 */
+	List<String> targets(BucketFiles files) {
+		BucketName bucket = files.bucket().name();
 		List<String> names = new ArrayList<>(List.of(bucket.value()));
-		this.access.heldBy(person)
-			.entrySet()
+		this.files.writable(files.access().person())
 			.stream()
-			.filter((held) -> writes(held.getValue()) && !held.getKey().equals(bucket))
-			.map((held) -> held.getKey().value())
+			.filter((held) -> !held.equals(bucket))
+			.map(BucketName::value)
 			.sorted()
 			.limit(MOST_BUCKETS)
 			.forEach(names::add);
 		return names;
 	}
 
-	private static boolean writes(Holdings holdings) {
-		return holdings.parts().stream().anyMatch((part) -> part.level().covers(AccessLevel.READ_WRITE));
-	}
-
 	/** Deletes, undeletes, or restores one version. */
 	NewJob change(JobAction action, BucketName bucket, Person person, Selection selection, @Nullable String version) {
 		requireStorable(selection);
-		this.selections.requireWrite(bucket, person, selection);
+		BucketFiles files = this.selections.writable(bucket, person, selection);
 		if (action == JobAction.RESTORE && (!selection.isOneFile() || version == null)) {
 			throw new Refusal(HttpStatus.BAD_REQUEST, "A restore is of one version of one file.");
 		}
@@ -77,7 +70,7 @@ class JobRequests {
 			.stream()
 			.map((key) -> JobItem.chosen(key, (action == JobAction.RESTORE) ? version : null, null))
 			.toList();
-		SelectionCount count = (action == JobAction.DELETE) ? this.selections.count(bucket, person, selection)
+		SelectionCount count = (action == JobAction.DELETE) ? this.selections.count(files, selection)
 				: new SelectionCount(sources.size(), 0, selection.keys().stream().anyMatch(ObjectKey::isFolderMarker));
 		return new NewJob(person, action, bucket, bucket, true, sources, count);
 	}
@@ -90,32 +83,32 @@ class JobRequests {
 	NewJob transfer(JobAction action, BucketName bucket, Person person, Selection selection, TransferForm form,
 			boolean renames) throws FieldProblem {
 		requireStorable(selection);
-		SelectionCount count = this.selections.count(bucket, person, selection);
+		BucketFiles files = this.selections.readable(bucket, person, selection);
+		SelectionCount count = this.selections.count(files, selection);
 		if (action == JobAction.MOVE) {
-			this.selections.requireWrite(bucket, person, selection);
+			this.selections.requireWrite(files, selection);
 		}
-		BucketName into = renames ? bucket : bucket(form, person);
+		BucketFiles target = renames ? files : target(form, person);
+		BucketName into = target.bucket().name();
 		KeyPrefix folder = renames ? selection.folder() : folder(form, selection);
-		requireWrite(person, into, folder, renames);
+		requireWrite(target, folder, renames);
 		Set<ObjectKey> taken = new HashSet<>();
 		List<JobItem> sources = new ArrayList<>();
 		for (ObjectKey key : selection.keys()) {
-			ObjectKey target = target(key, folder,
+			ObjectKey to = target(key, folder,
 					(selection.keys().size() == 1) ? form.typedName(key.name()) : key.name());
-			requireElsewhere(bucket.equals(into), key, target, renames, selection.keys().size() == 1);
-			if (!taken.add(target)) {
+			requireElsewhere(bucket.equals(into), key, to, renames, selection.keys().size() == 1);
+			if (!taken.add(to)) {
 				throw new FieldProblem("folder", "Two of these have the same name: " + FileNames.shown(key.name()));
 			}
-			sources.add(JobItem.chosen(key, null, target));
+			sources.add(JobItem.chosen(key, null, to));
 		}
 		return new NewJob(person, action, bucket, into, form.replaces(), sources, count);
 	}
 
-	private BucketName bucket(TransferForm form, Person person) throws FieldProblem {
+	private BucketFiles target(TransferForm form, Person person) throws FieldProblem {
 		try {
-			BucketName into = new BucketName(Objects.requireNonNullElse(form.into(), ""));
-			this.catalogue.find(into, person);
-			return into;
+			return this.files.of(new BucketName(Objects.requireNonNullElse(form.into(), "")), person);
 		}
 		catch (IllegalArgumentException ex) {
 			throw new FieldProblem("into", String.valueOf(ex.getMessage()));
@@ -137,9 +130,9 @@ class JobRequests {
 		}
 	}
 
-	private void requireWrite(Person person, BucketName into, KeyPrefix folder, boolean renames) throws FieldProblem {
+	private static void requireWrite(BucketFiles target, KeyPrefix folder, boolean renames) throws FieldProblem {
 		try {
-			this.access.of(person, into).requireWrite(folder);
+			target.requireWrite(folder);
 		}
 		catch (NotAllowedException ex) {
 			throw new FieldProblem(renames ? "name" : "folder", ex.reason());
@@ -168,7 +161,7 @@ class JobRequests {
 		}
 	}
 
-	/** The lasting record is kept in text columns, which cannot hold U+0000. */
+	// The lasting record is kept in text columns, which cannot hold U+0000.
 	private static void requireStorable(Selection selection) {
 		if (selection.keys().stream().anyMatch((key) -> key.value().indexOf('\0') >= 0)) {
 			throw new Refusal(HttpStatus.UNPROCESSABLE_CONTENT,

@@ -1,6 +1,6 @@
 package dev.cooperage.files.jobs;
 
-/** Where a job is. */
+/** The state of a job. */
 enum JobState {
 
 	/** It is under way, or waits for a worker or for S3. */

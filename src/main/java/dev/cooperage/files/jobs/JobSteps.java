@@ -9,14 +9,16 @@ import java.util.Objects;
 import java.util.Optional;
 
 import dev.cooperage.access.Access;
-import dev.cooperage.access.AccessControl;
 import dev.cooperage.access.DeniedException;
+import dev.cooperage.files.FileAccess;
 import dev.cooperage.files.StorageWords;
 import dev.cooperage.people.Person;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.ObjectKey;
-import dev.cooperage.s3names.StorageException;
 import dev.cooperage.s3names.StorageException.Kind;
+import dev.cooperage.s3names.StorageException;
+import dev.cooperage.storage.objects.ConditionalWrite;
+import dev.cooperage.storage.objects.ETags;
 import dev.cooperage.storage.objects.ObjectDeletions;
 import dev.cooperage.storage.objects.ObjectInfo;
 import dev.cooperage.storage.objects.ObjectStorage;
@@ -30,9 +32,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What is done with the files of a job. Every step can be done twice: a worker that was
- * killed may have done it without having said so. Throws
- * {@link dev.cooperage.web.NotAllowedException} when the person may not do it any more.
+ * The steps of a job. Every step can be done twice: a worker that was killed may have
+ * done it without having said so. Throws {@link dev.cooperage.web.NotAllowedException}
+ * when the person may not do it any more.
  */
 @Component
 class JobSteps {
@@ -40,7 +42,7 @@ class JobSteps {
 	/** Clocks of the panel and of S3 may differ by this much. */
 	private static final Duration CLOCKS = Duration.ofSeconds(5);
 
-	private final AccessControl access;
+	private final FileAccess files;
 
 	private final ObjectStorage objects;
 
@@ -50,9 +52,9 @@ class JobSteps {
 
 	private final ObjectDeletions deletions;
 
-	JobSteps(AccessControl access, ObjectStorage objects, VersionStorage versions, ObjectCopies copies,
+	JobSteps(FileAccess files, ObjectStorage objects, VersionStorage versions, ObjectCopies copies,
 			ObjectDeletions deletions) {
-		this.access = access;
+		this.files = files;
 		this.objects = objects;
 		this.versions = versions;
 		this.copies = copies;
@@ -66,8 +68,8 @@ class JobSteps {
 	 */
 	Map<JobItem, DeniedException> requireRights(FileJob job, Person person, List<JobItem> items) {
 		Map<JobItem, DeniedException> denied = new HashMap<>();
-		var here = this.access.of(person, job.bucket());
-		var there = job.target().equals(job.bucket()) ? here : this.access.of(person, job.target());
+		Access here = this.files.now(job.bucket(), person);
+		Access there = job.target().equals(job.bucket()) ? here : this.files.now(job.target(), person);
 		for (JobItem item : items) {
 			try {
 				requireRights(job.action(), here, there, item);
@@ -160,7 +162,7 @@ class JobSteps {
 		return (job.action() == JobAction.MOVE) ? deleteMoved(job, item, from) : item.done(from.size());
 	}
 
-	/** What an earlier try of this very step has put there. */
+	/** Returns what an earlier try of this very step has put there. */
 	private Optional<ObjectInfo> ours(FileJob job, JobItem item, ObjectKey target) {
 		Instant since = job.step().since();
 		return this.objects.head(job.target(), target)
@@ -168,7 +170,10 @@ class JobSteps {
 			.filter((found) -> item.eTag() == null || sameContent(found, item.size(), item.eTag()));
 	}
 
-	/** The copy was seen in S3; the source goes only if it is still what was copied. */
+	/**
+	 * Returns the copy was seen in S3; the source goes only if it is still what was
+	 * copied.
+	 */
 	JobItem.Result deleteMoved(FileJob job, JobItem item, ObjectInfo copied) {
 		Optional<ObjectInfo> now = this.objects.head(job.bucket(), item.key());
 		if (now.isPresent() && !sameContent(now.get(), copied.size(), copied.eTag())) {
@@ -212,11 +217,11 @@ class JobSteps {
 	}
 
 	private static boolean sameContent(ObjectInfo found, long size, @Nullable String eTag) {
-		return found.size() == size && eTag != null && eTag.replace("\"", "").equals(found.eTag().replace("\"", ""));
+		return found.size() == size && ETags.same(eTag, found.eTag());
 	}
 
 	private static String words(StorageException ex) {
-		boolean condition = "PreconditionFailed".equals(ex.code());
+		boolean condition = ConditionalWrite.EXISTS.equals(ex.code());
 		if (condition && ex.explanation() == null) {
 			return "A file of this name is there already; it was kept.";
 		}

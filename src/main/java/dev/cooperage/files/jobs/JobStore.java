@@ -17,13 +17,15 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What a worker writes about the job that it has. Each change is made only while it has
+ * The writes of a worker about the job that it has. Each change is made only while it has
  * it; else a {@link LostJobException} says that another one has.
  */
 @Component
 class JobStore {
 
-	/** How long a job is kept from others after its worker was last heard of. */
+	/**
+	 * The time for which a job is kept from other workers after the last sign of its own.
+	 */
 	private static final Duration LEASE = Duration.ofSeconds(60);
 
 	private static final BackOff BACK_OFF = new BackOff(Duration.ofSeconds(2), Duration.ofMinutes(1));
@@ -56,7 +58,7 @@ class JobStore {
 			.update();
 	}
 
-	/** The files that somebody began with and did not finish; mostly empty. */
+	/** Returns the files that somebody began with and did not finish; mostly empty. */
 	List<JobItem> step(UUID id) {
 		return this.jdbc.sql("select * from file_job_step where job_id = :id order by position")
 			.param("id", id)
@@ -127,7 +129,9 @@ class JobStore {
 			.update();
 	}
 
-	/** Lets the job wait, since S3 does not do it now; longer each time. */
+	/**
+	 * Lets the job wait, since S3 does not do it now; longer each time, a minute at most.
+	 */
 	void pause(FileJob job, UUID worker, String problem) {
 		require(this.jdbc.sql("""
 				update file_job set problem = :problem, attempts = attempts + 1, next_try = :next
@@ -137,7 +141,7 @@ class JobStore {
 				worker);
 	}
 
-	/** The job is over. */
+	/** Ends the job. */
 	@Transactional
 	void end(UUID id, UUID worker, JobState state, @Nullable String problem) {
 		require(this.jdbc.sql("""

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /**
- * How long a worker stays with a job: a while, and on as long as no other job waits. So
- * large jobs never keep the small ones of other people from their turn.
+ * The time that a worker stays with a job: a while, and longer as long as no other job
+ * waits. So large jobs never keep the small ones of other people from their turn.
  */
 class JobTurn implements BooleanSupplier {
 
@@ -23,7 +23,7 @@ class JobTurn implements BooleanSupplier {
 		this.end = System.nanoTime() + length.toNanos();
 	}
 
-	/** Whether the worker is to turn to another job; true stays true. */
+	/** Returns whether the worker is to turn to another job; true stays true. */
 	@Override
 	public boolean getAsBoolean() {
 		if (!this.over && System.nanoTime() > this.end) {

@@ -1,5 +1,6 @@
 package dev.cooperage.files.jobs;
 
+import dev.cooperage.files.BucketFiles;
 import dev.cooperage.files.Refusal;
 import dev.cooperage.files.selection.Selection;
 import dev.cooperage.files.selection.SelectionPage;
@@ -17,8 +18,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 
 /**
- * What is about to be done with the files and folders that were ticked, and how much that
- * is. Changes nothing; a post only because so many names fit into no address.
+ * The pages that say how much was ticked before something is done with it. They change
+ * nothing; a post only because so many names fit into no address.
  */
 @Controller
 @RequestMapping(path = "/buckets/{bucket}/selection", method = { RequestMethod.GET, RequestMethod.POST })
@@ -40,8 +41,7 @@ class SelectionController {
 	String delete(@PathVariable("bucket") BucketName name, @CurrentPerson Person me, HttpServletRequest request,
 			Model model) {
 		Selection selection = Selection.of(request);
-		this.selections.requireWrite(name, me, selection);
-		this.page.into(model, name, me, selection);
+		this.page.into(model, this.selections.writable(name, me, selection), selection);
 		return "files/delete-selection";
 	}
 
@@ -49,14 +49,13 @@ class SelectionController {
 	String transfer(@PathVariable("bucket") BucketName name, @PathVariable String action, @CurrentPerson Person me,
 			HttpServletRequest request, Model model) {
 		Selection selection = Selection.of(request);
-		if (!action.equals("copy")) {
-			this.selections.requireWrite(name, me, selection);
-		}
+		BucketFiles files = action.equals("copy") ? this.selections.readable(name, me, selection)
+				: this.selections.writable(name, me, selection);
 		if (action.equals("rename") && selection.keys().size() != 1) {
 			throw new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, "One file or folder is renamed at a time.");
 		}
 		model.addAttribute("form", TransferForm.suggestion(name.value(), selection));
-		return this.transfers.into(model, name, me, selection, action);
+		return this.transfers.into(model, files, selection, action);
 	}
 
 }

@@ -9,7 +9,7 @@ import dev.cooperage.s3names.KeyPrefix;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where something is to be copied or moved to, as typed.
+ * The place to copy or move to, as typed.
  *
  * @param into the data source
  * @param folder a path; empty for the top of the data source
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 record TransferForm(@Nullable String into, @Nullable String folder, @Nullable String name, @Nullable String existing) {
 
-	/** What the form suggests: another name, or another place. */
+	/** Returns what the form suggests: another name, or another place. */
 	static TransferForm suggestion(String bucket, Selection selection) {
 		return new TransferForm(bucket, selection.folder().value(), selection.keys().get(0).name(), "keep");
 	}
@@ -28,7 +28,7 @@ record TransferForm(@Nullable String into, @Nullable String folder, @Nullable St
 	}
 
 	/**
-	 * The new name, without spaces around it.
+	 * Returns the new name, without spaces around it.
 	 * @param known a name that is taken as it is
 	 */
 	String typedName(String known) {
@@ -37,7 +37,7 @@ record TransferForm(@Nullable String into, @Nullable String folder, @Nullable St
 	}
 
 	/**
-	 * The folder, as {@link KeyPrefix#ofTyped} reads it.
+	 * Returns the folder, as {@link KeyPrefix#ofTyped} reads it.
 	 * @param known a folder that is taken as it is, however it is named
 	 * @throws IllegalArgumentException when a rule is broken; the message is a sentence
 	 * for people

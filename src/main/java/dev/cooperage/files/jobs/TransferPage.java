@@ -2,10 +2,9 @@ package dev.cooperage.files.jobs;
 
 import java.util.List;
 
+import dev.cooperage.files.BucketFiles;
 import dev.cooperage.files.selection.Selection;
 import dev.cooperage.files.selection.SelectionPage;
-import dev.cooperage.people.Person;
-import dev.cooperage.s3names.BucketName;
 
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -27,13 +26,13 @@ class TransferPage {
 	 * Fills the page; throws as {@link dev.cooperage.files.selection.Selections#count}
 	 * does.
 	 */
-	String into(Model model, BucketName bucket, Person me, Selection selection, String action) {
-		this.page.into(model, bucket, me, selection);
+	String into(Model model, BucketFiles files, Selection selection, String action) {
+		this.page.into(model, files, selection);
 		boolean renames = action.equals("rename");
 		model.addAttribute("action", action);
 		model.addAttribute("verb", renames ? "Rename" : action.equals("move") ? "Move" : "Copy");
 		model.addAttribute("single", selection.keys().size() == 1);
-		model.addAttribute("targets", renames ? List.of() : this.orders.targets(bucket, me));
+		model.addAttribute("targets", renames ? List.of() : this.orders.targets(files));
 		return "files/transfer";
 	}
 

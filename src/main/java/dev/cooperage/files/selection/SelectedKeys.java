@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-import dev.cooperage.files.FileNames;
+import dev.cooperage.s3names.HiddenCharacters;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.web.util.UriUtils;
@@ -28,7 +28,7 @@ public final class SelectedKeys {
 	private SelectedKeys() {
 	}
 
-	/** What was ticked, in the order of the page; nothing twice. */
+	/** Returns what was ticked, in the order of the page; nothing twice. */
 	public static List<String> of(HttpServletRequest request) {
 		List<String> keys = new ArrayList<>(values(request, PLAIN).toList());
 		values(request, ENCODED).map((value) -> UriUtils.decode(value, StandardCharsets.UTF_8)).forEach(keys::add);
@@ -44,7 +44,7 @@ public final class SelectedKeys {
 	}
 
 	private static boolean survives(String key) {
-		return key.codePoints().noneMatch(FileNames::isHidden);
+		return key.codePoints().noneMatch(HiddenCharacters::isHidden);
 	}
 
 	private static Stream<String> values(HttpServletRequest request, String name) {

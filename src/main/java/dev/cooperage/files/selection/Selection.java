@@ -22,7 +22,7 @@ public record Selection(List<ObjectKey> keys) {
 	static final int MOST = 500;
 
 	/**
-	 * What was ticked, or named in the address.
+	 * Returns what was ticked, or named in the address.
 	 * @throws Refusal when that is nothing, too much, or no key
 	 */
 	public static Selection of(HttpServletRequest request) {
@@ -58,7 +58,7 @@ public record Selection(List<ObjectKey> keys) {
 		}
 	}
 
-	/** The nearest folder that all of it lies in. */
+	/** Returns the nearest folder that all of it lies in. */
 	public KeyPrefix folder() {
 		KeyPrefix folder = this.keys.get(0).folder();
 		while (!this.keys.stream().allMatch(folder::contains)) {
@@ -67,23 +67,23 @@ public record Selection(List<ObjectKey> keys) {
 		return folder;
 	}
 
-	/** Whether it is one file. */
+	/** Returns whether it is one file. */
 	public boolean isOneFile() {
 		return this.keys.size() == 1 && !this.keys.get(0).isFolderMarker();
 	}
 
-	/** Whether it is one folder. */
+	/** Returns whether it is one folder. */
 	public boolean isOneFolder() {
 		return this.keys.size() == 1 && this.keys.get(0).isFolderMarker();
 	}
 
-	/** Each as it is shown, within the folder that all lie in. */
+	/** Returns each name as it is shown, within the folder that all lie in. */
 	public List<String> names() {
 		int above = folder().value().length();
 		return this.keys.stream().map((key) -> FileNames.shown(key.value().substring(above))).toList();
 	}
 
-	/** The name of the only thing chosen, or how many things there are. */
+	/** Returns the name of the only thing chosen, or how many things there are. */
 	String title() {
 		if (this.keys.size() > 1) {
 			return this.keys.size() + " files and folders";

@@ -5,7 +5,7 @@ import java.util.Iterator;
 import dev.cooperage.storage.objects.ObjectInfo;
 
 /**
- * How much a selection is.
+ * The size of a selection.
  *
  * @param files objects, the markers of folders included
  * @param bytes of their content

@@ -1,9 +1,7 @@
 package dev.cooperage.files.selection;
 
-import dev.cooperage.files.FileAccess;
+import dev.cooperage.files.BucketFiles;
 import dev.cooperage.files.FilesModel;
-import dev.cooperage.people.Person;
-import dev.cooperage.s3names.BucketName;
 
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -12,19 +10,16 @@ import org.springframework.ui.Model;
 @Component
 public class SelectionPage {
 
-	private final FileAccess files;
-
 	private final Selections selections;
 
-	SelectionPage(FileAccess files, Selections selections) {
-		this.files = files;
+	SelectionPage(Selections selections) {
 		this.selections = selections;
 	}
 
 	/** Counts and shows; throws as {@link Selections#count} does. */
-	public SelectionCount into(Model model, BucketName bucket, Person me, Selection selection) {
-		SelectionCount count = this.selections.count(bucket, me, selection);
-		FilesModel.into(model, this.files.of(bucket, me), selection.folder());
+	public SelectionCount into(Model model, BucketFiles files, Selection selection) {
+		SelectionCount count = this.selections.count(files, selection);
+		FilesModel.into(model, files, selection.folder());
 		model.addAttribute("selection", selection);
 		model.addAttribute("what", selection.title());
 		model.addAttribute("ticks", Tick.of(selection));

@@ -2,9 +2,8 @@ package dev.cooperage.files.selection;
 
 import java.util.Iterator;
 
-import dev.cooperage.access.Access;
-import dev.cooperage.access.AccessControl;
-import dev.cooperage.buckets.BucketCatalogue;
+import dev.cooperage.files.BucketFiles;
+import dev.cooperage.files.FileAccess;
 import dev.cooperage.files.Wanted;
 import dev.cooperage.people.Person;
 import dev.cooperage.s3names.BucketName;
@@ -17,9 +16,8 @@ import dev.cooperage.storage.objects.ObjectWalk;
 import org.springframework.stereotype.Component;
 
 /**
- * Chosen files and folders, in the name of a person. All throw what
- * {@link BucketCatalogue#find} does, and {@link dev.cooperage.web.NotAllowedException}
- * for anybody without the rights.
+ * Chosen files and folders, in the name of a person. Every method throws
+ * {@link dev.cooperage.web.NotAllowedException} for anybody without the rights.
  */
 @Component
 public class Selections {
@@ -27,9 +25,7 @@ public class Selections {
 	/** A page that asks counts so far; at ten ListObjectsV2 calls for one folder. */
 	static final int MOST_COUNTED = 10_000;
 
-	private final BucketCatalogue catalogue;
-
-	private final AccessControl access;
+	private final FileAccess files;
 
 	private final ObjectStorage objects;
 
@@ -37,49 +33,56 @@ public class Selections {
 
 	private final ZipProperties zips;
 
-	Selections(BucketCatalogue catalogue, AccessControl access, ObjectStorage objects, ObjectWalk walk,
-			ZipProperties zips) {
-		this.catalogue = catalogue;
-		this.access = access;
+	Selections(FileAccess files, ObjectStorage objects, ObjectWalk walk, ZipProperties zips) {
+		this.files = files;
 		this.objects = objects;
 		this.walk = walk;
 		this.zips = zips;
 	}
 
-	/** How much it is, for somebody who may read all of it. */
-	public SelectionCount count(BucketName bucket, Person person, Selection selection) {
-		require(bucket, person, selection, false);
-		return SelectionCount.of(objects(bucket, selection), Math.max(MOST_COUNTED, this.zips.mostFiles()));
+	/** Returns the bucket's files for somebody who may read all of the selection. */
+	public BucketFiles readable(BucketName bucket, Person person, Selection selection) {
+		BucketFiles files = this.files.of(bucket, person, Wanted.read(place(selection)));
+		requireRead(files, selection);
+		return files;
+	}
+
+	/** Returns the bucket's files for somebody who may write all of the selection. */
+	public BucketFiles writable(BucketName bucket, Person person, Selection selection) {
+		BucketFiles files = this.files.of(bucket, person, Wanted.write(place(selection)));
+		requireWrite(files, selection);
+		return files;
 	}
 
 	/** Lets only those go on who may write all of it. */
-	public void requireWrite(BucketName bucket, Person person, Selection selection) {
-		require(bucket, person, selection, true);
+	public void requireWrite(BucketFiles files, Selection selection) {
+		// Statements that deny single files are asked about file by file, later.
+		selection.keys().forEach((key) -> files.access().requireWriteByGrant(Wanted.place(key)));
 	}
 
-	/** Whether the person may write all of it. */
-	boolean mayWrite(BucketName bucket, Person person, Selection selection) {
-		Access mine = this.access.of(person, bucket);
-		return selection.keys().stream().allMatch((key) -> mine.mayWrite(Wanted.place(key)));
+	/** Returns how much it is, to somebody who may read all of it. */
+	public SelectionCount count(BucketFiles files, Selection selection) {
+		requireRead(files, selection);
+		return SelectionCount.of(objects(files.bucket().name(), selection),
+				Math.max(MOST_COUNTED, this.zips.mostFiles()));
 	}
 
+	/** Returns the objects of the selection, asked from S3 as they are wanted. */
 	public Iterator<ObjectInfo> objects(BucketName bucket, Selection selection) {
 		return new SelectedObjects(this.objects, this.walk, bucket, selection);
 	}
 
-	private void require(BucketName bucket, Person person, Selection selection, boolean write) {
-		KeyPrefix place = selection.isOneFolder() ? Wanted.place(selection.keys().get(0)) : selection.folder();
-		Access mine = this.catalogue.visible(bucket, person, write ? Wanted.write(place) : Wanted.read(place)).access();
+	private static KeyPrefix place(Selection selection) {
+		return selection.isOneFolder() ? Wanted.place(selection.keys().get(0)) : selection.folder();
+	}
+
+	private static void requireRead(BucketFiles files, Selection selection) {
 		for (ObjectKey key : selection.keys()) {
-			// Statements that deny single files are asked about file by file, later.
-			if (write) {
-				mine.requireWriteByGrant(Wanted.place(key));
-			}
-			else if (key.isFolderMarker()) {
-				mine.requireRead(Wanted.place(key));
+			if (key.isFolderMarker()) {
+				files.access().requireRead(Wanted.place(key));
 			}
 			else {
-				mine.requireReadByGrant(Wanted.place(key));
+				files.access().requireReadByGrant(Wanted.place(key));
 			}
 		}
 	}

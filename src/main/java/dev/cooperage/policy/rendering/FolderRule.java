@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 
+import dev.cooperage.s3names.HiddenCharacters;
 import dev.cooperage.s3names.KeyPrefix;
 
 import org.springframework.modulith.NamedInterface;
@@ -27,7 +28,7 @@ public enum FolderRule {
 			f -> Arrays.stream(f.split("/")).noneMatch(part -> part.equals(".") || part.equals(".."))),
 	/** Control characters, and those that turn the direction of text. */
 	CONTROL("A folder with line breaks, tabs or other characters in its name that cannot be seen cannot be granted",
-			f -> f.codePoints().noneMatch(FolderRule::isHidden)),
+			f -> f.codePoints().noneMatch(c -> HiddenCharacters.isHidden(c) || isNoncharacter(c))),
 	/** A colon, where S3 reads it as the end of a part of an ARN, as RGW does. */
 	COLON("This S3 cannot give access to a folder with a colon (:) in its name; rename the folder without it, or grant the folder above it",
 			f -> f.indexOf(':') < 0);
@@ -47,19 +48,11 @@ public enum FolderRule {
 	}
 
 	/**
-	 * Returns whether the character is invisible: a name must not look like that of
-	 * another folder.
+	 * Returns whether it is a noncharacter, such as U+FFFE, which XML cannot carry;
+	 * others may be new.
 	 */
-	private static boolean isHidden(int codePoint) {
-		return switch (Character.getType(codePoint)) {
-			case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
-			// U+200D joins emoji, and U+200C is part of Persian words.
-			case Character.FORMAT -> codePoint != 0x200C && codePoint != 0x200D;
-			// Noncharacters, such as U+FFFE, which XML cannot carry; others may be new.
-			case Character.UNASSIGNED -> (codePoint & 0xFFFE) == 0xFFFE || (codePoint >= 0xFDD0 && codePoint <= 0xFDEF);
-			case Character.SURROGATE -> true;
-			default -> false;
-		};
+	private static boolean isNoncharacter(int codePoint) {
+		return (codePoint & 0xFFFE) == 0xFFFE || (codePoint >= 0xFDD0 && codePoint <= 0xFDEF);
 	}
 
 	/**

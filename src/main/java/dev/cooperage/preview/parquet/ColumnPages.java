@@ -31,7 +31,7 @@ public final class ColumnPages implements PageReader {
 
 	private static final int LARGEST_PAGE = 16 * 1024 * 1024;
 
-	/** What reading a header costs: a file may have thousands of empty pages. */
+	/** The cost of reading a header: a file may have thousands of empty pages. */
 	private static final int COST_OF_HEADER = 1024;
 
 	/** A dictionary takes an object for each of its words that is no number. */
@@ -115,7 +115,7 @@ public final class ColumnPages implements PageReader {
 		return null;
 	}
 
-	/** The decoders read one value of a page that says it has none. */
+	/** Returns the decoders read one value of a page that says it has none. */
 	private static boolean hasValues(int count) {
 		if (count < 0) {
 			throw new IllegalArgumentException("A page is broken");

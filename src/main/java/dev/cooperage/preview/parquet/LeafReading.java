@@ -84,7 +84,7 @@ final class LeafReading extends PrimitiveConverter {
 		while (this.reader.getCurrentRepetitionLevel() > 0);
 	}
 
-	/** A level of repetition goes on by one, and those below it begin anew. */
+	// A level of repetition goes on by one, and those below it begin anew.
 	private void count(int repetition) {
 		for (int level = repetition + 1; level < this.counts.length; level++) {
 			this.counts[level] = 0;

@@ -6,8 +6,8 @@ import java.util.List;
 import org.apache.parquet.schema.GroupType;
 import org.apache.parquet.schema.LogicalTypeAnnotation.ListLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.MapLogicalTypeAnnotation;
-import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Type.Repetition;
+import org.apache.parquet.schema.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +30,7 @@ public record Node(List<List<Object>> values) {
 		return new Node(values);
 	}
 
-	/** The row's cells: plain values as they are, structures as JSON. */
+	/** Returns the row's cells: plain values as they are, structures as JSON. */
 	public List<@Nullable String> cells(GroupType type) {
 		List<@Nullable String> cells = new ArrayList<>();
 		for (int i = 0; i < this.values.size(); i++) {
@@ -99,7 +99,7 @@ public record Node(List<List<Object>> values) {
 		}
 	}
 
-	/** A list is written as a group of groups with one field each. */
+	// A list is written as a group of groups with one field each.
 	private static void elements(StringBuilder out, List<Object> items, Type repeated) {
 		boolean bare = repeated.isPrimitive() || repeated.asGroupType().getFieldCount() != 1;
 		if (bare) {

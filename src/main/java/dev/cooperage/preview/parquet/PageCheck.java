@@ -131,7 +131,7 @@ final class PageCheck {
 		}
 	}
 
-	/** Thirty-two bits in five bytes at most: the decoders would read on. */
+	// Thirty-two bits in five bytes at most: the decoders would read on.
 	private long number() {
 		long value = 0;
 		for (int shift = 0; shift < 35; shift += 7) {

@@ -2,6 +2,7 @@ package dev.cooperage.preview.parquet;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 import org.apache.parquet.format.LogicalType;
 import org.apache.parquet.format.SchemaElement;
@@ -11,8 +12,8 @@ import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.OriginalType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
-import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Type.Repetition;
+import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Types;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,7 @@ public final class ParquetSchema {
 	}
 
 	/**
-	 * The columns.
+	 * Returns the columns.
 	 * @throws RuntimeException when the list makes no tree
 	 */
 	public static MessageType of(List<SchemaElement> elements) {

@@ -16,7 +16,6 @@ import java.util.concurrent.TimeUnit;
 
 import dev.cooperage.preview.source.Decoded;
 import org.apache.parquet.io.api.Binary;
-import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DateLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.Float16LogicalTypeAnnotation;
@@ -24,8 +23,9 @@ import org.apache.parquet.schema.LogicalTypeAnnotation.IntLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimeLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.UUIDLogicalTypeAnnotation;
-import org.apache.parquet.schema.PrimitiveType;
+import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import org.apache.parquet.schema.PrimitiveType;
 import tools.jackson.core.io.JsonStringEncoder;
 
 /**
@@ -103,7 +103,7 @@ record Scalar(String text, boolean quoted) {
 		return new Scalar(textOf(value, length), true);
 	}
 
-	/** As it stands in JSON. */
+	/** Returns the value as JSON. */
 	String json() {
 		return this.quoted ? quoted(this.text) : this.text;
 	}
@@ -131,7 +131,7 @@ record Scalar(String text, boolean quoted) {
 		return (bits < 0) ? -size : size;
 	}
 
-	/** Many writers do not say that their bytes are text. */
+	// Many writers do not say that their bytes are text.
 	private static String textOf(byte[] begin, int length) {
 		return Decoded.of(begin, begin.length < length)
 			.filter((text) -> text.encoding().equals("UTF-8"))
@@ -144,7 +144,7 @@ record Scalar(String text, boolean quoted) {
 				+ ((length > 32) ? "… (" + length + " bytes)" : "");
 	}
 
-	/** A scale of a billion would be as many zeros. */
+	/** Returns a scale of a billion would be as many zeros. */
 	private static boolean isReadable(DecimalLogicalTypeAnnotation decimal) {
 		return decimal.getScale() >= 0 && decimal.getScale() <= MOST_DIGITS;
 	}

@@ -126,7 +126,7 @@ public final class Thrift extends TCompactProtocol {
 		return bytes;
 	}
 
-	/** What is not known is skipped by a method that calls itself. */
+	// What is not known is skipped by a method that calls itself.
 	private void deeper() {
 		if (++this.depth > DEEPEST) {
 			throw new IllegalArgumentException("Its structure is nested too deep");

@@ -20,7 +20,7 @@ public record Decoded(String text, String encoding) {
 	private static final Charset WINDOWS = Charset.forName("windows-1252");
 
 	/**
-	 * The text; empty when the bytes are none.
+	 * Returns the text; empty when the bytes are none.
 	 * @param cut whether the file goes on, so that the last character may be broken
 	 */
 	public static Optional<Decoded> of(byte[] bytes, boolean cut) {
@@ -41,7 +41,7 @@ public record Decoded(String text, String encoding) {
 			.or(() -> decoded(bytes, 0, WINDOWS, cut, "Latin-1 (Windows-1252), guessed"));
 	}
 
-	/** Latin letters in UTF-16 have a zero in every other byte. */
+	// Latin letters in UTF-16 have a zero in every other byte.
 	private static Optional<Decoded> withoutMark(byte[] bytes, int[] zeros, boolean cut) {
 		int half = bytes.length / 2;
 		if (zeros[1] > half * 0.4 && zeros[0] < half * 0.05) {

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * What one preview may take, whatever its file claims. It is asked before memory is taken
+ * The limits of one preview, whatever its file claims. It is asked before memory is taken
  * and in every loop whose length a file decides, not only where bytes are read. Each
  * method throws {@link TooMuchException} when the limit is reached, and then takes
  * nothing.

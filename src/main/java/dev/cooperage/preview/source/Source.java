@@ -6,10 +6,10 @@ import org.springframework.modulith.NamedInterface;
 @NamedInterface("source")
 public interface Source {
 
-	/** The file's own name, whose ending says what it may be. */
+	/** Returns the file's own name, whose ending says what it may be. */
 	String name();
 
-	/** Its size in bytes. */
+	/** Returns the size in bytes. */
 	long size();
 
 	/**

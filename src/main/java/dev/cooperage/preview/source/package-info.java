@@ -1,4 +1,4 @@
-/** Where the bytes come from, and how much of them a preview may use. */
+/** Sources of bytes, and the budget of a preview. */
 @NullMarked
 package dev.cooperage.preview.source;
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a new bucket is set up with, besides what is the same for all.
+ * The settings of a new bucket that are not the same for all.
  *
  * @param tags all tags of the bucket
  * @param panelUrls the panel's public addresses, whose pages may use the bucket
@@ -17,7 +17,9 @@ public record Baseline(Map<String, String> tags, List<URI> panelUrls) {
 		panelUrls = List.copyOf(panelUrls);
 	}
 
-	/** The addresses as a browser sends them in Origin: no path, no default port. */
+	/**
+	 * Returns the addresses as a browser sends them in Origin: no path, no default port.
+	 */
 	List<String> origins() {
 		return this.panelUrls.stream().map(Baseline::origin).distinct().toList();
 	}

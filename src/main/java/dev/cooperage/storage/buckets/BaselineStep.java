@@ -32,12 +32,12 @@ public enum BaselineStep {
 		this.onRgw = onRgw;
 	}
 
-	/** Whether an endpoint of this kind has the setting. */
+	/** Returns whether an endpoint of this kind has the setting. */
 	public boolean existsOn(EndpointProfile profile) {
 		return this.onRgw || profile != EndpointProfile.CEPH_RGW;
 	}
 
-	/** The steps that exist on an endpoint of this kind, in order. */
+	/** Returns the steps that exist on an endpoint of this kind, in order. */
 	public static List<BaselineStep> stepsFor(EndpointProfile profile) {
 		return Arrays.stream(values()).filter(step -> step.existsOn(profile)).toList();
 	}

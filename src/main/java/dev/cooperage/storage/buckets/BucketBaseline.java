@@ -5,7 +5,6 @@ import java.util.Map;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.EndpointProfile;
 import dev.cooperage.storage.client.S3Clients;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.CORSRule;
@@ -18,8 +17,8 @@ import software.amazon.awssdk.services.s3.model.Tag;
 import static dev.cooperage.storage.client.StorageErrors.calling;
 
 /**
- * Brings the steps of the baseline about. Only puts, never a Delete…Configuration: RGW
- * takes some of those for DeleteBucket (measured on 16.2).
+ * The steps of the baseline. They only put, never a Delete…Configuration: RGW takes some
+ * of those for DeleteBucket (measured on 16.2).
  */
 public class BucketBaseline {
 
@@ -27,12 +26,9 @@ public class BucketBaseline {
 
 	private final EndpointProfile profile;
 
-	private final @Nullable String owner;
-
 	public BucketBaseline(S3Clients clients) {
 		this.s3 = clients.calls();
 		this.profile = clients.details().profile();
-		this.owner = clients.expectedOwner();
 	}
 
 	public void apply(BaselineStep step, BucketName bucket, Baseline wanted) {
@@ -55,24 +51,19 @@ public class BucketBaseline {
 			.stream()
 			.map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
 			.toList();
-		calling("PutBucketTagging", bucket,
-				() -> this.s3.putBucketTagging(r -> r.bucket(bucket.value())
-					.expectedBucketOwner(this.owner)
-					.tagging(tagging -> tagging.tagSet(tagSet))));
+		calling("PutBucketTagging", bucket, () -> this.s3
+			.putBucketTagging(r -> r.bucket(bucket.value()).tagging(tagging -> tagging.tagSet(tagSet))));
 	}
 
 	private void enableVersioning(BucketName bucket) {
-		calling("PutBucketVersioning", bucket,
-				() -> this.s3.putBucketVersioning(r -> r.bucket(bucket.value())
-					.expectedBucketOwner(this.owner)
-					.versioningConfiguration(v -> v.status(BucketVersioningStatus.ENABLED))));
+		calling("PutBucketVersioning", bucket, () -> this.s3.putBucketVersioning(
+				r -> r.bucket(bucket.value()).versioningConfiguration(v -> v.status(BucketVersioningStatus.ENABLED))));
 	}
 
 	private void blockPublicAccess(BucketName bucket) {
 		boolean all = this.profile != EndpointProfile.CEPH_RGW;
 		calling("PutPublicAccessBlock", bucket,
 				() -> this.s3.putPublicAccessBlock(r -> r.bucket(bucket.value())
-					.expectedBucketOwner(this.owner)
 					.publicAccessBlockConfiguration(block -> block.ignorePublicAcls(true)
 						.blockPublicAcls(all)
 						.blockPublicPolicy(all)
@@ -82,7 +73,6 @@ public class BucketBaseline {
 	private void ownObjects(BucketName bucket) {
 		calling("PutBucketOwnershipControls", bucket, () -> this.s3.putBucketOwnershipControls(r -> r
 			.bucket(bucket.value())
-			.expectedBucketOwner(this.owner)
 			.ownershipControls(
 					controls -> controls.rules(rule -> rule.objectOwnership(ObjectOwnership.BUCKET_OWNER_ENFORCED)))));
 	}
@@ -90,7 +80,6 @@ public class BucketBaseline {
 	private void encrypt(BucketName bucket) {
 		calling("PutBucketEncryption", bucket,
 				() -> this.s3.putBucketEncryption(r -> r.bucket(bucket.value())
-					.expectedBucketOwner(this.owner)
 					.serverSideEncryptionConfiguration(
 							encryption -> encryption.rules(rule -> rule.applyServerSideEncryptionByDefault(
 									byDefault -> byDefault.sseAlgorithm(ServerSideEncryption.AES256))))));
@@ -103,10 +92,8 @@ public class BucketBaseline {
 			.filter(filter -> filter.prefix(""))
 			.abortIncompleteMultipartUpload(abort -> abort.daysAfterInitiation(7))
 			.build();
-		calling("PutBucketLifecycleConfiguration", bucket,
-				() -> this.s3.putBucketLifecycleConfiguration(r -> r.bucket(bucket.value())
-					.expectedBucketOwner(this.owner)
-					.lifecycleConfiguration(lifecycle -> lifecycle.rules(rule))));
+		calling("PutBucketLifecycleConfiguration", bucket, () -> this.s3.putBucketLifecycleConfiguration(
+				r -> r.bucket(bucket.value()).lifecycleConfiguration(lifecycle -> lifecycle.rules(rule))));
 	}
 
 	private void allowOrigins(BucketName bucket, Baseline wanted) {
@@ -114,10 +101,8 @@ public class BucketBaseline {
 		if (rule == null) {
 			return;
 		}
-		calling("PutBucketCors", bucket,
-				() -> this.s3.putBucketCors(r -> r.bucket(bucket.value())
-					.expectedBucketOwner(this.owner)
-					.corsConfiguration(cors -> cors.corsRules(rule))));
+		calling("PutBucketCors", bucket, () -> this.s3
+			.putBucketCors(r -> r.bucket(bucket.value()).corsConfiguration(cors -> cors.corsRules(rule))));
 	}
 
 }

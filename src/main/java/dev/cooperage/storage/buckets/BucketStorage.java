@@ -10,11 +10,10 @@ import java.util.TreeMap;
 
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.EndpointProfile;
-import dev.cooperage.s3names.StorageException;
 import dev.cooperage.s3names.StorageException.Kind;
+import dev.cooperage.s3names.StorageException;
 import dev.cooperage.storage.client.S3Clients;
 import dev.cooperage.storage.client.StorageErrors;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.Bucket;
@@ -35,8 +34,6 @@ public class BucketStorage {
 
 	private final S3Client s3;
 
-	private final @Nullable String owner;
-
 	private final BucketBaseline baseline;
 
 	private final PolicySigner policySigner;
@@ -46,13 +43,12 @@ public class BucketStorage {
 	public BucketStorage(S3Clients clients, Clock signingClock) {
 		this.clients = clients;
 		this.s3 = clients.calls();
-		this.owner = clients.expectedOwner();
 		this.baseline = new BucketBaseline(clients);
 		this.policySigner = new PolicySigner(clients, signingClock);
 		this.ownPrincipal = new OwnPrincipal(clients);
 	}
 
-	/** Whether the name is free, as far as HeadBucket tells. */
+	/** The answers of HeadBucket to whether a name is free. */
 	public enum Presence {
 
 		/** HeadBucket answered 404. */
@@ -70,7 +66,7 @@ public class BucketStorage {
 	 */
 	public Presence presence(BucketName bucket) {
 		try {
-			this.s3.headBucket(r -> r.bucket(bucket.value()).expectedBucketOwner(this.owner));
+			this.s3.headBucket(r -> r.bucket(bucket.value()));
 			return Presence.PRESENT;
 		}
 		catch (S3Exception ex) {
@@ -109,8 +105,7 @@ public class BucketStorage {
 	 * nothing but DeleteBucket.
 	 */
 	public void delete(BucketName bucket) {
-		calling("DeleteBucket", bucket,
-				() -> this.s3.deleteBucket(r -> r.bucket(bucket.value()).expectedBucketOwner(this.owner)));
+		calling("DeleteBucket", bucket, () -> this.s3.deleteBucket(r -> r.bucket(bucket.value())));
 	}
 
 	/**
@@ -121,17 +116,17 @@ public class BucketStorage {
 		this.baseline.apply(step, bucket, wanted);
 	}
 
-	/** The steps that this endpoint can carry, in the order to take them. */
+	/** Returns the steps that this endpoint can carry, in the order to take them. */
 	public List<BaselineStep> baselineSteps() {
 		return BaselineStep.stepsFor(this.clients.details().profile());
 	}
 
-	/** The bucket's tags; empty when it has none. */
+	/** Returns the bucket's tags; empty when it has none. */
 	public Map<String, String> tags(BucketName bucket) {
 		try {
 			Map<String, String> tags = new TreeMap<>();
 			for (Tag tag : calling("GetBucketTagging", bucket,
-					() -> this.s3.getBucketTagging(r -> r.bucket(bucket.value()).expectedBucketOwner(this.owner)))
+					() -> this.s3.getBucketTagging(r -> r.bucket(bucket.value())))
 				.tagSet()) {
 				tags.put(tag.key(), tag.value());
 			}
@@ -151,21 +146,22 @@ public class BucketStorage {
 		this.baseline.putTags(bucket, tags);
 	}
 
-	/** Whether there is no object, old version, delete marker or open upload in it. */
+	/**
+	 * Returns whether there is no object, old version, delete marker or open upload in
+	 * it.
+	 */
 	public boolean isEmptyOfVersionsAndUploads(BucketName bucket) {
 		boolean versions = calling("ListObjectVersions", bucket, () -> {
-			var page = this.s3
-				.listObjectVersions(r -> r.bucket(bucket.value()).maxKeys(1).expectedBucketOwner(this.owner));
+			var page = this.s3.listObjectVersions(r -> r.bucket(bucket.value()).maxKeys(1));
 			return page.hasVersions() || page.hasDeleteMarkers() || Boolean.TRUE.equals(page.isTruncated());
 		});
 		return !versions && calling("ListMultipartUploads", bucket, () -> {
-			var page = this.s3
-				.listMultipartUploads(r -> r.bucket(bucket.value()).maxUploads(1).expectedBucketOwner(this.owner));
+			var page = this.s3.listMultipartUploads(r -> r.bucket(bucket.value()).maxUploads(1));
 			return !page.hasUploads() && !Boolean.TRUE.equals(page.isTruncated());
 		});
 	}
 
-	/** When the bucket was made; empty when the panel owns none of that name. */
+	/** Returns when the bucket was made; empty when the panel owns none of that name. */
 	public Optional<Instant> creationDate(BucketName bucket) {
 		ListBucketsRequest.Builder request = ListBucketsRequest.builder();
 		if (this.clients.details().profile() == EndpointProfile.AWS) {
@@ -182,22 +178,23 @@ public class BucketStorage {
 	}
 
 	/**
-	 * The ARN of the panel's own principal: the setting, else what the endpoint says of
-	 * its caller. A role that has a path must be set, because STS does not tell the path.
+	 * Returns the ARN of the panel's own principal: the setting, else what the endpoint
+	 * says of its caller. A role that has a path must be set, because STS does not tell
+	 * the path.
 	 */
 	public String ownPrincipal() {
 		return this.ownPrincipal.arn();
 	}
 
 	/**
-	 * The text of the bucket policy, byte for byte; empty when there is none. Kind
-	 * MISSING when there is no such bucket.
+	 * Returns the text of the bucket policy, byte for byte; empty when there is none.
+	 * Kind MISSING when there is no such bucket.
 	 */
 	public Optional<String> policy(BucketName bucket) {
 		try {
-			return Optional.of(calling("GetBucketPolicy", bucket,
-					() -> this.s3.getBucketPolicy(r -> r.bucket(bucket.value()).expectedBucketOwner(this.owner)))
-				.policy());
+			return Optional
+				.of(calling("GetBucketPolicy", bucket, () -> this.s3.getBucketPolicy(r -> r.bucket(bucket.value())))
+					.policy());
 		}
 		catch (StorageException ex) {
 			if (ex.kind() == Kind.MISSING && "NoSuchBucketPolicy".equals(ex.code())) {

@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.sts.StsClient;
 
 import static dev.cooperage.storage.client.StorageErrors.calling;
 
-/** Finds out once who the panel is to S3. */
+/** The panel's own principal in S3, asked for once. */
 public class OwnPrincipal {
 
 	private static final Pattern ASSUMED_ROLE = Pattern.compile("arn:([a-z-]+):sts::(\\d{12}):assumed-role/([^/]+)/.+");
@@ -43,14 +43,17 @@ public class OwnPrincipal {
 		return userOf(calling("ListBuckets", () -> this.clients.calls().listBuckets()).owner().id());
 	}
 
-	/** The role behind a session; a bucket policy is to name the role. */
+	/** Returns the role behind a session; a bucket policy is to name the role. */
 	public static String roleOf(String callerArn) {
 		Matcher session = ASSUMED_ROLE.matcher(callerArn);
 		return session.matches()
 				? "arn:%s:iam::%s:role/%s".formatted(session.group(1), session.group(2), session.group(3)) : callerArn;
 	}
 
-	/** RGW's owner id is {@code user}, or {@code tenant$user} where it has tenants. */
+	/**
+	 * Returns the ARN for RGW's owner id, which is {@code user}, or {@code tenant$user}
+	 * where it has tenants.
+	 */
 	public static String userOf(String ownerId) {
 		int dollar = ownerId.indexOf('$');
 		return (dollar < 0) ? "arn:aws:iam:::user/" + ownerId

@@ -14,8 +14,8 @@ import software.amazon.awssdk.services.s3.model.CORSRule;
 import static dev.cooperage.storage.client.StorageErrors.calling;
 
 /**
- * Lets the panel's own pages, and no others, put parts into a bucket (CORS). Rules of
- * others stay.
+ * The rule that lets the panel's own pages, and no others, put parts into a bucket
+ * (CORS). Rules of others stay.
  */
 public class PanelOrigins {
 
@@ -23,14 +23,11 @@ public class PanelOrigins {
 
 	private final S3Clients clients;
 
-	private final @Nullable String owner;
-
 	public PanelOrigins(S3Clients clients) {
 		this.clients = clients;
-		this.owner = clients.expectedOwner();
 	}
 
-	/** Our rule; null when there is no address to let in. */
+	/** Returns our rule; null when there is no address to let in. */
 	static @Nullable CORSRule rule(List<URI> panelUrls) {
 		return panelUrls.isEmpty() ? null
 				: CORSRule.builder()
@@ -55,17 +52,15 @@ public class PanelOrigins {
 		}
 		List<CORSRule> rules = new ArrayList<>(List.of(wanted));
 		found.stream().filter(rule -> !RULE.equals(rule.id())).forEach(rules::add);
-		calling("PutBucketCors", bucket,
-				() -> this.clients.calls()
-					.putBucketCors(r -> r.bucket(bucket.value())
-						.expectedBucketOwner(this.owner)
-						.corsConfiguration(cors -> cors.corsRules(rules))));
+		calling("PutBucketCors", bucket, () -> this.clients.calls()
+			.putBucketCors(r -> r.bucket(bucket.value()).corsConfiguration(cors -> cors.corsRules(rules))));
 	}
 
 	private List<CORSRule> rules(BucketName bucket) {
 		try {
-			return calling("GetBucketCors", bucket, () -> this.clients.calls()
-				.getBucketCors(r -> r.bucket(bucket.value()).expectedBucketOwner(this.owner))).corsRules();
+			return calling("GetBucketCors", bucket,
+					() -> this.clients.calls().getBucketCors(r -> r.bucket(bucket.value())))
+				.corsRules();
 		}
 		catch (StorageException ex) {
 			if ("NoSuchCORSConfiguration".equals(ex.code())) {

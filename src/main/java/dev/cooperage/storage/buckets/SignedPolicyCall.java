@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import dev.cooperage.s3names.StorageException;
 import dev.cooperage.s3names.StorageException.Kind;
+import dev.cooperage.s3names.StorageException;
 import dev.cooperage.storage.buckets.BucketStorage.SignedPolicyPut;
 import dev.cooperage.storage.client.S3Clients;
 import dev.cooperage.storage.client.StorageErrors;
@@ -35,8 +35,9 @@ public class SignedPolicyCall implements SignedPolicyPut {
 	private final HttpExecuteRequest request;
 
 	/**
-	 * It goes over a connection of its own: on one that S3 had given up meanwhile nobody
-	 * could tell whether it arrived, and the bucket would wait until it has expired.
+	 * Prepares the call for a connection of its own: on one that S3 had given up
+	 * meanwhile nobody could tell whether it arrived, and the bucket would wait until it
+	 * has expired.
 	 */
 	SignedPolicyCall(String call, S3Clients clients, SdkHttpRequest signed, byte[] body) {
 		this.call = call;
@@ -47,7 +48,7 @@ public class SignedPolicyCall implements SignedPolicyPut {
 			.build();
 	}
 
-	/** The request as it will be sent. */
+	/** Returns the request as it will be sent. */
 	SdkHttpRequest request() {
 		return this.request.httpRequest();
 	}

@@ -10,7 +10,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.endpoints.S3EndpointProvider;
 import software.amazon.awssdk.utils.http.SdkHttpUtils;
 
-/** Where buckets are: in the path, or in the name of the host. */
+/** The addresses of buckets, which have the name in the path or in the host. */
 public class BucketAddresses {
 
 	private final S3EndpointProvider rules = S3EndpointProvider.defaultProvider();
@@ -21,17 +21,20 @@ public class BucketAddresses {
 		this.details = details;
 	}
 
-	/** The bucket as the panel reaches it. */
+	/** Returns the bucket as the panel reaches it. */
 	public URI inside(BucketName bucket) {
 		return at(bucket, this.details.endpoint());
 	}
 
-	/** The bucket as browsers reach it. */
+	/** Returns the bucket as browsers reach it. */
 	public URI outside(BucketName bucket) {
 		return at(bucket, this.details.publicEndpoint());
 	}
 
-	/** Without the port where it is the usual one, which no client writes in Host. */
+	/**
+	 * Returns a request without the port where it is the usual one, which no client
+	 * writes in Host.
+	 */
 	public static SdkHttpRequest.Builder requestTo(URI address) {
 		SdkHttpRequest.Builder request = SdkHttpRequest.builder().uri(address);
 		if (SdkHttpUtils.isUsingStandardPort(address.getScheme(), address.getPort())) {

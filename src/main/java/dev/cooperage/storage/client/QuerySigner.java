@@ -5,16 +5,16 @@ import java.time.Duration;
 
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.http.SdkHttpRequest;
-import software.amazon.awssdk.http.auth.aws.signer.AwsV4FamilyHttpSigner;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4FamilyHttpSigner.AuthLocation;
+import software.amazon.awssdk.http.auth.aws.signer.AwsV4FamilyHttpSigner;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.http.auth.spi.signer.HttpSigner;
 
 import static dev.cooperage.storage.client.StorageErrors.calling;
 
 /**
- * Signs requests in the query (Signature Version 4), so that they carry their own time
- * limit. The signature leaves the body out: bind it by a signed header.
+ * A signer of requests in the query (Signature Version 4), so that they carry their own
+ * time limit. The signature leaves the body out: bind it by a signed header.
  */
 public class QuerySigner {
 
@@ -29,7 +29,7 @@ public class QuerySigner {
 		this.clock = clock;
 	}
 
-	/** The same request, good for so long from now. */
+	/** Returns the same request, good for so long from now. */
 	public SdkHttpRequest sign(SdkHttpRequest request, Duration validity) {
 		AwsCredentials credentials = calling("Credentials", this.clients.credentials()::resolveCredentials);
 		// Signed as https, because over http the signer insists on a hash of the body,

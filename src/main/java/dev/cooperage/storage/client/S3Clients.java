@@ -86,34 +86,35 @@ public class S3Clients implements AutoCloseable {
 		this.streams = client(this.contentHttp, true, overrides(null, null));
 	}
 
-	/** For small calls; shorter where a visitor waits. */
+	/** Returns the client for small calls; shorter where a visitor waits. */
 	public S3Client calls() {
 		return this.calls;
 	}
 
 	/**
-	 * For calls that carry an object's content: to read it, or to send what lies in
-	 * memory. No limit is on the whole of a transfer, which ends when it stands still.
+	 * Returns the client for calls that carry an object's content: to read it, or to send
+	 * what lies in memory. No limit is on the whole of a transfer, which ends when it
+	 * stands still.
 	 */
 	public S3Client content() {
 		return this.content;
 	}
 
 	/**
-	 * For content that can be read once only, and so goes in chunks that are signed one
-	 * by one. That costs both sides more than one sum over the whole, and RGW answers 400
-	 * to an empty body (measured on 16.2).
+	 * Returns the client for content that can be read once only, and so goes in chunks
+	 * that are signed one by one. That costs both sides more than one sum over the whole,
+	 * and RGW answers 400 to an empty body (measured on 16.2).
 	 */
 	public S3Client streams() {
 		return this.streams;
 	}
 
-	/** For requests signed by hand; it never repeats one. */
+	/** Returns the client for requests signed by hand; it never repeats one. */
 	public SdkHttpClient once() {
 		return this.once;
 	}
 
-	/** How long a request signed by hand may take, however slowly S3 answers. */
+	/** Returns how long a request signed by hand may take, however slowly S3 answers. */
 	public Duration onceLimit() {
 		return this.limits.attempt();
 	}
@@ -130,13 +131,16 @@ public class S3Clients implements AutoCloseable {
 		return this.details;
 	}
 
-	/** The account to name in ExpectedBucketOwner; null where S3 does not know it. */
+	/**
+	 * Returns the account that a request signed by hand names as the bucket's owner, as
+	 * {@link ExpectedBucketOwner} does in all others; null where S3 knows no accounts.
+	 */
 	public @Nullable String expectedOwner() {
 		String account = this.details.account();
 		return (this.details.profile() == EndpointProfile.AWS && !account.isEmpty()) ? account : null;
 	}
 
-	/** A client of AWS STS; the caller closes it. */
+	/** Returns a client of AWS STS; the caller closes it. */
 	public StsClient sts() {
 		return StsClient.builder()
 			.httpClient(this.callsHttp)
@@ -170,6 +174,10 @@ public class S3Clients implements AutoCloseable {
 			.retryStrategy(RetryMode.STANDARD);
 		if (this.details.profile() != EndpointProfile.AWS) {
 			overrides.addExecutionInterceptor(new NoLocationConstraint());
+		}
+		String owner = expectedOwner();
+		if (owner != null) {
+			overrides.addExecutionInterceptor(new ExpectedBucketOwner(owner));
 		}
 		if (attempt != null) {
 			overrides.apiCallAttemptTimeout(attempt);

@@ -5,8 +5,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 import dev.cooperage.s3names.BucketName;
-import dev.cooperage.s3names.StorageException;
 import dev.cooperage.s3names.StorageException.Kind;
+import dev.cooperage.s3names.StorageException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -74,7 +74,7 @@ public final class StorageErrors {
 		return (response != null) ? response.firstMatchingHeader("Retry-After").orElse(null) : null;
 	}
 
-	/** The header's form as a date is not read: no S3 sends it. */
+	/** Returns the header's form as a date is not read: no S3 sends it. */
 	private static Duration patience(@Nullable String retryAfter) {
 		if (retryAfter == null || !retryAfter.strip().matches("[0-9]{1,9}")) {
 			return Duration.ZERO;

@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.s3.model.GetBucketPolicyRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketPolicyResponse;
 
 /**
- * Hands the text of a bucket policy through the SDK as it is. The SDK puts it into a
+ * The text of a bucket policy, passed through the SDK as it is. The SDK puts it into a
  * CDATA section and parses that as XML (its {@code GetBucketPolicyInterceptor}, 2.56): a
  * policy with {@code ]]>} in it, in the name of a folder for example, would come out as
  * another policy, and one with U+FFFF not at all.

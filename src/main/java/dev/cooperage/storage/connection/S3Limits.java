@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How long the panel waits for S3: the settings {@code cooperage.s3.limits.*}.
+ * The times that the panel waits for S3: the settings {@code cooperage.s3.limits.*}.
  *
  * @param page a call for which a visitor waits, with all its attempts; for content until
  * its first byte

@@ -24,7 +24,7 @@ public record Sha256(String hex) {
 		}
 	}
 
-	/** An empty digest, to be filled. */
+	/** Returns an empty digest, to be filled. */
 	public static MessageDigest digest() {
 		try {
 			return MessageDigest.getInstance("SHA-256");
@@ -34,19 +34,19 @@ public record Sha256(String hex) {
 		}
 	}
 
-	/** The sum that a filled digest has come to. */
+	/** Returns the sum that a filled digest has come to. */
 	public static Sha256 of(MessageDigest digest) {
 		return new Sha256(HexFormat.of().formatHex(digest.digest()));
 	}
 
-	/** The sum of these bytes. */
+	/** Returns the sum of these bytes. */
 	public static Sha256 of(byte[] content) {
 		MessageDigest digest = digest();
 		digest.update(content);
 		return of(digest);
 	}
 
-	/** The same as S3 writes it in checksums of its own. */
+	/** Returns the same as S3 writes it in checksums of its own. */
 	public String base64() {
 		return Base64.getEncoder().encodeToString(HexFormat.of().parseHex(this.hex));
 	}

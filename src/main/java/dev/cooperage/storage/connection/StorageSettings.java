@@ -9,7 +9,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.util.StringUtils;
 
-/** What can be said about {@code cooperage.s3.*} before anything is made of it. */
+/** The checks of {@code cooperage.s3.*} before any bean is made. */
 public final class StorageSettings {
 
 	private StorageSettings() {

@@ -3,7 +3,7 @@ package dev.cooperage.storage.connection;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Tells the operator in one sentence which setting of S3 is missing. */
+/** The message at the start that names a missing setting of S3 in one sentence. */
 public class StorageSettingsFailureAnalyzer extends AbstractFailureAnalyzer<StorageSettingsException> {
 
 	@Override

@@ -1,4 +1,4 @@
-/** Where S3 is, with which keys and limits, and how principals are named there. */
+/** The address of S3, the keys and limits, and the names of principals there. */
 @NamedInterface("connection")
 @NullMarked
 package dev.cooperage.storage.connection;

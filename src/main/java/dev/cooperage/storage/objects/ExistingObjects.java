@@ -17,7 +17,7 @@ import dev.cooperage.storage.client.S3Clients;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which keys of one request have an object, from one listing that is at most a second
+ * The keys of one request that have an object, from one listing that is at most a second
  * old: one HeadObject for each of many small files costs as much as the put. What the
  * request itself may have put is looked up anew. For any number of threads.
  */
@@ -63,7 +63,7 @@ public class ExistingObjects {
 		this.changing.add(key);
 	}
 
-	/** Whether there is an object of this key in the folder. */
+	/** Returns whether there is an object of this key in the folder. */
 	public boolean has(ObjectKey key) {
 		if (!this.changing.contains(key)) {
 			Listing listing = listing();

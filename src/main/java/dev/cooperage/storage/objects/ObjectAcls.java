@@ -3,8 +3,8 @@ package dev.cooperage.storage.objects;
 import java.util.Objects;
 
 import dev.cooperage.s3names.BucketName;
-import dev.cooperage.s3names.StorageException;
 import dev.cooperage.s3names.StorageException.Kind;
+import dev.cooperage.s3names.StorageException;
 import dev.cooperage.storage.buckets.OwnPrincipal;
 import dev.cooperage.storage.client.S3Clients;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +32,7 @@ public class ObjectAcls {
 		this.clients = clients;
 	}
 
-	/** S3's id of the bucket's owner, who is the panel. */
+	/** Returns S3's id of the bucket's owner, who is the panel. */
 	public String bucketOwner(BucketName bucket) {
 		Owner owner = calling("GetBucketAcl", bucket,
 				() -> this.clients.calls().getBucketAcl((r) -> r.bucket(bucket.value())))
@@ -41,7 +41,7 @@ public class ObjectAcls {
 	}
 
 	/**
-	 * The owner that S3 names in an ACL.
+	 * Returns the owner that S3 names in an ACL.
 	 * @param listed the id in the listing, for where the ACL names none
 	 */
 	private static Owner known(@Nullable Owner owner, @Nullable String listed, String call, BucketName bucket) {
@@ -54,7 +54,7 @@ public class ObjectAcls {
 		return Owner.builder().id(listed).build();
 	}
 
-	/** The ARN of the user with this id. */
+	/** Returns the ARN of the user with this id. */
 	public static String principal(String owner) {
 		return OwnPrincipal.userOf(owner);
 	}
@@ -92,7 +92,7 @@ public class ObjectAcls {
 		return Objects.equals(id, bucketOwner) || ownerStays && Objects.equals(id, owner);
 	}
 
-	/** RGW refuses an ACL that names another owner than the object has. */
+	// RGW refuses an ACL that names another owner than the object has.
 	private void put(BucketName bucket, ObjectVersion version, Owner owner, String only) {
 		Grant grant = Grant.builder()
 			.permission(Permission.FULL_CONTROL)

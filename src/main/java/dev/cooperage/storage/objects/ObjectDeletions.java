@@ -7,15 +7,15 @@ import java.util.Map;
 
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.ObjectKey;
-import dev.cooperage.s3names.StorageException;
 import dev.cooperage.s3names.StorageException.Kind;
+import dev.cooperage.s3names.StorageException;
 import dev.cooperage.storage.client.S3Clients;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.S3Error;
 
 import static dev.cooperage.storage.client.StorageErrors.calling;
 
-/** Deletes many objects at once; a versioned bucket keeps what they were. */
+/** Deletions of many objects at once; a versioned bucket keeps the old versions. */
 public class ObjectDeletions {
 
 	/**
@@ -54,10 +54,7 @@ public class ObjectDeletions {
 	private void deleteOne(BucketName bucket, ObjectKey key, Map<ObjectKey, StorageException> failures) {
 		try {
 			calling("DeleteObject", bucket,
-					() -> this.clients.calls()
-						.deleteObject((r) -> r.bucket(bucket.value())
-							.key(key.value())
-							.expectedBucketOwner(this.clients.expectedOwner())));
+					() -> this.clients.calls().deleteObject((r) -> r.bucket(bucket.value()).key(key.value())));
 		}
 		catch (StorageException ex) {
 			if (ex.kind() == Kind.UNREACHABLE || ex.kind() == Kind.THROTTLED) {
@@ -73,9 +70,7 @@ public class ObjectDeletions {
 			.toList();
 		List<S3Error> errors = calling("DeleteObjects", bucket,
 				() -> this.clients.calls()
-					.deleteObjects((r) -> r.bucket(bucket.value())
-						.delete((it) -> it.objects(names).quiet(true))
-						.expectedBucketOwner(this.clients.expectedOwner())))
+					.deleteObjects((r) -> r.bucket(bucket.value()).delete((it) -> it.objects(names).quiet(true))))
 			.errors();
 		for (S3Error error : errors) {
 			boolean refused = "AccessDenied".equals(error.code());
@@ -84,7 +79,7 @@ public class ObjectDeletions {
 		}
 	}
 
-	/** XML, in which DeleteObjects names keys, cannot carry or keep all of them. */
+	// XML, in which DeleteObjects names keys, cannot carry or keep all of them.
 	private static boolean fitsXml(ObjectKey key) {
 		return key.value().codePoints().noneMatch((c) -> Character.isISOControl(c) || c == 0xFFFE || c == 0xFFFF);
 	}

@@ -11,8 +11,8 @@ import java.util.concurrent.Executors;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.KeyPrefix;
 import dev.cooperage.s3names.ObjectKey;
-import dev.cooperage.s3names.StorageException;
 import dev.cooperage.s3names.StorageException.Kind;
+import dev.cooperage.s3names.StorageException;
 import dev.cooperage.storage.client.S3Clients;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.ResponseInputStream;
@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 import static dev.cooperage.storage.client.StorageErrors.calling;
 
 /**
- * The objects of a bucket, as the panel's own principal. Whoever calls has asked
+ * The objects of a bucket, as the panel's own principal. The caller has asked
  * {@code access} first. Every call throws {@link StorageException}.
  */
 public class ObjectStorage {
@@ -32,8 +32,6 @@ public class ObjectStorage {
 	private final S3Clients clients;
 
 	private final S3Client s3;
-
-	private final @Nullable String owner;
 
 	private final PartSizes partSizes;
 
@@ -53,21 +51,19 @@ public class ObjectStorage {
 	ObjectStorage(S3Clients clients, PartSizes partSizes, long uploadMemory) {
 		this.clients = clients;
 		this.s3 = clients.calls();
-		this.owner = clients.expectedOwner();
 		this.partSizes = partSizes;
 		this.uploadMemory = new UploadMemory(uploadMemory, partSizes.first(), Duration.ofMinutes(2));
 	}
 
-	/** What HeadObject says; empty when there is no such object. */
+	/** Returns what HeadObject says; empty when there is no such object. */
 	public Optional<ObjectInfo> head(BucketName bucket, ObjectKey key) {
 		return head(this.clients, bucket, key);
 	}
 
 	public static Optional<ObjectInfo> head(S3Clients clients, BucketName bucket, ObjectKey key) {
 		try {
-			HeadObjectResponse found = calling("HeadObject", bucket, () -> clients.calls()
-				.headObject(
-						r -> r.bucket(bucket.value()).key(key.value()).expectedBucketOwner(clients.expectedOwner())));
+			HeadObjectResponse found = calling("HeadObject", bucket,
+					() -> clients.calls().headObject(r -> r.bucket(bucket.value()).key(key.value())));
 			return Optional.of(new ObjectInfo(key, found.contentLength(), found.lastModified(), found.eTag(),
 					found.contentType(), storageClass(found.storageClassAsString())));
 		}
@@ -85,8 +81,8 @@ public class ObjectStorage {
 	 * @param range the value of an HTTP Range header, passed on; null for all of it
 	 */
 	public ObjectBody open(BucketName bucket, ObjectKey key, @Nullable String range) {
-		ResponseInputStream<GetObjectResponse> content = calling("GetObject", bucket, () -> this.clients.content()
-			.getObject(r -> r.bucket(bucket.value()).key(key.value()).range(range).expectedBucketOwner(this.owner)));
+		ResponseInputStream<GetObjectResponse> content = calling("GetObject", bucket,
+				() -> this.clients.content().getObject(r -> r.bucket(bucket.value()).key(key.value()).range(range)));
 		return body(key, content);
 	}
 
@@ -113,16 +109,15 @@ public class ObjectStorage {
 
 	/** Deletes the object; where the bucket is versioned, S3 puts a delete marker. */
 	public void delete(BucketName bucket, ObjectKey key) {
-		calling("DeleteObject", bucket, () -> this.s3
-			.deleteObject(r -> r.bucket(bucket.value()).key(key.value()).expectedBucketOwner(this.owner)));
+		calling("DeleteObject", bucket, () -> this.s3.deleteObject(r -> r.bucket(bucket.value()).key(key.value())));
 	}
 
-	/** Whether anything lies in the folder, or a marker stands for it. */
+	/** Returns whether anything lies in the folder, or a marker stands for it. */
 	public boolean folderExists(BucketName bucket, KeyPrefix folder) {
 		return !first(bucket, folder, 1).isEmpty();
 	}
 
-	/** Whether nothing but a marker lies in the folder. */
+	/** Returns whether nothing but a marker lies in the folder. */
 	public boolean folderEmpty(BucketName bucket, KeyPrefix folder) {
 		return first(bucket, folder, 2).stream()
 			.allMatch((object) -> object.size() == 0 && object.key().value().equals(folder.value()));
@@ -138,7 +133,7 @@ public class ObjectStorage {
 	 */
 	public void createFolder(BucketName bucket, KeyPrefix folder) {
 		if (folderExists(bucket, folder)) {
-			throw new StorageException(Kind.CONFLICT, "PreconditionFailed", "The folder exists already", null);
+			throw ConditionalWrite.exists("folder");
 		}
 		put(bucket, new ObjectKey(folder.value()), InputStream.nullInputStream(), "application/x-directory", false);
 	}
@@ -148,7 +143,7 @@ public class ObjectStorage {
 				storageClass(object.storageClassAsString()));
 	}
 
-	/** S3 leaves the header out for its standard class. */
+	/** Returns the storage class; S3 leaves the header out for its standard one. */
 	public static String storageClass(@Nullable String sent) {
 		return Objects.requireNonNullElse(sent, "STANDARD");
 	}

@@ -27,7 +27,7 @@ public class ObjectWalk {
 	}
 
 	/**
-	 * The next objects, folder markers included; one ListObjectsV2 call.
+	 * Returns the next objects, folder markers included; one ListObjectsV2 call.
 	 * @param after the key to go on after; null to begin
 	 * @param limit 1 to {@value #MOST} objects
 	 */
@@ -52,8 +52,7 @@ public class ObjectWalk {
 						.prefix(prefix.value())
 						.startAfter(after)
 						.encodingType(encoding)
-						.maxKeys(limit)
-						.expectedBucketOwner(this.clients.expectedOwner())));
+						.maxKeys(limit)));
 	}
 
 	/**

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 
 /**
- * Sends the parts of one stream while the next ones are read: at most six at once, one
+ * The parts of one stream, sent while the next ones are read: at most six at once, one
  * where memory is short. For one thread.
  */
 class PartPipeline implements AutoCloseable {
@@ -38,7 +38,8 @@ class PartPipeline implements AutoCloseable {
 	}
 
 	/**
-	 * A buffer to read the next part into; {@link #send} or {@link #close} gives it back.
+	 * Returns a buffer to read the next part into; {@link #send} or {@link #close} gives
+	 * it back.
 	 */
 	UploadMemory.Buffer buffer(int size) {
 		UploadMemory.Buffer buffer = (this.underWay.size() < AT_ONCE) ? this.memory.spare(size) : null;

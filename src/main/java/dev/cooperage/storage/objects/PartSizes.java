@@ -1,7 +1,7 @@
 package dev.cooperage.storage.objects;
 
 /**
- * How large the parts of a stream of unknown length are, so that 10,000 parts hold the 5
+ * The sizes of the parts of a stream of unknown length, so that 10,000 parts hold the 5
  * TiB that S3 promised for long: 8 MiB, doubled after each 800 parts, at most 1 GiB
  * (source: S3 user guide, "Amazon S3 multipart upload limits").
  */
@@ -15,7 +15,7 @@ public record PartSizes(int first) {
 
 	private static final int MOST_DOUBLINGS = 7;
 
-	/** The size of the part with this number, counted from 1, in bytes. */
+	/** Returns the size of the part with this number, counted from 1, in bytes. */
 	int of(int partNumber) {
 		return this.first << Math.min(MOST_DOUBLINGS, (partNumber - 1) / SAME_SIZE);
 	}

@@ -9,7 +9,7 @@ import software.amazon.awssdk.core.sync.ResponseTransformer;
 import static dev.cooperage.storage.client.StorageErrors.calling;
 
 /**
- * Small parts of objects, for looking into them. Whoever calls has asked {@code access}
+ * Small parts of objects, for looking into them. The caller has asked {@code access}
  * first. Every call throws {@link dev.cooperage.s3names.StorageException}.
  */
 public class RangedReads {
@@ -37,25 +37,22 @@ public class RangedReads {
 		}
 		return calling("GetObject", bucket,
 				() -> this.clients.calls()
-					.getObject(
-							r -> r.bucket(bucket.value())
-								.key(key.value())
-								.versionId(version)
-								.range("bytes=" + from + "-" + (from + length - 1))
-								.ifMatch(eTag)
-								.expectedBucketOwner(this.clients.expectedOwner()),
-							ResponseTransformer.unmanaged((response, content) -> {
-								byte[] bytes = content.readNBytes(length);
-								// Where the range is ignored the whole object would
-								// follow.
-								if (response.contentLength() > length) {
-									content.abort();
-								}
-								else {
-									content.close();
-								}
-								return bytes;
-							})));
+					.getObject(r -> r.bucket(bucket.value())
+						.key(key.value())
+						.versionId(version)
+						.range("bytes=" + from + "-" + (from + length - 1))
+						.ifMatch(eTag), ResponseTransformer.unmanaged((response, content) -> {
+							byte[] bytes = content.readNBytes(length);
+							// Where the range is ignored the whole object would
+							// follow.
+							if (response.contentLength() > length) {
+								content.abort();
+							}
+							else {
+								content.close();
+							}
+							return bytes;
+						})));
 	}
 
 }

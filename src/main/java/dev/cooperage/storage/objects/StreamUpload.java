@@ -8,10 +8,9 @@ import java.util.Objects;
 import java.util.concurrent.Executor;
 
 import dev.cooperage.s3names.BucketName;
-import dev.cooperage.s3names.EndpointProfile;
 import dev.cooperage.s3names.ObjectKey;
-import dev.cooperage.s3names.StorageException;
 import dev.cooperage.s3names.StorageException.Kind;
+import dev.cooperage.s3names.StorageException;
 import dev.cooperage.storage.client.S3Clients;
 import dev.cooperage.storage.client.StorageErrors;
 import org.jspecify.annotations.Nullable;
@@ -39,9 +38,7 @@ class StreamUpload {
 
 	private final String contentType;
 
-	private final boolean replace;
-
-	private final @Nullable String owner;
+	private final ConditionalWrite condition;
 
 	StreamUpload(S3Clients clients, Executor workers, BucketName bucket, ObjectKey key, @Nullable String contentType,
 			boolean replace) {
@@ -50,12 +47,11 @@ class StreamUpload {
 		this.bucket = bucket;
 		this.key = key;
 		this.contentType = Objects.requireNonNullElse(contentType, "application/octet-stream");
-		this.replace = replace;
-		this.owner = clients.expectedOwner();
+		this.condition = new ConditionalWrite(clients, bucket, key, replace);
 	}
 
 	long store(InputStream body, UploadMemory memory, PartSizes sizes) {
-		refuseExisting();
+		this.condition.check();
 		UploadMemory.Buffer first = memory.buffer(sizes.of(1));
 		int length = read(body, first);
 		if (length == first.bytes().length) {
@@ -83,8 +79,7 @@ class StreamUpload {
 					.putObject(r -> r.bucket(this.bucket.value())
 						.key(this.key.value())
 						.contentType(this.contentType)
-						.ifNoneMatch(this.replace ? null : "*")
-						.expectedBucketOwner(this.owner), body(buffer, length)));
+						.ifNoneMatch(this.condition.onPut()), body(buffer, length)));
 	}
 
 	private long storeParts(InputStream body, UploadMemory.Buffer first, UploadMemory memory, PartSizes sizes) {
@@ -104,7 +99,7 @@ class StreamUpload {
 				total = sendAll(body, first, pipeline, sizes);
 				parts = pipeline.finish();
 			}
-			refuseExisting();
+			this.condition.check();
 			complete(upload, parts);
 			return total;
 		}
@@ -136,21 +131,15 @@ class StreamUpload {
 	private String begin() {
 		return calling("CreateMultipartUpload", this.bucket,
 				() -> this.clients.calls()
-					.createMultipartUpload(r -> r.bucket(this.bucket.value())
-						.key(this.key.value())
-						.contentType(this.contentType)
-						.expectedBucketOwner(this.owner)))
+					.createMultipartUpload(
+							r -> r.bucket(this.bucket.value()).key(this.key.value()).contentType(this.contentType)))
 			.uploadId();
 	}
 
 	private CompletedPart storePart(String upload, int number, UploadMemory.Buffer buffer, int length) {
-		UploadPartResponse stored = calling("UploadPart", this.bucket,
-				() -> this.clients.content()
-					.uploadPart(r -> r.bucket(this.bucket.value())
-						.key(this.key.value())
-						.uploadId(upload)
-						.partNumber(number)
-						.expectedBucketOwner(this.owner), body(buffer, length)));
+		UploadPartResponse stored = calling("UploadPart", this.bucket, () -> this.clients.content()
+			.uploadPart(r -> r.bucket(this.bucket.value()).key(this.key.value()).uploadId(upload).partNumber(number),
+					body(buffer, length)));
 		// A composite checksum is only accepted with those of its parts.
 		return CompletedPart.builder()
 			.partNumber(number)
@@ -160,15 +149,12 @@ class StreamUpload {
 	}
 
 	private void complete(String upload, List<CompletedPart> parts) {
-		// RGW 16 takes If-None-Match here and overwrites all the same (measured).
-		boolean honoured = this.clients.details().profile() != EndpointProfile.CEPH_RGW;
 		calling("CompleteMultipartUpload", this.bucket,
 				() -> this.clients.content()
 					.completeMultipartUpload(r -> r.bucket(this.bucket.value())
 						.key(this.key.value())
 						.uploadId(upload)
-						.ifNoneMatch((honoured && !this.replace) ? "*" : null)
-						.expectedBucketOwner(this.owner)
+						.ifNoneMatch(this.condition.onComplete())
 						.overrideConfiguration(S3Clients.COMPLETION)
 						.multipartUpload(m -> m.parts(parts))));
 	}
@@ -176,21 +162,12 @@ class StreamUpload {
 	private void abort(String upload) {
 		try {
 			this.clients.calls()
-				.abortMultipartUpload(r -> r.bucket(this.bucket.value())
-					.key(this.key.value())
-					.uploadId(upload)
-					.expectedBucketOwner(this.owner));
+				.abortMultipartUpload(r -> r.bucket(this.bucket.value()).key(this.key.value()).uploadId(upload));
 		}
 		catch (SdkException ex) {
 			// The bucket's lifecycle rule removes the parts after some days.
 			LOG.warn("A broken upload to {} could not be aborted: {}", this.bucket,
 					StorageErrors.of("AbortMultipartUpload", ex).getMessage());
-		}
-	}
-
-	private void refuseExisting() {
-		if (!this.replace && ObjectStorage.head(this.clients, this.bucket, this.key).isPresent()) {
-			throw new StorageException(Kind.CONFLICT, "PreconditionFailed", "The object exists already", null);
 		}
 	}
 

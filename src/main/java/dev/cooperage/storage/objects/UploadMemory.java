@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-import dev.cooperage.s3names.StorageException;
 import dev.cooperage.s3names.StorageException.Kind;
+import dev.cooperage.s3names.StorageException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +32,8 @@ public class UploadMemory {
 	}
 
 	/**
-	 * A buffer of this many bytes; waits for memory, and kind THROTTLED when none comes.
+	 * Returns a buffer of this many bytes; waits for memory, and kind THROTTLED when none
+	 * comes.
 	 */
 	Buffer buffer(int size) {
 		int count = units(size);
@@ -41,8 +42,8 @@ public class UploadMemory {
 	}
 
 	/**
-	 * A buffer of what comes in, at most so many bytes. Waits for memory for all of them
-	 * and gives back what is not needed; kind THROTTLED when none comes.
+	 * Returns a buffer of what comes in, at most so many bytes. Waits for memory for all
+	 * of them and gives back what is not needed; kind THROTTLED when none comes.
 	 */
 	public Buffer read(InputStream in, int most) throws IOException {
 		int taken = units(most);
@@ -58,7 +59,10 @@ public class UploadMemory {
 		}
 	}
 
-	/** The same without waiting, and only while half of the memory is left for others. */
+	/**
+	 * Returns the same without waiting, and only while half of the memory is left for
+	 * others.
+	 */
 	@Nullable Buffer spare(int size) {
 		int count = units(size);
 		boolean plenty = this.units.availablePermits() - count >= this.all / 2;

@@ -11,8 +11,8 @@ import java.util.Optional;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.KeyPrefix;
 import dev.cooperage.s3names.ObjectKey;
-import dev.cooperage.s3names.StorageException;
 import dev.cooperage.s3names.StorageException.Kind;
+import dev.cooperage.s3names.StorageException;
 import dev.cooperage.storage.client.S3Clients;
 import dev.cooperage.storage.objects.VersionPage.Place;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +45,8 @@ public class VersionStorage {
 	}
 
 	/**
-	 * Versions of objects whose keys begin with the prefix; one ListObjectVersions call.
+	 * Returns the versions of objects whose keys begin with the prefix; one
+	 * ListObjectVersions call.
 	 * @param grouped whether what lies in deeper folders is summed up as these
 	 * @param from where to go on; null to begin
 	 * @param limit 1 to 1,000 entries
@@ -75,10 +76,8 @@ public class VersionStorage {
 		return new VersionPage(folders, versions, next);
 	}
 
-	/**
-	 * RGW 16 does not encode the markers that it sends, and the SDK decodes them all the
-	 * same (measured), so that they are taken from the entries where these tell them.
-	 */
+	// RGW 16 does not encode the markers that it sends, and the SDK decodes them all the
+	// same (measured), so that they are taken from the entries where these tell them.
 	private static Place next(ListObjectVersionsResponse page, List<ObjectVersion> versions, List<KeyPrefix> folders) {
 		String version = page.nextVersionIdMarker();
 		for (int i = versions.size() - 1; version != null && i >= 0; i--) {
@@ -102,8 +101,8 @@ public class VersionStorage {
 	}
 
 	/**
-	 * The newest version of the object, and the newest that is no deletion; each null
-	 * when S3 keeps none.
+	 * Returns the newest version of the object, and the newest that is no deletion; each
+	 * null when S3 keeps none.
 	 */
 	public Newest newest(BucketName bucket, ObjectKey key) {
 		ObjectVersion first = null;
@@ -125,16 +124,15 @@ public class VersionStorage {
 		return new Newest(first, null);
 	}
 
-	/** What HeadObject says about a version; empty when S3 keeps no such version. */
+	/**
+	 * Returns what HeadObject says about a version; empty when S3 keeps no such version.
+	 */
 	public Optional<ObjectInfo> head(BucketName bucket, ObjectKey key, String version) {
 		try {
 			return Optional
 				.of(calling("HeadObject", bucket,
 						() -> this.clients.calls()
-							.headObject((r) -> r.bucket(bucket.value())
-								.key(key.value())
-								.versionId(version)
-								.expectedBucketOwner(this.clients.expectedOwner()))))
+							.headObject((r) -> r.bucket(bucket.value()).key(key.value()).versionId(version))))
 				.map((it) -> new ObjectInfo(key, it.contentLength(), it.lastModified(), it.eTag(), it.contentType(),
 						ObjectStorage.storageClass(it.storageClassAsString())));
 		}
@@ -153,13 +151,8 @@ public class VersionStorage {
 	 * INVALID when S3 keeps no such version.
 	 */
 	public ObjectBody open(BucketName bucket, ObjectKey key, String version, @Nullable String range) {
-		ResponseInputStream<GetObjectResponse> content = calling("GetObject", bucket,
-				() -> this.clients.content()
-					.getObject((r) -> r.bucket(bucket.value())
-						.key(key.value())
-						.versionId(version)
-						.range(range)
-						.expectedBucketOwner(this.clients.expectedOwner())));
+		ResponseInputStream<GetObjectResponse> content = calling("GetObject", bucket, () -> this.clients.content()
+			.getObject((r) -> r.bucket(bucket.value()).key(key.value()).versionId(version).range(range)));
 		return ObjectStorage.body(key, content);
 	}
 
@@ -173,8 +166,7 @@ public class VersionStorage {
 						.encodingType(encoding)
 						.keyMarker((from != null) ? from.key() : null)
 						.versionIdMarker((from != null) ? from.version() : null)
-						.maxKeys(limit)
-						.expectedBucketOwner(this.clients.expectedOwner())));
+						.maxKeys(limit)));
 	}
 
 	/**
@@ -185,7 +177,7 @@ public class VersionStorage {
 	 */
 	public record Newest(@Nullable ObjectVersion any, @Nullable ObjectVersion content) {
 
-		/** Whether the object is deleted and can be had back. */
+		/** Returns whether the object is deleted and can be had back. */
 		public boolean undeletable() {
 			return this.content != null && Objects.requireNonNull(this.any).deletion();
 		}

@@ -2,7 +2,7 @@ package dev.cooperage.storage.probe;
 
 import dev.cooperage.s3names.EndpointProfile;
 
-/** What an S3 may or may not be able to do, and the panel asks it about. */
+/** The abilities that an S3 may have, and that the panel asks it about. */
 public enum Capability {
 
 	/** It answers at all. */
@@ -50,7 +50,7 @@ public enum Capability {
 		this.onRgw = onRgw;
 	}
 
-	/** Whether an endpoint of this kind is known to have it. */
+	/** Returns whether an endpoint of this kind is known to have it. */
 	public boolean expectedOn(EndpointProfile profile) {
 		if (this == COLON_IN_FOLDERS) {
 			// The embedded S3 is as strict as the strictest.
@@ -59,12 +59,15 @@ public enum Capability {
 		return this.onRgw || profile != EndpointProfile.CEPH_RGW;
 	}
 
-	/** What it means to have it, without a full stop; the name of what is asked, too. */
+	/**
+	 * Returns what it means to have it, without a full stop; the name of what is asked,
+	 * too.
+	 */
 	public String yes() {
 		return this.yes;
 	}
 
-	/** What it means not to have it, without a full stop. */
+	/** Returns what it means not to have it, without a full stop. */
 	public String no() {
 		return this.no;
 	}

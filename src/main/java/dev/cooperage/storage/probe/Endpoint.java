@@ -20,8 +20,8 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 
 /**
- * What is known about the S3 behind the panel. It is asked beside the start, which an S3
- * that is away does not stop, and again until it could be asked.
+ * The findings about the S3 behind the panel. It is asked while the panel starts, which
+ * an S3 that is away does not stop, and again until it could be asked.
  */
 public class Endpoint implements AutoCloseable {
 
@@ -46,7 +46,7 @@ public class Endpoint implements AutoCloseable {
 		this.firstPause = firstPause;
 	}
 
-	/** What was found last; empty until S3 was asked. */
+	/** Returns what was found last; empty until S3 was asked. */
 	public Optional<EndpointCapabilities> capabilities() {
 		return Optional.ofNullable(this.latest.get());
 	}
@@ -98,7 +98,7 @@ public class Endpoint implements AutoCloseable {
 		}
 	}
 
-	/** What is in the way of asking is the probe's to log, which knows the reason. */
+	// What is in the way of asking is the probe's to log, which knows the reason.
 	private static void log(EndpointCapabilities found) {
 		if (found.obstacle() != null) {
 			return;

@@ -8,7 +8,7 @@ import dev.cooperage.s3names.EndpointProfile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What S3 was found to be able to do.
+ * The abilities that S3 was found to have.
  *
  * @param at when it was asked
  * @param clockSkew how far S3's clock is ahead of the panel's, to the second; null when
@@ -32,12 +32,15 @@ public record EndpointCapabilities(Instant at, EndpointProfile profile, List<Fin
 		this(at, profile, findings, clockSkew, null);
 	}
 
-	/** Whether S3 was seen to have it; false, too, when that could not be found out. */
+	/**
+	 * Returns whether S3 was seen to have it; false, too, when that could not be found
+	 * out.
+	 */
 	public boolean can(Capability capability) {
 		return answer(capability) == Finding.Answer.YES;
 	}
 
-	/** What was found about it. */
+	/** Returns what was found about it. */
 	public Finding.Answer answer(Capability capability) {
 		return this.findings.stream()
 			.filter((finding) -> finding.capability() == capability)
@@ -46,7 +49,7 @@ public record EndpointCapabilities(Instant at, EndpointProfile profile, List<Fin
 			.orElse(Finding.Answer.UNKNOWN);
 	}
 
-	/** What the clocks say, without a full stop. */
+	/** Returns what the clocks say, without a full stop. */
 	public String clocks() {
 		if (this.clockSkew == null) {
 			return "S3 does not tell the time";
@@ -57,14 +60,14 @@ public record EndpointCapabilities(Instant at, EndpointProfile profile, List<Fin
 						(seconds > 0) ? "ahead of" : "behind");
 	}
 
-	/** Whether the clocks differ so much that policy changes may be refused. */
+	/** Returns whether the clocks differ so much that policy changes may be refused. */
 	public boolean clocksDiffer() {
 		return this.clockSkew != null && this.clockSkew.abs().compareTo(TOLERABLE_SKEW) > 0;
 	}
 
 	/**
-	 * What an operator ought to know, each a sentence without a full stop; empty when all
-	 * is as the profile says.
+	 * Returns what an operator ought to know, each a sentence without a full stop; empty
+	 * when all is as the profile says.
 	 */
 	public List<String> warnings() {
 		if (this.obstacle != null) {

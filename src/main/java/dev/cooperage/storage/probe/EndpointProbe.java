@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Set;
 
 import dev.cooperage.s3names.EndpointProfile;
-import dev.cooperage.s3names.StorageException;
 import dev.cooperage.s3names.StorageException.Kind;
+import dev.cooperage.s3names.StorageException;
 import dev.cooperage.storage.buckets.BucketStorage;
 import dev.cooperage.storage.client.S3Clients;
 import dev.cooperage.storage.connection.Principals;
@@ -26,7 +26,7 @@ import org.springframework.util.StringUtils;
 import static dev.cooperage.storage.client.StorageErrors.calling;
 
 /**
- * Asks S3 what it can do, with the panel's own keys and on a bucket made for that. Never
+ * The probe of an S3, with the panel's own keys and on a bucket made for that. Never
  * calls a Delete…Configuration: RGW takes some of those for DeleteBucket (measured on
  * 16.2).
  */
@@ -34,7 +34,7 @@ public class EndpointProbe {
 
 	private static final Logger log = LoggerFactory.getLogger(EndpointProbe.class);
 
-	/** What S3 answers to an unknown key, a wrong secret and an old session. */
+	/** The codes that S3 answers to an unknown key, a wrong secret and an old session. */
 	private static final Set<String> BAD_CREDENTIALS = Set.of("InvalidAccessKeyId", "SignatureDoesNotMatch",
 			"InvalidToken", "ExpiredToken", "TokenRefreshRequired");
 
@@ -117,7 +117,8 @@ public class EndpointProbe {
 	}
 
 	/**
-	 * What the SDK says last, such as that it finds no credentials; it quotes no secret.
+	 * Returns what the SDK says last, such as that it finds no credentials; it quotes no
+	 * secret.
 	 */
 	private static String why(StorageException ex) {
 		Throwable last = ex;
@@ -128,7 +129,7 @@ public class EndpointProbe {
 		return said.substring(0, Math.min(300, said.length()));
 	}
 
-	/** Once, however often it is met again: S3 is asked until it answers. */
+	// Once, however often it is met again: S3 is asked until it answers.
 	private void log(@Nullable String obstacle, String why) {
 		if (obstacle != null && !obstacle.equals(this.logged)) {
 			log.warn("{}{}.", obstacle, why);
@@ -154,7 +155,7 @@ public class EndpointProbe {
 		return (ex.code() != null) ? " (" + ex.code() + ")" : "";
 	}
 
-	/** By the Date of an answer, which has whole seconds. */
+	// By the Date of an answer, which has whole seconds.
 	private @Nullable Duration skew() {
 		Instant before = Instant.now();
 		SdkHttpResponse answer = calling("ListBuckets", () -> this.clients.calls().listBuckets()).sdkHttpResponse();

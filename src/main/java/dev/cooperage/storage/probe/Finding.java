@@ -1,14 +1,14 @@
 package dev.cooperage.storage.probe;
 
 /**
- * What one question to S3 brought.
+ * The answer of S3 to one question.
  *
  * @param note what got in the way of an answer, without a full stop; empty when nothing
  * @param expected whether the profile of the endpoint has it
  */
 public record Finding(Capability capability, Answer answer, String note, boolean expected) {
 
-	/** Whether S3 has it. */
+	/** The possible answers. */
 	public enum Answer {
 
 		/** It has. */
@@ -20,7 +20,7 @@ public record Finding(Capability capability, Answer answer, String note, boolean
 
 	}
 
-	/** What was found, in words, without a full stop. */
+	/** Returns what was found, in words, without a full stop. */
 	public String words() {
 		return switch (this.answer) {
 			case YES -> this.capability.yes();
@@ -29,7 +29,7 @@ public record Finding(Capability capability, Answer answer, String note, boolean
 		};
 	}
 
-	/** Whether S3 is found to be other than its profile says. */
+	/** Returns whether S3 is found to be other than its profile says. */
 	public boolean surprising() {
 		return this.answer == (this.expected ? Answer.NO : Answer.YES);
 	}

@@ -14,7 +14,7 @@ import static dev.cooperage.storage.client.StorageErrors.calling;
  */
 class ProbeBucket implements AutoCloseable {
 
-	/** What all keys in it begin with. */
+	/** The beginning of all keys in it. */
 	static final String FOLDER = "cooperage-probe/";
 
 	private static final Duration PUT_VALIDITY = Duration.ofSeconds(10);
@@ -47,7 +47,9 @@ class ProbeBucket implements AutoCloseable {
 		this.buckets.signPolicyDelete(this.name, PUT_VALIDITY).send();
 	}
 
-	/** The statement that denies one key of this bucket; it names no policy call. */
+	/**
+	 * Returns the statement that denies one key of this bucket; it names no policy call.
+	 */
 	String deny(String principal, String action, String key) {
 		return "{\"Effect\":\"Deny\",%s,\"Action\":\"s3:%s\",\"Resource\":\"%s/%s\"}".formatted(principal, action,
 				this.name.arn(), key);

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.s3.model.ListBucketsRequest;
 import static dev.cooperage.storage.client.StorageErrors.calling;
 
 /**
- * Makes buckets for questions to S3, each under a name of its own: no two replicas share
+ * The buckets for questions to S3, each under a name of its own: no two replicas share
  * one, and 96 random bits are nobody's name for data.
  */
 public class ProbeBuckets {
@@ -33,7 +33,7 @@ public class ProbeBuckets {
 
 	private static final Pattern NAME = Pattern.compile(PREFIX + "[0-9a-f]{24}");
 
-	/** How old a bucket must be before it counts as left behind by a crash. */
+	/** The age from which a bucket counts as left behind by a crash. */
 	private static final Duration ABANDONED = Duration.ofHours(1);
 
 	private static final SecureRandom RANDOM = new SecureRandom();
@@ -95,7 +95,7 @@ public class ProbeBuckets {
 			.forEach((name) -> remove(of(name)));
 	}
 
-	/** The tag comes second: a crash may have come between. */
+	/** Returns the tag comes second: a crash may have come between. */
 	private boolean isOurs(BucketName name) {
 		try {
 			Map<String, String> tags = this.buckets.tags(name);

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 import dev.cooperage.s3names.EndpointProfile;
-import dev.cooperage.s3names.StorageException;
 import dev.cooperage.s3names.StorageException.Kind;
+import dev.cooperage.s3names.StorageException;
 import dev.cooperage.storage.buckets.Baseline;
 import dev.cooperage.storage.buckets.BaselineStep;
 import dev.cooperage.storage.buckets.BucketBaseline;
@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.s3.model.CompletedPart;
 
 import static dev.cooperage.storage.client.StorageErrors.calling;
 
-/** How to find out each {@link Capability}. */
+/** The question that finds out each {@link Capability}. */
 class ProbeQuestions {
 
 	private static final String KEY = ProbeBucket.FOLDER + "object";
@@ -82,9 +82,9 @@ class ProbeQuestions {
 	}
 
 	/**
-	 * A Deny binds the owner, too, on AWS as on RGW. That it does not bind who is not
-	 * named is seen at another key, where NotPrincipal names the panel; on AWS that would
-	 * have to name the session as well, and is not in doubt.
+	 * Returns a Deny binds the owner, too, on AWS as on RGW. That it does not bind who is
+	 * not named is seen at another key, where NotPrincipal names the panel; on AWS that
+	 * would have to name the session as well, and is not in doubt.
 	 */
 	private boolean enforcesPrincipals(ProbeBucket bucket) {
 		put(bucket, DENIED);
@@ -127,7 +127,7 @@ class ProbeQuestions {
 		});
 	}
 
-	/** RGW refuses the whole policy (measured on 16.2). */
+	// RGW refuses the whole policy (measured on 16.2).
 	private boolean colonInFolders(ProbeBucket bucket) {
 		return has(() -> {
 			bucket.putPolicy(bucket.deny("\"Principal\":\"*\"", "GetObject", ProbeBucket.FOLDER + "12:00/*"));
@@ -173,7 +173,7 @@ class ProbeQuestions {
 					.multipartUpload((parts) -> parts.parts(part)))));
 	}
 
-	/** Another content than the checksum says. */
+	// Another content than the checksum says.
 	private boolean verifiesChecksums(ProbeBucket bucket) {
 		return !has(() -> {
 			calling("PutObject", bucket.name(),
@@ -234,7 +234,7 @@ class ProbeQuestions {
 		}
 	}
 
-	/** False when S3 says that it has no such thing. */
+	// False when S3 says that it has no such thing.
 	private static boolean has(java.util.function.BooleanSupplier question) {
 		try {
 			return question.getAsBoolean();

@@ -1,4 +1,4 @@
-/** What the endpoint is able to do, and which part of a policy it refuses. */
+/** The abilities of the endpoint, and the parts of a policy that it refuses. */
 @NamedInterface("probe")
 @NullMarked
 package dev.cooperage.storage.probe;

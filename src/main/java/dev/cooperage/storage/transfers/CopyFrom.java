@@ -5,7 +5,7 @@ import dev.cooperage.s3names.ObjectKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is copied: exactly this content, or the copy fails.
+ * The source of a copy: exactly this content, or the copy fails.
  *
  * @param version null for the current one
  * @param size in bytes

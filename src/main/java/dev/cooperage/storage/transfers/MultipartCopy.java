@@ -9,10 +9,11 @@ import java.util.TreeMap;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.EndpointProfile;
 import dev.cooperage.s3names.ObjectKey;
-import dev.cooperage.s3names.StorageException;
 import dev.cooperage.s3names.StorageException.Kind;
+import dev.cooperage.s3names.StorageException;
 import dev.cooperage.storage.client.S3Clients;
-import dev.cooperage.storage.objects.ObjectStorage;
+import dev.cooperage.storage.objects.ConditionalWrite;
+import dev.cooperage.storage.objects.ETags;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
@@ -33,17 +34,14 @@ class MultipartCopy {
 
 	private final ObjectKey key;
 
-	private final boolean replace;
+	private final ConditionalWrite condition;
 
-	private final @Nullable String owner;
-
-	MultipartCopy(S3Clients clients, CopyFrom from, BucketName bucket, ObjectKey key, boolean replace) {
+	MultipartCopy(S3Clients clients, CopyFrom from, ConditionalWrite target) {
 		this.clients = clients;
 		this.from = from;
-		this.bucket = bucket;
-		this.key = key;
-		this.replace = replace;
-		this.owner = clients.expectedOwner();
+		this.bucket = target.bucket();
+		this.key = target.key();
+		this.condition = target;
 	}
 
 	/**
@@ -72,16 +70,13 @@ class MultipartCopy {
 		return complete(upload, List.copyOf(parts.values()));
 	}
 
-	/** The parts that S3 has; null when it does not know the upload any more. */
+	/** Returns the parts that S3 has; null when it does not know the upload any more. */
 	private @Nullable Map<Integer, CompletedPart> listed(String upload) {
 		Map<Integer, CompletedPart> parts = new TreeMap<>();
 		try {
 			calling("ListParts", this.bucket, () -> {
 				for (Part part : this.clients.calls()
-					.listPartsPaginator((r) -> r.bucket(this.bucket.value())
-						.key(this.key.value())
-						.uploadId(upload)
-						.expectedBucketOwner(this.owner))
+					.listPartsPaginator((r) -> r.bucket(this.bucket.value()).key(this.key.value()).uploadId(upload))
 					.parts()) {
 					parts.put(part.partNumber(),
 							CompletedPart.builder().partNumber(part.partNumber()).eTag(part.eTag()).build());
@@ -112,21 +107,19 @@ class MultipartCopy {
 						.cacheControl(source.cacheControl())
 						.metadata(source.metadata())
 						.storageClass(storageClass)
-						.expectedBucketOwner(this.owner)
 						// Not a null: the SDK sends an empty header for that.
 						.applyMutation((it) -> tags.ifPresent(it::tagging))))
 			.uploadId();
 	}
 
-	/** Empty for none, and where the endpoint has no tags. */
+	// Empty for none, and where the endpoint has no tags.
 	private Optional<Tagging> tags() {
 		try {
 			List<Tag> tags = calling("GetObjectTagging", this.from.bucket(),
 					() -> this.clients.calls()
 						.getObjectTagging((r) -> r.bucket(this.from.bucket().value())
 							.key(this.from.key().value())
-							.versionId(this.from.version())
-							.expectedBucketOwner(this.owner)))
+							.versionId(this.from.version())))
 				.tagSet();
 			return tags.isEmpty() ? Optional.empty() : Optional.of(Tagging.builder().tagSet(tags).build());
 		}
@@ -138,12 +131,11 @@ class MultipartCopy {
 		}
 	}
 
-	/**
-	 * UploadPartCopy of RGW 16 asks the source's access list only and not the policy, so
-	 * that the panel gets nothing that people uploaded with their own keys; and it
-	 * decodes the source's name twice: for a percent sign that is no escape the whole
-	 * gateway aborts (both measured).
-	 */
+	// UploadPartCopy of RGW 16 asks the source's access list only and not the policy, so
+	// that the panel gets nothing that people uploaded with their own keys; and it
+	// decodes
+	// the source's name twice: for a percent sign that is no escape the whole gateway
+	// aborts (both measured).
 	private boolean insideS3() {
 		return this.clients.details().profile() != EndpointProfile.CEPH_RGW;
 	}
@@ -160,8 +152,6 @@ class MultipartCopy {
 						.destinationKey(this.key.value())
 						.uploadId(upload)
 						.partNumber(number)
-						.expectedSourceBucketOwner(this.owner)
-						.expectedBucketOwner(this.owner)
 						.overrideConfiguration(ObjectCopies.PATIENT)))
 			.copyPartResult()
 			.eTag();
@@ -169,17 +159,13 @@ class MultipartCopy {
 
 	private String complete(String upload, List<CompletedPart> parts) {
 		ObjectCopies.source(this.clients, this.from);
-		boolean honoured = this.clients.details().profile() != EndpointProfile.CEPH_RGW;
-		if (!this.replace && ObjectStorage.head(this.clients, this.bucket, this.key).isPresent()) {
-			throw new StorageException(Kind.CONFLICT, "PreconditionFailed", "The target exists already", null);
-		}
-		return ObjectCopies.bare(calling("CompleteMultipartUpload", this.bucket,
+		this.condition.check();
+		return ETags.unquoted(calling("CompleteMultipartUpload", this.bucket,
 				() -> this.clients.calls()
 					.completeMultipartUpload((r) -> r.bucket(this.bucket.value())
 						.key(this.key.value())
 						.uploadId(upload)
-						.ifNoneMatch((honoured && !this.replace) ? "*" : null)
-						.expectedBucketOwner(this.owner)
+						.ifNoneMatch(this.condition.onComplete())
 						.multipartUpload((m) -> m.parts(new ArrayList<>(parts)))
 						.overrideConfiguration(ObjectCopies.PATIENT)))
 			.eTag());

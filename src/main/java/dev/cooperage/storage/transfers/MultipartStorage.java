@@ -7,13 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 
 import dev.cooperage.s3names.BucketName;
-import dev.cooperage.s3names.EndpointProfile;
 import dev.cooperage.s3names.ObjectKey;
-import dev.cooperage.s3names.StorageException;
 import dev.cooperage.s3names.StorageException.Kind;
+import dev.cooperage.s3names.StorageException;
 import dev.cooperage.storage.client.S3Clients;
 import dev.cooperage.storage.connection.Sha256;
-import dev.cooperage.storage.objects.ObjectStorage;
+import dev.cooperage.storage.objects.ConditionalWrite;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
@@ -25,7 +24,7 @@ import static dev.cooperage.storage.client.StorageErrors.calling;
 
 /**
  * Uploads whose parts somebody else brings: begun, signed for, completed and aborted by
- * the panel. Whoever calls has asked {@code access} first. Every call throws
+ * the panel. The caller has asked {@code access} first. Every call throws
  * {@link StorageException}, of kind MISSING when S3 has no such upload (any more).
  */
 public class MultipartStorage {
@@ -34,8 +33,6 @@ public class MultipartStorage {
 	static final String MARK = "cooperage-upload";
 
 	private final S3Clients clients;
-
-	private final @Nullable String owner;
 
 	private final PartSigner signer;
 
@@ -50,12 +47,11 @@ public class MultipartStorage {
 	MultipartStorage(S3Clients clients, Clock signingClock, int partsPerCall) {
 		this.clients = clients;
 		this.partsPerCall = partsPerCall;
-		this.owner = clients.expectedOwner();
 		this.signer = new PartSigner(clients, signingClock);
 		this.kept = clients.details().profile().keepsSums() ? ChecksumAlgorithm.SHA256 : null;
 	}
 
-	/** The origin that browsers send parts of this bucket to. */
+	/** Returns the origin that browsers send parts of this bucket to. */
 	public String origin(BucketName bucket) {
 		return this.signer.origin(bucket);
 	}
@@ -71,8 +67,7 @@ public class MultipartStorage {
 						.key(key.value())
 						.contentType(contentType)
 						.metadata(Map.of(MARK, mark))
-						.checksumAlgorithm(this.kept)
-						.expectedBucketOwner(this.owner)))
+						.checksumAlgorithm(this.kept)))
 			.uploadId();
 		return new OpenUpload(bucket, key, id);
 	}
@@ -91,20 +86,21 @@ public class MultipartStorage {
 							.key(upload.key().value())
 							.uploadId(upload.id())
 							.partNumber(number)
-							.checksumAlgorithm(this.kept)
-							.expectedBucketOwner(this.owner),
+							.checksumAlgorithm(this.kept),
 						(length == 0) ? RequestBody.empty() : RequestBody.fromInputStream(content, length)));
 	}
 
-	/** All parts that S3 has, in order, whatever their number: it tells 1,000 a call. */
+	/**
+	 * Returns all parts that S3 has, in order, whatever their number: it tells 1,000 a
+	 * call.
+	 */
 	public List<StoredPart> parts(OpenUpload upload) {
 		return calling("ListParts", upload.bucket(),
 				() -> this.clients.calls()
 					.listPartsPaginator(r -> r.bucket(upload.bucket().value())
 						.key(upload.key().value())
 						.uploadId(upload.id())
-						.maxParts(this.partsPerCall)
-						.expectedBucketOwner(this.owner))
+						.maxParts(this.partsPerCall))
 					.parts()
 					.stream()
 					.map(MultipartStorage::stored)
@@ -118,18 +114,15 @@ public class MultipartStorage {
 	 * code {@code PreconditionFailed} when not and there is one
 	 */
 	public void complete(OpenUpload upload, List<StoredPart> parts, boolean replace) {
-		boolean honoured = this.clients.details().profile() != EndpointProfile.CEPH_RGW;
-		if (!replace && ObjectStorage.head(this.clients, upload.bucket(), upload.key()).isPresent()) {
-			throw new StorageException(Kind.CONFLICT, "PreconditionFailed", "The object exists already", null);
-		}
+		ConditionalWrite condition = new ConditionalWrite(this.clients, upload.bucket(), upload.key(), replace);
+		condition.check();
 		List<CompletedPart> all = parts.stream().map(MultipartStorage::completed).toList();
 		calling("CompleteMultipartUpload", upload.bucket(),
 				() -> this.clients.content()
 					.completeMultipartUpload(r -> r.bucket(upload.bucket().value())
 						.key(upload.key().value())
 						.uploadId(upload.id())
-						.ifNoneMatch((honoured && !replace) ? "*" : null)
-						.expectedBucketOwner(this.owner)
+						.ifNoneMatch(condition.onComplete())
 						.overrideConfiguration(S3Clients.COMPLETION)
 						.multipartUpload(m -> m.parts(all))));
 	}
@@ -138,22 +131,22 @@ public class MultipartStorage {
 	public void abort(OpenUpload upload) {
 		calling("AbortMultipartUpload", upload.bucket(),
 				() -> this.clients.calls()
-					.abortMultipartUpload(r -> r.bucket(upload.bucket().value())
-						.key(upload.key().value())
-						.uploadId(upload.id())
-						.expectedBucketOwner(this.owner)));
+					.abortMultipartUpload(
+							r -> r.bucket(upload.bucket().value()).key(upload.key().value()).uploadId(upload.id())));
 	}
 
-	/** The size of the object, if it is the one that came from the upload so marked. */
+	/**
+	 * Returns the size of the object, if it is the one that came from the upload so
+	 * marked.
+	 */
 	public Optional<Long> landed(BucketName bucket, ObjectKey key, String mark) {
 		return landed(this.clients, bucket, key, mark);
 	}
 
 	static Optional<Long> landed(S3Clients clients, BucketName bucket, ObjectKey key, String mark) {
 		try {
-			HeadObjectResponse found = calling("HeadObject", bucket, () -> clients.calls()
-				.headObject(
-						r -> r.bucket(bucket.value()).key(key.value()).expectedBucketOwner(clients.expectedOwner())));
+			HeadObjectResponse found = calling("HeadObject", bucket,
+					() -> clients.calls().headObject(r -> r.bucket(bucket.value()).key(key.value())));
 			return Optional.of(found.contentLength()).filter(size -> mark.equals(found.metadata().get(MARK)));
 		}
 		catch (StorageException ex) {

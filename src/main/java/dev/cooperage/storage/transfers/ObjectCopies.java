@@ -1,14 +1,15 @@
 package dev.cooperage.storage.transfers;
 
 import java.time.Duration;
-import java.util.Objects;
 
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.EndpointProfile;
 import dev.cooperage.s3names.ObjectKey;
-import dev.cooperage.s3names.StorageException;
 import dev.cooperage.s3names.StorageException.Kind;
+import dev.cooperage.s3names.StorageException;
 import dev.cooperage.storage.client.S3Clients;
+import dev.cooperage.storage.objects.ConditionalWrite;
+import dev.cooperage.storage.objects.ETags;
 import dev.cooperage.storage.objects.ObjectInfo;
 import dev.cooperage.storage.objects.ObjectStorage;
 import dev.cooperage.storage.objects.PartSizes;
@@ -69,15 +70,14 @@ public class ObjectCopies {
 	 * @param replace whether an existing object may be replaced
 	 */
 	public ObjectInfo copy(CopyFrom from, BucketName bucket, ObjectKey key, boolean replace, CopyProgress progress) {
-		if (!replace && ObjectStorage.head(this.clients, bucket, key).isPresent()) {
-			throw new StorageException(Kind.CONFLICT, "PreconditionFailed", "The target exists already", null);
-		}
-		String tag = (from.size() <= this.largestSingle) ? whole(from, bucket, key, replace)
-				: new MultipartCopy(this.clients, from, bucket, key, replace).copy(progress, partSize(from.size()));
+		ConditionalWrite target = new ConditionalWrite(this.clients, bucket, key, replace);
+		target.check();
+		String tag = (from.size() <= this.largestSingle) ? whole(from, target)
+				: new MultipartCopy(this.clients, from, target).copy(progress, partSize(from.size()));
 		return ObjectStorage.head(this.clients, bucket, key)
 			// S3Proxy gives the marker of a folder no ETag of its bytes (measured).
 			.filter((found) -> found.size() == from.size()
-					&& (tag.isEmpty() || from.size() == 0 || bare(found.eTag()).equals(tag)))
+					&& (tag.isEmpty() || from.size() == 0 || ETags.same(found.eTag(), tag)))
 			.orElseThrow(() -> new StorageException(Kind.UNREACHABLE, null,
 					"CopyObject to " + bucket + ": done, but the copy is not there", null));
 	}
@@ -85,12 +85,8 @@ public class ObjectCopies {
 	/** Drops a copy in parts that nobody will go on with. */
 	public void abandon(BucketName bucket, ObjectKey key, String upload) {
 		try {
-			calling("AbortMultipartUpload", bucket,
-					() -> this.clients.calls()
-						.abortMultipartUpload((r) -> r.bucket(bucket.value())
-							.key(key.value())
-							.uploadId(upload)
-							.expectedBucketOwner(this.clients.expectedOwner())));
+			calling("AbortMultipartUpload", bucket, () -> this.clients.calls()
+				.abortMultipartUpload((r) -> r.bucket(bucket.value()).key(key.value()).uploadId(upload)));
 		}
 		catch (StorageException ex) {
 			// The bucket's lifecycle rule removes the parts after some days.
@@ -98,45 +94,39 @@ public class ObjectCopies {
 		}
 	}
 
-	private String whole(CopyFrom from, BucketName bucket, ObjectKey key, boolean replace) {
+	private String whole(CopyFrom from, ConditionalWrite target) {
 		boolean aws = this.clients.details().profile() == EndpointProfile.AWS;
 		String storageClass = source(this.clients, from).storageClassAsString();
-		CopyObjectResponse copied = calling("CopyObject", bucket,
+		CopyObjectResponse copied = calling("CopyObject", target.bucket(),
 				() -> this.clients.calls()
 					.copyObject((r) -> r.sourceBucket(from.bucket().value())
 						.sourceKey(from.key().value())
 						.sourceVersionId(from.version())
 						.copySourceIfMatch(from.eTag())
-						.destinationBucket(bucket.value())
-						.destinationKey(key.value())
+						.destinationBucket(target.bucket().value())
+						.destinationKey(target.key().value())
 						.storageClass(special(storageClass))
-						.ifNoneMatch((aws && !replace) ? "*" : null)
-						.expectedSourceBucketOwner(this.clients.expectedOwner())
-						.expectedBucketOwner(this.clients.expectedOwner())
+						.ifNoneMatch(target.onCopy())
 						.overrideConfiguration(PATIENT)));
-		String tag = bare(copied.copyObjectResult().eTag());
+		String tag = ETags.unquoted(copied.copyObjectResult().eTag());
 		// AWS has looked at the condition, and an encrypted copy has another ETag there.
 		// The copy of an upload in parts has another ETag elsewhere too (measured on
 		// S3Proxy): then the source itself tells whether it is still the same.
-		if (!aws && !tag.equals(bare(from.eTag()))) {
+		if (!aws && !ETags.same(tag, from.eTag())) {
 			source(this.clients, from);
 		}
 		return tag;
 	}
 
 	/**
-	 * The source, if it is still the same: RGW 16 and S3Proxy do not look at
+	 * Returns the source, if it is still the same: RGW 16 and S3Proxy do not look at
 	 * If-None-Match of a copy, and RGW not at x-amz-copy-source-if-match either
 	 * (measured).
 	 */
 	static HeadObjectResponse source(S3Clients clients, CopyFrom from) {
-		HeadObjectResponse found = calling("HeadObject", from.bucket(),
-				() -> clients.calls()
-					.headObject((r) -> r.bucket(from.bucket().value())
-						.key(from.key().value())
-						.versionId(from.version())
-						.expectedBucketOwner(clients.expectedOwner())));
-		if (!bare(found.eTag()).equals(bare(from.eTag()))) {
+		HeadObjectResponse found = calling("HeadObject", from.bucket(), () -> clients.calls()
+			.headObject((r) -> r.bucket(from.bucket().value()).key(from.key().value()).versionId(from.version())));
+		if (!ETags.same(found.eTag(), from.eTag())) {
 			throw changed(from);
 		}
 		return found;
@@ -147,7 +137,7 @@ public class ObjectCopies {
 				null);
 	}
 
-	/** Null for the standard one, which need not be named. */
+	/** Returns the storage class to name; null for the standard one. */
 	static @Nullable String special(@Nullable String storageClass) {
 		return "STANDARD".equals(storageClass) ? null : storageClass;
 	}
@@ -155,11 +145,6 @@ public class ObjectCopies {
 	private long partSize(long size) {
 		long parts = PartSizes.MOST_PARTS;
 		return Math.max(this.smallestPart, (size + parts - 1) / parts);
-	}
-
-	/** RGW leaves the quotes out in some answers, and the ETag in others. */
-	static String bare(@Nullable String eTag) {
-		return Objects.requireNonNullElse(eTag, "").replace("\"", "");
 	}
 
 }

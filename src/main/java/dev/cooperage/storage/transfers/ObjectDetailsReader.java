@@ -6,8 +6,8 @@ import java.util.TreeMap;
 
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.ObjectKey;
-import dev.cooperage.s3names.StorageException;
 import dev.cooperage.s3names.StorageException.Kind;
+import dev.cooperage.s3names.StorageException;
 import dev.cooperage.storage.client.S3Clients;
 import dev.cooperage.storage.objects.ObjectDetails;
 import dev.cooperage.storage.objects.ObjectInfo;
@@ -19,8 +19,8 @@ import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import static dev.cooperage.storage.client.StorageErrors.calling;
 
 /**
- * Asks S3 for all it knows of one object. Whoever calls has asked {@code access} first.
- * Every call throws {@link StorageException}.
+ * The reader of all that S3 knows of one object. The caller has asked {@code access}
+ * first. Every call throws {@link StorageException}.
  */
 public class ObjectDetailsReader {
 
@@ -31,8 +31,8 @@ public class ObjectDetailsReader {
 	}
 
 	/**
-	 * HeadObject, and GetObjectTagging where the endpoint has it; empty when there is no
-	 * such object or version.
+	 * Asks HeadObject, and GetObjectTagging where the endpoint has it; empty when there
+	 * is no such object or version.
 	 * @param version null for the current one
 	 */
 	public Optional<ObjectDetails> find(BucketName bucket, ObjectKey key, @Nullable String version) {
@@ -41,8 +41,8 @@ public class ObjectDetailsReader {
 				.headObject(r -> r.bucket(bucket.value())
 					.key(key.value())
 					.versionId(version)
-					.checksumMode(this.clients.details().profile().checksumsByDefault() ? ChecksumMode.ENABLED : null)
-					.expectedBucketOwner(this.clients.expectedOwner())));
+					.checksumMode(
+							this.clients.details().profile().checksumsByDefault() ? ChecksumMode.ENABLED : null)));
 			ObjectInfo info = new ObjectInfo(key, found.contentLength(), found.lastModified(), found.eTag(),
 					found.contentType(), ObjectStorage.storageClass(found.storageClassAsString()));
 			return Optional.of(new ObjectDetails(info, metadata(found), checksums(found), found.versionId(),
@@ -66,10 +66,7 @@ public class ObjectDetailsReader {
 			Map<String, String> tags = new TreeMap<>();
 			calling("GetObjectTagging", bucket,
 					() -> this.clients.calls()
-						.getObjectTagging(r -> r.bucket(bucket.value())
-							.key(key.value())
-							.versionId(version)
-							.expectedBucketOwner(this.clients.expectedOwner())))
+						.getObjectTagging(r -> r.bucket(bucket.value()).key(key.value()).versionId(version)))
 				.tagSet()
 				.forEach((tag) -> tags.put(tag.key(), tag.value()));
 			return Optional.of(tags);

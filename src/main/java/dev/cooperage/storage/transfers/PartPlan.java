@@ -3,7 +3,7 @@ package dev.cooperage.storage.transfers;
 import dev.cooperage.storage.objects.PartSizes;
 
 /**
- * How a file of known size is cut into parts.
+ * The parts of a file of known size.
  *
  * @param size of the file in bytes, 0 to {@link #MAX_SIZE}
  * @param smallParts how many parts at the beginning have {@link #SMALL_SIZE} bytes
@@ -42,10 +42,11 @@ public record PartPlan(long size, int smallParts, long partSize) {
 	}
 
 	/**
-	 * For a new upload: 16 parts of 5 MiB, so that a slow line keeps what it sent when it
-	 * breaks; then parts of a thirty-second of the file, between 8 and 32 MiB, and larger
-	 * only where there would be more than 10,000 (source: S3 user guide, "Amazon S3
-	 * multipart upload limits"). Large parts cost S3 and the browser less.
+	 * Returns the plan for a new upload: 16 parts of 5 MiB, so that a slow line keeps
+	 * what it sent when it breaks; then parts of a thirty-second of the file, between 8
+	 * and 32 MiB, and larger only where there would be more than 10,000 (source: S3 user
+	 * guide, "Amazon S3 multipart upload limits"). Large parts cost S3 and the browser
+	 * less.
 	 */
 	public static PartPlan of(long size) {
 		if (share(size, PartSizes.MOST_PARTS) > MOST_WANTED) {
@@ -60,19 +61,19 @@ public record PartPlan(long size, int smallParts, long partSize) {
 		return (size + parts - 1) / parts;
 	}
 
-	/** How many parts there are; an empty file has one, which is empty. */
+	/** Returns how many parts there are; an empty file has one, which is empty. */
 	public int count() {
 		long small = this.smallParts * SMALL_SIZE;
 		return (int) Math.max(1, (this.size <= small) ? parts(this.size, SMALL_SIZE)
 				: this.smallParts + parts(this.size - small, this.partSize));
 	}
 
-	/** Whether there is a part of this number, counted from 1. */
+	/** Returns whether there is a part of this number, counted from 1. */
 	public boolean has(int number) {
 		return number >= 1 && number <= count();
 	}
 
-	/** The size of this part, counted from 1, in bytes. */
+	/** Returns the size of this part, counted from 1, in bytes. */
 	public long sizeOf(int number) {
 		if (!has(number)) {
 			throw new IllegalArgumentException("There is no part " + number);

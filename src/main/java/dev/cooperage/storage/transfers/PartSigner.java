@@ -13,8 +13,8 @@ import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.utils.http.SdkHttpUtils;
 
 /**
- * Signs the put of one part for S3's public address. The SHA-256 of its bytes is signed
- * along, so that the signature is good for exactly these.
+ * A signer of the put of one part for S3's public address. The SHA-256 of its bytes is
+ * signed along, so that the signature is good for exactly these.
  */
 class PartSigner {
 
@@ -30,7 +30,7 @@ class PartSigner {
 		this.signer = new HeaderSigner(clients, clock);
 	}
 
-	/** Scheme, host and port of the bucket for browsers. */
+	/** Returns scheme, host and port of the bucket for browsers. */
 	String origin(BucketName bucket) {
 		URI address = this.addresses.outside(bucket);
 		boolean usual = SdkHttpUtils.isUsingStandardPort(address.getScheme(), address.getPort());

@@ -12,9 +12,10 @@ import java.util.function.BooleanSupplier;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.KeyPrefix;
 import dev.cooperage.s3names.ObjectKey;
-import dev.cooperage.s3names.StorageException;
 import dev.cooperage.s3names.StorageException.Kind;
+import dev.cooperage.s3names.StorageException;
 import dev.cooperage.storage.client.S3Clients;
+import dev.cooperage.storage.objects.ConditionalWrite;
 import dev.cooperage.storage.objects.ExistingObjects;
 import dev.cooperage.storage.objects.UploadMemory;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import static dev.cooperage.storage.client.StorageErrors.calling;
 
 /**
- * Puts objects that fit into memory, with one call each. Whoever calls has asked
+ * The puts of objects that fit into memory, with one call each. The caller has asked
  * {@code access} first. The memory of all that are held at once is bounded.
  */
 public class SmallObjects {
@@ -69,7 +70,7 @@ public class SmallObjects {
 	}
 
 	/**
-	 * For the puts of one request into this folder, which begin soon.
+	 * Prepares the puts of one request into this folder, which begin soon.
 	 * @param keys those that are known to come; may be empty
 	 */
 	public ExistingObjects existing(BucketName bucket, KeyPrefix folder, Collection<ObjectKey> keys) {
@@ -92,7 +93,7 @@ public class SmallObjects {
 			boolean replace) {
 		try {
 			if (!replace && !refusesToOverwrite() && existing.has(key)) {
-				throw new StorageException(Kind.CONFLICT, "PreconditionFailed", "The object exists already", null);
+				throw ConditionalWrite.exists("object");
 			}
 			existing.changing(key);
 			send(existing.bucket(), key, content, contentType, mark, replace);
@@ -106,7 +107,7 @@ public class SmallObjects {
 		}
 	}
 
-	/** Whether the object is the one with this mark and this many bytes. */
+	/** Returns whether the object is the one with this mark and this many bytes. */
 	public boolean landed(BucketName bucket, ObjectKey key, String mark, long size) {
 		return MultipartStorage.landed(this.clients, bucket, key, mark).filter((found) -> found == size).isPresent();
 	}
@@ -123,13 +124,12 @@ public class SmallObjects {
 						.key(key.value())
 						.contentType(contentType)
 						.metadata(Map.of(MultipartStorage.MARK, mark))
-						.ifNoneMatch(replace ? null : "*")
-						.expectedBucketOwner(this.clients.expectedOwner())
+						.ifNoneMatch(new ConditionalWrite(this.clients, bucket, key, replace).onPut())
 						.overrideConfiguration(this.limits), content.body(contentType)));
 	}
 
 	private static boolean mayHaveLanded(StorageException ex) {
-		return ex.kind() == Kind.UNREACHABLE || (ex.kind() == Kind.CONFLICT && "PreconditionFailed".equals(ex.code()));
+		return ex.kind() == Kind.UNREACHABLE || ConditionalWrite.refused(ex);
 	}
 
 	private boolean foundAfter(StorageException failure, BucketName bucket, ObjectKey key, String mark,
@@ -143,7 +143,7 @@ public class SmallObjects {
 		}
 	}
 
-	/** What was read, and the memory for it. For one thread at a time. */
+	/** The content that was read, and the memory for it. For one thread at a time. */
 	public static final class Content implements AutoCloseable {
 
 		private final boolean whole;
@@ -158,17 +158,20 @@ public class SmallObjects {
 			this.whole = whole;
 		}
 
-		/** How many bytes there are. */
+		/** Returns how many bytes there are. */
 		public int length() {
 			return this.length;
 		}
 
-		/** Whether this is all of it. */
+		/** Returns whether this is all of it. */
 		public boolean isWhole() {
 			return this.whole;
 		}
 
-		/** This beginning and then the rest; the memory is free when that is reached. */
+		/**
+		 * Returns this beginning and then the rest; the memory is free when that is
+		 * reached.
+		 */
 		public InputStream followedBy(InputStream rest) {
 			InputStream beginning = new ByteArrayInputStream(bytes()) {
 

@@ -5,8 +5,8 @@ import java.io.InputStream;
 
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.ObjectKey;
-import dev.cooperage.s3names.StorageException;
 import dev.cooperage.s3names.StorageException.Kind;
+import dev.cooperage.s3names.StorageException;
 import dev.cooperage.storage.client.S3Clients;
 import dev.cooperage.storage.objects.AbortingStream;
 import software.amazon.awssdk.core.ResponseInputStream;
@@ -52,15 +52,9 @@ class StreamedPart {
 	private String storeOnce(BucketName bucket, ObjectKey key, String upload, int number) {
 		// Where storing fails, the rest of the part need not be read.
 		try (InputStream content = new AbortingStream(read(), this.range.length())) {
-			return calling("UploadPart", bucket,
-					() -> this.clients.streams()
-						.uploadPart(
-								(r) -> r.bucket(bucket.value())
-									.key(key.value())
-									.uploadId(upload)
-									.partNumber(number)
-									.expectedBucketOwner(this.clients.expectedOwner()),
-								RequestBody.fromInputStream(content, this.range.length())))
+			return calling("UploadPart", bucket, () -> this.clients.streams()
+				.uploadPart((r) -> r.bucket(bucket.value()).key(key.value()).uploadId(upload).partNumber(number),
+						RequestBody.fromInputStream(content, this.range.length())))
 				.eTag();
 		}
 		catch (IOException ex) {
@@ -76,8 +70,7 @@ class StreamedPart {
 						.key(this.from.key().value())
 						.versionId(this.from.version())
 						.range(this.range.header())
-						.ifMatch(this.from.eTag())
-						.expectedBucketOwner(this.clients.expectedOwner())));
+						.ifMatch(this.from.eTag())));
 	}
 
 }

@@ -1,6 +1,11 @@
 package dev.cooperage.files.declarations;
 
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
+
+import org.springframework.validation.Errors;
+import org.springframework.validation.FieldError;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,37 +13,46 @@ class DeclarationFormTests {
 
 	@Test
 	void requiredDeclarationNeedsBoth() {
-		assertThat(DeclarationForm.EMPTY.problems(DeclarationPolicy.REQUIRED)).containsOnlyKeys("reference",
+		assertThat(wrong(DeclarationForm.EMPTY, DeclarationPolicy.REQUIRED)).containsExactlyInAnyOrder("reference",
 				"confirmed");
-		assertThat(new DeclarationForm(" ", true).problems(DeclarationPolicy.REQUIRED)).containsOnlyKeys("reference");
-		assertThat(new DeclarationForm("DM-1", false).problems(DeclarationPolicy.REQUIRED))
-			.containsOnlyKeys("confirmed");
-		assertThat(new DeclarationForm(" DM-1 ", true).problems(DeclarationPolicy.REQUIRED)).isEmpty();
+		assertThat(wrong(new DeclarationForm(" ", true), DeclarationPolicy.REQUIRED))
+			.containsExactlyInAnyOrder("reference");
+		assertThat(wrong(new DeclarationForm("DM-1", false), DeclarationPolicy.REQUIRED))
+			.containsExactlyInAnyOrder("confirmed");
+		assertThat(wrong(new DeclarationForm(" DM-1 ", true), DeclarationPolicy.REQUIRED)).isEmpty();
 		assertThat(new DeclarationForm(" DM-1 ", true).number()).isEqualTo("DM-1");
 	}
 
 	@Test
 	void optionalDeclarationIsWholeOrLeftOut() {
-		assertThat(DeclarationForm.EMPTY.problems(DeclarationPolicy.OPTIONAL)).isEmpty();
-		assertThat(new DeclarationForm(null, false).problems(DeclarationPolicy.OPTIONAL)).isEmpty();
-		assertThat(new DeclarationForm("", true).problems(DeclarationPolicy.OPTIONAL)).containsOnlyKeys("reference");
-		assertThat(new DeclarationForm("DM-1", false).problems(DeclarationPolicy.OPTIONAL))
-			.containsOnlyKeys("confirmed");
+		assertThat(wrong(DeclarationForm.EMPTY, DeclarationPolicy.OPTIONAL)).isEmpty();
+		assertThat(wrong(new DeclarationForm(null, false), DeclarationPolicy.OPTIONAL)).isEmpty();
+		assertThat(wrong(new DeclarationForm("", true), DeclarationPolicy.OPTIONAL))
+			.containsExactlyInAnyOrder("reference");
+		assertThat(wrong(new DeclarationForm("DM-1", false), DeclarationPolicy.OPTIONAL))
+			.containsExactlyInAnyOrder("confirmed");
 	}
 
 	@Test
 	void nobodyIsAskedWhenItIsOff() {
-		assertThat(new DeclarationForm("x".repeat(1000), false).problems(DeclarationPolicy.OFF)).isEmpty();
+		assertThat(wrong(new DeclarationForm("x".repeat(1000), false), DeclarationPolicy.OFF)).isEmpty();
 	}
 
 	@Test
 	void referenceIsAShortLine() {
-		assertThat(new DeclarationForm("x".repeat(101), true).problems(DeclarationPolicy.REQUIRED))
-			.containsOnlyKeys("reference");
-		assertThat(new DeclarationForm("a\u0000b", true).problems(DeclarationPolicy.REQUIRED))
-			.containsOnlyKeys("reference");
-		assertThat(new DeclarationForm("a\u202eb", true).problems(DeclarationPolicy.REQUIRED))
-			.containsOnlyKeys("reference");
+		assertThat(wrong(new DeclarationForm("x".repeat(101), true), DeclarationPolicy.REQUIRED))
+			.containsExactlyInAnyOrder("reference");
+		assertThat(wrong(new DeclarationForm("a\u0000b", true), DeclarationPolicy.REQUIRED))
+			.containsExactlyInAnyOrder("reference");
+		assertThat(wrong(new DeclarationForm("a\u202eb", true), DeclarationPolicy.REQUIRED))
+			.containsExactlyInAnyOrder("reference");
+	}
+
+	/** The fields that the form is wrong in. */
+	private static List<String> wrong(DeclarationForm form, DeclarationPolicy asking) {
+		Errors errors = form.unchecked();
+		form.check(asking, errors);
+		return errors.getFieldErrors().stream().map(FieldError::getField).toList();
 	}
 
 }

@@ -43,7 +43,8 @@ class DownloadGateTests extends FilesPanel {
 		this.name = "gate-" + Long.toString(System.nanoTime(), 36);
 		this.person = signedIn(this.name, this.name);
 		assertThat(lets(this.person)).isFalse();
-		this.declarations.declare(this.session, new DeclarationForm("DM-1", true), this.bucket, "a.csv", this.person);
+		DeclarationForm form = new DeclarationForm("DM-1", true);
+		this.declarations.declare(this.session, form, form.unchecked(), this.bucket, "a.csv", this.person);
 		assertThat(lets(this.person)).isTrue();
 	}
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-import dev.cooperage.access.AccessControl;
+import dev.cooperage.files.FileAccess;
 import dev.cooperage.files.FileAudit;
 import dev.cooperage.storage.objects.ObjectDeletions;
 import dev.cooperage.storage.objects.ObjectInfo;
@@ -34,7 +34,7 @@ class JobWorkTests extends JobsPanel {
 	private FileAudit record;
 
 	@Autowired
-	private AccessControl access;
+	private FileAccess files;
 
 	@Autowired
 	private VersionStorage versions;
@@ -265,7 +265,7 @@ class JobWorkTests extends JobsPanel {
 	private class Steps extends JobSteps {
 
 		Steps() {
-			super(JobWorkTests.this.access, JobWorkTests.this.objects, JobWorkTests.this.versions,
+			super(JobWorkTests.this.files, JobWorkTests.this.objects, JobWorkTests.this.versions,
 					JobWorkTests.this.copies, JobWorkTests.this.deletions);
 		}
 

@@ -7,7 +7,7 @@ import dev.cooperage.access.Access;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person may do, at most one second old: thousands of small files need not ask the
+ * A person's access, at most one second old: thousands of small files need not ask the
  * database thousands of times a second. For any number of threads.
  */
 class RecentAccess implements Supplier<Access> {

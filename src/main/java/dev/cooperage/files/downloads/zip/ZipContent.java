@@ -8,8 +8,8 @@ import java.util.concurrent.locks.LockSupport;
 
 import dev.cooperage.files.FileNames;
 import dev.cooperage.files.downloads.CheckedOnTheWay;
-import dev.cooperage.s3names.StorageException;
 import dev.cooperage.s3names.StorageException.Kind;
+import dev.cooperage.s3names.StorageException;
 import dev.cooperage.storage.objects.ObjectInfo;
 import dev.cooperage.web.NotAllowedException;
 
@@ -22,7 +22,7 @@ class ZipContent extends InputStream {
 
 	private static final int TRIES = 4;
 
-	/** How long S3 is asked again for a file that it does not begin to send. */
+	/** The time for which S3 is asked again for a file that it does not begin to send. */
 	private static final Duration PATIENCE = Duration.ofSeconds(3);
 
 	private final ZipSource source;

@@ -3,7 +3,6 @@ package dev.cooperage.files.downloads.zip;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.util.Iterator;
-import java.util.Map;
 
 import dev.cooperage.files.declarations.DeclarationForm;
 import dev.cooperage.files.declarations.DownloadDeclarations;
@@ -23,11 +22,12 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
-import org.springframework.web.bind.annotation.RequestParam;
 
 /** Chosen files and folders as one zip, streamed through the panel. */
 @Controller
@@ -52,24 +52,22 @@ class ZipController {
 	@RequestMapping(path = "/buckets/{bucket}/selection/zip", method = { RequestMethod.GET, RequestMethod.POST })
 	String show(@PathVariable("bucket") BucketName name, @CurrentPerson Person me, HttpServletRequest request,
 			Model model) {
-		return this.page.show(name, me, Selection.of(request), request.getSession(), DeclarationForm.EMPTY, Map.of(),
-				model);
+		model.addAttribute(DeclarationForm.NAME, DeclarationForm.EMPTY);
+		return this.page.show(name, me, Selection.of(request), request.getSession(), model);
 	}
 
 	/** Sends the zip, or shows its page again when its declaration is missing. */
 	@PostMapping("/buckets/{bucket}/zips")
 	@Nullable String create(@PathVariable("bucket") BucketName name, @CurrentPerson Person me,
-			@RequestParam(required = false) @Nullable String reference,
-			@RequestParam(defaultValue = "false") boolean confirmed, HttpServletRequest request,
-			HttpServletResponse response, Model model) throws IOException {
+			@ModelAttribute(DeclarationForm.NAME) DeclarationForm form, BindingResult errors,
+			HttpServletRequest request, HttpServletResponse response, Model model) throws IOException {
 		Selection selection = Selection.of(request);
 		ZipDownload zip = this.zips.of(name, me, selection);
-		DeclarationForm form = new DeclarationForm(reference, confirmed);
-		Map<String, String> problems = this.declarations.settle(request.getSession(), form, name,
+		this.declarations.settle(request.getSession(), form, errors, name,
 				((selection.keys().size() == 1) ? selection.keys().get(0) : selection.folder()).toString(), me);
-		if (!problems.isEmpty()) {
+		if (errors.hasErrors()) {
 			response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-			return this.page.show(name, me, selection, request.getSession(), form, problems, model);
+			return this.page.show(name, me, selection, request.getSession(), model);
 		}
 		Iterator<ObjectInfo> files = this.selections.objects(name, selection);
 		// Asks S3: what it says now is still a page.

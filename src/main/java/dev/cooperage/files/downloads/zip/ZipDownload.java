@@ -1,8 +1,8 @@
 package dev.cooperage.files.downloads.zip;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.IOException;
 import java.util.Iterator;
 import java.util.function.Supplier;
 
@@ -11,8 +11,9 @@ import dev.cooperage.audit.AuditAction;
 import dev.cooperage.files.FileAudit;
 import dev.cooperage.files.selection.Selection;
 import dev.cooperage.s3names.BucketName;
-import dev.cooperage.s3names.StorageException;
 import dev.cooperage.s3names.StorageException.Kind;
+import dev.cooperage.s3names.StorageException;
+import dev.cooperage.storage.objects.ETags;
 import dev.cooperage.storage.objects.ObjectBody;
 import dev.cooperage.storage.objects.ObjectInfo;
 import dev.cooperage.storage.objects.ObjectStorage;
@@ -39,7 +40,7 @@ public class ZipDownload implements ZipSource {
 		this.record = record;
 	}
 
-	/** What the browser is to call it. */
+	/** Returns what the browser is to call it. */
 	String name() {
 		String name = this.selection.isOneFile() || this.selection.isOneFolder() ? this.selection.keys().get(0).name()
 				: this.selection.folder().name();
@@ -59,7 +60,7 @@ public class ZipDownload implements ZipSource {
 	@Override
 	public InputStream open(ObjectInfo file, long from) {
 		ObjectBody body = this.objects.open(this.bucket, file.key(), (from > 0) ? "bytes=" + from + "-" : null);
-		if (!bare(body.info().eTag()).equals(bare(file.eTag()))) {
+		if (!ETags.same(body.info().eTag(), file.eTag())) {
 			try {
 				body.close();
 			}
@@ -75,10 +76,6 @@ public class ZipDownload implements ZipSource {
 	public void begun(ObjectInfo file) {
 		this.record.add(this.access.get().person(), AuditAction.FILE_DOWNLOADED, this.bucket, file.key().value(),
 				"in a zip");
-	}
-
-	private static String bare(String eTag) {
-		return eTag.replace("\"", "");
 	}
 
 }

@@ -1,6 +1,6 @@
 package dev.cooperage.files.downloads.zip;
 
-import dev.cooperage.access.AccessControl;
+import dev.cooperage.files.FileAccess;
 import dev.cooperage.files.FileAudit;
 import dev.cooperage.files.Refusal;
 import dev.cooperage.files.selection.Selection;
@@ -20,7 +20,7 @@ public class ZipDownloads {
 
 	private final Selections selections;
 
-	private final AccessControl access;
+	private final FileAccess files;
 
 	private final ObjectStorage objects;
 
@@ -28,10 +28,10 @@ public class ZipDownloads {
 
 	private final ZipProperties limits;
 
-	ZipDownloads(Selections selections, AccessControl access, ObjectStorage objects, FileAudit record,
+	ZipDownloads(Selections selections, FileAccess files, ObjectStorage objects, FileAudit record,
 			ZipProperties limits) {
 		this.selections = selections;
-		this.access = access;
+		this.files = files;
 		this.objects = objects;
 		this.record = record;
 		this.limits = limits;
@@ -46,18 +46,18 @@ public class ZipDownloads {
 	}
 
 	/**
-	 * All of it as a zip; throws as {@link Selections#count} does.
+	 * Returns all of it as a zip; throws as {@link Selections#count} does.
 	 * @throws Refusal when there is nothing in it, or too much
 	 */
 	public ZipDownload of(BucketName bucket, Person person, Selection selection) {
-		SelectionCount count = this.selections.count(bucket, person, selection);
+		SelectionCount count = this.selections.count(this.selections.readable(bucket, person, selection), selection);
 		if (count.isEmpty()) {
 			throw new Refusal(HttpStatus.CONFLICT, "There is nothing in it any more.");
 		}
 		if (!fits(count)) {
 			throw new Refusal(HttpStatus.CONTENT_TOO_LARGE, "This is too much for one zip. Choose fewer files.");
 		}
-		return new ZipDownload(bucket, selection, () -> this.access.of(person, bucket), this.objects, this.record);
+		return new ZipDownload(bucket, selection, () -> this.files.now(bucket, person), this.objects, this.record);
 	}
 
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-import dev.cooperage.files.FileNames;
+import dev.cooperage.s3names.HiddenCharacters;
 
 /**
  * Names in a zip for keys, which may be anything: nothing that leads out of the folder in
@@ -28,14 +28,14 @@ class ZipNames {
 
 	private final Set<String> taken = new HashSet<>();
 
-	/** A name that no other call has got. */
+	/** Returns a name that no other call has got. */
 	String file(String key) {
 		int slash = key.lastIndexOf('/');
 		return free(folder(key.substring(0, slash + 1)), key.substring(slash + 1));
 	}
 
 	/**
-	 * The name of a folder, which is the same at each call.
+	 * Returns the name of a folder, which is the same at each call.
 	 * @param key empty or ending in a slash, as the name does
 	 */
 	String folder(String key) {
@@ -69,7 +69,7 @@ class ZipNames {
 	static String safe(String segment) {
 		StringBuilder safe = new StringBuilder();
 		segment.codePoints()
-			.map((c) -> (FileNames.isHidden(c) || c == '/' || UNFIT.indexOf(c) >= 0) ? '_' : c)
+			.map((c) -> (HiddenCharacters.isHidden(c) || c == '/' || UNFIT.indexOf(c) >= 0) ? '_' : c)
 			.forEach(safe::appendCodePoint);
 		String name = shortened(safe.toString());
 		// Windows drops dots and spaces at the end, so that "..." and ". ." lead upwards.
@@ -84,7 +84,7 @@ class ZipNames {
 		return DEVICES.matcher(name).matches() ? "_" + name : name;
 	}
 
-	/** File systems take 255 bytes; what follows the last dot is kept. */
+	// File systems take 255 bytes; what follows the last dot is kept.
 	private static String shortened(String name) {
 		if (name.getBytes(StandardCharsets.UTF_8).length <= LONGEST) {
 			return name;

@@ -1,12 +1,10 @@
 package dev.cooperage.files.downloads.zip;
 
-import java.util.Map;
-
-import dev.cooperage.files.declarations.DeclarationForm;
 import dev.cooperage.files.declarations.DownloadDeclarations;
 import dev.cooperage.files.selection.Selection;
 import dev.cooperage.files.selection.SelectionCount;
 import dev.cooperage.files.selection.SelectionPage;
+import dev.cooperage.files.selection.Selections;
 import dev.cooperage.people.Person;
 import dev.cooperage.s3names.BucketName;
 import jakarta.servlet.http.HttpSession;
@@ -18,31 +16,27 @@ import org.springframework.ui.Model;
 @Component
 class ZipPage {
 
+	private final Selections selections;
+
 	private final SelectionPage page;
 
 	private final ZipDownloads zips;
 
 	private final DownloadDeclarations declarations;
 
-	ZipPage(SelectionPage page, ZipDownloads zips, DownloadDeclarations declarations) {
+	ZipPage(Selections selections, SelectionPage page, ZipDownloads zips, DownloadDeclarations declarations) {
+		this.selections = selections;
 		this.page = page;
 		this.zips = zips;
 		this.declarations = declarations;
 	}
 
-	/**
-	 * @param typed what was declared, to be shown again
-	 * @param problems a sentence for each field that something is wrong with
-	 */
-	String show(BucketName bucket, Person me, Selection selection, HttpSession session, DeclarationForm typed,
-			Map<String, String> problems, Model model) {
-		SelectionCount count = this.page.into(model, bucket, me, selection);
+	String show(BucketName bucket, Person me, Selection selection, HttpSession session, Model model) {
+		SelectionCount count = this.page.into(model, this.selections.readable(bucket, me, selection), selection);
 		model.addAttribute("fits", this.zips.fits(count));
 		model.addAttribute("limits", this.zips.limits());
 		model.addAttribute("declare", this.declarations.missing(session, bucket, me));
 		model.addAttribute("asking", this.declarations.asking().name());
-		model.addAttribute("declaration", typed);
-		model.addAttribute("problems", problems);
 		return "files/zip";
 	}
 

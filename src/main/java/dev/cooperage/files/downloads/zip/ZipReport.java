@@ -8,7 +8,7 @@ import dev.cooperage.files.FileNames;
 import dev.cooperage.s3names.ObjectKey;
 import org.jspecify.annotations.Nullable;
 
-/** What a zip lacks; it becomes a file in the zip. */
+/** The list of what a zip lacks, which becomes a file in the zip. */
 class ZipReport {
 
 	static final String NAME = "! This zip is not complete.txt";
@@ -21,7 +21,7 @@ class ZipReport {
 
 	private @Nullable String end;
 
-	/** A file that is not in the zip. */
+	/** Adds a file that is not in the zip. */
 	void missing(ObjectKey key, String why) {
 		this.missing++;
 		if (this.lines.size() < MOST_LINES) {
@@ -29,7 +29,7 @@ class ZipReport {
 		}
 	}
 
-	/** The zip ends here, before everything is in it. */
+	/** Notes that the zip ends here, before everything is in it. */
 	void ended(String why) {
 		this.end = why;
 	}

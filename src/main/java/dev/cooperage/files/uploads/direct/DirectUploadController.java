@@ -11,7 +11,6 @@ import java.util.UUID;
 import dev.cooperage.files.FileLinks;
 import dev.cooperage.files.JsonAnswers;
 import dev.cooperage.files.Refusal;
-import dev.cooperage.files.RestOfBody;
 import dev.cooperage.people.CurrentPerson;
 import dev.cooperage.people.Person;
 import dev.cooperage.s3names.BucketName;
@@ -71,14 +70,8 @@ class DirectUploadController extends JsonAnswers {
 	ResponseEntity<Void> put(@PathVariable BucketName name, @PathVariable UUID id, @PathVariable int number,
 			@CurrentPerson Person me, @RequestHeader(name = "X-Part-Sha256", required = false) @Nullable String sum,
 			HttpServletRequest request) throws IOException {
-		try {
-			this.uploads.put(name, id, number, (sum != null) ? sum(sum) : null, request.getContentLengthLong(),
-					request.getInputStream(), me);
-		}
-		catch (RuntimeException ex) {
-			RestOfBody.drop(request);
-			throw ex;
-		}
+		this.uploads.put(name, id, number, (sum != null) ? sum(sum) : null, request.getContentLengthLong(),
+				request.getInputStream(), me);
 		return ResponseEntity.noContent().build();
 	}
 
@@ -112,7 +105,7 @@ class DirectUploadController extends JsonAnswers {
 	}
 
 	/**
-	 * What the script needs to know of an upload.
+	 * An upload as the script sees it.
 	 *
 	 * @param direct whether the browser can name the key in an address of S3's
 	 * @param parts those that S3 has
@@ -131,7 +124,7 @@ class DirectUploadController extends JsonAnswers {
 
 	}
 
-	/** How the file is cut; the last part is what is left. */
+	/** The sizes of the parts; the last part is what is left. */
 	record Plan(int smallParts, long smallSize, long partSize, int count) {
 
 		static Plan of(PartPlan plan) {
@@ -174,11 +167,11 @@ class DirectUploadController extends JsonAnswers {
 
 	}
 
-	/** What S3 was seen to have, and the address of its page. */
+	/** The stored file as S3 was seen to have it, and the address of its page. */
 	record Stored(long size, String url) {
 	}
 
-	/** Whether a file of the same name may be replaced. */
+	/** The choice whether a file of the same name may be replaced. */
 	record Choice(boolean replace) {
 	}
 

@@ -12,15 +12,15 @@ import java.util.UUID;
 
 import dev.cooperage.files.FileType;
 import dev.cooperage.files.Refusal;
-import dev.cooperage.files.declarations.DeclarationPolicy;
-import dev.cooperage.files.declarations.DataMovements;
 import dev.cooperage.files.declarations.DataMovements.Direction;
+import dev.cooperage.files.declarations.DataMovements;
+import dev.cooperage.files.declarations.DeclarationPolicy;
 import dev.cooperage.files.declarations.FilesProperties;
 import dev.cooperage.people.Person;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.ObjectKey;
-import dev.cooperage.s3names.StorageException;
 import dev.cooperage.s3names.StorageException.Kind;
+import dev.cooperage.s3names.StorageException;
 import dev.cooperage.storage.connection.Sha256;
 import dev.cooperage.storage.objects.ObjectStorage;
 import dev.cooperage.storage.transfers.MultipartStorage;
@@ -81,7 +81,7 @@ class DirectUploads {
 			.orElseGet(() -> create(bucket, key, file, person));
 	}
 
-	/** Empty when S3 does not have it any more. */
+	// Empty when S3 does not have it any more.
 	private Optional<Begun> resumed(Upload upload) {
 		try {
 			List<StoredPart> parts = this.storage.parts(upload.open());
@@ -175,8 +175,7 @@ class DirectUploads {
 	}
 
 	private Upload open(BucketName bucket, UUID id, Set<Integer> numbers, Person person) {
-		Upload upload = this.own.find(bucket, id, person);
-		this.own.requireWrite(upload, person);
+		Upload upload = this.own.writable(bucket, id, person);
 		if (!numbers.stream().allMatch(upload.plan()::has)) {
 			throw new Refusal(HttpStatus.BAD_REQUEST, "There is no such part.");
 		}

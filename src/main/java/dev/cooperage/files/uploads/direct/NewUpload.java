@@ -35,14 +35,14 @@ public record NewUpload(@Nullable String folder, String path, long size, long mo
 		size = PartPlan.of(size).size();
 	}
 
-	/** The same without a declaration. */
+	/** Returns the same without a declaration. */
 	NewUpload undeclared() {
 		return new NewUpload(this.folder, this.path, this.size, this.modified, this.fingerprint, this.type,
 				this.replace, null);
 	}
 
 	/**
-	 * Where it is to be stored.
+	 * Returns where it is to be stored.
 	 * @throws IllegalArgumentException when a name breaks a rule; the message is a
 	 * sentence for people
 	 */
@@ -50,7 +50,7 @@ public record NewUpload(@Nullable String folder, String path, long size, long mo
 		return key(new KeyPrefix(Objects.requireNonNullElse(this.folder, "")), this.path);
 	}
 
-	/** The same of any file that was chosen for a folder; throws likewise. */
+	/** Returns the same of any file that was chosen for a folder; throws likewise. */
 	public static ObjectKey key(KeyPrefix into, String path) {
 		if (into.value().indexOf('\0') >= 0) {
 			throw new IllegalArgumentException("A folder with U+0000 in its name takes no new files");

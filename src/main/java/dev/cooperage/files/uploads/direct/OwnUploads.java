@@ -2,8 +2,8 @@ package dev.cooperage.files.uploads.direct;
 
 import java.util.UUID;
 
-import dev.cooperage.access.AccessControl;
-import dev.cooperage.buckets.BucketCatalogue;
+import dev.cooperage.files.BucketFiles;
+import dev.cooperage.files.FileAccess;
 import dev.cooperage.people.Person;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.ObjectKey;
@@ -15,37 +15,43 @@ import org.springframework.stereotype.Component;
 @Component
 class OwnUploads {
 
-	private final BucketCatalogue catalogue;
-
-	private final AccessControl access;
+	private final FileAccess files;
 
 	private final UploadStore store;
 
-	OwnUploads(BucketCatalogue catalogue, AccessControl access, UploadStore store) {
-		this.catalogue = catalogue;
-		this.access = access;
+	OwnUploads(FileAccess files, UploadStore store) {
+		this.files = files;
 		this.store = store;
 	}
 
 	/**
-	 * The person's own upload.
+	 * Returns the person's own upload.
 	 * @throws NotFoundException for everybody else's
 	 */
 	Upload find(BucketName bucket, UUID id, Person person) {
-		this.catalogue.find(bucket, person);
-		return this.store.find(id, bucket, person)
-			.orElseThrow(() -> new NotFoundException("You have no such upload in " + bucket + "."));
+		return find(this.files.of(bucket, person), id);
 	}
 
-	/** Lets only those go on who may write where the upload leads to. */
-	void requireWrite(Upload upload, Person person) {
-		requireWrite(upload.bucket(), upload.key(), person);
+	/**
+	 * Returns the person's own upload, for somebody who may write where it leads to;
+	 * throws likewise.
+	 */
+	Upload writable(BucketName bucket, UUID id, Person person) {
+		BucketFiles mine = this.files.of(bucket, person);
+		Upload upload = find(mine, id);
+		mine.requireWrite(upload.key());
+		return upload;
 	}
 
 	/** Lets only those go on who may write the file. */
 	void requireWrite(BucketName bucket, ObjectKey key, Person person) {
-		this.catalogue.find(bucket, person);
-		this.access.of(person, bucket).requireWrite(key);
+		this.files.of(bucket, person).requireWrite(key);
+	}
+
+	private Upload find(BucketFiles mine, UUID id) {
+		BucketName bucket = mine.bucket().name();
+		return this.store.find(id, bucket, mine.access().person())
+			.orElseThrow(() -> new NotFoundException("You have no such upload in " + bucket + "."));
 	}
 
 }

@@ -60,7 +60,7 @@ class PartSums {
 		insert(upload, number, sum.hex());
 	}
 
-	/** The sums of those parts that are known, by their numbers. */
+	/** Returns the sums of those parts that are known, by their numbers. */
 	Map<Integer, Sha256> known(UUID upload) {
 		return this.jdbc
 			.sql("select number, min(sha256) as sha256 from upload_part_sum where upload_id = :upload group by number"

@@ -8,7 +8,7 @@ import dev.cooperage.people.Person;
 
 import org.springframework.stereotype.Component;
 
-/** Shows a person, on their account page, what they did not finish anywhere. */
+/** The section of the account page with a person's unfinished uploads. */
 @Component
 class UnfinishedSection implements AccountSection {
 

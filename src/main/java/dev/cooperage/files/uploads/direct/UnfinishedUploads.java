@@ -15,7 +15,7 @@ import dev.cooperage.web.PageOf;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What was begun and not finished: for its owner, and for the janitor. */
+/** The unfinished uploads, for their owners and for the janitor. */
 @Component
 public class UnfinishedUploads {
 
@@ -38,7 +38,7 @@ public class UnfinishedUploads {
 		this.clock = clock;
 	}
 
-	/** The person's own in the bucket, the newest first, a page of them. */
+	/** Returns the person's own in the bucket, the newest first, a page of them. */
 	public PageOf<Line> page(BucketName bucket, Person person, int number) {
 		int total = count(bucket, person);
 		int page = PageOf.number(number, PAGE_SIZE, total);
@@ -57,7 +57,7 @@ public class UnfinishedUploads {
 		return new PageOf<>(lines, page, PAGE_SIZE, total);
 	}
 
-	/** The person's own in all buckets, the {@value #PAGE_SIZE} newest. */
+	/** Returns the person's own in all buckets, the {@value #PAGE_SIZE} newest. */
 	List<Line> everywhere(Person person) {
 		return this.jdbc.sql("""
 				select * from upload where person_id = :person and state in ('OPEN', 'COMPLETING')
@@ -71,7 +71,7 @@ public class UnfinishedUploads {
 			.toList();
 	}
 
-	/** How many the person has in the bucket. */
+	/** Returns how many the person has in the bucket. */
 	int count(BucketName bucket, Person person) {
 		return this.jdbc.sql("""
 				select count(*) from upload where bucket = :bucket and person_id = :person
@@ -82,17 +82,17 @@ public class UnfinishedUploads {
 			.single();
 	}
 
-	/** Those that nobody has come back to for {@link #PATIENCE}. */
+	/** Returns those that nobody has come back to for {@link #PATIENCE}. */
 	List<Upload> forgotten() {
 		return since("'OPEN'", PATIENCE);
 	}
 
-	/** Those of which the panel never learned what S3 did. */
+	/** Returns those of which the panel never learned what S3 did. */
 	List<Upload> unanswered() {
 		return since("'CREATING', 'COMPLETING'", ANSWER);
 	}
 
-	/** The bucket and owner of each unfinished upload, once each. */
+	/** Returns the bucket and owner of each unfinished upload, once each. */
 	List<Owner> owners() {
 		return this.jdbc.sql("""
 				select distinct bucket, person_id from upload where state in ('CREATING', 'OPEN', 'COMPLETING')""")
@@ -147,7 +147,7 @@ public class UnfinishedUploads {
 			return "/buckets/" + this.upload.bucket() + "/direct-uploads/" + this.upload.id() + "/cancellation";
 		}
 
-		/** The form where the upload goes on. */
+		/** Returns the form where the upload goes on. */
 		public String form() {
 			return new FileLinks(this.upload.bucket()).upload(this.upload.key().folder());
 		}

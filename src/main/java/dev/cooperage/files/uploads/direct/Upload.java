@@ -22,12 +22,12 @@ import org.jspecify.annotations.Nullable;
 record Upload(UUID id, BucketName bucket, ObjectKey key, long personId, @Nullable String s3Id, PartPlan plan,
 		State state, Instant begunAt, Instant activeAt, @Nullable UUID movement, int attempts) {
 
-	/** Of the file, in bytes. */
+	/** Returns the size of the file, in bytes. */
 	long size() {
 		return this.plan.size();
 	}
 
-	/** What S3 calls it. */
+	/** Returns what S3 calls it. */
 	OpenUpload open() {
 		if (this.s3Id == null) {
 			throw new IllegalStateException("S3 has not begun it yet");
@@ -35,18 +35,20 @@ record Upload(UUID id, BucketName bucket, ObjectKey key, long personId, @Nullabl
 		return new OpenUpload(this.bucket, this.key, this.s3Id);
 	}
 
-	/** By what the object is recognised. */
+	/** Returns the mark that the object is recognised by. */
 	String mark() {
 		return this.id.toString();
 	}
 
-	/** Whether a browser can name the key in an address: it folds dot segments. */
+	/**
+	 * Returns whether a browser can name the key in an address: it folds dot segments.
+	 */
 	boolean reachable() {
 		return Arrays.stream(this.key.value().split("/", -1))
 			.noneMatch((segment) -> segment.equals(".") || segment.equals(".."));
 	}
 
-	/** How far it is. */
+	/** The states of an upload. */
 	enum State {
 
 		/** S3 may have begun it. */

@@ -7,8 +7,9 @@ import java.util.stream.IntStream;
 import dev.cooperage.files.Refusal;
 import dev.cooperage.people.Person;
 import dev.cooperage.s3names.BucketName;
-import dev.cooperage.s3names.StorageException;
 import dev.cooperage.s3names.StorageException.Kind;
+import dev.cooperage.s3names.StorageException;
+import dev.cooperage.storage.objects.ConditionalWrite;
 import dev.cooperage.storage.objects.ObjectInfo;
 import dev.cooperage.storage.objects.ObjectStorage;
 import dev.cooperage.storage.transfers.MultipartStorage;
@@ -49,8 +50,7 @@ class UploadCompletion {
 	 * the upload was ended
 	 */
 	Upload complete(BucketName bucket, UUID id, boolean replace, Person person) {
-		Upload upload = this.own.find(bucket, id, person);
-		this.own.requireWrite(upload, person);
+		Upload upload = this.own.writable(bucket, id, person);
 		if (upload.state() == Upload.State.DONE) {
 			return upload;
 		}
@@ -60,7 +60,7 @@ class UploadCompletion {
 		try {
 			List<StoredPart> parts = this.storage.parts(upload.open());
 			requireWhole(upload, parts);
-			this.own.requireWrite(upload, person);
+			this.own.requireWrite(bucket, upload.key(), person);
 			this.storage.complete(upload.open(), parts, replace);
 		}
 		catch (Refusal | NotAllowedException ex) {
@@ -74,7 +74,8 @@ class UploadCompletion {
 	}
 
 	/**
-	 * The size of the file that the upload is told to replace; null when there is none.
+	 * Returns the size of the file that the upload is told to replace; null when there is
+	 * none.
 	 */
 	private @Nullable Long replaced(Upload upload, boolean replace) {
 		return replace ? this.objects.head(upload.bucket(), upload.key()).map(ObjectInfo::size).orElse(null) : null;
@@ -93,8 +94,7 @@ class UploadCompletion {
 					return upload;
 				}
 				this.store.reopen(upload.id());
-				throw (ex.kind() == Kind.CONFLICT && "PreconditionFailed".equals(ex.code())) ? UploadProblem.exists()
-						: ex;
+				throw ConditionalWrite.refused(ex) ? UploadProblem.exists() : ex;
 			}
 			default -> throw ex;
 		}

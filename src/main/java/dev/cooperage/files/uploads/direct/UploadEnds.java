@@ -9,8 +9,8 @@ import dev.cooperage.files.FileAudit;
 import dev.cooperage.files.declarations.DataMovements;
 import dev.cooperage.people.Directory;
 import dev.cooperage.people.Person;
-import dev.cooperage.s3names.StorageException;
 import dev.cooperage.s3names.StorageException.Kind;
+import dev.cooperage.s3names.StorageException;
 import dev.cooperage.storage.transfers.MultipartStorage;
 import jakarta.annotation.PreDestroy;
 import org.slf4j.Logger;
@@ -20,8 +20,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Ends uploads: aborts those that have to go until S3 says that they are gone, and finds
- * out what became of those whose last answer was lost.
+ * The ends of uploads: aborts those that have to go until S3 says that they are gone, and
+ * finds out what became of those whose last answer was lost.
  */
 @Component
 class UploadEnds {
@@ -120,7 +120,7 @@ class UploadEnds {
 		return landed;
 	}
 
-	/** Whether S3 has the object, which is noted then. */
+	/** Returns whether S3 has the object, which is noted then. */
 	boolean landed(Upload upload) {
 		Optional<Long> size = this.storage.landed(upload.bucket(), upload.key(), upload.mark());
 		if (size.filter((found) -> found == upload.size()).isEmpty()) {

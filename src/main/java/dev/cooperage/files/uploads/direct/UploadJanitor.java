@@ -1,6 +1,6 @@
 package dev.cooperage.files.uploads.direct;
 
-import dev.cooperage.access.AccessControl;
+import dev.cooperage.files.FileAccess;
 import dev.cooperage.files.uploads.direct.UnfinishedUploads.Owner;
 import dev.cooperage.people.Directory;
 import dev.cooperage.people.Person;
@@ -25,18 +25,18 @@ class UploadJanitor {
 
 	private final EndedAccess ended;
 
-	private final AccessControl access;
+	private final FileAccess files;
 
 	private final Directory directory;
 
 	private final TransactionTemplate transaction;
 
-	UploadJanitor(UnfinishedUploads unfinished, UploadEnds ends, EndedAccess ended, AccessControl access,
+	UploadJanitor(UnfinishedUploads unfinished, UploadEnds ends, EndedAccess ended, FileAccess files,
 			Directory directory, TransactionTemplate transaction) {
 		this.unfinished = unfinished;
 		this.ends = ends;
 		this.ended = ended;
-		this.access = access;
+		this.files = files;
 		this.directory = directory;
 		this.transaction = transaction;
 	}
@@ -57,7 +57,7 @@ class UploadJanitor {
 		try {
 			this.transaction.executeWithoutResult((status) -> {
 				if (person.active()) {
-					this.ended.ended(this.access.of(person, owner.bucket()));
+					this.ended.ended(this.files.now(owner.bucket(), person));
 				}
 				else {
 					this.ended.switchedOff(owner.bucket(), person);

@@ -16,7 +16,7 @@ public final class UploadProblem {
 		return of(HttpStatus.CONFLICT, "exists", "A file of this name exists.");
 	}
 
-	/** An earlier attempt whose answer was lost has stored it. */
+	/** Returns an earlier attempt whose answer was lost has stored it. */
 	static Refusal stored() {
 		return of(HttpStatus.CONFLICT, "stored", "This file is stored already.");
 	}
@@ -25,13 +25,13 @@ public final class UploadProblem {
 		return of(HttpStatus.GONE, "gone", "This upload was ended. Choose the file again to begin anew.");
 	}
 
-	/** The page's script is that of an older version. */
+	/** Returns the page's script is that of an older version. */
 	static Refusal outdated() {
 		return of(HttpStatus.CONFLICT, "outdated",
 				"This page is older than the panel. Reload it and choose the same files again.");
 	}
 
-	/** What came is not what the browser read. */
+	/** Returns what came is not what the browser read. */
 	static Refusal changed() {
 		return of(HttpStatus.SERVICE_UNAVAILABLE, "changed", "A part was changed on its way to the panel.");
 	}
@@ -40,14 +40,14 @@ public final class UploadProblem {
 		return of(HttpStatus.UNPROCESSABLE_CONTENT, "name", sentence);
 	}
 
-	/** The person has as many as one may have, in all data sources together. */
+	/** Returns the person has as many as one may have, in all data sources together. */
 	static Refusal tooMany(int unfinished) {
 		return of(HttpStatus.UNPROCESSABLE_CONTENT, "limit",
 				"You have " + unfinished + ((unfinished == 1) ? " unfinished upload" : " unfinished uploads")
 						+ ", and more are not possible at once. Finish or discard some: your account page lists them.");
 	}
 
-	/** Some parts are not in S3, or not of the right size. */
+	/** Returns the refusal for parts that are not in S3, or not of the right size. */
 	static Refusal incomplete(List<Integer> missing) {
 		Refusal refusal = of(HttpStatus.CONFLICT, "incomplete", "S3 does not have all parts yet.");
 		refusal.getBody().setProperty("missing", missing);

@@ -49,7 +49,7 @@ class UploadStore {
 		this.clock = clock;
 	}
 
-	/** The person's own upload. */
+	/** Returns the person's own upload. */
 	Optional<Upload> find(UUID id, BucketName bucket, Person person) {
 		return this.jdbc.sql("select * from upload where id = :id and bucket = :bucket and person_id = :person")
 			.param("id", id)
@@ -59,7 +59,7 @@ class UploadStore {
 			.optional();
 	}
 
-	/** The person's unfinished upload of the same file to the same place. */
+	/** Returns the person's unfinished upload of the same file to the same place. */
 	Optional<Upload> same(BucketName bucket, ObjectKey key, NewUpload file, Person person) {
 		return this.jdbc.sql("""
 				select * from upload where bucket = :bucket and key = :key and person_id = :person
@@ -119,7 +119,9 @@ class UploadStore {
 		}
 	}
 
-	/** S3 has begun it; the answer tells whether somebody ended it meanwhile. */
+	/**
+	 * Notes that S3 has begun it; the answer tells whether somebody ended it meanwhile.
+	 */
 	Upload begun(UUID id, String s3Id) {
 		return this.jdbc.sql("""
 				update upload set s3_id = :s3, state = case when state = 'CREATING' then 'OPEN' else state end
@@ -147,7 +149,7 @@ class UploadStore {
 			.update() == 1;
 	}
 
-	/** The size of what the upload replaced; empty for nothing. */
+	/** Returns the size of what the upload replaced; empty for nothing. */
 	Optional<Long> replaced(UUID id) {
 		return this.jdbc.sql("select replaced_size from upload where id = :id and replaced_size is not null")
 			.param("id", id)
@@ -155,22 +157,25 @@ class UploadStore {
 			.optional();
 	}
 
-	/** S3 did not make the object, and can still take parts. */
+	/** Opens the upload again: S3 did not make the object, and can still take parts. */
 	boolean reopen(UUID id) {
 		return move(id, State.OPEN, "'COMPLETING'");
 	}
 
-	/** It has to go from S3; false when it has ended already. */
+	/** Marks the upload to be removed from S3; false when it has ended already. */
 	boolean ending(UUID id) {
 		return move(id, State.ABORTING, "'CREATING', 'OPEN', 'COMPLETING'");
 	}
 
-	/** S3 was seen to have the object; false when that was known. */
+	/**
+	 * Marks the upload as stored, as S3 was seen to have the object; false when that was
+	 * known.
+	 */
 	boolean done(UUID id) {
 		return move(id, State.DONE, "'OPEN', 'COMPLETING', 'ABORTING', 'GONE'");
 	}
 
-	/** S3 was seen not to have it any more. */
+	/** Marks the upload as gone, as S3 was seen not to have it any more. */
 	boolean gone(UUID id) {
 		return move(id, State.GONE, "'CREATING', 'OPEN', 'COMPLETING', 'ABORTING'");
 	}
@@ -190,7 +195,7 @@ class UploadStore {
 			.update() > 0;
 	}
 
-	/** Those that have to go, and are due, the longest waiting first. */
+	/** Returns those that have to go, and are due, the longest waiting first. */
 	List<Upload> toAbort(int limit) {
 		return this.jdbc
 			.sql("""
@@ -211,7 +216,7 @@ class UploadStore {
 			.update();
 	}
 
-	/** What the person has not finished or given up in the bucket; locked. */
+	/** Returns what the person has not finished or given up in the bucket; locked. */
 	List<Upload> running(BucketName bucket, Person person) {
 		return this.jdbc.sql("""
 				select * from upload where bucket = :bucket and person_id = :person

@@ -18,8 +18,8 @@ import java.util.function.LongSupplier;
 
 import dev.cooperage.files.NewFile;
 import dev.cooperage.s3names.ObjectKey;
-import dev.cooperage.s3names.StorageException;
 import dev.cooperage.s3names.StorageException.Kind;
+import dev.cooperage.s3names.StorageException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +54,7 @@ class PutsUnderWay {
 		this.patience = patience;
 	}
 
-	/** How many files have come. */
+	/** Returns how many files have come. */
 	int count() {
 		return this.all.size();
 	}

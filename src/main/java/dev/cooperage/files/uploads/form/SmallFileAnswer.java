@@ -4,7 +4,7 @@ import dev.cooperage.files.FileLinks;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of one small file, for the panel's own script.
+ * The outcome of one small file, for the panel's own script.
  *
  * @param state {@code stored}, {@code exists} or {@code failed}
  * @param detail a sentence for people; null when it is stored

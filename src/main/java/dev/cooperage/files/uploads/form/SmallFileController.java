@@ -7,7 +7,6 @@ import java.util.Map;
 import dev.cooperage.files.FileLinks;
 import dev.cooperage.files.JsonAnswers;
 import dev.cooperage.files.Refusal;
-import dev.cooperage.files.RestOfBody;
 import dev.cooperage.files.uploads.direct.UploadProblem;
 import dev.cooperage.people.CurrentPerson;
 import dev.cooperage.people.Person;
@@ -27,8 +26,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * Takes small files, many in one request, from the panel's own script: a form whose first
- * field tells of them all, followed by the content of each.
+ * The uploads of small files, many in one request, by the panel's own script: a form
+ * whose first field tells of them all, followed by the content of each.
  */
 @Controller
 class SmallFileController extends JsonAnswers {
@@ -65,9 +64,6 @@ class SmallFileController extends JsonAnswers {
 		}
 		catch (IOException ex) {
 			throw new Refusal(HttpStatus.BAD_REQUEST, UNREADABLE);
-		}
-		finally {
-			RestOfBody.drop(request);
 		}
 	}
 

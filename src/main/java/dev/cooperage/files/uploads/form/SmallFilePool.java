@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 class SmallFilePool {
 
-	/** How long a request waits for a thread, and at its end for its last puts. */
+	/** The time that a request waits for a thread, and at its end for its last puts. */
 	private static final Duration PATIENCE = Duration.ofSeconds(100);
 
 	private static final int THREADS = 32;
@@ -35,7 +35,7 @@ class SmallFilePool {
 		this.threads.allowCoreThreadTimeOut(true);
 	}
 
-	/** The puts of one request. */
+	/** Returns the puts of one request. */
 	PutsUnderWay puts() {
 		return new PutsUnderWay((put) -> this.threads.execute(Patience.ofVisitor(put)), AT_ONCE, PATIENCE);
 	}

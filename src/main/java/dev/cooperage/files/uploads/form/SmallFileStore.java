@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import dev.cooperage.files.FileAccess;
-import dev.cooperage.files.FileNames;
 import dev.cooperage.files.FileAudit;
+import dev.cooperage.files.FileNames;
 import dev.cooperage.files.FileType;
 import dev.cooperage.files.IncomingFiles;
 import dev.cooperage.files.NewFile;
 import dev.cooperage.files.Wanted;
-import dev.cooperage.files.declarations.DeclarationPolicy;
-import dev.cooperage.files.declarations.DataMovements;
 import dev.cooperage.files.declarations.DataMovements.Direction;
+import dev.cooperage.files.declarations.DataMovements;
+import dev.cooperage.files.declarations.DeclarationPolicy;
 import dev.cooperage.files.declarations.FilesProperties;
 import dev.cooperage.files.uploads.direct.NewUpload;
 import dev.cooperage.files.uploads.form.SmallFiles.SmallFile;
@@ -31,8 +31,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
- * Stores small files, many of one request: each is put while the next comes in. What
- * fails with one stops none of the others.
+ * The way of small files into S3, many of one request: each is put while the next comes
+ * in. What fails with one stops none of the others.
  */
 @Component
 class SmallFileStore {

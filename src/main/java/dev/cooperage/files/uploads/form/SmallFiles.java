@@ -9,7 +9,7 @@ import dev.cooperage.storage.transfers.SmallObjects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one request with small files brings, told before their content.
+ * The small files of one request, listed before their content.
  *
  * @param movement the declaration of the batch
  * @param files in the order of their content, 1 to {@value #MOST}

@@ -2,17 +2,14 @@ package dev.cooperage.files.uploads.form;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 
 import dev.cooperage.files.BucketFiles;
 import dev.cooperage.files.FileAccess;
 import dev.cooperage.files.FileLinks;
 import dev.cooperage.files.FilesModel;
 import dev.cooperage.files.IncomingFiles;
-import dev.cooperage.files.RestOfBody;
 import dev.cooperage.files.Wanted;
 import dev.cooperage.files.declarations.DataMovements;
-import dev.cooperage.files.declarations.DeclarationForm;
 import dev.cooperage.files.declarations.FilesProperties;
 import dev.cooperage.files.declarations.FormDeclaration;
 import dev.cooperage.files.declarations.Undeclared;
@@ -29,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -75,8 +73,7 @@ class UploadController {
 		bucket.requireWrite(folder);
 		// Whoever goes back gets a new ticket.
 		response.setHeader("Cache-Control", "no-store");
-		return this.page.show(bucket, folder, unfinished, me, request.getSession(), DeclarationForm.EMPTY, Map.of(),
-				model);
+		return this.page.show(bucket, folder, unfinished, me, request.getSession(), UploadChoices.empty(), model);
 	}
 
 	@PostMapping
@@ -84,39 +81,29 @@ class UploadController {
 			@RequestParam(name = "folder", required = false) @Nullable String asked,
 			@RequestParam(defaultValue = "") String ticket, HttpServletRequest request, HttpServletResponse response,
 			Model model) {
-		IncomingFiles incoming;
-		KeyPrefix folder;
-		UploadTurns.Turn turn;
-		try {
-			folder = this.files.folderAt(name, me, rest, asked);
-			incoming = this.files.incoming(name, me, folder, List.of());
-			incoming.files().requireWrite(folder);
-			requireTicket(me, request, ticket, name, folder);
-			turn = this.turns.form(me);
-		}
-		catch (RuntimeException ex) {
-			RestOfBody.drop(request);
-			throw ex;
-		}
+		KeyPrefix folder = this.files.folderAt(name, me, rest, asked);
+		IncomingFiles incoming = this.files.incoming(name, me, folder, List.of());
 		BucketFiles bucket = incoming.files();
+		bucket.requireWrite(folder);
+		requireTicket(me, request, ticket, name, folder);
 		FormDeclaration declaration = new FormDeclaration(this.movements, this.settings.declaration(), me, name,
 				folder);
-		Map<String, String> problems = Map.of("files", "Choose at least one file");
-		try (turn) {
+		BindingResult form;
+		try (UploadTurns.Turn turn = this.turns.form(me)) {
 			List<UploadOutcome> outcomes = UploadForm.is(request.getContentType())
 					? new UploadReader(incoming, folder, declaration, this.small.puts()).read(request) : List.of();
-			RestOfBody.drop(request);
 			if (!outcomes.isEmpty()) {
 				return result(outcomes, bucket, folder, response, model);
 			}
+			form = UploadChoices.of(declaration.form());
+			form.rejectValue("files", "none", "Choose at least one file");
 		}
 		catch (Undeclared ex) {
-			RestOfBody.drop(request);
-			problems = ex.problems();
+			form = UploadChoices.of(declaration.form(), ex.errors());
 		}
 		response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
 		response.setHeader("Cache-Control", "no-store");
-		return this.page.show(bucket, folder, 1, me, request.getSession(), declaration.form(), problems, model);
+		return this.page.show(bucket, folder, 1, me, request.getSession(), form, model);
 	}
 
 	private static String result(List<UploadOutcome> outcomes, BucketFiles bucket, KeyPrefix folder,

@@ -57,8 +57,8 @@ class UploadForm {
 	}
 
 	/**
-	 * The next part; null at the end of the form. What nobody read of the one before is
-	 * dropped.
+	 * Returns the next part; null at the end of the form. What nobody read of the one
+	 * before is dropped.
 	 * @throws Unreadable when this is not such a form
 	 */
 	@Nullable Part next() throws IOException {
@@ -71,7 +71,7 @@ class UploadForm {
 		return this.open;
 	}
 
-	/** What comes next in the form; null when it is over. */
+	/** Returns what comes next in the form; null when it is over. */
 	private @Nullable PartEvent nextEvent() throws IOException {
 		while (this.read.isEmpty()) {
 			if (this.failure != null) {
@@ -100,12 +100,12 @@ class UploadForm {
 			this.begun = begun;
 		}
 
-		/** The field's name; empty when it has none. */
+		/** Returns the field's name; empty when it has none. */
 		String field() {
 			return Objects.requireNonNullElse(this.begun.field, "");
 		}
 
-		/** The file's name as it was sent; null for a field that is no file. */
+		/** Returns the file's name as it was sent; null for a field that is no file. */
 		@Nullable String fileName() {
 			return this.begun.fileName;
 		}

@@ -4,24 +4,26 @@ import dev.cooperage.s3names.ObjectKey;
 
 import org.springframework.http.HttpStatus;
 
-/** What became of one file of an upload. */
+/** The outcome of one file of an upload. */
 sealed interface UploadOutcome {
 
-	/** The name as it is shown. */
+	/** Returns the name as it is shown. */
 	String name();
 
-	/** A sentence for people. */
+	/** Returns a sentence for people. */
 	String sentence();
 
-	/** Why it is not stored, without saying so; as {@link #sentence()} otherwise. */
+	/**
+	 * Returns why it is not stored, without saying so; as {@link #sentence()} otherwise.
+	 */
 	default String reason() {
 		return sentence();
 	}
 
-	/** The status of an answer that tells only this. */
+	/** Returns the status of an answer that tells only this. */
 	HttpStatus status();
 
-	/** Whether S3 has the file. */
+	/** Returns whether S3 has the file. */
 	default boolean done() {
 		return this instanceof Stored;
 	}

@@ -6,6 +6,7 @@ import dev.cooperage.files.FileNames;
 import dev.cooperage.files.NewFile;
 import dev.cooperage.files.StorageWords;
 import dev.cooperage.s3names.StorageException;
+import dev.cooperage.storage.objects.ConditionalWrite;
 import dev.cooperage.web.NotAllowedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,7 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 
 /**
- * Turns what happens to one file into its outcome, so that it stops none of the others.
+ * The outcomes of single files, none of which stops the others.
  */
 final class UploadOutcomes {
 
@@ -45,8 +46,8 @@ final class UploadOutcomes {
 			LOG.warn("A file of an upload was not stored: {}: {}", ex.kind(), ex.getMessage());
 		}
 		return switch (ex.kind()) {
-			case CONFLICT -> (!file.replace() && "PreconditionFailed".equals(ex.code()))
-					? new UploadOutcome.Exists(name) : new UploadOutcome.Failed(name, words.status(), words.sentence());
+			case CONFLICT -> (!file.replace() && ConditionalWrite.refused(ex)) ? new UploadOutcome.Exists(name)
+					: new UploadOutcome.Failed(name, words.status(), words.sentence());
 			case INVALID -> new UploadOutcome.BadName(name, words.sentence());
 			case UNREACHABLE -> new UploadOutcome.Uncertain(name, words.sentence());
 			default -> new UploadOutcome.Failed(name, words.status(), words.sentence());

@@ -1,11 +1,8 @@
 package dev.cooperage.files.uploads.form;
 
-import java.util.Map;
-
 import dev.cooperage.files.BucketFiles;
 import dev.cooperage.files.FileLinks;
 import dev.cooperage.files.FilesModel;
-import dev.cooperage.files.declarations.DeclarationForm;
 import dev.cooperage.files.declarations.FilesProperties;
 import dev.cooperage.files.uploads.direct.UnfinishedUploads;
 import dev.cooperage.people.Person;
@@ -14,8 +11,9 @@ import jakarta.servlet.http.HttpSession;
 
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
 
-/** What the upload form shows. */
+/** The page of the upload form. */
 @Component
 class UploadPage {
 
@@ -35,18 +33,18 @@ class UploadPage {
 	}
 
 	/**
-	 * @param typed what was declared, to be shown again
-	 * @param problems a sentence for each field that something is wrong with
+	 * Fills the page with a new ticket.
+	 * @param form what was typed, with what is wrong
+	 * @param page of the unfinished uploads, from 1
 	 */
-	String show(BucketFiles bucket, KeyPrefix folder, int page, Person me, HttpSession session, DeclarationForm typed,
-			Map<String, String> problems, Model model) {
+	String show(BucketFiles bucket, KeyPrefix folder, int page, Person me, HttpSession session, BindingResult form,
+			Model model) {
 		this.origins.letIn(bucket.bucket().name());
 		FilesModel.into(model, bucket, folder);
 		String ticket = this.tickets.issue(me, session, bucket.bucket().name(), folder);
 		model.addAttribute("action", new FileLinks(bucket.bucket().name()).upload(folder, ticket));
 		model.addAttribute("asking", this.settings.declaration().name());
-		model.addAttribute("declaration", typed);
-		model.addAttribute("problems", problems);
+		model.addAllAttributes(form.getModel());
 		model.addAttribute("unfinished", this.unfinished.page(bucket.bucket().name(), me, page));
 		return "files/upload";
 	}

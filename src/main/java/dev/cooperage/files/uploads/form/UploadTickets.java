@@ -83,7 +83,7 @@ class UploadTickets {
 			.update();
 	}
 
-	/** No part but the folder, which is the last, can have a line break. */
+	// No part but the folder, which is the last, can have a line break.
 	private static byte[] digest(String ticket, HttpSession session, BucketName bucket, KeyPrefix folder) {
 		String all = String.join("\n", ticket.replace('\n', ' '), session.getId(), bucket.value(), folder.value());
 		try {

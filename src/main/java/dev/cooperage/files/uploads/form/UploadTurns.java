@@ -10,7 +10,7 @@ import dev.cooperage.web.Remedy;
 import org.springframework.stereotype.Component;
 
 /**
- * How many requests with files one person may have under way on this panel. Each holds
+ * The requests with files that one person may have under way on this panel. Each holds
  * memory for what has come, however slowly the rest comes: nobody may hold all of it.
  */
 @Component
@@ -36,7 +36,7 @@ class UploadTurns {
 		return take(this.forms, FORMS, person);
 	}
 
-	/** The same of a request with small files. */
+	/** Returns the same of a request with small files. */
 	Turn request(Person person) {
 		return take(this.requests, REQUESTS, person);
 	}
