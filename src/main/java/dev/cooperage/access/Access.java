@@ -15,7 +15,7 @@ import dev.cooperage.web.NotAllowedException;
 import dev.cooperage.web.Remedy;
 import org.jspecify.annotations.Nullable;
 
-/** What one person may do in one bucket, at the time of asking. */
+/** The access of one person to one bucket, at the time of asking. */
 public final class Access {
 
 	/** The most characters of a folder's name in a refusal. */
@@ -45,38 +45,38 @@ public final class Access {
 		this.ask = ask;
 	}
 
-	/** The bucket that was asked about. */
+	/** Returns the bucket that was asked about. */
 	public BucketName bucket() {
 		return this.bucket;
 	}
 
-	/** Whose access it is. */
+	/** Returns the person. */
 	public Person person() {
 		return this.person;
 	}
 
-	/** Whether the person belongs to the access group, whatever S3 has of it. */
+	/** Returns whether the person belongs to the access group, whatever S3 has of it. */
 	public boolean isMember() {
 		return !this.grants.isEmpty();
 	}
 
-	/** Whether the person may see the bucket's page and its access group. */
+	/** Returns whether the person may see the bucket's page and its access group. */
 	public boolean maySee() {
 		return isMember() || this.person.isPlatformAdmin();
 	}
 
-	/** Whether the person may change the access group. */
+	/** Returns whether the person may change the access group. */
 	public boolean mayManage() {
 		return this.person.isPlatformAdmin()
 				|| (!this.person.external() && this.grants.stream().anyMatch(HeldGrant::manages));
 	}
 
-	/** What S3 enforces for the person and the panel lets them do, now. */
+	/** Returns what S3 enforces for the person and the panel lets them do, now. */
 	public Holdings held() {
 		return Holdings.of(reaches());
 	}
 
-	/** What was decided for the person and S3 does not have yet. */
+	/** Returns what was decided for the person and S3 does not have yet. */
 	public Holdings awaited() {
 		return Holdings.of(this.grants.stream()
 			.map(HeldGrant::reach)
@@ -84,7 +84,9 @@ public final class Access {
 			.toList());
 	}
 
-	/** Where the person may list, now, in order of name; the root for everywhere. */
+	/**
+	 * Returns where the person may list, now, in order of name; the root for everywhere.
+	 */
 	public List<Reach> reaches() {
 		return this.grants.stream()
 			.flatMap((grant) -> grant.reachInForce().stream())
@@ -93,40 +95,40 @@ public final class Access {
 	}
 
 	/**
-	 * Whether what was decided for the person lets them do all that, whatever S3 has of
-	 * it.
+	 * Returns whether what was decided for the person lets them do all that, whatever S3
+	 * has of it.
 	 */
 	public boolean covers(Reach wanted) {
 		return this.grants.stream().anyMatch((grant) -> grant.reach().covers(wanted));
 	}
 
-	/** Whether the person may list the folder, now. */
+	/** Returns whether the person may list the folder, now. */
 	public boolean mayList(KeyPrefix folder) {
 		return inForce(AccessLevel.READ_ONLY, folder) && this.denied.listing(folder).isEmpty();
 	}
 
-	/** Whether a grant lets the person read the object, now. */
+	/** Returns whether a grant lets the person read the object, now. */
 	public boolean mayReadByGrant(ObjectKey key) {
 		return inForce(AccessLevel.READ_ONLY, folderOf(key));
 	}
 
-	/** Whether the person may read the object, now. */
+	/** Returns whether the person may read the object, now. */
 	public boolean mayRead(ObjectKey key) {
 		return inForce(AccessLevel.READ_ONLY, folderOf(key)) && this.denied.reading(key).isEmpty();
 	}
 
-	/** Whether the person may write anywhere in the folder, now. */
+	/** Returns whether the person may write anywhere in the folder, now. */
 	public boolean mayWrite(KeyPrefix folder) {
 		return inForce(AccessLevel.READ_WRITE, folder) && this.denied.writing(folder).isEmpty();
 	}
 
-	/** Whether the person may write the object, now. */
+	/** Returns whether the person may write the object, now. */
 	public boolean mayWrite(ObjectKey key) {
 		return inForce(AccessLevel.READ_WRITE, folderOf(key)) && this.denied.writing(key).isEmpty();
 	}
 
 	/**
-	 * Whether what the person began to write there can go on: now, or once a mere
+	 * Returns whether what the person began to write there can go on: now, or once a mere
 	 * suspicion against them is over.
 	 */
 	public boolean mayGoOnWriting(ObjectKey key) {

@@ -10,17 +10,17 @@ import dev.cooperage.s3names.BucketName;
 import dev.cooperage.web.NotAllowedException;
 import dev.cooperage.web.NotFoundException;
 
-/** Who may do what in which bucket, and how the other modules change that. */
+/** The access of people to buckets, and the changes that other modules make to it. */
 public interface AccessControl {
 
 	/**
-	 * What the person may do in the bucket now.
+	 * Returns what the person may do in the bucket now.
 	 * @throws NotFoundException when the bucket has no access group
 	 */
 	Access of(Person person, BucketName bucket);
 
 	/**
-	 * The access group as the person sees it, a page of its members.
+	 * Returns the access group as the person sees it, a page of its members.
 	 * @param search part of a name or folder; empty for everybody
 	 * @param page from 1
 	 * @throws NotAllowedException for strangers, who see no member
@@ -28,22 +28,23 @@ public interface AccessControl {
 	Group group(BucketName bucket, Person viewer, String search, int page);
 
 	/**
-	 * One line of the group.
+	 * Returns one line of the group.
 	 * @throws NotFoundException when the bucket has no such grant
 	 * @throws NotAllowedException for strangers, who see no member
 	 */
 	Member member(BucketName bucket, Person viewer, long grantId);
 
 	/**
-	 * How a grant that does not stand any more came to its end. Throws likewise.
+	 * Returns how a grant that does not stand any more came to its end. Throws likewise.
 	 */
 	EndedGrant ended(BucketName bucket, Person viewer, long grantId);
 
-	/** The buckets the person has a grant for, with what was granted in each. */
+	/** Returns the buckets the person has a grant for, with what was granted in each. */
 	Map<BucketName, Holdings> heldBy(Person person);
 
 	/**
-	 * The user names of the active admins of these buckets, in order of name; one query.
+	 * Returns the user names of the active admins of these buckets, in order of name; one
+	 * query.
 	 */
 	Map<BucketName, List<String>> adminsOf(Collection<BucketName> buckets);
 
@@ -56,8 +57,8 @@ public interface AccessControl {
 	void open(BucketName bucket, Person creator, boolean forApps);
 
 	/**
-	 * Why nobody can be given anything under this person's name in S3, without a full
-	 * stop; empty when they can.
+	 * Returns why nobody can be given anything under this person's name in S3, without a
+	 * full stop; empty when they can.
 	 */
 	Optional<String> against(Person person);
 
@@ -65,8 +66,8 @@ public interface AccessControl {
 	void apply(BucketName bucket);
 
 	/**
-	 * What the person may do in the bucket, while nobody else changes its access group:
-	 * that waits until the transaction of the caller ends.
+	 * Returns what the person may do in the bucket, while nobody else changes its access
+	 * group: that waits until the transaction of the caller ends.
 	 * @throws NotFoundException when the bucket has no access group
 	 */
 	Access hold(Person person, BucketName bucket);
@@ -85,15 +86,15 @@ public interface AccessControl {
 	GroupChange applied(BucketName bucket, GroupChange change);
 
 	/**
-	 * The line of the access group about the person's own grant that lets them do all
-	 * that, that for the same folder first; empty when they have none.
+	 * Returns the line of the access group about the person's own grant that lets them do
+	 * all that, that for the same folder first; empty when they have none.
 	 */
 	Optional<Member> ownLine(Person person, BucketName bucket, Reach reach);
 
-	/** The active admins of the bucket, in order of name. */
+	/** Returns the active admins of the bucket, in order of name. */
 	List<Person> activeAdmins(BucketName bucket);
 
-	/** The buckets in which the person is Admin; none for who is outside. */
+	/** Returns the buckets in which the person is Admin; none for who is outside. */
 	List<BucketName> administeredBy(Person person);
 
 }

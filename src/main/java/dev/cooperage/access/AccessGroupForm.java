@@ -10,8 +10,7 @@ import dev.cooperage.web.Option;
 import org.springframework.ui.Model;
 
 /**
- * What the template {@code access/_group} needs in the model, for every page that shows
- * it.
+ * The model of the template {@code access/_group}, for every page that shows it.
  */
 public final class AccessGroupForm {
 
@@ -27,19 +26,24 @@ public final class AccessGroupForm {
 		model.addAttribute("levels", levels());
 	}
 
-	/** The three levels to choose from, the lowest first. */
+	/** Returns the three levels to choose from, the lowest first. */
 	public static List<Option> levels() {
 		return Arrays.stream(AccessLevel.values())
 			.map((level) -> new Option(level.name(), level.label(), hint(level)))
 			.toList();
 	}
 
-	/** The levels that the person can have: nobody outside the organisation is Admin. */
+	/**
+	 * Returns the levels that the person can have: nobody outside the organisation is
+	 * Admin.
+	 */
 	public static List<Option> levelsFor(Person person) {
 		return person.external() ? levelsWithoutAdmin() : levels();
 	}
 
-	/** For folders, for people outside the organisation and for apps. */
+	/**
+	 * Completes the form for folders, for people outside the organisation and for apps.
+	 */
 	public static List<Option> levelsWithoutAdmin() {
 		return levels().stream().filter((level) -> !level.value().equals(AccessLevel.ADMIN.name())).toList();
 	}

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriUtils;
 
 /**
- * What somebody is offered who lacks access: their open request, or the form that asks
- * for access, filled in. Only the form's address is known here; the module that answers
- * it stands above this one.
+ * The offer to a person who lacks access: their open request, or the form that asks for
+ * access, filled in. Only the form's address is known here; the module that answers it
+ * stands above this one.
  */
 public final class AskForAccess {
 
@@ -96,7 +96,7 @@ public final class AskForAccess {
 				+ (folder.isRoot() ? "" : "&folder=" + UriUtils.encode(folder.value(), StandardCharsets.UTF_8));
 	}
 
-	/** The folder, or the nearest one above it that a grant may name. */
+	/** Returns the folder, or the nearest one above it that a grant may name. */
 	private KeyPrefix nearestGrantable(KeyPrefix folder) {
 		return (folder.isRoot() || this.grantable.test(folder)) ? folder : nearestGrantable(folder.parent());
 	}

@@ -13,8 +13,9 @@ import dev.cooperage.s3names.KeyPrefix;
 import dev.cooperage.s3names.ObjectKey;
 
 /**
- * What statements of others deny to one person in one bucket, by the policy as S3 was
- * last seen to hold it. The panel acts with its own credentials, so it has to look.
+ * The calls that statements of others deny to one person in one bucket, by the policy as
+ * S3 was last seen to hold it. The panel acts with its own credentials, so it has to
+ * look.
  *
  * @param principal the person's ARN
  * @param now for statements that deny from or until a day
@@ -24,17 +25,17 @@ public record DeniedCalls(Denials denials, BucketName bucket, String principal, 
 	/** A name that nobody gives a file; what is denied to it is denied to its folder. */
 	private static final String PROBE = "cooperage.probe";
 
-	/** Nothing is denied. */
+	/** Returns an object that denies nothing. */
 	public static DeniedCalls none(BucketName bucket) {
 		return new DeniedCalls(Denials.NONE, bucket, "", Instant.EPOCH);
 	}
 
-	/** The statement against a listing of the folder, as a client asks for it. */
+	/** Returns the statement against a listing of the folder, as a client asks for it. */
 	Optional<Statement> listing(KeyPrefix folder) {
 		return against("s3:ListBucket", this.bucket.arn(), Map.of("s3:prefix", folder.value()));
 	}
 
-	/** The statement against a listing of versions whose names begin so. */
+	/** Returns the statement against a listing of versions whose names begin so. */
 	Optional<Statement> listingVersions(String prefix) {
 		return against("s3:ListBucketVersions", this.bucket.arn(), Map.of("s3:prefix", prefix));
 	}
@@ -55,7 +56,7 @@ public record DeniedCalls(Denials denials, BucketName bucket, String principal, 
 		return against("s3:PutObject", key);
 	}
 
-	/** The statement against all writing in the folder. */
+	/** Returns the statement against all writing in the folder. */
 	Optional<Statement> writing(KeyPrefix folder) {
 		return against("s3:PutObject", this.bucket.arn() + "/" + folder.value() + PROBE, Map.of());
 	}

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.validation.Errors;
 
 /**
- * What the form "Grant access to this data to other users" sends.
+ * The form "Grant access to this data to other users".
  *
  * @param chosen one of the people that the page offered when the typed name was nobody's
  * @param level the name of an {@link AccessLevel}; text, so that a wrong one is an error
@@ -26,14 +26,14 @@ public record GrantForm(@NotBlank(message = "Enter a user name") @Nullable Strin
 				message = LevelForm.CHOOSE) @Nullable String level,
 		@Nullable String folder, @Nullable String outside) {
 
-	/** The form before anything is typed: the lowest level is preselected. */
+	/** Returns the form before anything is typed: the lowest level is preselected. */
 	static GrantForm empty() {
 		return new GrantForm("", null, AccessLevel.READ_ONLY.name(), "", null);
 	}
 
 	/**
-	 * The folder as a grant names it, the root for an empty field; empty after everything
-	 * that is wrong with it was said beside the fields.
+	 * Returns the folder as a grant names it, the root for an empty field; empty after
+	 * everything that is wrong with it was said beside the fields.
 	 */
 	public Optional<KeyPrefix> folderToGrant(TypedFolder typed, Errors errors) {
 		return typed.of(this.folder, this.level, errors);

@@ -28,12 +28,14 @@ public class GrantableFolders {
 		this.details = details;
 	}
 
-	/** All rules that the folder breaks here. */
+	/** Returns all rules that the folder breaks here. */
 	List<FolderRule> brokenBy(KeyPrefix folder) {
 		return FolderRule.brokenBy(folder, takesColons());
 	}
 
-	/** Why the folder cannot be granted, without a full stop; empty when it can. */
+	/**
+	 * Returns why the folder cannot be granted, without a full stop; empty when it can.
+	 */
 	public Optional<String> against(KeyPrefix folder) {
 		return brokenBy(folder).stream().map(FolderRule::sentence).findFirst();
 	}

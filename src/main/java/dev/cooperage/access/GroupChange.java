@@ -2,7 +2,7 @@ package dev.cooperage.access;
 
 import org.jspecify.annotations.Nullable;
 
-/** What became of a change that somebody asked of an access group. */
+/** The outcome of a change that a person asked of an access group. */
 public sealed interface GroupChange {
 
 	/**

@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.web.util.UriUtils;
 
 /**
- * Where somebody is in the list of an access group, so that they come back there.
+ * A place in the list of an access group, to which a person comes back.
  *
  * @param search what the list is searched for; empty for everybody
  * @param page from 1

@@ -20,7 +20,7 @@ public final class GroupWords {
 		}
 		else if (change instanceof GroupChange.Accepted accepted) {
 			if (accepted.state() instanceof SyncState.Active && accepted.against() != null) {
-				Flash.problem(redirect, "Applied, but not in force as decided: " + accepted.wanted() + ". "
+				Flash.problem(redirect, "S3 has it, but another statement works against it: " + accepted.wanted() + ". "
 						+ accepted.against() + " An admin of the data source can see and remove it.");
 			}
 			else if (accepted.state() instanceof SyncState.Active) {
@@ -28,11 +28,11 @@ public final class GroupWords {
 			}
 			else if (accepted.state() instanceof SyncState.NotApplied failed) {
 				Flash.problem(redirect, "Not applied yet: " + accepted.wanted() + ". " + failed.reason()
-						+ ". It is noted, and the panel tries again by itself.");
+						+ ". The change is saved, and the panel tries again.");
 			}
 			else {
-				Flash.notice(redirect,
-						"Applying… " + accepted.wanted() + ". It is noted, and in force as soon as S3 has it.");
+				Flash.notice(redirect, "Applying… " + accepted.wanted()
+						+ ". The change is saved. S3 will enforce it in a few seconds.");
 			}
 		}
 	}

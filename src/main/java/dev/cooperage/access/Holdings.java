@@ -42,14 +42,14 @@ public record Holdings(List<Part> parts) {
 				: new Part(level, "in " + folders.size() + " folders", "");
 	}
 
-	/** Whether there is nothing. */
+	/** Returns whether there is nothing. */
 	public boolean isEmpty() {
 		return this.parts.isEmpty();
 	}
 
 	/**
-	 * Such as "Read only", "Read only in 2 folders" and "Read only for the whole data
-	 * source and Read/write in proj/"; empty for nothing.
+	 * Returns such as "Read only", "Read only in 2 folders" and "Read only for the whole
+	 * data source and Read/write in proj/"; empty for nothing.
 	 */
 	public String words() {
 		return this.parts.stream()

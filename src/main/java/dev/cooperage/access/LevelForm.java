@@ -5,7 +5,7 @@ import jakarta.validation.constraints.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the form "Edit access level" sends.
+ * The form "Edit access level".
  *
  * @param level the name of an access level
  * @param version the version of the grant that the person saw

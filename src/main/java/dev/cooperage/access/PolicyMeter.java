@@ -1,7 +1,7 @@
 package dev.cooperage.access;
 
 /**
- * How full a bucket's policy would be with all that is granted.
+ * The size of a bucket's policy with all that is granted.
  *
  * @param used in bytes
  * @param limit in bytes
@@ -9,12 +9,12 @@ package dev.cooperage.access;
  */
 public record PolicyMeter(int used, int limit, int room) {
 
-	/** From how many bytes on it is nearly full: above four fifths. */
+	/** Returns the number of bytes from which on it is nearly full: above four fifths. */
 	public int high() {
 		return (int) (this.limit * 0.8);
 	}
 
-	/** Whether it is nearly full. */
+	/** Returns whether it is nearly full. */
 	public boolean nearlyFull() {
 		return this.used > high();
 	}

@@ -12,22 +12,24 @@ public record Reach(AccessLevel level, KeyPrefix folder) {
 
 	public static final String ADMIN_OF_A_FOLDER = "Admin is for the whole data source only";
 
-	/** Such as "Read only" for the whole data source, and "Read only in proj/". */
+	/**
+	 * Returns such as "Read only" for the whole data source, and "Read only in proj/".
+	 */
 	public String words() {
 		return this.folder.isRoot() ? this.level.label() : fully();
 	}
 
-	/** Such as "Read only for the whole data source" and "Read only in proj/". */
+	/** Returns such as "Read only for the whole data source" and "Read only in proj/". */
 	public String fully() {
 		return this.level.label() + (this.folder.isRoot() ? " for the whole data source" : " in " + this.folder);
 	}
 
-	/** Whether it lets a person do all that the other one does. */
+	/** Returns whether it lets a person do all that the other one does. */
 	public boolean covers(Reach other) {
 		return this.level.covers(other.level) && this.folder.contains(other.folder);
 	}
 
-	/** Whether both are about some of the same objects. */
+	/** Returns whether both are about some of the same objects. */
 	public boolean overlaps(Reach other) {
 		return this.folder.contains(other.folder) || other.folder.contains(this.folder);
 	}

@@ -2,15 +2,18 @@ package dev.cooperage.access;
 
 import java.time.Instant;
 
-/** How far S3 has a grant, or the end of one. */
+/** The state of a grant in S3, or of the end of one. */
 public sealed interface SyncState {
 
-	/** Whether S3 has it. */
+	/** Returns whether S3 has it. */
 	default boolean active() {
 		return this instanceof Active;
 	}
 
-	/** Whether the panel is at it right now, so that it is worth looking again soon. */
+	/**
+	 * Returns whether the panel is at it right now, so that it is worth looking again
+	 * soon.
+	 */
 	default boolean applying() {
 		return this instanceof Applying;
 	}

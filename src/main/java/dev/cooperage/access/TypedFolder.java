@@ -23,8 +23,9 @@ public class TypedFolder {
 	}
 
 	/**
-	 * The folder as a grant names it, the root for an empty field; empty after everything
-	 * that is wrong with it was said beside the fields {@code folder} and {@code level}.
+	 * Returns the folder as a grant names it, the root for an empty field; empty after
+	 * everything that is wrong with it was said beside the fields {@code folder} and
+	 * {@code level}.
 	 * @param level the name of an {@link AccessLevel}, or anything else that was sent
 	 */
 	public Optional<KeyPrefix> of(@Nullable String folder, @Nullable String level, Errors errors) {

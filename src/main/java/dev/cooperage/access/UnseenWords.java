@@ -7,7 +7,7 @@ import dev.cooperage.storage.connection.S3ConnectionDetails;
 
 import org.springframework.stereotype.Component;
 
-/** What people can do about a bucket policy that the panel cannot look at. */
+/** The remedies for a bucket policy that the panel cannot read. */
 @Component
 public class UnseenWords {
 
@@ -19,18 +19,19 @@ public class UnseenWords {
 
 	public Unseen of(SyncState.NotKnown state) {
 		return new Unseen(state.since(), state.refused(),
-				state.refused() ? remedy() : "The panel looks again by itself as soon as S3 answers.");
+				state.refused() ? remedy() : "The panel looks again as soon as S3 answers.");
 	}
 
 	private String remedy() {
 		return "Probably somebody wrote a statement into the policy that denies it to the panel. "
 				+ switch (this.profile) {
 					case AWS ->
-						"The root user of the AWS account that owns the bucket can always read and delete its policy: ask whoever holds that account to delete it, or to take that statement out.";
+						"The root user of the AWS account that owns the bucket can always read and delete its policy: ask its holder to delete the policy, or to take that statement out.";
 					case CEPH_RGW ->
 						"On Ceph only a user that its operators made with --admin can delete such a policy: ask them to.";
-					case EMBEDDED -> "Ask whoever runs this S3 to delete the policy, or to take that statement out.";
-				} + " The panel then writes its own part again by itself.";
+					case EMBEDDED ->
+						"Ask the people who run this S3 to delete the policy, or to take that statement out.";
+				} + " The panel then writes its own part again.";
 	}
 
 	/**

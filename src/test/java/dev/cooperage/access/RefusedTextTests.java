@@ -101,7 +101,7 @@ class RefusedTextTests extends QuarantinePanel {
 		this.proxyBeforeS3.refusePoliciesWith("Statement", "400 Bad Request", "InvalidRequest");
 		grant("ada", this.bucket, "bob", "READ_ONLY");
 		assertThat(line("bob")).contains("Not applied",
-				"S3 refuses every bucket policy of the panel, whoever is in it (InvalidRequest)");
+				"S3 refuses every bucket policy of the panel, for any person (InvalidRequest)");
 		assertThat(line("ada")).contains("Active");
 		assertThat(entries(AuditAction.ACCESS_SET_ASIDE)).isEmpty();
 		this.proxyBeforeS3.reopen();
@@ -135,7 +135,8 @@ class RefusedTextTests extends QuarantinePanel {
 		assertThat(line("carol")).contains("Not applied",
 				"S3 does not take this folder in a bucket policy (InvalidArgument)");
 		assertThat(entries(AuditAction.ACCESS_SET_ASIDE)).extracting(AuditEntry::subject).containsExactly("carol");
-		assertThat(as("root").get("/platform").body()).contains(this.bucket, "All is in force but the access of carol");
+		assertThat(as("root").get("/platform").body()).contains(this.bucket,
+				"S3 enforces all access except that of carol");
 	}
 
 	private void tryAgainNow() {

@@ -144,7 +144,7 @@ class AppEnforcementTests extends RunningPanel {
 		eventually(() -> assertThat(as("ada").get("/buckets/" + this.bucket).body()).contains("Not applied",
 				"S3 does not know this principal"));
 		assertThat(as("root").get("/platform").body())
-			.contains("All is in force but the access of the app " + this.name);
+			.contains("S3 enforces all access except that of the app " + this.name);
 		get(s3Of("bob"), "a/one.csv");
 		AppSteps.revoke(as("ada"), this.bucket, this.name);
 		assertThat(as("ada").get("/buckets/" + this.bucket).body()).doesNotContain("Not applied");

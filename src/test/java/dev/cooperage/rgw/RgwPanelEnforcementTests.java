@@ -196,7 +196,8 @@ class RgwPanelEnforcementTests extends RunningPanel {
 		applyNow();
 		assertThat(page("")).contains("Not known", "S3 has not let the panel look since", "made with --admin")
 			.doesNotContain(">Active<");
-		assertThat(as("root").get("/platform").body()).contains("Not known whether all is in force");
+		assertThat(as("root").get("/platform").body())
+			.contains("The panel does not know whether S3 enforces all access");
 	}
 
 	private void applyNow() {

@@ -62,7 +62,7 @@ class AdminsOutside implements OutsiderRule {
 		}
 	}
 
-	/** Who must not be Admin there. */
+	/** A person outside the organisation who is Admin of a bucket. */
 	private record Outsider(BucketName bucket, long personId) {
 	}
 

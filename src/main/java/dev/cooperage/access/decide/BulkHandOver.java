@@ -29,7 +29,7 @@ public record BulkHandOver(UUID id, long fromId, String from, boolean fromActive
 	}
 
 	/**
-	 * Tells whether the page changes by itself, so that it is worth looking again soon.
+	 * Returns whether the page is going to change, so that it is loaded again soon.
 	 */
 	public boolean moving() {
 		return this.open > 0 || this.active < done();

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 record BulkHandOverLine(BucketName bucket, @Nullable Outcome outcome, @Nullable String reason, boolean active,
 		boolean notKnown) {
 
-	/** What was decided. */
+	/** The decision. */
 	enum Outcome {
 
 		/** Handed over. */

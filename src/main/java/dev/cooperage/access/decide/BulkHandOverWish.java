@@ -9,7 +9,7 @@ import dev.cooperage.access.group.StatementHash;
 import dev.cooperage.s3names.BucketName;
 
 /**
- * What a bulk hand-over is to do, whoever asks for it.
+ * The content of a bulk hand-over, without who asks for it.
  *
  * @param toId the id of the new admin
  */

@@ -47,7 +47,7 @@ class ChangeStatus {
 	}
 
 	/**
-	 * The change as it stands now.
+	 * Returns the change as it stands now.
 	 * @param changed the ids of the grants that it made, changed or ended
 	 */
 	@Transactional(readOnly = true)

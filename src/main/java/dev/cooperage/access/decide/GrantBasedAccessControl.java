@@ -22,21 +22,22 @@ import dev.cooperage.access.OpenRequests;
 import dev.cooperage.access.Reach;
 import dev.cooperage.access.group.AccessGrant;
 import dev.cooperage.access.group.AccessGrants;
+import dev.cooperage.access.group.ForeignDenials;
 import dev.cooperage.access.group.Grantees;
 import dev.cooperage.access.group.OwnGrant;
 import dev.cooperage.access.group.PolicyState;
 import dev.cooperage.access.group.PolicyStates;
-import dev.cooperage.access.group.ForeignDenials;
 import dev.cooperage.people.Person;
 import dev.cooperage.s3names.BucketName;
-import dev.cooperage.web.NotAllowedException;
 import dev.cooperage.web.NotFoundException;
 
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Who may do what, by the grants of the access groups and what S3 has of them. */
+/**
+ * The access of people by the grants of the access groups, and by what S3 has of them.
+ */
 @Component
 class GrantBasedAccessControl implements AccessControl {
 

@@ -12,10 +12,10 @@ import dev.cooperage.access.SyncState;
 import dev.cooperage.access.UnseenWords;
 import dev.cooperage.access.group.AccessGrant;
 import dev.cooperage.access.group.AccessGrants;
+import dev.cooperage.access.group.ForeignEffect;
 import dev.cooperage.access.group.GroupBudget;
 import dev.cooperage.access.group.PolicyState;
 import dev.cooperage.access.group.PolicyStates;
-import dev.cooperage.access.group.ForeignEffect;
 import dev.cooperage.access.sync.ObjectAclStore;
 import dev.cooperage.apps.App;
 import dev.cooperage.audit.AuditLog;
@@ -118,7 +118,7 @@ class GroupReader {
 				grantee.active(), this.uploadersOwnObjects && revision != null && !this.acls.isDone(bucket, revision));
 	}
 
-	/** The last page instead of one that is not there any more. */
+	/** Returns the last page instead of one that is not there any more. */
 	private Page<AccessGrant> shown(BucketName bucket, SearchText text, int number) {
 		Page<AccessGrant> page = this.grants.shown(bucket, text.pattern(), PageRequest.of(number - 1, PAGE_SIZE));
 		boolean beyond = page.isEmpty() && page.getTotalPages() > 0;

@@ -8,15 +8,15 @@ import dev.cooperage.access.group.StatementHash;
 import dev.cooperage.people.Grantee;
 import dev.cooperage.policy.reading.Statement;
 
-/** Whether statements of others can become grants, as seen at one moment. */
+/** The answer whether statements of others can become grants, at one moment. */
 public sealed interface Adoption {
 
-	/** Whether they can. */
+	/** Returns whether they can. */
 	default boolean possible() {
 		return this instanceof Possible;
 	}
 
-	/** Why they cannot, without a full stop; empty when they can. */
+	/** Returns why they cannot, without a full stop; empty when they can. */
 	default String words() {
 		return (this instanceof Impossible impossible) ? impossible.reason() : "";
 	}
@@ -31,19 +31,19 @@ public sealed interface Adoption {
 	record Possible(List<Statement> statements, List<Grantee> people, Reach reach,
 			List<String> more) implements Adoption {
 
-		/** The label of the level. */
+		/** Returns the label of the level. */
 		public String level() {
 			return this.reach.level().label();
 		}
 
-		/** Their names, as in "bob, carol and dan". */
+		/** Returns their names, as in "bob, carol and dan". */
 		String names() {
 			List<String> names = this.people.stream().map(Grantee::called).toList();
 			int last = names.size() - 1;
 			return (last == 0) ? names.get(0) : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
 		}
 
-		/** Whether it names just these people, by their identity. */
+		/** Returns whether it names just these people, by their identity. */
 		boolean names(List<Grantee> others) {
 			return this.people.size() == others.size()
 					&& this.people.stream().allMatch((each) -> others.stream().anyMatch(each::isSame));

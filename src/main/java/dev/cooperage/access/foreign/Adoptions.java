@@ -37,7 +37,7 @@ class Adoptions {
 	}
 
 	/**
-	 * What can become of the statement, with those that belong to it.
+	 * Returns what can become of the statement, with those that belong to it.
 	 * @param staying the statements of others that nobody decided to take out
 	 */
 	Adoption of(BucketName bucket, Statement statement, List<Statement> staying) {

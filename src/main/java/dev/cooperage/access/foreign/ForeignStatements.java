@@ -26,10 +26,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What others wrote into a bucket's policy, explained. The template of the access group
- * asks it, as {@code @foreignStatements}, for who may manage the group.
+ * The statements in a bucket's policy that the panel did not write, explained for people
+ * who manage the group.
  */
-@Component("foreignStatements")
+@Component
 public class ForeignStatements {
 
 	private final PolicyStates states;
@@ -51,7 +51,9 @@ public class ForeignStatements {
 		this.grantees = grantees;
 	}
 
-	/** All of them, in the order of the policy, as S3 was last seen to hold it. */
+	/**
+	 * Returns all of them, in the order of the policy, as S3 was last seen to hold it.
+	 */
 	public List<ForeignStatement> of(BucketName bucket) {
 		PolicyState state = this.states.findById(bucket.value())
 			.orElseThrow(() -> new NotFoundException("There is no data source named " + bucket + "."));
@@ -64,7 +66,7 @@ public class ForeignStatements {
 			.toList();
 	}
 
-	/** The one with this {@link StatementHash}. */
+	/** Returns the one with this {@link StatementHash}. */
 	public ForeignStatement find(BucketName bucket, String hash) {
 		return of(bucket).stream()
 			.filter((statement) -> statement.hash().equals(hash))
@@ -72,13 +74,13 @@ public class ForeignStatements {
 			.orElseThrow(() -> new NotFoundException("This statement is not in the bucket policy any more."));
 	}
 
-	/** Those of them that an adoption takes together. */
+	/** Returns those of them that an adoption takes together. */
 	public List<ForeignStatement> among(BucketName bucket, List<Statement> statements) {
 		List<String> sources = statements.stream().map(Statement::source).toList();
 		return of(bucket).stream().filter((statement) -> sources.contains(statement.source())).toList();
 	}
 
-	/** What the adoption means for each person, by the grants that stand now. */
+	/** Returns what the adoption means for each person, by the grants that stand now. */
 	public List<Heir> heirs(BucketName bucket, Adoption.Possible adoption) {
 		List<AccessGrant> standing = this.grants.standing(bucket);
 		return adoption.people().stream().map((person) -> heir(person, adoption.reach(), standing)).toList();

@@ -32,7 +32,7 @@ import org.hibernate.annotations.OptimisticLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one person or app may do in one bucket or folder: the intent, and how far S3 has
+ * The grant of one person or app for one bucket or folder: the intent, and how far S3 has
  * it. The version counts what people decided, so that a form can tell that somebody else
  * was faster; what S3 has of it does not count.
  */
@@ -119,7 +119,7 @@ public class AccessGrant implements HeldGrant {
 		this.changedRevision = revision;
 	}
 
-	/** The database's id; the grant must have been saved. */
+	/** Returns the database's id; the grant must have been saved. */
 	public long id() {
 		if (this.id == null) {
 			throw new IllegalStateException("not saved yet");
@@ -127,7 +127,7 @@ public class AccessGrant implements HeldGrant {
 		return this.id;
 	}
 
-	/** The bucket that it is for. */
+	/** Returns the bucket that it is for. */
 	public BucketName bucket() {
 		return this.bucket;
 	}
@@ -138,7 +138,7 @@ public class AccessGrant implements HeldGrant {
 	}
 
 	/**
-	 * The person who has it; Admin always is a person.
+	 * Returns the person who has it; Admin always is a person.
 	 * @throws IllegalStateException when an app has it
 	 */
 	public Person person() {
@@ -148,23 +148,23 @@ public class AccessGrant implements HeldGrant {
 		return this.person;
 	}
 
-	/** Where it holds; the root for the whole bucket. */
+	/** Returns where it holds; the root for the whole bucket. */
 	public KeyPrefix folder() {
 		return this.folder;
 	}
 
-	/** The level that was decided. */
+	/** Returns the level that was decided. */
 	public AccessLevel level() {
 		return this.level;
 	}
 
-	/** The level that was decided, and where it holds. */
+	/** Returns the level that was decided, and where it holds. */
 	@Override
 	public Reach reach() {
 		return new Reach(this.level, this.folder);
 	}
 
-	/** What of it holds now, in the panel; empty while nothing does. */
+	/** Returns what of it holds now, in the panel; empty while nothing does. */
 	@Override
 	public Optional<Reach> reachInForce() {
 		return Stream.of(AccessLevel.READ_ONLY, AccessLevel.READ_WRITE, AccessLevel.ADMIN)
@@ -173,32 +173,32 @@ public class AccessGrant implements HeldGrant {
 			.map((held) -> new Reach(held, this.folder));
 	}
 
-	/** The user name of who granted it or last changed its level. */
+	/** Returns the user name of who granted it or last changed its level. */
 	public String grantedBy() {
 		return this.grantedBy;
 	}
 
-	/** When it was granted or its level last changed. */
+	/** Returns when it was granted or its level last changed. */
 	public Instant grantedAt() {
 		return this.grantedAt;
 	}
 
-	/** Since when S3 enforces it as it stands; null while it does not. */
+	/** Returns since when S3 enforces it as it stands; null while it does not. */
 	public @Nullable Instant activeSince() {
 		return this.activeSince;
 	}
 
-	/** Whether it was revoked; S3 may still have to follow. */
+	/** Returns whether it was revoked; S3 may still have to follow. */
 	public boolean ended() {
 		return this.endedRevision != null;
 	}
 
-	/** The revision that ended it; null while it stands. */
+	/** Returns the revision that ended it; null while it stands. */
 	public @Nullable Long endedRevision() {
 		return this.endedRevision;
 	}
 
-	/** Whether it was revoked, and S3 was seen to have followed. */
+	/** Returns whether it was revoked, and S3 was seen to have followed. */
 	public boolean closed() {
 		return this.closedAt != null;
 	}
@@ -209,32 +209,35 @@ public class AccessGrant implements HeldGrant {
 	}
 
 	/**
-	 * Whether the grant allows what the level allows with objects, now and in the panel:
-	 * more rights begin when S3 has them, fewer rights at once.
+	 * Returns whether the grant allows what the level allows with objects, now and in the
+	 * panel: more rights begin when S3 has them, fewer rights at once.
 	 */
 	@Override
 	public boolean inForce(AccessLevel wanted) {
 		return !ended() && this.appliedLevel != null && this.appliedLevel.covers(wanted) && this.level.covers(wanted);
 	}
 
-	/** Whether the grant lets the person manage the group; that follows the intent. */
+	/**
+	 * Returns whether the grant lets the person manage the group; that follows the
+	 * intent.
+	 */
 	@Override
 	public boolean manages() {
 		return !ended() && this.level == AccessLevel.ADMIN;
 	}
 
-	/** Whether S3 does not take it, or it cannot stand in a policy. */
+	/** Returns whether S3 does not take it, or it cannot stand in a policy. */
 	public boolean refused() {
 		return this.refusedAt != null;
 	}
 
-	/** Whether nobody could tell yet if that is so. */
+	/** Returns whether it is only suspected to be refused. */
 	@Override
 	public boolean suspected() {
 		return this.refusedReason != null && PolicyParts.isSuspicion(this.refusedReason);
 	}
 
-	/** How often S3 did not. */
+	/** Returns how often S3 refused it. */
 	public int refusals() {
 		return this.refusals;
 	}
@@ -248,13 +251,13 @@ public class AccessGrant implements HeldGrant {
 		this.retryAt = refused() ? now : null;
 	}
 
-	/** Whether the policy has no room for it. */
+	/** Returns whether the policy has no room for it. */
 	public boolean waitsForRoom() {
 		return this.noRoomSince != null;
 	}
 
 	/**
-	 * Why it stands apart from the others and is not in the policy.
+	 * Returns why it stands apart from the others and is not in the policy.
 	 * @param nextCheck when the bucket's policy is looked at again
 	 */
 	public Optional<SyncState> setAside(Instant nextCheck) {
@@ -276,7 +279,7 @@ public class AccessGrant implements HeldGrant {
 		this.activeSince = null;
 	}
 
-	/** S3 has to learn the new principal, and has not yet; it may know that one. */
+	/** Notes that S3 has to learn the new principal, which it may know. */
 	void renamed(long revision, Instant now) {
 		this.changedRevision = revision;
 		this.activeSince = null;

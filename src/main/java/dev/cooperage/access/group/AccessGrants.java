@@ -85,7 +85,7 @@ public interface AccessGrants extends Repository<AccessGrant, Long> {
 			where g.bucket = :bucket and s.bucket = :name and g.person = :person and g.endedRevision is null""")
 	List<OwnGrant> own(Person person, BucketName bucket, String name);
 
-	/** What the app has, and what S3 still gives it, in order of bucket. */
+	/** Returns what the app has, and what S3 still gives it, in order of bucket. */
 	@Query("select g from AccessGrant g where g.app = :app and g.closedAt is null order by g.bucket, g.folder, g.id")
 	Page<AccessGrant> of(App app, Pageable page);
 

@@ -7,7 +7,7 @@ import dev.cooperage.policy.rendering.AccessLevel;
 import dev.cooperage.web.Option;
 import org.jspecify.annotations.Nullable;
 
-/** What the old admin has after a hand-over. */
+/** The access of the old admin after a hand-over. */
 public enum Afterwards {
 
 	STAYS_ADMIN("Stay Admin", AccessLevel.ADMIN), READ_WRITE("Read/write", AccessLevel.READ_WRITE),
@@ -22,7 +22,7 @@ public enum Afterwards {
 		this.level = level;
 	}
 
-	/** The level for the whole data source; null for none. */
+	/** Returns the level for the whole data source; null for none. */
 	@Nullable AccessLevel level() {
 		return this.level;
 	}

@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What the policies that S3 was last seen to hold deny by statements of others. Each
+ * The denials by statements of others in the policies that S3 was last seen to hold. Each
  * document is read and parsed once; which one it is comes with a person's grants.
  */
 @Component

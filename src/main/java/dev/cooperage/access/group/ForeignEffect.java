@@ -90,7 +90,8 @@ public class ForeignEffect {
 		}
 
 		/**
-		 * A sentence when somebody else's statement makes the line untrue; null when not.
+		 * Returns a sentence when somebody else's statement makes the line untrue; null
+		 * when not.
 		 */
 		public @Nullable String warning(AccessGrant grant) {
 			return switch (difference(this.policy, grant)) {
@@ -101,8 +102,8 @@ public class ForeignEffect {
 		}
 
 		/**
-		 * A sentence about whoever has or had the grant, when somebody else's statement
-		 * gives them other access than their grants do.
+		 * Returns a sentence about the person or app that has or had the grant, when
+		 * somebody else's statement gives them other access than their grants do.
 		 */
 		public Optional<String> against(AccessGrant grant) {
 			String name = grant.grantee().called();
@@ -115,7 +116,7 @@ public class ForeignEffect {
 			};
 		}
 
-		/** The first that makes the difference by itself, where one does. */
+		/** Returns the first that makes the difference by itself, where one does. */
 		private String statement(Difference difference, AccessGrant grant) {
 			List<Statement> foreign = this.policy.foreign();
 			return foreign.stream()
@@ -162,7 +163,7 @@ public class ForeignEffect {
 
 	}
 
-	/** What statements of others make of a grant. */
+	/** The effect of statements of others on a grant. */
 	private enum Difference {
 
 		NONE, LESS, MORE

@@ -22,7 +22,7 @@ public class ForeignRemovals {
 		this.jdbc = jdbc;
 	}
 
-	/** The exact texts that are to go and may still stand in S3. */
+	/** Returns the exact texts that are to go and may still stand in S3. */
 	public List<String> open(BucketName bucket) {
 		return this.jdbc.sql("select statement from foreign_removal where bucket = :bucket and done_at is null")
 			.param("bucket", bucket.value())

@@ -35,8 +35,8 @@ public class GrantFitness {
 	}
 
 	/**
-	 * The grants as a policy needs them: only who is active gets anything, and what
-	 * cannot stand in a policy is left out.
+	 * Returns the grants as a policy needs them: only who is active gets anything, and
+	 * what cannot stand in a policy is left out.
 	 */
 	public List<PolicyGrant> policyGrants(List<AccessGrant> standing) {
 		return standing.stream()
@@ -45,14 +45,14 @@ public class GrantFitness {
 			.toList();
 	}
 
-	/** Why the grant cannot stand in a policy, without a full stop. */
+	/** Returns why the grant cannot stand in a policy, without a full stop. */
 	public Optional<String> problem(AccessGrant grant) {
 		return policyGrant(grant).problem(this.contexts.known(grant.bucket()));
 	}
 
 	/**
-	 * Why a grant cannot stand in a policy, or must not because S3 would take the person
-	 * for an app; for many at once.
+	 * Returns why a grant cannot stand in a policy, or must not because S3 would take the
+	 * person for an app; for many at once.
 	 */
 	public Function<AccessGrant, Optional<String>> problems() {
 		Predicate<Grantee> mistaken = this.grantees.mistaken();

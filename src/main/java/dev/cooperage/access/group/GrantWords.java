@@ -9,15 +9,18 @@ import dev.cooperage.access.Reach;
 import dev.cooperage.people.Grantee;
 
 /**
- * What a change of one grant means for the person or app that has it, beside their other
- * grants.
+ * The sentences about a change of one grant, for the person or app that has it beside
+ * other grants.
  *
  * @param who who has it
  * @param others what else they have in the bucket
  */
 public record GrantWords(Grantee who, List<Reach> others) {
 
-	/** Once S3 has it: what the person now has, and what goes on beside it. */
+	/**
+	 * Returns the sentence for a grant that S3 has: what the person now has, and what
+	 * goes on beside it.
+	 */
 	String granted(Reach reach) {
 		Optional<Reach> covering = covering(reach);
 		if (covering.isPresent()) {
@@ -32,7 +35,10 @@ public record GrantWords(Grantee who, List<Reach> others) {
 				+ (kept.isEmpty() ? "" : " " + start() + " keeps " + summary(kept) + ".");
 	}
 
-	/** Once S3 has it: what the person no longer has, and what stays. */
+	/**
+	 * Returns the sentence for an end that S3 has: what the person no longer has, and
+	 * what stays.
+	 */
 	String revoked(Reach reach) {
 		if (this.others.isEmpty()) {
 			return start() + " no longer has access.";
@@ -43,18 +49,18 @@ public record GrantWords(Grantee who, List<Reach> others) {
 					+ summary(this.others) + ".");
 	}
 
-	/** Before S3 has it: what was decided. */
+	/** Returns what was decided, before S3 has it. */
 	String wanted(Reach reach) {
 		return reach.words() + " for " + this.who.called();
 	}
 
-	/** Before S3 has it: what was decided to end. */
+	/** Returns what was decided to end, before S3 has it. */
 	String unwanted(Reach reach) {
 		return this.others.isEmpty() ? "The end of the access of " + this.who.called()
 				: "The end of " + reach.fully() + " for " + this.who.called();
 	}
 
-	/** The widest of the other grants that leaves this one without effect. */
+	/** Returns the widest of the other grants that leaves this one without effect. */
 	public Optional<Reach> covering(Reach reach) {
 		return this.others.stream()
 			.filter((other) -> other.covers(reach))

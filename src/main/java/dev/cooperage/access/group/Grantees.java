@@ -37,8 +37,8 @@ public class Grantees {
 	}
 
 	/**
-	 * The person or app as it is now; nobody changes it before the transaction of the
-	 * caller ends.
+	 * Returns the person or app as it is now; nobody changes it before the transaction of
+	 * the caller ends.
 	 */
 	public Grantee hold(Grantee grantee) {
 		return (grantee instanceof App app) ? this.apps.hold(app.id()) : this.directory.hold((Person) grantee);
@@ -64,7 +64,7 @@ public class Grantees {
 		return deciding;
 	}
 
-	/** The active person or app that S3 knows by exactly this ARN. */
+	/** Returns the active person or app that S3 knows by exactly this ARN. */
 	public Optional<Grantee> known(String arn) {
 		return this.apps.withPrincipal(arn)
 			.map(Grantee.class::cast)
@@ -74,8 +74,8 @@ public class Grantees {
 	}
 
 	/**
-	 * Why S3 would take the person or app for somebody else, without a full stop: nobody
-	 * is given anything then.
+	 * Returns why S3 would take the person or app for somebody else, without a full stop:
+	 * nobody is given anything then.
 	 */
 	public Optional<String> against(Grantee grantee) {
 		if (this.contexts.isPanel(grantee)) {
@@ -86,7 +86,7 @@ public class Grantees {
 				+ app.called() + "; a platform admin can give the app a principal of its own");
 	}
 
-	/** The app that S3 would take the person for. */
+	/** Returns the app that S3 would take the person for. */
 	Optional<App> appInPlaceOf(Grantee grantee) {
 		return (grantee instanceof Person) ? this.apps.samePrincipal(grantee.principal(this.principals))
 				: Optional.empty();

@@ -37,8 +37,8 @@ public class GroupBudget {
 	}
 
 	/**
-	 * The meter for what the grants and the statements of others need together; null when
-	 * somebody's name cannot stand in a policy.
+	 * Returns the meter for what the grants and the statements of others need together;
+	 * null when somebody's name cannot stand in a policy.
 	 * @param seen the policy as S3 last showed it
 	 */
 	public @Nullable PolicyMeter meter(BucketName bucket, BucketPolicy seen, List<AccessGrant> standing) {
@@ -56,7 +56,7 @@ public class GroupBudget {
 		}
 	}
 
-	/** Somebody whose name is as long as the longest in the group. */
+	/** Returns somebody whose name is as long as the longest in the group. */
 	private String samplePrincipal(List<AccessGrant> standing) {
 		int longest = standing.stream()
 			.map(AccessGrant::grantee)

@@ -37,7 +37,8 @@ public class PolicyContexts {
 	}
 
 	/**
-	 * For what is written to S3. May ask the endpoint who the panel is, the first time.
+	 * Returns the context for a policy that is written to S3. Asks the endpoint who the
+	 * panel is, the first time.
 	 */
 	public PolicyContext of(BucketName bucket) {
 		this.panel = this.storage.ownPrincipal();
@@ -45,37 +46,38 @@ public class PolicyContexts {
 	}
 
 	/**
-	 * For pages and decisions: never asks the endpoint, because those hold a connection
-	 * to the database, and S3 being away stops neither.
+	 * Returns the context for pages and decisions: never asks the endpoint, because those
+	 * hold a connection to the database, and S3 being away stops neither.
 	 */
 	public PolicyContext known(BucketName bucket) {
 		return new PolicyContext(bucket, this.details.profile(), this.panel, overTls());
 	}
 
 	/**
-	 * A short text that is another one where the panel would render the same group in
-	 * another way. Of who the panel is only the setting counts, because the answer of S3
-	 * is not there from the start.
+	 * Returns a short text that is another one where the panel would render the same
+	 * group in another way. Of who the panel is only the setting counts, because the
+	 * answer of S3 is not there from the start.
 	 */
 	public String fingerprint(BucketName bucket) {
 		return known(bucket).fingerprint(this.details.principalTemplate(), this.details.account(),
 				Objects.requireNonNullElse(this.details.ownPrincipal(), ""));
 	}
 
-	/** Whether S3 would take the person or app for the panel itself. */
+	/** Returns whether S3 would take the person or app for the panel itself. */
 	public boolean isPanel(Grantee grantee) {
 		return PrincipalArn.key(grantee.principal(this.principals)).equals(PrincipalArn.key(this.panel));
 	}
 
 	/**
-	 * The policy as S3 can take it: where it refuses principals that do not exist,
-	 * without the ids of deleted ones in the statements of others, which match nobody.
+	 * Returns the policy as S3 can take it: where it refuses principals that do not
+	 * exist, without the ids of deleted ones in the statements of others, which match
+	 * nobody.
 	 */
 	public BucketPolicy acceptable(BucketPolicy policy) {
 		return this.details.profile().refusesUnknownPrincipals() ? policy.withoutFormerPrincipals() : policy;
 	}
 
-	/** How large a policy the endpoint takes. */
+	/** Returns how large a policy the endpoint takes. */
 	public PolicyBudget budget() {
 		return new PolicyBudget(this.details.profile().policyLimit());
 	}

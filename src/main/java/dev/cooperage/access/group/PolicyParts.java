@@ -8,7 +8,9 @@ import dev.cooperage.policy.rendering.PolicyGrant;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.storage.probe.PolicyPart;
 
-/** What a grant brings into a policy, and what is said when S3 does not take it. */
+/**
+ * The parts that a grant brings into a policy, and the reasons when S3 does not take one.
+ */
 public final class PolicyParts {
 
 	private static final String PERHAPS = "S3 refuses the bucket policy, perhaps because of this ";
@@ -29,14 +31,14 @@ public final class PolicyParts {
 		return parts;
 	}
 
-	/** Whether the policy names it, a deleted principal by an id. */
+	/** Returns whether the policy names it, a deleted principal by an id. */
 	public static boolean isShown(PolicyPart part, BucketName bucket, BucketPolicy policy) {
 		return (part instanceof PolicyPart.Principal principal) ? policy.names(principal.arn())
 				: policy.names(bucket.arn() + "/" + ((PolicyPart.Folder) part).prefix() + "*");
 	}
 
 	/**
-	 * Why the grant is set aside, without a full stop.
+	 * Returns why the grant is set aside, without a full stop.
 	 * @param code S3's; may be empty
 	 */
 	public static String reason(PolicyPart part, String code) {
@@ -48,7 +50,9 @@ public final class PolicyParts {
 				: "S3 does not take this principal in a bucket policy" + inBrackets(code);
 	}
 
-	/** Whether nobody could tell yet; an earlier version said it in other words. */
+	/**
+	 * Returns whether nobody could tell yet; an earlier version said it in other words.
+	 */
 	public static boolean isSuspicion(String reason) {
 		return reason.startsWith(PERHAPS);
 	}

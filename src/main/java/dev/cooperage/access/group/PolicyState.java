@@ -13,8 +13,8 @@ import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far S3 is in step with the grants of one bucket. Its row is the lock under which
- * changes of the group are decided. The writer's columns belong to
+ * The state of one bucket's policy: what was decided, and how far S3 has it. Its row is
+ * the lock under which changes of the group are decided. The writer's columns belong to
  * {@link dev.cooperage.access.sync.WriterLease} and are not mapped; only changed columns
  * are written.
  */
@@ -78,22 +78,22 @@ public class PolicyState {
 		return this.open;
 	}
 
-	/** Whether apps can be given access: it is an app data source. */
+	/** Returns whether apps can be given access: it is an app data source. */
 	public boolean appsAllowed() {
 		return this.appsAllowed;
 	}
 
-	/** The revision that the grants stand at. */
+	/** Returns the revision that the grants stand at. */
 	public long desiredRevision() {
 		return this.desiredRevision;
 	}
 
-	/** The policy as S3 last showed it; empty before the first look. */
+	/** Returns the policy as S3 last showed it; empty before the first look. */
 	public BucketPolicy seen() {
 		return (this.seenDocument != null) ? BucketPolicy.parse(this.seenDocument) : BucketPolicy.empty();
 	}
 
-	/** How many attempts at the newest revision failed. */
+	/** Returns how many attempts at the newest revision failed. */
 	public int attempts() {
 		return this.attempts;
 	}
@@ -108,24 +108,29 @@ public class PolicyState {
 		return this.desiredRevision;
 	}
 
-	/** When the policy is compared with S3 again. */
+	/** Returns when the policy is compared with S3 again. */
 	public Instant nextCheck() {
 		return this.nextCheck;
 	}
 
-	/** Whether somebody changed a statement of ours in S3, and it is not repaired yet. */
+	/**
+	 * Returns whether somebody changed a statement of ours in S3, and it is not repaired
+	 * yet.
+	 */
 	public boolean drifted() {
 		return this.driftedAt != null;
 	}
 
-	/** What is said instead of Active while the panel cannot look at the policy. */
+	/**
+	 * Returns the state shown instead of Active while the panel cannot read the policy.
+	 */
 	public Optional<SyncState.NotKnown> unseen() {
 		return Optional.ofNullable(this.unseenSince)
 			.map((since) -> new SyncState.NotKnown(since,
 					this.checkError != null && SyncProblem.isRefusal(this.checkError)));
 	}
 
-	/** How far S3 has what was decided up to the newest revision. */
+	/** Returns how far S3 has what was decided up to the newest revision. */
 	public SyncState pending() {
 		return (this.lastError != null) ? new SyncState.NotApplied(this.lastError, this.nextTry)
 				: new SyncState.Applying();

@@ -11,7 +11,7 @@ public final class StatementHash {
 	private StatementHash() {
 	}
 
-	/** 64 hexadecimal digits: the SHA-256 of the text in UTF-8. */
+	/** Returns 64 hexadecimal digits: the SHA-256 of the text in UTF-8. */
 	public static String of(String statement) {
 		try {
 			byte[] text = statement.getBytes(StandardCharsets.UTF_8);

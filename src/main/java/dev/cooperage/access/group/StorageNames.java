@@ -7,7 +7,8 @@ import jakarta.persistence.Converter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the names of S3 stand in the database's columns; for the entities of every module.
+ * The converters of S3's names for the database's columns; for the entities of every
+ * module.
  */
 final class StorageNames {
 

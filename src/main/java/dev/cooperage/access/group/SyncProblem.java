@@ -2,7 +2,7 @@ package dev.cooperage.access.group;
 
 import dev.cooperage.s3names.StorageException;
 
-/** Why S3 does not have a group yet, in words for its admins. */
+/** The reason why S3 does not have a group yet, in words for its admins. */
 public final class SyncProblem {
 
 	private static final String REFUSED = "S3 refuses the panel";
@@ -10,12 +10,12 @@ public final class SyncProblem {
 	private SyncProblem() {
 	}
 
-	/** Whether the sentence says that S3 does not let the panel do it. */
+	/** Returns whether the sentence says that S3 does not let the panel do it. */
 	public static boolean isRefusal(String sentence) {
 		return sentence.startsWith(REFUSED);
 	}
 
-	/** A sentence without a full stop. */
+	/** Returns a sentence without a full stop. */
 	public static String sentence(StorageException ex) {
 		return switch (ex.kind()) {
 			case MISSING -> "The bucket does not exist in S3";

@@ -1,5 +1,6 @@
 package dev.cooperage.access.pages;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -7,12 +8,14 @@ import dev.cooperage.access.Access;
 import dev.cooperage.access.AccessControl;
 import dev.cooperage.access.AccessGroupForm;
 import dev.cooperage.access.GrantForm;
+import dev.cooperage.access.Group;
 import dev.cooperage.access.GroupChange;
 import dev.cooperage.access.GroupPlace;
 import dev.cooperage.access.GroupWords;
 import dev.cooperage.access.Reach;
 import dev.cooperage.access.TypedFolder;
 import dev.cooperage.access.decide.GroupDecisions;
+import dev.cooperage.access.foreign.ForeignStatements;
 import dev.cooperage.access.group.GrantRules;
 import dev.cooperage.people.CurrentPerson;
 import dev.cooperage.people.Person;
@@ -50,11 +53,15 @@ class AccessGroupController {
 
 	private final TypedFolder folders;
 
-	AccessGroupController(AccessControl access, GroupDecisions decisions, PersonField people, TypedFolder folders) {
+	private final ForeignStatements statements;
+
+	AccessGroupController(AccessControl access, GroupDecisions decisions, PersonField people, TypedFolder folders,
+			ForeignStatements statements) {
 		this.access = access;
 		this.decisions = decisions;
 		this.people = people;
 		this.folders = folders;
+		this.statements = statements;
 	}
 
 	@GetMapping
@@ -62,8 +69,12 @@ class AccessGroupController {
 			@RequestParam(name = "q", defaultValue = "") String search, @RequestParam(defaultValue = "1") int page,
 			@RequestHeader(name = "HX-Request", defaultValue = "false") boolean htmx, Model model) {
 		this.access.of(me, bucket).requireSee();
-		AccessGroupForm.into(model, this.access.group(bucket, me, search, page));
-		return htmx ? "access/_group :: members" : "access/index";
+		Group group = this.access.group(bucket, me, search, page);
+		if (htmx) {
+			AccessGroupForm.into(model, group);
+			return "access/_group :: members";
+		}
+		return show(group, model);
 	}
 
 	@PostMapping
@@ -86,7 +97,12 @@ class AccessGroupController {
 			errors.rejectValue("userName", "refused", refused.sentence());
 		}
 		response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-		AccessGroupForm.into(model, this.access.group(bucket, me, place.search(), place.page()));
+		return show(this.access.group(bucket, me, place.search(), place.page()), model);
+	}
+
+	private String show(Group group, Model model) {
+		AccessGroupForm.into(model, group);
+		model.addAttribute("statements", group.manageable() ? this.statements.of(group.bucket()) : List.of());
 		return "access/index";
 	}
 

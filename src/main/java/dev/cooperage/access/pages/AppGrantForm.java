@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.validation.Errors;
 
 /**
- * What the form "Grant access to an app" sends.
+ * The form "Grant access to an app".
  *
  * @param chosen one of the apps that the page offered when there was none by the name
  * @param level the name of an {@link AccessLevel}; text, so that a wrong one is an error
@@ -26,14 +26,14 @@ record AppGrantForm(@NotBlank(message = "Enter the name of an app") @Nullable St
 				message = LevelForm.CHOOSE) @Nullable String level,
 		@Nullable String folder) {
 
-	/** The form before anything is typed: the lowest level is preselected. */
+	/** Returns the form before anything is typed: the lowest level is preselected. */
 	static AppGrantForm empty() {
 		return new AppGrantForm("", null, AccessLevel.READ_ONLY.name(), "");
 	}
 
 	/**
-	 * The folder as a grant names it, the root for an empty field; empty after everything
-	 * that is wrong with it was said beside the fields.
+	 * Returns the folder as a grant names it, the root for an empty field; empty after
+	 * everything that is wrong with it was said beside the fields.
 	 */
 	Optional<KeyPrefix> folderToGrant(TypedFolder typed, Errors errors) {
 		return typed.of(this.folder, this.level, errors);

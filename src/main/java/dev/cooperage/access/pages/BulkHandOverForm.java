@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.validation.Errors;
 
 /**
- * What the form "Hand over in bulk" sends.
+ * The form "Hand over in bulk".
  *
  * @param userName who becomes Admin
  * @param chosen one of the people that the page offered when the typed name was nobody's

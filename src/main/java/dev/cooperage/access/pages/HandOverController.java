@@ -81,8 +81,8 @@ class HandOverController {
 	}
 
 	/**
-	 * Whose place can be taken: one's own, or, for a platform admin who steps in, any
-	 * admin's; the last is nobody's.
+	 * Returns whose place can be taken: one's own, or, for a platform admin who steps in,
+	 * any admin's; the last is nobody's.
 	 */
 	private List<String> admins(Access mine) {
 		List<String> names = new ArrayList<>(

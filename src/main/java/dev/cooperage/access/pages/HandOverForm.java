@@ -7,7 +7,7 @@ import jakarta.validation.constraints.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the form "Hand over" sends.
+ * The form "Hand over".
  *
  * @param userName who becomes Admin
  * @param chosen one of the people that the page offered when the typed name was nobody's
@@ -22,12 +22,14 @@ record HandOverForm(@NotBlank(message = "Enter the user name of the new admin") 
 
 	static final String CHOOSE = "Choose what the old admin has afterwards";
 
-	/** Before anything is typed: handing over means to stop being Admin. */
+	/**
+	 * Returns the form before anything is typed: handing over means to stop being Admin.
+	 */
 	static HandOverForm of(String from) {
 		return new HandOverForm("", null, from, Afterwards.READ_WRITE.name());
 	}
 
-	/** The old admin's user name; null for nobody. */
+	/** Returns the old admin's user name; null for nobody. */
 	@Nullable String old() {
 		return (this.from == null || this.from.isBlank()) ? null : this.from.strip();
 	}

@@ -36,7 +36,7 @@ class DriftAudit {
 					altered.live());
 		}
 		else if (drift instanceof Drift.Planted planted) {
-			found(bucket, "altered", named("The statement", planted.live()) + " was written beside the panel", null,
+			found(bucket, "altered", named("The statement", planted.live()) + " was written with another tool", null,
 					planted.live());
 		}
 		else if (drift instanceof Drift.Added added) {

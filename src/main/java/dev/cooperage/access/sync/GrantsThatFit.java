@@ -8,8 +8,8 @@ import dev.cooperage.policy.rendering.PolicyContext;
 import dev.cooperage.policy.rendering.PolicyGrant;
 
 /**
- * What fits into a bucket policy beside the statements of others. When those have grown
- * the newest grants wait, so that the rest and every revoke go on.
+ * The grants that fit into a bucket policy beside the statements of others. When those
+ * have grown the newest grants wait, so that the rest and every revoke go on.
  *
  * @param policy with the grants that fit
  * @param left the ids of the grants that wait

@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far the panel has looked through the ACLs of objects.
+ * The progress of the panel in looking through the ACLs of objects.
  *
  * @param waiting how many data sources were never looked through whole
  * @param failing how many the panel could not go on with

@@ -26,7 +26,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** How far each bucket's objects were looked through for their ACLs. */
+/** The progress in looking through each bucket's objects for their ACLs. */
 @Component
 public class ObjectAclStore {
 
@@ -47,8 +47,8 @@ public class ObjectAclStore {
 	}
 
 	/**
-	 * The buckets whose turn it is, those first where somebody lost access, until the
-	 * pass that this needs is complete.
+	 * Returns the buckets whose turn it is, those first where somebody lost access, until
+	 * the pass that this needs is complete.
 	 */
 	List<BucketName> due(int limit) {
 		Set<BucketName> due = new LinkedHashSet<>(afterLostAccess());
@@ -63,7 +63,7 @@ public class ObjectAclStore {
 	}
 
 	/**
-	 * The buckets where S3 got another policy since a pass began, which has to be
+	 * Returns the buckets where S3 got another policy since a pass began, which has to be
 	 * compared, those where a pass is under way because of one, and those never looked
 	 * through whole where somebody's grant ended. Several of them take turns.
 	 */
@@ -91,8 +91,8 @@ public class ObjectAclStore {
 	}
 
 	/**
-	 * The pass that is under way, or a new one; empty when none is due and nobody lost
-	 * anything since the last one.
+	 * Returns the pass that is under way, or a new one; empty when none is due and nobody
+	 * lost anything since the last one.
 	 * @param revision of the group
 	 * @param now who can read at that revision
 	 */
@@ -217,8 +217,8 @@ public class ObjectAclStore {
 	}
 
 	/**
-	 * Whether nobody's name is left in ACLs who lost access with this revision of the
-	 * group, or before.
+	 * Returns whether nobody's name is left in ACLs who lost access with this revision of
+	 * the group, or before.
 	 */
 	public boolean isDone(BucketName bucket, long revision) {
 		return this.jdbc.sql("select revision >= :revision from object_acl_pass where bucket = :bucket")
@@ -229,7 +229,7 @@ public class ObjectAclStore {
 			.orElse(false);
 	}
 
-	/** How far all buckets are. */
+	/** Returns how far all buckets are. */
 	public ObjectAclState state() {
 		return this.jdbc.sql("""
 				select count(*) filter (where p.complete_from is null), count(*) filter (where p.problem is not null),
@@ -277,7 +277,7 @@ public class ObjectAclStore {
 		/** More than clocks differ, and than S3 takes to show a new version. */
 		private static final Duration MARGIN = Duration.ofHours(1);
 
-		/** Whether the ACL of this version is to be looked at. */
+		/** Returns whether the ACL of this version is to be looked at. */
 		boolean concerns(String owner, ObjectKey key, Instant lastModified) {
 			return this.completeFrom == null || lastModified.isAfter(this.completeFrom.minus(MARGIN))
 					|| this.before.mayRead(owner, key) && !this.readers.mayRead(owner, key);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param since since when; null when it was never compared
  * @param reason a sentence without a full stop
- * @param nextTry when the panel tries again by itself
+ * @param nextTry when the panel tries again
  */
 record OutOfStep(BucketName bucket, @Nullable Instant since, String reason, Instant nextTry) {
 }

@@ -40,7 +40,8 @@ public class OutOfStepList {
 	}
 
 	/**
-	 * A page of them, the oldest first; the last page instead of one that is not there.
+	 * Returns a page of them, the oldest first; the last page instead of one that is not
+	 * there.
 	 * @param asked from 1
 	 */
 	public PageOf<OutOfStep> page(int asked) {
@@ -57,7 +58,7 @@ public class OutOfStepList {
 		return new PageOf<>(items, number, PAGE_SIZE, total);
 	}
 
-	/** How many there are. */
+	/** Returns how many there are. */
 	public long count() {
 		return this.jdbc.sql("select count(*)" + OUT).query(Long.class).single();
 	}
@@ -68,8 +69,8 @@ public class OutOfStepList {
 		BucketName bucket = new BucketName(row.getString("bucket"));
 		if (row.getTimestamp("unseen_since") != null) {
 			String why = Objects.requireNonNullElse(row.getString("check_error"), "S3 does not show the policy");
-			return new OutOfStep(bucket, time(row, "since"), "Not known whether all is in force: " + why
-					+ ((drifted || behind) ? "; a change is waiting, too" : ""), next(row, "next_check"));
+			return new OutOfStep(bucket, time(row, "since"), "The panel does not know whether S3 enforces all access: "
+					+ why + ((drifted || behind) ? "; a change is waiting, too" : ""), next(row, "next_check"));
 		}
 		if (drifted || behind) {
 			String reason = drifted ? "Somebody changed the panel's statements in S3" : "A change is on its way";
@@ -82,7 +83,7 @@ public class OutOfStepList {
 					next(row, "next_check"));
 		}
 		return new OutOfStep(bucket, time(row, "since"),
-				"All is in force but the access of " + row.getString("aside") + "; the bucket's page says why",
+				"S3 enforces all access except that of " + row.getString("aside") + "; the bucket's page says why",
 				next(row, (row.getTimestamp("retry_at") != null) ? "retry_at" : "next_check"));
 	}
 

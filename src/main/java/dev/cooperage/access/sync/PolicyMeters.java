@@ -7,7 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** How well S3 follows, as numbers for the platform's monitoring. */
+/** The metrics of how well S3 follows. */
 @Component
 class PolicyMeters {
 

@@ -14,8 +14,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What S3 has of each bucket's policy, as rows of <code>policy_state</code>. Nothing else
- * writes these columns; what was decided is
+ * The state of each bucket's policy in S3, as rows of <code>policy_state</code>. Nothing
+ * else writes these columns; what was decided is
  * {@link dev.cooperage.access.group.PolicyState}, and who may write is
  * {@link WriterLease}. Times are Postgres's, so that several panels agree.
  */
@@ -274,7 +274,7 @@ public class PolicyStateTable {
 	}
 
 	/**
-	 * What the panel knows to have been in S3, or on its way there.
+	 * The policies that the panel knows to have been in S3, or on their way there.
 	 *
 	 * @param revision the revision that S3 had last
 	 * @param drifted whether somebody changed the panel's part since

@@ -66,7 +66,7 @@ public class PolicySync {
 	}
 
 	/**
-	 * One attempt to bring S3 to the newest revision.
+	 * Makes one attempt to bring S3 to the newest revision.
 	 * @return whether this thread was the writer; false while another one is
 	 */
 	public boolean apply(BucketName bucket) {
@@ -153,7 +153,10 @@ public class PolicySync {
 		}
 	}
 
-	/** Whether S3 took it; if not, the next round is without the grants it refuses. */
+	/**
+	 * Returns whether S3 took it; if not, the next round is without the grants it
+	 * refuses.
+	 */
 	private boolean isTaken(SignedPolicyPut put, BucketName bucket, SyncStore.Intent intent, BucketPolicy live) {
 		try {
 			put.send();
@@ -236,7 +239,7 @@ public class PolicySync {
 				: "The panel itself failed; its log says why";
 	}
 
-	/** What S3 will hold is not known yet; the lease is kept to its end. */
+	/** The outcome of a put is not known yet; the lease is kept to its end. */
 	private static final class UnsettledException extends RuntimeException {
 
 		private final String sentence;

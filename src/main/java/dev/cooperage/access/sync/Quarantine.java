@@ -119,8 +119,9 @@ class Quarantine {
 	}
 
 	/**
-	 * Of those that were only suspected half are taken up at a time, so that one which S3
-	 * refuses among the others only, and not alone, is told from them step by step.
+	 * Returns of those that were only suspected half are taken up at a time, so that one
+	 * which S3 refuses among the others only, and not alone, is told from them step by
+	 * step.
 	 */
 	private List<AccessGrant> able(List<AccessGrant> standing, Set<PolicyPart> taken) {
 		Function<AccessGrant, Optional<String>> problems = this.fitness.problems();

@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How closely S3 is watched.
+ * The settings of how closely S3 is watched.
  *
  * @param reconcileEvery within which time every bucket's policy is compared with S3; at
  * least a second

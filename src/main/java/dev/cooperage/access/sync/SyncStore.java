@@ -127,7 +127,7 @@ class SyncStore {
 	}
 
 	/**
-	 * What S3 shall hold.
+	 * The policy that S3 shall hold.
 	 *
 	 * @param revision the revision of the group
 	 * @param standing the grants that S3 can take, the oldest first

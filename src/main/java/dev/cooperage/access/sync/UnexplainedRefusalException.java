@@ -17,11 +17,10 @@ class UnexplainedRefusalException extends RuntimeException {
 		this.sentence = sentence;
 	}
 
-	/** It refuses what the panel writes whoever has access. */
+	/** Returns the exception for an S3 that refuses the panel's own part. */
 	static UnexplainedRefusalException ofOwn(String code, StorageException refusal) {
 		return new UnexplainedRefusalException(
-				"S3 refuses every bucket policy of the panel, whoever is in it" + PolicyParts.inBrackets(code),
-				refusal);
+				"S3 refuses every bucket policy of the panel, for any person" + PolicyParts.inBrackets(code), refusal);
 	}
 
 	/** It takes each part of ours alone. */
@@ -33,7 +32,7 @@ class UnexplainedRefusalException extends RuntimeException {
 				refusal);
 	}
 
-	/** A sentence without a full stop. */
+	/** Returns a sentence without a full stop. */
 	String sentence() {
 		return this.sentence;
 	}

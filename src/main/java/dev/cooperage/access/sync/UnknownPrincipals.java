@@ -77,7 +77,7 @@ class UnknownPrincipals {
 		return found;
 	}
 
-	/** What S3 does not take; empty as well where it cannot be asked. */
+	/** Returns what S3 does not take; empty as well where it cannot be asked. */
 	private Map<PolicyPart, String> reasons(StorageException failure, BucketName bucket,
 			List<Set<PolicyPart>> likeliestFirst) {
 		Map<PolicyPart, String> reasons = new HashMap<>();

@@ -67,7 +67,7 @@ class ForeignStatementTests extends RunningPanel {
 		String edit = GroupPage.editLink(ada.get("/buckets/" + bucket + "/access").body(), "bob");
 		ada.submit(edit, edit + "/revocation", Map.of());
 		assertThat(ada.get("/buckets/" + bucket).body())
-			.contains("not in force as decided",
+			.contains("another statement works against it",
 					"The statement ForBob in the bucket policy, which the panel did not write, still lets bob in.",
 					"has 1 statement that the panel did not write", "/access#foreign-statements")
 			.doesNotContain("bob no longer has access");

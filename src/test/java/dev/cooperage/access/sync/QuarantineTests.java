@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 import dev.cooperage.GroupPage;
-import dev.cooperage.OwnKeys;
 import dev.cooperage.audit.AuditAction;
 import dev.cooperage.audit.AuditEntry;
 import dev.cooperage.s3names.BucketName;
@@ -36,7 +35,7 @@ class QuarantineTests extends QuarantinePanel {
 			assertThat(entry.after()).isEqualTo("S3 does not know this principal");
 		});
 		assertThat(as("root").get("/platform").body()).contains(this.bucket,
-				"All is in force but the access of " + ghost);
+				"S3 enforces all access except that of " + ghost);
 		assertThat(probeBuckets()).isSubsetOf(before);
 	}
 

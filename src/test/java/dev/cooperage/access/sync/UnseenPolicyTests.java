@@ -51,7 +51,7 @@ class UnseenPolicyTests extends RunningPanel {
 		}
 		assertThat(page("bob")).contains("Not known").doesNotContain(">Active<");
 		assertThat(as("root").get("/platform").body()).contains(this.bucket,
-				"Not known whether all is in force: S3 refuses the panel (AccessDenied)");
+				"The panel does not know whether S3 enforces all access: S3 refuses the panel (AccessDenied)");
 		this.proxyBeforeS3.reopen();
 		this.reconciler.check(new BucketName(this.bucket));
 		assertThat(page("ada")).contains(">Active<").doesNotContain("Not known");
