@@ -56,7 +56,7 @@ public record DeclarationForm(@Nullable String reference, @Nullable Boolean conf
 		}
 		else if (number().length() > LONGEST) {
 			errors.rejectValue("reference", "rule",
-					"The reference number must have at most 100 characters");
+					"The reference number must be 100 characters or fewer");
 		}
 		else if (number().codePoints().anyMatch(HiddenCharacters::isHidden)) {
 			errors.rejectValue("reference", "rule",

@@ -82,7 +82,7 @@ class ProbeQuestions {
 	}
 
 	/**
-	 * Returns a Deny binds the owner, too, on AWS as on RGW. That it does not bind who is not
+	 * Returns whether a Deny binds the owner, too, on AWS as on RGW. That it does not bind who is not
 	 * named is seen at another key, where NotPrincipal names the panel; on AWS that would
 	 * have to name the session as well, and is not in doubt.
 	 */
