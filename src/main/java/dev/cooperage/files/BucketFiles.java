@@ -216,7 +216,7 @@ public class BucketFiles {
 		requireDelete(new ObjectKey(folder.value()));
 		if (!this.storage.folderEmpty(name(), folder)) {
 			throw new Refusal(HttpStatus.CONFLICT, "The folder " + FileNames.shown(folder.name())
-					+ " is not empty. Delete what is in it first; nothing was deleted.");
+					+ " is not empty. Delete its files first. Nothing was deleted.");
 		}
 		if (!this.storage.folderExists(name(), folder)) {
 			throw new NotFoundException(

@@ -109,7 +109,7 @@ public class FileAudit {
 		return size + ((size == 1) ? " byte" : " bytes");
 	}
 
-	/** Returns a key may hold U+0000, which no text column takes. */
+	// A key may hold U+0000, which no text column takes.
 	private static String subject(String key) {
 		return key.replace("\u0000", "\u2400");
 	}

@@ -49,7 +49,7 @@ public abstract class JsonAnswers {
 		Throwable cause = ex.getMostSpecificCause();
 		boolean inWords = cause.getClass() == IllegalArgumentException.class;
 		return problem(HttpStatus.BAD_REQUEST,
-				inWords ? cause.getMessage() + "." : "The request is not the JSON that was expected.");
+				inWords ? cause.getMessage() + "." : "The request is not the JSON that the panel expects.");
 	}
 
 	@ExceptionHandler

@@ -19,7 +19,7 @@ public record NewFileName(String value) {
 			throw new IllegalArgumentException("Enter a name");
 		}
 		if (value.equals(".") || value.equals("..")) {
-			throw new IllegalArgumentException("A name cannot be . or .., since programs take these for other folders");
+			throw new IllegalArgumentException("A name cannot be . or .. because programs read them as other folders");
 		}
 		if (value.contains("/") || value.contains("\\")) {
 			throw new IllegalArgumentException("A name cannot have / or \\ in it");

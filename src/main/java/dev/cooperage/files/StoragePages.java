@@ -51,8 +51,8 @@ class StoragePages {
 
 	@ExceptionHandler
 	ModelAndView stale(StalePageException ex) {
-		return page(HttpStatus.BAD_REQUEST, "This page of the list is gone",
-				"S3 does not know this place in the list any more.",
+		return page(HttpStatus.BAD_REQUEST, "This page of the list is no longer there",
+				"S3 no longer knows this place in the list.",
 				new Remedy("Go to the first page of the folder", ex.firstPage()));
 	}
 
@@ -61,7 +61,7 @@ class StoragePages {
 		HttpStatus status = HttpStatus.valueOf(ex.getStatusCode().value());
 		String heading = switch (status) {
 			case CONFLICT -> "Not possible now";
-			case BAD_REQUEST -> "Not understood";
+			case BAD_REQUEST -> "We could not read this request";
 			default -> "Not possible";
 		};
 		return page(status, heading, ex.sentence(), null);

@@ -21,21 +21,21 @@ public record StorageWords(HttpStatus status, String heading, String sentence) {
 		return switch (ex.kind()) {
 			case MISSING -> new StorageWords(HttpStatus.NOT_FOUND, "Not in S3",
 					"NoSuchBucket".equals(ex.code())
-							? "S3 no longer has this bucket. A platform admin can look into it."
-							: "S3 does not have this, or no longer.");
+							? "S3 no longer has this bucket. Ask a platform admin to look into it."
+							: "S3 does not have this, or has it no longer.");
 			case REFUSED -> new StorageWords(HttpStatus.BAD_GATEWAY, "S3 refuses the panel",
-					"S3 does not let the panel do this, so nothing was done. It is not your access level:"
-							+ " a platform admin has to look into it.");
+					"S3 does not let the panel do this, so nothing was done. This is not about your access level:"
+							+ " ask a platform admin to look into it.");
 			case CONFLICT ->
 				new StorageWords(HttpStatus.CONFLICT, "Not possible now", Objects.requireNonNullElse(ex.explanation(),
-						"Something else is in the way, or has just changed. Look, then try again."));
+						"Something else is there already, or has just changed. Check, then try again."));
 			case THROTTLED -> new StorageWords(HttpStatus.SERVICE_UNAVAILABLE, "Too busy",
-					"S3, or the panel, has too much to do at the moment. Nothing was changed; try again in a minute.");
+					"S3 or the panel is too busy at the moment. Nothing was changed. Try again in a minute.");
 			case UNREACHABLE -> new StorageWords(HttpStatus.SERVICE_UNAVAILABLE, "S3 does not answer", change
-					? "S3 did not answer, so it is not certain whether this was done. Look before you try again."
-					: "The panel cannot reach S3 at the moment. Your files are not affected; try again in a minute.");
-			case INVALID -> new StorageWords(HttpStatus.BAD_REQUEST, "S3 does not take this",
-					Objects.requireNonNullElse(ex.explanation(), "S3 does not take this name, or not this request."));
+					? "S3 did not answer, so this may or may not have been done. Check before you try again."
+					: "The panel cannot reach S3 at the moment. Your files are not affected. Try again in a minute.");
+			case INVALID -> new StorageWords(HttpStatus.BAD_REQUEST, "S3 does not accept this",
+					Objects.requireNonNullElse(ex.explanation(), "S3 does not accept this name, or this request."));
 		};
 	}
 

@@ -65,7 +65,7 @@ final class JsonLinesPreview {
 			names.forEach((name) -> line.add(Shown.cell(row.get(name), budget)));
 			cells.add(line);
 		}
-		String note = (broken > 0) ? "Lines that are no JSON objects are left out: " + broken + "."
+		String note = (broken > 0) ? "Lines that are not JSON objects are left out: " + broken + "."
 				: (names.size() < all) ? "The first " + names.size() + " of " + all + " columns are shown." : null;
 		return new Preview.Table("JSON Lines", columns, cells, facts, true, null, cut || rows.size() > CsvPreview.ROWS,
 				note);

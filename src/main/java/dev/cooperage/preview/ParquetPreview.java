@@ -42,11 +42,11 @@ final class ParquetPreview {
 				return unreadable("This Parquet file is encrypted.");
 			}
 			if (!magic.equals("PAR1")) {
-				return unreadable("This is no whole Parquet file: its end is missing.", source);
+				return unreadable("This Parquet file is not complete: its end is missing.", source);
 			}
 			int length = ByteBuffer.wrap(end).order(ByteOrder.LITTLE_ENDIAN).getInt();
 			if (length > LARGEST_FOOTER) {
-				return unreadable("This Parquet file's own list of what is in it takes " + length / 1024
+				return unreadable("The list of contents in this Parquet file takes " + length / 1024
 						+ " KiB, too much for a preview.");
 			}
 			FileMetaData footer = Thrift.footer(blocks.read(source.size() - 8 - length, length), budget);
@@ -56,10 +56,10 @@ final class ParquetPreview {
 			throw ex;
 		}
 		catch (TooMuchException ex) {
-			return unreadable("Reading this Parquet file takes more than a preview may.");
+			return unreadable("This Parquet file needs more memory than a preview can use.");
 		}
 		catch (RuntimeException ex) {
-			return unreadable("This Parquet file is broken: what it says about itself makes no sense.", source);
+			return unreadable("This Parquet file is broken: its description of itself is wrong.", source);
 		}
 	}
 

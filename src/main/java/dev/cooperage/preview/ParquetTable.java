@@ -146,7 +146,7 @@ final class ParquetTable {
 			return null;
 		}
 		String names = String.join(", ", this.unread.stream().limit(20).map(Shown::cell).toList());
-		return "Left out, since a preview shows at most " + CsvPreview.COLUMNS
+		return "Left out, because a preview shows at most " + CsvPreview.COLUMNS
 				+ " columns, reads 512 KiB and unpacks 32 MiB: " + names
 				+ ((this.unread.size() > 20) ? " and " + (this.unread.size() - 20) + " more." : ".");
 	}

@@ -40,7 +40,7 @@ public final class Previews {
 			throw ex.failure();
 		}
 		catch (TooMuchException ex) {
-			return new Preview.Unreadable("Showing this file takes more than a preview may. Download it.", List.of());
+			return new Preview.Unreadable("This file needs more memory than a preview can use. Download it.", List.of());
 		}
 	}
 

@@ -36,7 +36,7 @@ function take(found) {
 	list.list();
 	list.say(`${count(queue.items.length, 'file', 'files')} chosen`);
 	if (!canSum && queue.items.some((item) => !item.small)) {
-		note('This page does not come over https, so large files go through the panel, and begin anew if you close the page.');
+		note('This page does not use https, so large files go through the panel, and start again if you close the page.');
 	}
 }
 

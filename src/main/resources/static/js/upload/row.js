@@ -56,10 +56,10 @@ export class Row {
 			case 'ready': return '';
 			case 'waiting': return 'Waiting';
 			case 'preparing': return 'Preparing';
-			case 'checking': return 'Comparing with what S3 has already';
-			case 'uploading': return `${item.resumed ? 'Going on where it stopped' : 'Uploading'}: ${progress(item.gone, item.file.size, item.pace.rate())}`;
-			case 'completing': return 'All is sent. S3 puts it together';
-			case 'pausing': return item.small ? 'Pausing… This file is finished first' : `Pausing… What is on its way is finished first: ${progress(item.gone, item.file.size, 0)}`;
+			case 'checking': return 'Comparing with what S3 already has';
+			case 'uploading': return `${item.resumed ? 'Continuing where it stopped' : 'Uploading'}: ${progress(item.gone, item.file.size, item.pace.rate())}`;
+			case 'completing': return 'Everything is sent. S3 is putting it together';
+			case 'pausing': return item.small ? 'Pausing… This file will finish first' : `Pausing… What is on its way will finish first: ${progress(item.gone, item.file.size, 0)}`;
 			case 'paused': return `Paused: ${progress(item.gone, item.file.size, 0)}`;
 			case 'stored': return 'Stored';
 			case 'exists': return 'Not stored: a file of this name exists. Replace it? The old version is kept.';

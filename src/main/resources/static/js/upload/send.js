@@ -27,7 +27,7 @@ export function put({ url, method = 'PUT', headers }, body, moved, signal, answe
 			if (signal.aborted) {
 				reject(new DOMException('stopped', 'AbortError'));
 			} else if (stuck > 0) {
-				reject(new Problem(0, { detail: `Nothing moved for ${seconds(stuck)}.`, state: 'silent' }));
+				reject(new Problem(0, { detail: `No data moved for ${seconds(stuck)}.`, state: 'silent' }));
 			} else if (request.status >= 200 && request.status < 300) {
 				resolve(request);
 			} else {
@@ -44,5 +44,5 @@ export function put({ url, method = 'PUT', headers }, body, moved, signal, answe
 
 function problemOf(request) {
 	return parsed(request.responseText)
-		?? { detail: request.status === 0 ? 'The connection broke.' : `S3 answered ${request.status}.` };
+		?? { detail: request.status === 0 ? 'The connection was lost.' : `S3 answered ${request.status}.` };
 }

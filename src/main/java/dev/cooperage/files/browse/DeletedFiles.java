@@ -52,7 +52,7 @@ record DeletedFiles(List<Deleted> files, List<KeyPrefix> folders, int looked, @N
 		return new DeletedFiles(files, folders.stream().map(KeyPrefix::new).toList(), looked, place);
 	}
 
-	/** Returns the content it had mostly stands on the same page. */
+	// The content it had is mostly on the same page.
 	private static Deleted deleted(ObjectVersion marker, List<ObjectVersion> page) {
 		Optional<ObjectVersion> content = page.stream()
 			.filter((version) -> !version.deletion() && version.key().equals(marker.key()))

@@ -93,7 +93,7 @@ public class FilePage {
 		return status;
 	}
 
-	/** Returns everything else on the page is true without a preview. */
+	// Without a preview everything else on the page is still true.
 	private HttpStatus preview(BucketName bucket, ObjectDetails file, Asked asked, Person person, Model model) {
 		try {
 			Preview preview = this.reader.preview(bucket, file, asked.version(), person);

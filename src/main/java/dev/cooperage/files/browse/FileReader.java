@@ -68,7 +68,7 @@ class FileReader {
 		if ("InvalidObjectState".equals(ex.code())) {
 			return "This file is archived. It must be restored before anybody can read it.";
 		}
-		return (ex.kind() == Kind.CONFLICT) ? "The file has just been changed. Load the page again."
+		return (ex.kind() == Kind.CONFLICT) ? "The file has just been changed. Reload the page."
 				: StorageWords.of(ex, false).sentence();
 	}
 

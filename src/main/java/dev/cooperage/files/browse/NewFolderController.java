@@ -83,7 +83,7 @@ class NewFolderController {
 		}
 		catch (StorageException ex) {
 			if (ex.kind() == Kind.CONFLICT && ex.explanation() == null) {
-				errors.rejectValue("name", "exists", "A folder or a file of this name exists already");
+				errors.rejectValue("name", "exists", "A folder or file of this name already exists");
 			}
 			else if (ex.kind() == Kind.CONFLICT || ex.kind() == Kind.INVALID) {
 				errors.rejectValue("name", "refused", StorageWords.of(ex, true).sentence());

@@ -60,7 +60,7 @@ class PreviewTurns {
 				leave(person, line);
 			}
 			throw new NoTurnException(HttpStatus.TOO_MANY_REQUESTS,
-					"Another preview of yours is still being made. The panel makes one at a time for each person.");
+					"The panel is still making another preview for you. It makes one at a time for each person.");
 		}
 		return () -> {
 			line.turn.release();

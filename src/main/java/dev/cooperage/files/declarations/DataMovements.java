@@ -84,7 +84,7 @@ public class DataMovements {
 			BindingResult errors = form.unchecked();
 			errors.rejectValue("reference", "limit",
 					"You have declared " + declared + ((declared == 1) ? " data movement" : " data movements")
-							+ " within 24 hours, and more are not possible. Move the rest tomorrow");
+							+ " within 24 hours, and cannot declare more. Move the rest tomorrow");
 			throw new Undeclared(errors);
 		}
 	}
@@ -98,12 +98,12 @@ public class DataMovements {
 			Person person) {
 		if (id == null) {
 			if (asking == DeclarationPolicy.REQUIRED) {
-				throw undeclared("Declare this data movement first: its reference number is missing.");
+				throw undeclared("Declare this data movement first. Its reference number is missing.");
 			}
 			return;
 		}
 		if (!isGood(id, direction, bucket, person)) {
-			throw undeclared("This declaration is not yours, or more than a day old. Declare it again.");
+			throw undeclared("This declaration is not yours, or is more than a day old. Declare it again.");
 		}
 	}
 

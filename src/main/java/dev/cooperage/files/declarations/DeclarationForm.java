@@ -1,8 +1,9 @@
 package dev.cooperage.files.declarations;
 
+import dev.cooperage.s3names.HiddenCharacters;
+
 import java.util.Objects;
 
-import dev.cooperage.s3names.HiddenCharacters;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.validation.BeanPropertyBindingResult;
@@ -50,10 +51,12 @@ public record DeclarationForm(@Nullable String reference, @Nullable Boolean conf
 			return;
 		}
 		if (number().isEmpty()) {
-			errors.rejectValue("reference", "rule", "Enter the reference number of your data movement form");
+			errors.rejectValue("reference", "rule",
+					"Enter the reference number of your data movement form");
 		}
 		else if (number().length() > LONGEST) {
-			errors.rejectValue("reference", "rule", "The reference number must have at most 100 characters");
+			errors.rejectValue("reference", "rule",
+					"The reference number must be 100 characters or fewer");
 		}
 		else if (number().codePoints().anyMatch(HiddenCharacters::isHidden)) {
 			errors.rejectValue("reference", "rule",

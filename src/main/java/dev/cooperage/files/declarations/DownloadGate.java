@@ -62,7 +62,7 @@ class DownloadGate implements WebMvcConfigurer, HandlerInterceptor {
 		}
 		if (!request.getMethod().equals("GET")) {
 			throw new NotAllowedException(
-					"Whoever downloads from " + bucket.get() + " declares the data movement first.",
+					"Declare the data movement before you download from " + bucket.get() + ".",
 					new Remedy("Declare the data movement, then download again",
 							"/buckets/" + bucket.get() + "/data-movements/new"));
 		}

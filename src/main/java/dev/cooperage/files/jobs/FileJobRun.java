@@ -76,7 +76,7 @@ class FileJobRun {
 		}
 		Person person = this.directory.findById(job.personId()).filter(Person::active).orElse(null);
 		if (person == null) {
-			return over(job, JobState.STOPPED, "The account of whoever asked for it is not active any more.");
+			return over(job, JobState.STOPPED, "The account of the person who asked for it is no longer active.");
 		}
 		try {
 			return left.isEmpty() ? next(job, person, stop) : perform(job, person, left, true, stop);

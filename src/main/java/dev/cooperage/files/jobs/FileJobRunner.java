@@ -187,7 +187,7 @@ class FileJobRunner {
 			LOG.error("The job {} failed in an unexpected way; it is tried again", id, ex);
 			this.jobs.find(id)
 				.ifPresent((job) -> this.store.pause(job, lease.worker(),
-						"The panel met an error that it did not expect."));
+						"The panel had an unexpected error."));
 		}
 	}
 

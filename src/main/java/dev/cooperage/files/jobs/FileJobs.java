@@ -91,7 +91,7 @@ class FileJobs {
 	 */
 	FileJob find(UUID id, Person person) {
 		return find(id).filter((job) -> job.personId() == person.id())
-			.orElseThrow(() -> new NotFoundException("There is no such job of yours."));
+			.orElseThrow(() -> new NotFoundException("You have no such job."));
 	}
 
 	Optional<FileJob> find(UUID id) {
@@ -155,8 +155,8 @@ class FileJobs {
 		if (open >= this.limits.openJobs()) {
 			throw new LimitReachedException(
 					"You have " + open + ((open == 1) ? " job that is" : " jobs that are")
-							+ " not finished, and more are not possible at once. Nothing was changed.",
-					new Remedy("See your jobs: wait for one, or cancel one", "/jobs"));
+							+ " not finished, and cannot have more at once. Nothing was changed.",
+					new Remedy("See your jobs: wait for one to finish, or cancel one", "/jobs"));
 		}
 	}
 

@@ -102,7 +102,7 @@ class JobController {
 		return "redirect:/jobs/" + id;
 	}
 
-	/** Returns a new job for what failed in this one. */
+	/** Creates a new job for what failed in this one. */
 	@PostMapping("/{id}/retries")
 	String retry(@PathVariable UUID id, @CurrentPerson Person me, @RequestParam(defaultValue = "false") boolean replace,
 			RedirectAttributes redirect) {
@@ -113,12 +113,12 @@ class JobController {
 			.filter((item) -> item.target() != null || !job.action().hasTarget())
 			.toList();
 		if (job.open() || failed.isEmpty()) {
-			throw new Refusal(HttpStatus.CONFLICT, "There is nothing in it that can be tried again.");
+			throw new Refusal(HttpStatus.CONFLICT, "Nothing in it can be tried again.");
 		}
 		UUID again = this.jobs.create(new NewJob(me, job.action(), job.bucket(), job.target(), job.replace() || replace,
 				failed, new SelectionCount(failed.size(), 0, false)));
 		this.runner.runFor(again, JobRequestController.MOMENT);
-		Flash.notice(redirect, "This is a new job for what failed.");
+		Flash.notice(redirect, "This is a new job for the files that failed.");
 		return "redirect:/jobs/" + again;
 	}
 

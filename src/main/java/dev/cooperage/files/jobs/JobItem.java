@@ -18,12 +18,12 @@ record JobItem(ObjectKey key, @Nullable String version, @Nullable ObjectKey targ
 		return new JobItem(key, version, target, -1, null);
 	}
 
-	/** Returns what became of it: done. */
+	/** Returns the result of a file that is done. */
 	Result done(long bytes) {
 		return new Result(this, bytes, null);
 	}
 
-	/** Returns what became of it: nothing, for this reason. */
+	/** Returns the result of a file that failed, for this reason. */
 	Result failed(String reason) {
 		return new Result(this, 0, reason);
 	}

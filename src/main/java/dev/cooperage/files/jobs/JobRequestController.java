@@ -74,7 +74,7 @@ class JobRequestController {
 			RedirectAttributes redirect) {
 		Selection selection = Selection.of(request);
 		NewJob job = this.orders.change(JobAction.DELETE, name, me, selection, null);
-		return begin(job, selection.folder(), redirect, "The bucket keeps what it was: see Deleted files.");
+		return begin(job, selection.folder(), redirect, "The bucket keeps the old versions: see Deleted files.");
 	}
 
 	@PostMapping(params = "action=undelete")
@@ -92,7 +92,7 @@ class JobRequestController {
 			@RequestParam String version, RedirectAttributes redirect) {
 		Selection selection = Selection.of(request);
 		NewJob job = this.orders.change(JobAction.RESTORE, name, me, selection, version);
-		return begin(job, selection.folder(), redirect, "The version that was current is kept below it.");
+		return begin(job, selection.folder(), redirect, "The version that was current is kept as an old version.");
 	}
 
 	@PostMapping

@@ -64,7 +64,7 @@ class JobRequests {
 		requireStorable(selection);
 		BucketFiles files = this.selections.writable(bucket, person, selection);
 		if (action == JobAction.RESTORE && (!selection.isOneFile() || version == null)) {
-			throw new Refusal(HttpStatus.BAD_REQUEST, "A restore is of one version of one file.");
+			throw new Refusal(HttpStatus.BAD_REQUEST, "You can restore one version of one file at a time.");
 		}
 		List<JobItem> sources = selection.keys()
 			.stream()
@@ -154,10 +154,10 @@ class JobRequests {
 			boolean named) throws FieldProblem {
 		if (sameBucket && target.equals(key)) {
 			throw new FieldProblem((renames || named) ? "name" : "folder",
-					renames ? "Enter another name than it has" : "It is there already; choose another folder or name");
+					renames ? "Enter a different name" : "It is already there. Choose another folder or name");
 		}
 		if (sameBucket && key.isFolderMarker() && target.value().startsWith(key.value())) {
-			throw new FieldProblem("folder", "A folder cannot be put into itself");
+			throw new FieldProblem("folder", "You cannot put a folder into itself");
 		}
 	}
 
@@ -165,7 +165,7 @@ class JobRequests {
 	private static void requireStorable(Selection selection) {
 		if (selection.keys().stream().anyMatch((key) -> key.value().indexOf('\0') >= 0)) {
 			throw new Refusal(HttpStatus.UNPROCESSABLE_CONTENT,
-					"A name with the character U+0000 in it can only be handled with other tools.");
+					"A name with the character U+0000 in it can be handled only with other tools.");
 		}
 	}
 

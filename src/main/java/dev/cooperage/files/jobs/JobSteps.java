@@ -15,8 +15,8 @@ import dev.cooperage.files.StorageWords;
 import dev.cooperage.people.Person;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.ObjectKey;
-import dev.cooperage.s3names.StorageException.Kind;
 import dev.cooperage.s3names.StorageException;
+import dev.cooperage.s3names.StorageException.Kind;
 import dev.cooperage.storage.objects.ConditionalWrite;
 import dev.cooperage.storage.objects.ETags;
 import dev.cooperage.storage.objects.ObjectDeletions;
@@ -32,9 +32,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The steps of a job. Every step can be done twice: a worker that was killed may have
- * done it without having said so. Throws {@link dev.cooperage.web.NotAllowedException}
- * when the person may not do it any more.
+ * The steps of a job. Every step can be done twice: a worker that was
+ * killed may have done it without having said so. Throws
+ * {@link dev.cooperage.web.NotAllowedException} when the person may not do it any more.
  */
 @Component
 class JobSteps {
@@ -146,12 +146,12 @@ class JobSteps {
 	private JobItem.Result transfer(FileJob job, JobItem item, boolean resumed, CopyProgress progress) {
 		ObjectKey target = item.target();
 		if (target == null) {
-			return item.failed("Its name with the new folder would be longer than the 1,024 bytes that S3 takes.");
+			return item.failed("With the new folder its name would be longer than the 1,024 bytes that S3 accepts.");
 		}
 		Optional<ObjectInfo> source = this.objects.head(job.bucket(), item.key());
 		Optional<ObjectInfo> before = resumed ? ours(job, item, target) : Optional.empty();
 		if (source.isEmpty()) {
-			return before.isPresent() ? item.done(before.get().size()) : item.failed("It is not there any more.");
+			return before.isPresent() ? item.done(before.get().size()) : item.failed("It is no longer there.");
 		}
 		ObjectInfo from = source.get();
 		boolean same = before.filter((copy) -> sameContent(copy, from.size(), from.eTag())).isPresent();
@@ -170,14 +170,11 @@ class JobSteps {
 			.filter((found) -> item.eTag() == null || sameContent(found, item.size(), item.eTag()));
 	}
 
-	/**
-	 * Returns the copy was seen in S3; the source goes only if it is still what was
-	 * copied.
-	 */
+	/** Deletes the source of a copy that was seen in S3, if it is still what was copied. */
 	JobItem.Result deleteMoved(FileJob job, JobItem item, ObjectInfo copied) {
 		Optional<ObjectInfo> now = this.objects.head(job.bucket(), item.key());
 		if (now.isPresent() && !sameContent(now.get(), copied.size(), copied.eTag())) {
-			return item.failed("It was changed while it was copied; both are kept.");
+			return item.failed("It was changed while it was copied. Both are kept.");
 		}
 		this.objects.delete(job.bucket(), item.key());
 		return item.done(copied.size());
@@ -187,7 +184,7 @@ class JobSteps {
 		VersionStorage.Newest newest = this.versions.newest(bucket, item.key());
 		ObjectVersion content = newest.content();
 		if (content == null) {
-			return item.failed("No version of it is left.");
+			return item.failed("S3 keeps no version of it.");
 		}
 		if (newest.undeletable()) {
 			this.copies.copy(from(bucket, content), bucket, item.key(), false, progress);
@@ -199,7 +196,7 @@ class JobSteps {
 		String version = Objects.requireNonNull(item.version());
 		Optional<ObjectInfo> old = this.versions.head(bucket, item.key(), version);
 		if (old.isEmpty()) {
-			return item.failed("This version is not there any more.");
+			return item.failed("This version is no longer there.");
 		}
 		CopyFrom from = new CopyFrom(bucket, item.key(), version, old.get().size(), old.get().eTag());
 		boolean there = this.objects.head(bucket, item.key())
@@ -223,10 +220,10 @@ class JobSteps {
 	private static String words(StorageException ex) {
 		boolean condition = ConditionalWrite.EXISTS.equals(ex.code());
 		if (condition && ex.explanation() == null) {
-			return "A file of this name is there already; it was kept.";
+			return "A file of this name is already there. It was kept.";
 		}
 		if (condition || ObjectCopies.CHANGED.equals(ex.code())) {
-			return "It, or what is at its new place, was changed meanwhile. Try again.";
+			return "The file, or the one in its new place, was changed in the meantime. Try again.";
 		}
 		return StorageWords.of(ex, true).sentence();
 	}

@@ -52,7 +52,7 @@ class SelectionController {
 		BucketFiles files = action.equals("copy") ? this.selections.readable(name, me, selection)
 				: this.selections.writable(name, me, selection);
 		if (action.equals("rename") && selection.keys().size() != 1) {
-			throw new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, "One file or folder is renamed at a time.");
+			throw new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, "Rename one file or folder at a time.");
 		}
 		model.addAttribute("form", TransferForm.suggestion(name.value(), selection));
 		return this.transfers.into(model, files, selection, action);

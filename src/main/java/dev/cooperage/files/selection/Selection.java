@@ -30,7 +30,7 @@ public record Selection(List<ObjectKey> keys) {
 			return of(SelectedKeys.of(request));
 		}
 		catch (IllegalArgumentException ex) {
-			throw new Refusal(HttpStatus.BAD_REQUEST, "What was ticked cannot be read.");
+			throw new Refusal(HttpStatus.BAD_REQUEST, "We could not read what you ticked.");
 		}
 	}
 

@@ -115,7 +115,7 @@ public final class ColumnPages implements PageReader {
 		return null;
 	}
 
-	/** Returns the decoders read one value of a page that says it has none. */
+	// The decoders read one value of a page that says it has none.
 	private static boolean hasValues(int count) {
 		if (count < 0) {
 			throw new IllegalArgumentException("A page is broken");

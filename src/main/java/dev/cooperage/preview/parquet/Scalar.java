@@ -144,7 +144,7 @@ record Scalar(String text, boolean quoted) {
 				+ ((length > 32) ? "… (" + length + " bytes)" : "");
 	}
 
-	/** Returns a scale of a billion would be as many zeros. */
+	// A scale of a billion would be as many zeros.
 	private static boolean isReadable(DecimalLogicalTypeAnnotation decimal) {
 		return decimal.getScale() >= 0 && decimal.getScale() <= MOST_DIGITS;
 	}

@@ -39,7 +39,7 @@ public final class Thrift extends TCompactProtocol {
 		this.budget = budget;
 	}
 
-	/** Returns what must be told in a whole file. */
+	/** Returns a value that a whole file must have. */
 	public static <T> T told(@Nullable T value) {
 		if (value == null) {
 			throw new IllegalArgumentException("Its structure is broken");

@@ -74,7 +74,7 @@ public final class StorageErrors {
 		return (response != null) ? response.firstMatchingHeader("Retry-After").orElse(null) : null;
 	}
 
-	/** Returns the header's form as a date is not read: no S3 sends it. */
+	// The header's form as a date is not read: no S3 sends it.
 	private static Duration patience(@Nullable String retryAfter) {
 		if (retryAfter == null || !retryAfter.strip().matches("[0-9]{1,9}")) {
 			return Duration.ZERO;

@@ -95,7 +95,7 @@ public class ProbeBuckets {
 			.forEach((name) -> remove(of(name)));
 	}
 
-	/** Returns the tag comes second: a crash may have come between. */
+	// The tag comes second: a crash may have come between.
 	private boolean isOurs(BucketName name) {
 		try {
 			Map<String, String> tags = this.buckets.tags(name);

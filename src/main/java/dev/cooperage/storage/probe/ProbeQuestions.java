@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 import dev.cooperage.s3names.EndpointProfile;
-import dev.cooperage.s3names.StorageException.Kind;
 import dev.cooperage.s3names.StorageException;
+import dev.cooperage.s3names.StorageException.Kind;
 import dev.cooperage.storage.buckets.Baseline;
 import dev.cooperage.storage.buckets.BaselineStep;
 import dev.cooperage.storage.buckets.BucketBaseline;
@@ -82,9 +82,9 @@ class ProbeQuestions {
 	}
 
 	/**
-	 * Returns a Deny binds the owner, too, on AWS as on RGW. That it does not bind who is
-	 * not named is seen at another key, where NotPrincipal names the panel; on AWS that
-	 * would have to name the session as well, and is not in doubt.
+	 * Returns whether a Deny binds the owner, too, on AWS as on RGW. That it does not bind who is not
+	 * named is seen at another key, where NotPrincipal names the panel; on AWS that would
+	 * have to name the session as well, and is not in doubt.
 	 */
 	private boolean enforcesPrincipals(ProbeBucket bucket) {
 		put(bucket, DENIED);

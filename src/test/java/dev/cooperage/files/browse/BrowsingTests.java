@@ -85,7 +85,7 @@ class BrowsingTests extends FilesPanel {
 		String begin = this.bob.get(at("files", "sorted/?begin=n20")).body();
 		assertThat(begin).contains("/sorted/n202\"", "/sorted/n20\"", "that begin with")
 			.doesNotContain("/sorted/n19\"");
-		assertThat(this.bob.get(at("files", "sorted/?begin=zz")).body()).contains("No name begins so");
+		assertThat(this.bob.get(at("files", "sorted/?begin=zz")).body()).contains("No names start with this");
 		assertThat(this.bob
 			.get("/buckets/" + this.bucket + "/filters?contains=n%26%3D&place="
 					+ URLEncoder.encode(at("files", "sorted/?sort=size"), StandardCharsets.UTF_8))
@@ -241,7 +241,7 @@ class BrowsingTests extends FilesPanel {
 		store("box2/x.txt", "x");
 		var answer = this.bob.get("/buckets/" + this.bucket + "/paths?from=box2/&path=..%2F..%2Fetc");
 		assertThat(answer.statusCode()).isEqualTo(422);
-		assertThat(answer.body()).contains("lead nowhere in S3", "value=\"../../etc\"", "x.txt", "href=\"#path\"");
+		assertThat(answer.body()).contains("S3 has no . and .. folders", "value=\"../../etc\"", "x.txt", "href=\"#path\"");
 	}
 
 	private String suggested(Visitor who, String typed) {

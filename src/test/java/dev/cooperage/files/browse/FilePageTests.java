@@ -119,7 +119,7 @@ public class FilePageTests extends FilesPanel {
 			var answer = this.bob.get(address);
 			assertThat(answer.statusCode()).isEqualTo(429);
 			assertThat(answer.headers().firstValue("Retry-After")).hasValue("5");
-			assertThat(answer.body()).contains("Another preview of yours",
+			assertThat(answer.body()).contains("The panel is still making another preview for you",
 					"href=\"" + address + "\">Try the preview again", "About this file");
 			assertThat(this.dan.get(address).statusCode()).isEqualTo(200);
 		}

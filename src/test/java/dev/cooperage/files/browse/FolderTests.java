@@ -29,7 +29,7 @@ class FolderTests extends FilesPanel {
 		store("there/x", "x");
 		var answer = make(this.dan, "", "there");
 		assertThat(answer.statusCode()).isEqualTo(422);
-		assertThat(answer.body()).contains("exists already", "value=\"there\"", "href=\"#name\"");
+		assertThat(answer.body()).contains("already exists", "value=\"there\"", "href=\"#name\"");
 	}
 
 	@ParameterizedTest

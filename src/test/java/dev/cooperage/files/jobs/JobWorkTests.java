@@ -148,7 +148,7 @@ class JobWorkTests extends JobsPanel {
 		assertThat(job.tally().done()).isEqualTo(1);
 		assertThat(exists("rev/b")).isTrue();
 		assertThat(this.dan.get("/jobs/" + id).body()).contains("Stopped", "Your access ended or changed",
-				"This needs Read/write", "What was done before stays done");
+				"This needs Read/write", "The files that were done before stay done");
 	}
 
 	@Test
@@ -206,7 +206,7 @@ class JobWorkTests extends JobsPanel {
 		});
 		assertThat(read("chgd/a")).isEqualTo("first");
 		assertThat(read("chg/a")).isEqualTo("second");
-		assertThat(this.dan.get("/jobs/" + id).body()).contains("It was changed while it was copied; both are kept.");
+		assertThat(this.dan.get("/jobs/" + id).body()).contains("It was changed while it was copied. Both are kept.");
 	}
 
 	/** Does so many steps in S3, and dies before it can write the last one down. */

@@ -74,7 +74,7 @@ abstract class TransferContract extends HostileNames {
 		assertThat(read("ex/b")).isEqualTo("old");
 		assertThat(read("ex/a")).isEqualTo("new");
 		String page = this.dan.get("/jobs/" + job.id()).body();
-		assertThat(page).contains("Done, with failures", "ex/a", "A file of this name is there already; it was kept.",
+		assertThat(page).contains("Done, with failures", "ex/a", "A file of this name is already there. It was kept.",
 				"Try these again");
 		assertThat(this.ada.get("/jobs/" + job.id()).statusCode()).isEqualTo(404);
 		var retry = this.dan.submit("/jobs/" + job.id(), "/jobs/" + job.id() + "/retries", Map.of("replace", "true"));
@@ -89,10 +89,10 @@ abstract class TransferContract extends HostileNames {
 		store("wr/sub/b", "b");
 		var same = transfer(this.dan, "copy", "wr/a", "wr/", "a");
 		assertThat(same.statusCode()).isEqualTo(422);
-		assertThat(same.body()).contains("It is there already", "href=\"#name\"");
+		assertThat(same.body()).contains("It is already there", "href=\"#name\"");
 		var inside = transfer(this.dan, "move", "wr/", "wr/sub", "wr");
 		assertThat(inside.statusCode()).isEqualTo(422);
-		assertThat(inside.body()).contains("A folder cannot be put into itself", "value=\"wr/sub\"");
+		assertThat(inside.body()).contains("You cannot put a folder into itself", "value=\"wr/sub\"");
 		assertThat(transfer(this.dan, "copy", "wr/a", "../x", "a").body()).contains("A name cannot be . or ..");
 		assertThat(transfer(this.dan, "copy", "wr/a", "wr/", "").body()).contains("Enter a name");
 		var nowhere = order(this.dan, "copy", "wr/a", Map.of("into", "alpha-none", "folder", "", "name", "a"));

@@ -52,7 +52,7 @@ public class ZipDownloads {
 	public ZipDownload of(BucketName bucket, Person person, Selection selection) {
 		SelectionCount count = this.selections.count(this.selections.readable(bucket, person, selection), selection);
 		if (count.isEmpty()) {
-			throw new Refusal(HttpStatus.CONFLICT, "There is nothing in it any more.");
+			throw new Refusal(HttpStatus.CONFLICT, "There are no files in it any more.");
 		}
 		if (!fits(count)) {
 			throw new Refusal(HttpStatus.CONTENT_TOO_LARGE, "This is too much for one zip. Choose fewer files.");

@@ -39,12 +39,12 @@ class ZipReport {
 	}
 
 	byte[] text() {
-		StringBuilder text = new StringBuilder("Something is missing in this zip.\r\n\r\n");
+		StringBuilder text = new StringBuilder("This zip is not complete.\r\n\r\n");
 		if (this.end != null) {
-			text.append("It ends before everything is in it: ").append(this.end).append("\r\n\r\n");
+			text.append("It ends early: ").append(this.end).append("\r\n\r\n");
 		}
 		if (this.missing > 0) {
-			text.append("Not in it, or not whole (").append(this.missing).append("):\r\n");
+			text.append("Missing, or not whole (").append(this.missing).append("):\r\n");
 			this.lines.forEach((line) -> text.append(line).append("\r\n"));
 		}
 		return text.toString().getBytes(StandardCharsets.UTF_8);

@@ -114,7 +114,7 @@ class ZipWriter {
 
 	private void addFolder(ObjectInfo file, String key) throws IOException {
 		if (file.size() > 0) {
-			this.report.missing(file.key(), "it is a file whose name ends in a slash, which no file system can hold");
+			this.report.missing(file.key(), "it is a file whose name ends in a slash, which file systems cannot hold");
 		}
 		if (!key.isEmpty()) {
 			ZipEntry entry = new ZipEntry(this.names.folder(key));

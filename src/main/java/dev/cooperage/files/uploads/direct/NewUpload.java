@@ -53,7 +53,7 @@ public record NewUpload(@Nullable String folder, String path, long size, long mo
 	/** Returns the same of any file that was chosen for a folder; throws likewise. */
 	public static ObjectKey key(KeyPrefix into, String path) {
 		if (into.value().indexOf('\0') >= 0) {
-			throw new IllegalArgumentException("A folder with U+0000 in its name takes no new files");
+			throw new IllegalArgumentException("You cannot add files to a folder with U+0000 in its name");
 		}
 		return into.key(Arrays.stream(path.split("/", -1))
 			.map((name) -> new NewFileName(name).value())

@@ -16,22 +16,22 @@ public final class UploadProblem {
 		return of(HttpStatus.CONFLICT, "exists", "A file of this name exists.");
 	}
 
-	/** Returns an earlier attempt whose answer was lost has stored it. */
+	/** Returns the answer for a file that an earlier attempt has stored. */
 	static Refusal stored() {
 		return of(HttpStatus.CONFLICT, "stored", "This file is stored already.");
 	}
 
 	static Refusal gone() {
-		return of(HttpStatus.GONE, "gone", "This upload was ended. Choose the file again to begin anew.");
+		return of(HttpStatus.GONE, "gone", "This upload has ended. Choose the file again to start again.");
 	}
 
-	/** Returns the page's script is that of an older version. */
+	/** Returns the refusal for a page whose script is that of an older version. */
 	static Refusal outdated() {
 		return of(HttpStatus.CONFLICT, "outdated",
 				"This page is older than the panel. Reload it and choose the same files again.");
 	}
 
-	/** Returns what came is not what the browser read. */
+	/** Returns the refusal for content that is not what the browser read. */
 	static Refusal changed() {
 		return of(HttpStatus.SERVICE_UNAVAILABLE, "changed", "A part was changed on its way to the panel.");
 	}
@@ -40,11 +40,11 @@ public final class UploadProblem {
 		return of(HttpStatus.UNPROCESSABLE_CONTENT, "name", sentence);
 	}
 
-	/** Returns the person has as many as one may have, in all data sources together. */
+	/** Returns the refusal for a person who has as many as one may have, in all data sources together. */
 	static Refusal tooMany(int unfinished) {
 		return of(HttpStatus.UNPROCESSABLE_CONTENT, "limit",
 				"You have " + unfinished + ((unfinished == 1) ? " unfinished upload" : " unfinished uploads")
-						+ ", and more are not possible at once. Finish or discard some: your account page lists them.");
+						+ ", and cannot have more at once. Finish or discard some: your account page lists them.");
 	}
 
 	/** Returns the refusal for parts that are not in S3, or not of the right size. */

@@ -35,7 +35,7 @@ class SmallFileController extends JsonAnswers {
 	/** 50 files with names of 1,024 bytes, most of which JSON does not escape. */
 	private static final int LONGEST_FIELD = 256 * 1024;
 
-	private static final String UNREADABLE = "The request is not the form that was expected.";
+	private static final String UNREADABLE = "The request is not the form that the panel expects.";
 
 	private final SmallFileStore store;
 

@@ -151,7 +151,7 @@ class SmallFileStore {
 			if (!content.isWhole() || content.length() != file.size()) {
 				content.close();
 				this.puts.add(failed(file, "its content did not come with the " + FileAudit.bytes(file.size())
-						+ " that were told. Choose it again."));
+						+ " that the page announced. Choose it again."));
 				return;
 			}
 			this.puts.begin(told, () -> this.into.put(told, content), content::close);

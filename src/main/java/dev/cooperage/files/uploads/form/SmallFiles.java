@@ -24,7 +24,7 @@ record SmallFiles(@Nullable UUID movement, List<SmallFile> files) {
 			throw new IllegalArgumentException("One request brings 1 to " + MOST + " files");
 		}
 		if (!files.stream().map(SmallFile::path).allMatch(new HashSet<>()::add)) {
-			throw new IllegalArgumentException("Each file needs a name of its own");
+			throw new IllegalArgumentException("Each file needs its own name");
 		}
 	}
 

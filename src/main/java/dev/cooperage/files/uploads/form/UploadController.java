@@ -123,7 +123,7 @@ class UploadController {
 		if (!this.tickets.redeem(me, request.getSession(), ticket, bucket, folder)) {
 			throw new NotAllowedException(
 					"This upload form was used already, was open too long, or is not yours. Nothing was stored.",
-					new Remedy("Open the upload form again and choose the files once more",
+					new Remedy("Open the upload form again and choose the files again",
 							new FileLinks(bucket).upload(folder)));
 		}
 	}

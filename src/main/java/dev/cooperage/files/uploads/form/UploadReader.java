@@ -91,7 +91,7 @@ class UploadReader {
 			}
 			if (this.badNames == MOST_BAD_NAMES) {
 				this.puts.add(new UploadOutcome.Failed("All further files", HttpStatus.UNPROCESSABLE_CONTENT,
-						MOST_BAD_NAMES + " names before them cannot be used. Mend these first."));
+						MOST_BAD_NAMES + " names before them cannot be used. Correct these first."));
 				return;
 			}
 			this.puts.requireSound();
@@ -160,7 +160,7 @@ class UploadReader {
 				ex.getClass().getSimpleName());
 		String reason = (ex instanceof UploadForm.Unreadable) ? "the form could not be read any further."
 				: "the upload broke off.";
-		this.puts.add(new UploadOutcome.Failed("Whatever was still to come", HttpStatus.BAD_REQUEST, reason));
+		this.puts.add(new UploadOutcome.Failed("The remaining files", HttpStatus.BAD_REQUEST, reason));
 	}
 
 }

@@ -45,9 +45,9 @@ class UploadTurns {
 		underWay.compute(person.id(), (id, number) -> {
 			if (number != null && number >= most) {
 				throw new LimitReachedException(
-						"You have " + most + " uploads on their way to the panel, and more are not possible at once. "
-								+ "Nothing of this one was stored.",
-						new Remedy("Wait until one of them is done, then try again", null));
+						"You have " + most + " uploads on their way to the panel, and cannot have more at once. "
+								+ "No file of this one was stored.",
+						new Remedy("Wait until one of them is done. Then try again", null));
 			}
 			return (number != null) ? number + 1 : 1;
 		});

@@ -106,7 +106,7 @@ class DirectUploadFaultTests extends UploadingBrowser {
 			}
 		});
 		choose(large("a.txt"));
-		assertThat(this.page.locator(".app-uploads__note")).containsText("does not come over https");
+		assertThat(this.page.locator(".app-uploads__note")).containsText("does not use https");
 		window.press("Upload");
 		window.heading("1 file is stored");
 		assertThat(toS3).hasValue(0);
@@ -141,7 +141,7 @@ class DirectUploadFaultTests extends UploadingBrowser {
 		choose(large("a.txt"));
 		window.press("Upload");
 		window.heading("Nothing is stored");
-		assertThat(window.text()).contains("Not stored: Nothing moved for 2 seconds.", "Try again");
+		assertThat(window.text()).contains("Not stored: No data moved for 2 seconds.", "Try again");
 		held.letGo();
 		window.press("Try again a.txt");
 		window.heading("1 file is stored");
@@ -160,7 +160,7 @@ class DirectUploadFaultTests extends UploadingBrowser {
 		window.press("Upload");
 		window.heading("Nothing is stored");
 		assertThat(window.text()).contains("The panel did not answer within 2 seconds.",
-				"Nothing moved for 2 seconds.");
+				"No data moved for 2 seconds.");
 	}
 
 	@Test
