@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
@@ -16,7 +15,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.LoadState;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,6 +29,8 @@ public final class BrowserWindow implements AutoCloseable {
 	public static final int NARROW = 390;
 
 	private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+	private static final boolean PICTURES = Boolean.getBoolean("cooperage.screenshots");
 
 	private final BrowserContext context;
 
@@ -159,31 +159,35 @@ public final class BrowserWindow implements AutoCloseable {
 	}
 
 	/**
-	 * Keeps a picture of the page at both widths, and asserts that nothing is too wide,
-	 * inaccessible or doubled.
+	 * Asserts at both widths that nothing is too wide, inaccessible or doubled. Keeps a
+	 * picture of a page that is not so; of every page with
+	 * {@code -Dcooperage.screenshots=true}.
 	 */
 	public void isSound(String name) {
+		settle();
 		for (int width : new int[] { NARROW, WIDE }) {
 			this.page.setViewportSize(width, 800);
-			settle();
-			picture(name + "-" + width, true);
-			assertThat(this.page.evaluate("document.documentElement.scrollWidth")).as("width of %s", name)
-				.isEqualTo(width);
-			assertThat(this.page.evaluate("document.compatMode")).as("mode of %s", name).isEqualTo("CSS1Compat");
-			assertThat(this.page.locator("h1").count()).as("headings of %s", name).isEqualTo(1);
-			isAccessible(name + " at " + width);
+			try {
+				isSound(name, width);
+			}
+			catch (AssertionError ex) {
+				picture(name + "-" + width, true);
+				throw ex;
+			}
+			if (PICTURES) {
+				picture(name + "-" + width, true);
+			}
 		}
 		isUntroubled();
 	}
 
-	private void isAccessible(String name) {
+	private void isSound(String name, int width) {
+		assertThat(this.page.evaluate("document.documentElement.scrollWidth")).as("width of %s", name).isEqualTo(width);
+		assertThat(this.page.evaluate("document.compatMode")).as("mode of %s", name).isEqualTo("CSS1Compat");
+		assertThat(this.page.locator("h1").count()).as("headings of %s", name).isEqualTo(1);
 		// Axe waits for timers, and these stand still where scripts are off.
 		if (this.scripts) {
-			int before = this.errors.size();
-			var violations = new AxeBuilder(this.page).analyze().getViolations();
-			// Axe copies style sheets into the page, which our policy refuses.
-			this.errors.subList(before, this.errors.size()).clear();
-			assertThat(violations).extracting((rule) -> rule.getId() + ": " + rule.getNodes()).as(name).isEmpty();
+			assertThat(Axe.violations(this.page)).as("%s at %s", name, width).isEmpty();
 		}
 	}
 
@@ -205,7 +209,7 @@ public final class BrowserWindow implements AutoCloseable {
 		if (this.scripts) {
 			this.page.locator("body.govuk-frontend-supported").waitFor();
 		}
-		this.page.waitForLoadState(LoadState.NETWORKIDLE);
+		this.page.waitForLoadState();
 	}
 
 	private void heard(ConsoleMessage message) {

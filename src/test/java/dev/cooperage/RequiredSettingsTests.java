@@ -2,8 +2,6 @@ package dev.cooperage;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -73,10 +71,8 @@ class RequiredSettingsTests {
 	}
 
 	private static Started run(Map<String, String> environment) throws IOException {
-		List<String> command = new ArrayList<>(
-				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-						"-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8", "-cp",
-						System.getProperty("java.class.path"), CooperageApplication.class.getName()));
+		List<String> command = Jvm.command("-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8", "-cp", Jvm.classPath(),
+				CooperageApplication.class.getName());
 		ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
 		builder.environment().keySet().removeIf((name) -> name.startsWith("COOPERAGE_") || name.startsWith("SPRING_"));
 		builder.environment().putAll(environment);

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
+import dev.cooperage.embedded.postgres.SharedProgram;
 import dev.cooperage.people.Directory;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.storage.buckets.BucketStorage;
@@ -55,7 +56,7 @@ public abstract class RunningPanel {
 
 	@DynamicPropertySource
 	static void settings(DynamicPropertyRegistry settings) throws IOException {
-		Path home = Files.createTempDirectory(Path.of("target"), "panel-");
+		Path home = SharedProgram.linkedFromPanel(Files.createTempDirectory(Path.of("target"), "panel-"));
 		int port = freePort();
 		settings.add("server.port", () -> port);
 		settings.add("cooperage.public-url", () -> "http://localhost:" + port);

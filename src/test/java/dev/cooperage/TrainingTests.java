@@ -18,9 +18,9 @@ class TrainingTests {
 	void everythingIsMadeWithoutPostgresAndS3() throws Exception {
 		Path directory = Files.createTempDirectory(Path.of("target"), "training-").toAbsolutePath();
 		Path output = directory.resolve("output");
-		var command = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m",
-				"-cp", System.getProperty("java.class.path"), "-Dspring.profiles.active=training",
-				"-Dspring.context.exit=onRefresh", CooperageApplication.class.getName())
+		var command = new ProcessBuilder(
+				Jvm.command("-Xmx512m", "-cp", Jvm.classPath(), "-Dspring.profiles.active=training",
+						"-Dspring.context.exit=onRefresh", CooperageApplication.class.getName()))
 			.directory(directory.toFile())
 			.redirectErrorStream(true)
 			.redirectOutput(output.toFile());

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 import com.marcnuri.helm.LintResult;
 import com.marcnuri.helm.TemplateCommand;
+import dev.cooperage.Jvm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -47,9 +48,7 @@ final class Helm {
 
 	private static Answer run(String... arguments) throws IOException, InterruptedException {
 		Path output = Files.createTempFile(Path.of("target"), "helm-", ".yaml");
-		List<String> command = new ArrayList<>(
-				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-						System.getProperty("java.class.path"), Helm.class.getName()));
+		List<String> command = Jvm.command("-cp", Jvm.classPath(), Helm.class.getName());
 		command.addAll(List.of(arguments));
 		Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD)
 			.redirectOutput(output.toFile())

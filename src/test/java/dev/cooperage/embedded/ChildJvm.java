@@ -4,9 +4,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+
+import dev.cooperage.Jvm;
 
 /** Another Java process with this class path, for what one process cannot show. */
 public final class ChildJvm implements AutoCloseable {
@@ -19,9 +19,7 @@ public final class ChildJvm implements AutoCloseable {
 
 	/** Runs the main method until it has printed the line {@code ready}. */
 	public static ChildJvm ready(Class<?> main, String... arguments) throws IOException {
-		List<String> command = new ArrayList<>(
-				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-						System.getProperty("java.class.path"), main.getName()));
+		List<String> command = Jvm.command("-cp", Jvm.classPath(), main.getName());
 		command.addAll(List.of(arguments));
 		Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
 		BufferedReader lines = new BufferedReader(

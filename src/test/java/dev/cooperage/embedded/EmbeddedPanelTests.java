@@ -16,6 +16,7 @@ import dev.cooperage.embedded.home.EmbeddedStartException;
 import dev.cooperage.embedded.keys.Identities;
 import dev.cooperage.embedded.keys.Identity;
 import dev.cooperage.embedded.postgres.Postmaster;
+import dev.cooperage.embedded.postgres.SharedProgram;
 import dev.cooperage.embedded.s3.EmbeddedS3;
 import dev.cooperage.people.Directory;
 import dev.cooperage.s3names.EndpointProfile;
@@ -48,8 +49,8 @@ class EmbeddedPanelTests {
 	private static ConfigurableApplicationContext panel;
 
 	@BeforeAll
-	static void start() {
-		panel = run("--cooperage.embedded.directory=" + directory.resolve("home"));
+	static void start() throws IOException {
+		panel = run("--cooperage.embedded.directory=" + SharedProgram.linkedFromPanel(directory.resolve("home")));
 	}
 
 	@AfterAll
@@ -111,7 +112,8 @@ class EmbeddedPanelTests {
 	void takenPortsAreSaidInOneSentence(CapturedOutput output) throws IOException {
 		try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
 			String port = String.valueOf(other.getLocalPort());
-			String elsewhere = "--cooperage.embedded.directory=" + directory.resolve("elsewhere");
+			String elsewhere = "--cooperage.embedded.directory="
+					+ SharedProgram.linkedFromPanel(directory.resolve("elsewhere"));
 			assertRefused(output, "Port " + port + " of the panel is taken", "--server.port=" + port, elsewhere);
 			assertRefused(output, "Port " + port + " of the embedded Postgres is taken",
 					"--cooperage.embedded.postgres.port=" + port, elsewhere);
@@ -128,8 +130,9 @@ class EmbeddedPanelTests {
 	}
 
 	@Test
-	void anotherS3CanBeNamedWhileTheRestStays() {
-		try (ConfigurableApplicationContext other = run("--cooperage.embedded.directory=" + directory.resolve("other"),
+	void anotherS3CanBeNamedWhileTheRestStays() throws IOException {
+		Path home = SharedProgram.linkedFromPanel(directory.resolve("other"));
+		try (ConfigurableApplicationContext other = run("--cooperage.embedded.directory=" + home,
 				"--cooperage.s3.endpoint=http://127.0.0.1:1", "--cooperage.s3.profile=ceph-rgw",
 				"--cooperage.s3.access-key=x", "--cooperage.s3.secret-key=x")) {
 			assertThat(other.getBeanProvider(EmbeddedS3.class).getIfAvailable()).isNull();

@@ -9,11 +9,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
+import dev.cooperage.Jvm;
 import org.jspecify.annotations.Nullable;
 
 /** A panel: a process of its own, always at the same address. */
@@ -43,9 +43,7 @@ public final class PanelProcess implements AutoCloseable {
 	 * @param classes further options, those that name the class path among them
 	 */
 	public synchronized void start(List<String> classes) {
-		List<String> command = new ArrayList<>(
-				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-						"-XX:+UseSerialGC", "-Xmx256m"));
+		List<String> command = Jvm.command("-Xmx256m");
 		command.addAll(classes);
 		command.addAll(List.of(LeashedPanel.class.getName(), "--server.port=" + this.port));
 		command.addAll(this.settings);

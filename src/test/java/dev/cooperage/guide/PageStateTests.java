@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * How pages look when something is wrong, long, empty or not done yet; the pictures are
- * {@code target/screenshots/state-*.png}.
+ * How pages look when something is wrong, long, empty or not done yet.
  */
 class PageStateTests extends BrowserPanel {
 
@@ -86,7 +85,6 @@ class PageStateTests extends BrowserPanel {
 		}
 		assertThat(field.inputValue()).isEqualTo("dan");
 		this.ada.page().locator("button:focus").getByText("Grant access").waitFor();
-		this.ada.picture("state-keyboard-1280", true);
 		this.ada.page().keyboard().press("Enter");
 		this.ada.line("dan").getByText("Read/write").waitFor();
 		this.ada.page().locator(".app-flash:focus").waitFor();

@@ -14,6 +14,7 @@ import java.util.List;
 import javax.net.ssl.SSLSocket;
 
 import dev.cooperage.CooperageApplication;
+import dev.cooperage.embedded.postgres.SharedProgram;
 import dev.cooperage.RunningPanel;
 import dev.cooperage.Visitor;
 
@@ -53,7 +54,8 @@ final class NginxPanel implements AutoCloseable {
 		String sso = "--spring.security.oauth2.client.registration.sso.";
 		String provider = "--spring.security.oauth2.client.provider.sso.";
 		this.context = SpringApplication.run(CooperageApplication.class, "--spring.profiles.active=embedded",
-				"--server.port=0", "--cooperage.embedded.directory=" + directory.resolve("panel"),
+				"--server.port=0",
+				"--cooperage.embedded.directory=" + SharedProgram.linkedFromPanel(directory.resolve("panel")),
 				"--cooperage.embedded.postgres.port=0", "--cooperage.embedded.s3.port=0",
 				"--cooperage.public-url=https://panel.example.org," + origin() + "," + straightOrigin(),
 				"--cooperage.people.sign-in-attempts=" + ATTEMPTS, sso + "client-id=panel",

@@ -1,31 +1,19 @@
 package dev.cooperage.routes;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Cookie;
+import dev.cooperage.Axe;
 import dev.cooperage.BrowserWindow;
 
 /** A window that looks at pages from every side, and tells all their faults. */
 final class PageInspector implements AutoCloseable {
-
-	private static final String AXE = axe();
-
-	/** Style sheets are not copied into the page, which its policy would refuse. */
-	private static final String VIOLATIONS = """
-			async () => (await axe.run(document, { preload: false, resultTypes: ['violations'],
-			  rules: { 'target-size': { enabled: true } } })).violations
-			  .map((rule) => rule.id + ': ' + rule.nodes.slice(0, 3).map((node) => node.html).join(' | '))""";
 
 	private static final String SEND = """
 			([action, body]) => {
@@ -55,7 +43,6 @@ final class PageInspector implements AutoCloseable {
 		this.context = browser.newContext(new Browser.NewContextOptions().setBaseURL(origin));
 		String[] cookie = cookies.split("=", 2);
 		this.context.addCookies(List.of(new Cookie(cookie[0], cookie[1]).setUrl(origin)));
-		this.context.addInitScript(AXE);
 		this.context.setDefaultTimeout(15000);
 		this.page = this.context.newPage();
 		this.page.onConsoleMessage(this::heard);
@@ -100,7 +87,7 @@ final class PageInspector implements AutoCloseable {
 				|| !shape.get("title").toString().matches("\\S.* – Cooperage")) {
 			faults.add("has " + shape);
 		}
-		((List<?>) this.page.evaluate(VIOLATIONS)).forEach((violation) -> faults.add(width + ": " + violation));
+		Axe.violations(this.page).forEach((violation) -> faults.add(width + ": " + violation));
 	}
 
 	/** A page that says no is an error to the console, but not to us. */
@@ -115,15 +102,6 @@ final class PageInspector implements AutoCloseable {
 	@Override
 	public void close() {
 		this.context.close();
-	}
-
-	private static String axe() {
-		try (InputStream script = AxeBuilder.class.getResourceAsStream("/axe.min.js")) {
-			return new String(script.readAllBytes(), StandardCharsets.UTF_8);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
 	}
 
 }

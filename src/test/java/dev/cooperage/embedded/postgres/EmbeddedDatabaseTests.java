@@ -55,7 +55,7 @@ class EmbeddedDatabaseTests {
 
 	@Test
 	void dataSurviveAndTrustDoesNot() throws Exception {
-		Path home = directory.resolve("two");
+		Path home = SharedProgram.linkedFrom(directory.resolve("two"));
 		Files.createDirectories(home.resolve("data"));
 		Files.writeString(home.resolve("data/postgresql.conf"), "# initdb was cut off here");
 		try (EmbeddedDatabase database = EmbeddedDatabase.start(home, 0)) {
@@ -84,7 +84,7 @@ class EmbeddedDatabaseTests {
 
 	@Test
 	void serverLeftBehindByAKilledPanelIsTakenOver() throws Exception {
-		Path home = directory.resolve("four");
+		Path home = SharedProgram.linkedFrom(directory.resolve("four"));
 		ChildJvm.ready(KilledPanel.class, home.toString()).kill();
 		Postmaster left = Postmaster.of(home.resolve("data")).orElseThrow();
 		assertThatExceptionOfType(EmbeddedStartException.class)
@@ -100,7 +100,7 @@ class EmbeddedDatabaseTests {
 
 	@Test
 	void serverThatEndsIsStartedAgainWithItsData() throws Exception {
-		Path home = directory.resolve("five");
+		Path home = SharedProgram.linkedFrom(directory.resolve("five"));
 		try (EmbeddedDatabase database = EmbeddedDatabase.start(home, 0)) {
 			execute(database, "CREATE TABLE kept AS SELECT 42 AS answer");
 			ProcessHandle ended = Postmaster.of(home.resolve("data")).orElseThrow().process();

@@ -1,5 +1,6 @@
 package dev.cooperage.embedded.postgres;
 
+import java.io.IOException;
 import java.nio.file.Path;
 
 /** The embedded Postgres without a panel around it, for panels in other processes. */
@@ -8,8 +9,8 @@ public final class LonePostgres implements AutoCloseable {
 	private final EmbeddedDatabase database;
 
 	/** Starts on a free port, with everything in this directory. */
-	public LonePostgres(Path directory) {
-		this.database = EmbeddedDatabase.start(directory, 0);
+	public LonePostgres(Path directory) throws IOException {
+		this.database = EmbeddedDatabase.start(SharedProgram.linkedFrom(directory), 0);
 	}
 
 	public String jdbcUrl() {
