@@ -40,7 +40,8 @@ public final class Previews {
 			throw ex.failure();
 		}
 		catch (TooMuchException ex) {
-			return new Preview.Unreadable("This file needs more memory than a preview can use. Download it.", List.of());
+			return new Preview.Unreadable("This file needs more memory than a preview can use. Download it.",
+					List.of());
 		}
 	}
 

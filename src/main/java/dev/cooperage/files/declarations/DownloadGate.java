@@ -61,8 +61,7 @@ class DownloadGate implements WebMvcConfigurer, HandlerInterceptor {
 			return true;
 		}
 		if (!request.getMethod().equals("GET")) {
-			throw new NotAllowedException(
-					"Declare the data movement before you download from " + bucket.get() + ".",
+			throw new NotAllowedException("Declare the data movement before you download from " + bucket.get() + ".",
 					new Remedy("Declare the data movement, then download again",
 							"/buckets/" + bucket.get() + "/data-movements/new"));
 		}

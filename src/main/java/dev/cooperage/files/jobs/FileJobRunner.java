@@ -186,8 +186,7 @@ class FileJobRunner {
 		catch (RuntimeException ex) {
 			LOG.error("The job {} failed in an unexpected way; it is tried again", id, ex);
 			this.jobs.find(id)
-				.ifPresent((job) -> this.store.pause(job, lease.worker(),
-						"The panel had an unexpected error."));
+				.ifPresent((job) -> this.store.pause(job, lease.worker(), "The panel had an unexpected error."));
 		}
 	}
 

@@ -64,21 +64,6 @@ class AccessGroupPageTests extends RunningPanel {
 	}
 
 	@Test
-	void anotherLevelForAMemberPointsToEditAccessLevel() {
-		String bucket = bucketOf("ada");
-		grant("ada", bucket, "bob", "READ_ONLY");
-		var answer = grant("ada", bucket, "bob", "READ_WRITE");
-		assertThat(answer.statusCode()).isEqualTo(422);
-		assertThat(answer.body()).contains("bob already has Read only; use Edit access level");
-	}
-
-	@Test
-	void grantingOneselfIsExplained() {
-		String bucket = bucketOf("ada");
-		assertThat(grant("ada", bucket, "ada", "READ_ONLY").body()).contains("You already have Admin");
-	}
-
-	@Test
 	void levelThatDoesNotExistIsRefused() {
 		String bucket = bucketOf("ada");
 		var answer = grant("ada", bucket, "bob", "OWNER");

@@ -241,7 +241,8 @@ class BrowsingTests extends FilesPanel {
 		store("box2/x.txt", "x");
 		var answer = this.bob.get("/buckets/" + this.bucket + "/paths?from=box2/&path=..%2F..%2Fetc");
 		assertThat(answer.statusCode()).isEqualTo(422);
-		assertThat(answer.body()).contains("S3 has no . and .. folders", "value=\"../../etc\"", "x.txt", "href=\"#path\"");
+		assertThat(answer.body()).contains("S3 has no . and .. folders", "value=\"../../etc\"", "x.txt",
+				"href=\"#path\"");
 	}
 
 	private String suggested(Visitor who, String typed) {
