@@ -53,7 +53,7 @@ public final class BrowserWindow implements AutoCloseable {
 		this.scripts = scripts;
 		this.context = browser
 			.newContext(new Browser.NewContextOptions().setBaseURL(origin).setJavaScriptEnabled(scripts));
-		this.context.setDefaultTimeout(15000);
+		this.context.setDefaultTimeout(30000);
 		this.page = this.context.newPage();
 		this.page.setViewportSize(WIDE, 800);
 		this.page.onConsoleMessage(this::heard);

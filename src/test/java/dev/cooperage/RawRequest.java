@@ -16,7 +16,7 @@ public final class RawRequest {
 
 	/**
 	 * Sends the lines as they are, with an empty line at the end and no body, and returns
-	 * all that comes back within five seconds. It asks for a page.
+	 * all that comes back within fifteen seconds. It asks for a page.
 	 */
 	public static String send(int port, String... lines) {
 		return sendWithBody(port, "", lines);
@@ -25,7 +25,7 @@ public final class RawRequest {
 	/** The same with a body, which may be shorter than the lines say. */
 	public static String sendWithBody(int port, String body, String... lines) {
 		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-			socket.setSoTimeout(5000);
+			socket.setSoTimeout(15000);
 			String head = String.join("\r\n", lines) + "\r\nAccept: text/html\r\nConnection: close\r\n\r\n";
 			socket.getOutputStream().write((head + body).getBytes(StandardCharsets.UTF_8));
 			return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

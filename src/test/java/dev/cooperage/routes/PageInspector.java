@@ -43,7 +43,7 @@ final class PageInspector implements AutoCloseable {
 		this.context = browser.newContext(new Browser.NewContextOptions().setBaseURL(origin));
 		String[] cookie = cookies.split("=", 2);
 		this.context.addCookies(List.of(new Cookie(cookie[0], cookie[1]).setUrl(origin)));
-		this.context.setDefaultTimeout(15000);
+		this.context.setDefaultTimeout(30000);
 		this.page = this.context.newPage();
 		this.page.onConsoleMessage(this::heard);
 		this.page.onPageError((error) -> this.troubles.add("script: " + error));

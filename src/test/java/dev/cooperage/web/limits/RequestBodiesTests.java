@@ -63,7 +63,8 @@ class RequestBodiesTests extends RunningPanel {
 				"Content-Type: application/json", "Content-Length: 1000000000", "Expect: 100-continue");
 		assertThat(answer).startsWith("HTTP/1.1 ").doesNotContain("100 Continue");
 		assertThat(RawRequest.status(answer)).isIn(200, 302, 403);
-		assertThat(System.nanoTime() - begun).isLessThan(5_000_000_000L);
+		assertThat(System.nanoTime() - begun).as("less than the 20 s after which Tomcat gives it up")
+			.isLessThan(15_000_000_000L);
 	}
 
 	private static String token(Visitor visitor) {
