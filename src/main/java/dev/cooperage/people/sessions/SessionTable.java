@@ -19,15 +19,15 @@ import org.springframework.session.config.SessionRepositoryCustomizer;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
 
-/** How Spring Session's table is written. */
+/** The statements and settings of Spring Session's table. */
 @Configuration(proxyBeanMethods = false)
 class SessionTable {
 
 	private static final Logger log = LoggerFactory.getLogger(SessionTable.class);
 
 	/**
-	 * When a session was last used is written once a minute: else each page would wait
-	 * for the disk. The casts let PostgreSQL use the indexes on its {@code char} columns.
+	 * Writes the time of the last use once a minute: else each page would wait for the
+	 * disk. The casts let PostgreSQL use the indexes on its {@code char} columns.
 	 */
 	private static final String UPDATE = """
 			update %TABLE_NAME% s set session_id = n.id, last_access_time = n.used, max_inactive_interval = n.idle,
@@ -44,8 +44,18 @@ class SessionTable {
 			where s.session_id = cast(? as char(36))""";
 
 	/**
-	 * Two pages that are opened at once may both put the same into the session: with
-	 * PostgreSQL's own statement the second one is no error.
+	 * Finds the sessions of a person, each one's attributes in one run of rows: Spring
+	 * Session takes rows that are apart for two sessions, and keeps the second one only.
+	 */
+	private static final String FIND = """
+			select s.primary_id, s.session_id, s.creation_time, s.last_access_time, s.max_inactive_interval,
+				sa.attribute_name, sa.attribute_bytes
+			from %TABLE_NAME% s left join %TABLE_NAME%_attributes sa on s.primary_id = sa.session_primary_id
+			where s.principal_name = ? order by s.primary_id""";
+
+	/**
+	 * Writes attributes with PostgreSQL's own statement, so that two pages that are
+	 * opened at once can put the same attribute into the session.
 	 */
 	@Bean
 	SessionRepositoryCustomizer<JdbcIndexedSessionRepository> lastOneWins() {
@@ -53,7 +63,8 @@ class SessionTable {
 	}
 
 	/**
-	 * 216 random bits, as many as the column holds; Spring's own ids are UUIDs with 122.
+	 * Makes ids of 216 random bits, as many as the column holds; Spring's own ids are
+	 * UUIDs with 122.
 	 */
 	@Bean
 	SessionIdGenerator sessionIds() {
@@ -66,9 +77,9 @@ class SessionTable {
 	}
 
 	/**
-	 * While versions change, a panel of the other one writes into the same sessions. What
-	 * this version cannot read counts as absent: at worst people sign in again, instead
-	 * of an error on every page.
+	 * Reads attributes that this version cannot read as absent: while versions change, a
+	 * panel of the other version writes into the same sessions. At worst people sign in
+	 * again, instead of an error on every page.
 	 */
 	@Bean
 	@SuppressWarnings("NullAway")
@@ -92,10 +103,11 @@ class SessionTable {
 	}
 
 	@Bean
-	SessionRepositoryCustomizer<JdbcIndexedSessionRepository> seldomWritten() {
+	SessionRepositoryCustomizer<JdbcIndexedSessionRepository> ownStatements() {
 		return (sessions) -> {
 			sessions.setUpdateSessionQuery(UPDATE);
 			sessions.setGetSessionQuery(READ);
+			sessions.setListSessionsByPrincipalNameQuery(FIND);
 		};
 	}
 

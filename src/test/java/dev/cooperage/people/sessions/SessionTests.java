@@ -2,6 +2,7 @@ package dev.cooperage.people.sessions;
 
 import java.net.http.HttpResponse;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -9,9 +10,15 @@ import java.util.regex.Pattern;
 import dev.cooperage.RunningPanel;
 import dev.cooperage.Visitor;
 import dev.cooperage.people.PeopleChange;
+import dev.cooperage.people.Person;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.session.config.SessionRepositoryCustomizer;
+import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
+import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,6 +31,12 @@ class SessionTests extends RunningPanel {
 
 	@Autowired
 	TransactionTemplate transaction;
+
+	@Autowired
+	JdbcTemplate jdbc;
+
+	@Autowired
+	ObjectProvider<SessionRepositoryCustomizer<JdbcIndexedSessionRepository>> customizers;
 
 	@Test
 	void strangersLeaveNothingInTheTable() {
@@ -71,6 +84,30 @@ class SessionTests extends RunningPanel {
 		here.submit("/account/sessions", "/account/sessions/" + handle.group(1) + "/removal", Map.of());
 		assertThat(there.get("/account").statusCode()).isEqualTo(302);
 		assertThat(here.get("/account").statusCode()).isEqualTo(200);
+	}
+
+	/** As Postgres may read the table once it has grown. */
+	@Test
+	void sessionsAreWholeInWhateverOrderTheirAttributesAreRead() {
+		Person carol = this.directory.find("carol").orElseThrow();
+		this.sessions.endAll(carol.id());
+		for (String browser : List.of("Firefox/140.0", "Edg/140.0", "Safari/605.1")) {
+			as("carol").get("/account", "User-Agent", browser);
+		}
+		this.transaction.executeWithoutResult((status) -> {
+			this.database.sql("""
+					with gone as (delete from spring_session_attributes where session_primary_id in
+						(select primary_id from spring_session where principal_name = :name) returning *)
+					insert into spring_session_attributes select * from gone order by attribute_name""")
+				.param("name", SessionPerson.key(carol.id()))
+				.update();
+			this.database.sql("set local enable_nestloop = off").update();
+			this.database.sql("set local enable_mergejoin = off").update();
+			var whole = new JdbcIndexedSessionRepository(this.jdbc, TransactionOperations.withoutTransaction());
+			this.customizers.orderedStream().forEach((customizer) -> customizer.customize(whole));
+			assertThat(new OwnSessions(whole).of(carol)).extracting(OwnSessions.OwnSession::browser)
+				.containsExactlyInAnyOrder("Firefox", "Edge", "Safari");
+		});
 	}
 
 	@Test
