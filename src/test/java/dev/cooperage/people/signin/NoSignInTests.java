@@ -13,8 +13,10 @@ import dev.cooperage.people.Directory;
 import dev.cooperage.people.Person;
 import dev.cooperage.people.Role;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -27,6 +29,7 @@ import org.springframework.test.context.DynamicPropertySource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The panel outside the embedded profile: its demo people do not exist there. */
+@ExtendWith(NoSignInTests.PostgresOutlivesPanel.class)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		properties = { "cooperage.s3.profile=ceph-rgw", "cooperage.s3.endpoint=http://127.0.0.1:1",
 				"cooperage.public-url=http://localhost", "cooperage.s3.access-key=key",
@@ -53,11 +56,6 @@ class NoSignInTests {
 	static void settings(DynamicPropertyRegistry settings) throws IOException {
 		postgres = EmbeddedPostgres.builder().setRegisterShutdownHook(false).start();
 		settings.add("spring.datasource.url", () -> postgres.getJdbcUrl("postgres", "postgres"));
-	}
-
-	@AfterAll
-	static void stop() throws IOException {
-		postgres.close();
 	}
 
 	@Test
@@ -125,6 +123,16 @@ class NoSignInTests {
 			.doesNotContain("type=\"password\"", "Demo people");
 		assertThat(stranger.get("/account").statusCode()).isEqualTo(302);
 		assertThat(stranger.post("/sign-in", "userName=bob&password=cooperage").statusCode()).isIn(403, 429);
+	}
+
+	/** Stops Postgres last: JUnit calls the extension that is named first at the end. */
+	static class PostgresOutlivesPanel implements AfterAllCallback {
+
+		@Override
+		public void afterAll(ExtensionContext context) throws IOException {
+			postgres.close();
+		}
+
 	}
 
 }
