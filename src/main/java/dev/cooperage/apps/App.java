@@ -51,7 +51,7 @@ public class App implements Grantee {
 		this.registeredAt = now;
 	}
 
-	/** The database's id; the app must have been saved. */
+	/** Returns the database's id; the app must have been saved. */
 	public long id() {
 		if (this.id == null) {
 			throw new IllegalStateException("not saved yet");
@@ -64,17 +64,17 @@ public class App implements Grantee {
 		return this.name;
 	}
 
-	/** Who answers for it; may have been deactivated. */
+	/** Returns the person responsible for the app, who may have been deactivated. */
 	public Person owner() {
 		return this.owner;
 	}
 
-	/** The ARN by which S3 knows it. */
+	/** Returns the ARN by which S3 knows it. */
 	public String arn() {
 		return this.principal;
 	}
 
-	/** When it was registered. */
+	/** Returns the time of the registration. */
 	public Instant registeredAt() {
 		return this.registeredAt;
 	}
@@ -114,7 +114,7 @@ public class App implements Grantee {
 		return other instanceof App app && app.id() == id();
 	}
 
-	/** What the record says of it. */
+	/** Returns the app's data in the words of the record. */
 	String facts() {
 		return this.name + ", owner " + this.owner.userName() + ", " + this.principal;
 	}

@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Shuts apps out and lets them in again, asking first. */
+/** Deactivates and reactivates apps, after a question. */
 @Controller
 @RequestMapping("/apps/{id}")
 class AppActivationController {

@@ -9,14 +9,14 @@ import dev.cooperage.web.PageOf;
  */
 public interface AppChange {
 
-	/** S3 knows the app by another ARN now. */
+	/** Learns that the app has another ARN in S3 now. */
 	void principalChanged(App app, String former, Person by);
 
-	/** The app is deactivated: ends all that it has. */
+	/** Ends all access of an app that is deactivated. */
 	void deactivated(App app, Person by);
 
 	/**
-	 * What the app may use, in order of bucket.
+	 * Returns the app's grants, in order of bucket.
 	 * @param page from 1
 	 */
 	PageOf<AppUse> uses(App app, int page);

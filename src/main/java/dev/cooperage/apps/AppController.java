@@ -119,7 +119,10 @@ class AppController {
 		return form(app, model);
 	}
 
-	/** An owner who is gone may stay; nobody who is gone becomes one. */
+	/**
+	 * Returns the owner. A deactivated owner may stay, but nobody who is deactivated
+	 * becomes one.
+	 */
 	private Optional<Person> owner(AppForm form, @Nullable App app, BindingResult errors, Model model) {
 		if (app != null && app.owner().userName().equals(Objects.requireNonNullElse(form.userName(), "").strip())) {
 			return Optional.of(app.owner());
@@ -134,7 +137,7 @@ class AppController {
 		return "apps/form";
 	}
 
-	/** What is done with a form that is right. */
+	/** The change that a valid form asks for. */
 	private interface Saving {
 
 		Outcome save(AppName name, Person owner, PrincipalArn principal);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.validation.Errors;
 
 /**
- * What the forms "Register an app" and "Edit" send.
+ * The forms "Register an app" and "Edit".
  *
  * @param userName the owner's user name
  * @param chosen one of the people that the page offered when the typed name was nobody's
@@ -23,22 +23,22 @@ record AppForm(@NotBlank(message = "Enter a name") @Nullable String name,
 		@NotBlank(message = "Enter the ARN of the app's user or role") @Nullable String principal,
 		@Nullable String version) {
 
-	/** The form before anything is typed. */
+	/** Returns the form before anything is typed. */
 	static AppForm empty() {
 		return new AppForm("", "", null, "", null);
 	}
 
-	/** The form as the app stands. */
+	/** Returns the form filled in from the app. */
 	static AppForm of(App app) {
 		return new AppForm(app.name(), app.owner().userName(), null, app.arn(), Long.toString(app.version()));
 	}
 
-	/** The name; empty after a sentence went to the field. */
+	/** Returns the name; empty after the field got its error. */
 	Optional<AppName> nameOr(Errors errors) {
 		return read("name", errors, () -> new AppName(Objects.requireNonNullElse(this.name, "")));
 	}
 
-	/** The principal; empty after a sentence went to the field. */
+	/** Returns the principal; empty after the field got its error. */
 	Optional<PrincipalArn> principalOr(EndpointProfile profile, Errors errors) {
 		return read("principal", errors,
 				() -> PrincipalArn.typed(Objects.requireNonNullElse(this.principal, ""), profile));

@@ -30,11 +30,11 @@ interface AppRepository extends Repository<App, Long> {
 	@Query("select a.principal from App a where a.active")
 	List<String> principals();
 
-	/** Those of deactivated apps, too. */
+	/** Returns the principals of all apps, also of deactivated ones. */
 	@Query("select a.principal from App a")
 	List<String> principalsEver();
 
-	/** The active ones of the person, in order of name. */
+	/** Returns the person's active apps, in order of name. */
 	@Query("select a from App a join fetch a.owner where a.active and a.owner = :owner order by lower(a.name)")
 	List<App> of(Person owner, Limit limit);
 
@@ -56,12 +56,12 @@ interface AppRepository extends Repository<App, Long> {
 				or o.userName like concat('%', :pattern, '%') escape '\\'""")
 	Page<App> page(String pattern, Pageable page);
 
-	/** Nobody changes the app until the transaction ends. */
+	/** Holds the app: nobody changes it until the transaction ends. */
 	@Lock(LockModeType.PESSIMISTIC_READ)
 	@Query("select a from App a where a.id = :id")
 	Optional<App> hold(long id);
 
-	/** For a change of the app, which waits for those who hold it. */
+	/** Locks the app for a change, after everybody who holds it is done. */
 	@Lock(LockModeType.PESSIMISTIC_WRITE)
 	@Query("select a from App a where a.id = :id")
 	Optional<App> lock(long id);

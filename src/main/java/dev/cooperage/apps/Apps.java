@@ -32,25 +32,26 @@ public class Apps {
 	}
 
 	/**
-	 * The app with this id, active or not.
+	 * Returns the app with this id, active or not.
 	 * @throws NotFoundException when there is none
 	 */
 	App find(long id) {
 		return this.apps.find(id).orElseThrow(() -> new NotFoundException("There is no such app."));
 	}
 
-	/** The active app with exactly this name, in any case of letters. */
+	/** Returns the active app with exactly this name, in any case of letters. */
 	public Optional<App> named(String name) {
 		return this.apps.named(name.strip());
 	}
 
-	/** The active app that S3 knows by exactly this ARN. */
+	/** Returns the active app that S3 knows by exactly this ARN. */
 	public Optional<App> withPrincipal(String arn) {
 		return this.apps.withPrincipal(arn);
 	}
 
 	/**
-	 * The active app that is the same principal to S3 as this ARN, with whatever path.
+	 * Returns the active app that is the same principal to S3 as this ARN, with whatever
+	 * path.
 	 */
 	public Optional<App> samePrincipal(String arn) {
 		String key = PrincipalArn.key(arn);
@@ -61,36 +62,34 @@ public class Apps {
 			.flatMap(this.apps::withPrincipal);
 	}
 
-	/** The {@link PrincipalArn#key keys} of the principals of all active apps. */
+	/** Returns the {@link PrincipalArn#key keys} of the principals of all active apps. */
 	public Set<String> principalKeys() {
 		return this.apps.principals().stream().map(PrincipalArn::key).collect(Collectors.toSet());
 	}
 
-	/** Whether an app has this principal, or had it when it was deactivated. */
+	/** Returns whether an app has this principal, or had it when it was deactivated. */
 	public boolean wasRegistered(PrincipalArn arn) {
 		return this.apps.principalsEver().stream().anyMatch(arn::isSame);
 	}
 
-	/** Active apps whose name contains the text; none for an empty text. */
+	/** Finds active apps whose name contains the text; none for an empty text. */
 	public List<App> search(String text, int limit) {
 		SearchText wanted = SearchText.of(text);
 		return wanted.text().isEmpty() ? List.of() : this.apps.matching(wanted.pattern(), Limit.of(limit));
 	}
 
-	/**
-	 * The app as it is now; nobody changes it before the transaction of the caller ends.
-	 */
+	/** Holds the app: nobody changes it before the caller's transaction ends. */
 	@Transactional(propagation = Propagation.MANDATORY)
 	public App hold(long id) {
 		return this.apps.hold(id).orElseThrow();
 	}
 
-	/** The active apps that the person answers for, in order of name. */
+	/** Returns the active apps that the person answers for, in order of name. */
 	List<App> ownedBy(Person person, int limit) {
 		return this.apps.of(person, Limit.of(limit));
 	}
 
-	/** The last page instead of one that is not there any more. */
+	/** Returns the last page in place of one that no longer exists. */
 	PageOf<App> page(SearchText text, int asked) {
 		int number = PageOf.number(asked);
 		Page<App> found = this.apps.page(text.pattern(), PageRequest.of(number - 1, PAGE_SIZE));

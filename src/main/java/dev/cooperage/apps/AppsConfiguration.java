@@ -11,7 +11,7 @@ import org.springframework.http.HttpMethod;
 @Configuration(proxyBeanMethods = false)
 class AppsConfiguration {
 
-	/** Faster than anybody types, too slow to copy the list. */
+	/** Limits searches: faster than anybody types, too slow to copy the list. */
 	@Bean
 	AttemptLimit searchesForApps() {
 		return new AttemptLimit(HttpMethod.GET, "/apps", 120, Duration.ofMinutes(1));

@@ -30,7 +30,7 @@ class AppsSection implements AccountSection {
 	}
 
 	/**
-	 * What the section shows.
+	 * The model of the section.
 	 *
 	 * @param all whether the person may see those of others, too
 	 */

@@ -1,6 +1,6 @@
 package dev.cooperage.apps;
 
-/** What became of a change of an app. */
+/** The outcome of a change of an app. */
 public sealed interface Outcome {
 
 	/**

@@ -12,7 +12,7 @@ import dev.cooperage.storage.connection.S3ConnectionDetails;
 
 import org.springframework.stereotype.Component;
 
-/** Which principals an app may have: one of its own, and nobody else's. */
+/** The principals that an app may have: one of its own, and nobody else's. */
 @Component
 class PrincipalRules {
 
@@ -40,8 +40,8 @@ class PrincipalRules {
 	}
 
 	/**
-	 * Why this cannot be an app's, without a full stop; may ask S3 who the panel is, the
-	 * first time.
+	 * Returns why an app cannot have this principal, without a full stop; may ask S3 who
+	 * the panel is, the first time.
 	 */
 	Optional<String> against(PrincipalArn arn) {
 		try {
@@ -57,7 +57,10 @@ class PrincipalRules {
 			.map((person) -> "S3 knows " + person.userName() + " by this ARN; an app needs a principal of its own");
 	}
 
-	/** The same beside other apps; in the transaction of the change. */
+	/**
+	 * Returns why an app cannot have this principal beside other apps; called in the
+	 * transaction of the change.
+	 */
 	Optional<String> taken(PrincipalArn arn, long exceptAppId) {
 		return this.apps.samePrincipal(arn.value())
 			.filter((app) -> app.id() != exceptAppId)

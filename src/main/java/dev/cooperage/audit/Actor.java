@@ -3,7 +3,8 @@ package dev.cooperage.audit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who did something: kept as id and name, so that the record outlives the person's row.
+ * The person, or the panel, that did something: kept as id and name, so that the record
+ * outlives the person's row.
  *
  * @param id the person's id; null for the panel itself
  * @param name the user name at that time

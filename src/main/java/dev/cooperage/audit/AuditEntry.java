@@ -22,15 +22,18 @@ public record AuditEntry(long id, Instant at, Actor actor, AuditAction action, @
 		@Nullable Long revision, @Nullable InForce inForce, boolean setAside, boolean overtaken) {
 
 	/**
-	 * The words that follow the actor's name on a page; of a data source they say its
-	 * kind.
+	 * Returns the words that follow the actor's name on a page; of a data source they say
+	 * its kind.
 	 */
 	public String words() {
 		return (this.subject != null && isAboutDataSource()) ? this.action.words().replace("data source", this.subject)
 				: this.action.words();
 	}
 
-	/** Whom or what it was done to, where {@link #words} do not say so; else null. */
+	/**
+	 * Returns the person or the thing that it was done to, where {@link #words} do not
+	 * say so; else null.
+	 */
 	public @Nullable String object() {
 		return (isAboutDataSource() || this.actor.name().equals(this.subject)) ? null : this.subject;
 	}
@@ -39,14 +42,14 @@ public record AuditEntry(long id, Instant at, Actor actor, AuditAction action, @
 		return this.action.kind() == AuditKind.DATA_SOURCE;
 	}
 
-	/** Whether S3 has to follow this and was not seen to have it. */
+	/** Returns whether S3 must follow this change and was not seen to have it. */
 	public boolean awaitsS3() {
 		return this.revision != null && this.inForce == null && !this.setAside && !this.overtaken
 				&& this.action.changesPolicy();
 	}
 
 	/**
-	 * When a change was in force in S3.
+	 * The time since when a change is in force in S3.
 	 *
 	 * @param withLaterChanges whether S3 got it together with changes that were decided
 	 * after it

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which entries of the record somebody looks for; what is null does not matter.
+ * A filter of the record's entries; null fields do not matter.
  *
  * @param bucket the bucket's name
  * @param involving the id of the person who did it or to whom it was done
@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
 public record AuditFilter(@Nullable String bucket, @Nullable Long involving, @Nullable String person,
 		@Nullable AuditKind kind, @Nullable Instant from, @Nullable Instant until) {
 
-	/** Everything about one bucket. */
+	/** Returns a filter for one bucket. */
 	public static AuditFilter of(String bucket) {
 		return new AuditFilter(bucket, null, null, null, null, null);
 	}
 
-	/** The condition in SQL, on {@code audit_entry e}. */
+	/** Returns the condition in SQL, on {@code audit_entry e}. */
 	String condition() {
 		return (this.bucket != null ? "e.bucket = :bucket" : "true")
 				+ (this.involving != null ? " and (e.actor_id = :involving or e.subject_id = :involving)" : "")
@@ -35,7 +35,7 @@ public record AuditFilter(@Nullable String bucket, @Nullable Long involving, @Nu
 				+ (this.from != null ? " and e.at >= :from" : "") + (this.until != null ? " and e.at < :until" : "");
 	}
 
-	/** The values of the condition. */
+	/** Returns the values of the condition. */
 	Map<String, Object> values() {
 		Map<String, Object> values = new HashMap<>();
 		put(values, "bucket", this.bucket);

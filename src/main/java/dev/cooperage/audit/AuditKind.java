@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What an entry of the record belongs to; people look for one kind at a time. The
- * beginning of an action's name tells, so that new actions, and those of a newer version,
+ * The kind of an entry of the record; people look for one kind at a time. The beginning
+ * of an action's name tells the kind, so that new actions, and those of a newer version,
  * need no entry here.
  */
 public enum AuditKind {
@@ -14,11 +14,11 @@ public enum AuditKind {
 	ACCESS("Access", "ACCESS_"),
 	/** Asking for access, and the answers. */
 	REQUESTS("Access requests", "REQUEST_"),
-	/** What was done with files and folders, and declared about them. */
+	/** Changes of files and folders, and declarations about them. */
 	FILES("Files", "FILE_", "FOLDER_", "UPLOAD_", "DATA_"),
 	/** Making and changing the data source itself. */
 	DATA_SOURCE("Data source", "BUCKET_"),
-	/** What S3 was seen to hold. */
+	/** The state of the bucket policy in S3. */
 	S3("Bucket policy in S3", "POLICY_", "DRIFT_", "STATEMENT_"),
 	/** All else, such as what is done with people. */
 	OTHER("Other");
@@ -32,12 +32,12 @@ public enum AuditKind {
 		this.beginnings = List.of(beginnings);
 	}
 
-	/** The words on the screen. */
+	/** Returns the words on the screen. */
 	public String label() {
 		return this.label;
 	}
 
-	/** The kind of the action with this name. */
+	/** Returns the kind of the action with this name. */
 	static AuditKind of(String action) {
 		return Arrays.stream(values())
 			.filter((kind) -> kind.beginnings.stream().anyMatch(action::startsWith))
@@ -45,7 +45,7 @@ public enum AuditKind {
 			.orElse(OTHER);
 	}
 
-	/** The names of the actions of this kind. */
+	/** Returns the names of the actions of this kind. */
 	List<String> actions() {
 		return Arrays.stream(AuditAction.values())
 			.filter((action) -> action.kind() == this)

@@ -65,7 +65,7 @@ public class AuditLog {
 	}
 
 	/**
-	 * The newest entries of a bucket.
+	 * Returns the newest entries of a bucket.
 	 * @param limit 1 to 1,000
 	 */
 	public List<AuditEntry> newestOf(String bucket, int limit) {
@@ -73,7 +73,7 @@ public class AuditLog {
 	}
 
 	/**
-	 * The newest of these entries.
+	 * Returns the newest of these entries.
 	 * @param before only those that are older than the entry with this id; null for all
 	 * @param limit 1 to 1,000
 	 */
@@ -108,7 +108,8 @@ public class AuditLog {
 	}
 
 	/**
-	 * The newest entry of this kind about this subject, among the bucket's last 20,000.
+	 * Returns the newest entry of this kind about this subject, among the bucket's last
+	 * 20,000.
 	 */
 	public Optional<AuditEntry> newestAbout(String bucket, AuditAction action, String subject) {
 		return this.jdbc.sql(ENTRIES + """
@@ -167,43 +168,43 @@ public class AuditLog {
 			this.action = action;
 		}
 
-		/** The bucket that it is about. */
+		/** Sets the bucket that it is about. */
 		public Draft on(String bucket) {
 			this.bucket = bucket;
 			return this;
 		}
 
-		/** Whom or what it was done to. */
+		/** Sets the person or the thing that it was done to. */
 		public Draft to(String subject) {
 			this.subject = subject;
 			return this;
 		}
 
-		/** The person to whom it was done. */
+		/** Sets the person to whom it was done. */
 		public Draft to(long personId, String userName) {
 			this.subjectId = personId;
 			return to(userName);
 		}
 
-		/** Why, in the words of who did it; null for nothing. */
+		/** Sets the reason, in the words of the actor; null for none. */
 		public Draft because(@Nullable String reason) {
 			this.reason = reason;
 			return this;
 		}
 
-		/** What was so before; null for nothing. */
+		/** Sets the state before; null for none. */
 		public Draft from(@Nullable String before) {
 			this.before = before;
 			return this;
 		}
 
-		/** What is so now; null for nothing. */
+		/** Sets the state afterwards; null for none. */
 		public Draft into(@Nullable String after) {
 			this.after = after;
 			return this;
 		}
 
-		/** The revision of the access group. */
+		/** Sets the revision of the access group. */
 		public Draft at(long revision) {
 			this.revision = revision;
 			return this;

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
-/** Which part of the lasting record somebody may see. */
+/** The parts of the record that a person may see. */
 @Component
 class Activity {
 
@@ -21,7 +21,7 @@ class Activity {
 	}
 
 	/**
-	 * That of one bucket, for its admins.
+	 * Returns the record of one bucket, for its admins.
 	 * @throws dev.cooperage.web.NotAllowedException for members and strangers
 	 */
 	Scope of(BucketName name, Person viewer) {
@@ -35,7 +35,7 @@ class Activity {
 		return new Scope(null, null, "", "everything", null);
 	}
 
-	/** What a person did, and what was done to their access. */
+	/** Returns what a person did, and what was done to their access. */
 	Scope ofOwn(Person person) {
 		return new Scope(null, person.id(), "/account", person.userName(), null);
 	}
@@ -51,12 +51,12 @@ class Activity {
 	 */
 	record Scope(@Nullable String bucket, @Nullable Long involving, String base, String name, @Nullable String tab) {
 
-		/** Where the page is. */
+		/** Returns the address of the page. */
 		public String path() {
 			return this.base + "/activity";
 		}
 
-		/** Whether it is the viewer's own. */
+		/** Returns whether it is the viewer's own. */
 		public boolean own() {
 			return this.involving != null;
 		}

@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** Who did what, and when S3 had it: of a bucket, of everything, of oneself. */
+/** The pages of activity: of a bucket, of everything, of the person. */
 @Controller
 class ActivityController {
 

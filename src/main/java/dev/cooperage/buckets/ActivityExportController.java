@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.server.ResponseStatusException;
 
-/** The same as CSV, all pages of it, streamed. */
+/** The activity as CSV, all pages of it, streamed. */
 @Controller
 class ActivityExportController {
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.validation.Errors;
 
 /**
- * What the filter above an activity sends; empty fields do not matter.
+ * The filter above an activity; empty fields do not matter.
  *
  * @param kind the name of an {@link AuditKind}
  * @param from the first day, by UTC, such as 2026-11-24
@@ -23,8 +23,8 @@ import org.springframework.validation.Errors;
 record ActivityForm(@Nullable String person, @Nullable String kind, @Nullable String from, @Nullable String to) {
 
 	/**
-	 * The filter, within these bounds; fields that cannot be understood are told so and
-	 * left out.
+	 * Returns the filter, within these bounds. Fields that cannot be read get an error
+	 * and are left out.
 	 * @param bucket only this bucket; null for all
 	 * @param involving only what concerns the person with this id; null for everybody
 	 */

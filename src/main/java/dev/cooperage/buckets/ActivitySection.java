@@ -5,7 +5,7 @@ import dev.cooperage.people.Person;
 
 import org.springframework.stereotype.Component;
 
-/** The way to one's own activity, and for platform admins to everybody's. */
+/** The links to the person's activity, and for platform admins to everybody's. */
 @Component
 class ActivitySection implements AccountSection {
 

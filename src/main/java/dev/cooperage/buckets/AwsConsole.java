@@ -25,17 +25,17 @@ public class AwsConsole {
 		this.details = details;
 	}
 
-	/** The bucket in the console; null where there is no console. */
+	/** Returns the bucket's address in the console; null where there is no console. */
 	public @Nullable String bucket(BucketName bucket) {
 		return folder(bucket, KeyPrefix.ROOT);
 	}
 
-	/** The folder in the console; null where there is no console. */
+	/** Returns the folder's address in the console; null where there is no console. */
 	public @Nullable String folder(BucketName bucket, KeyPrefix folder) {
 		return address("buckets", bucket, folder.value());
 	}
 
-	/** The object in the console; null where there is no console. */
+	/** Returns the object's address in the console; null where there is no console. */
 	public @Nullable String object(BucketName bucket, ObjectKey key) {
 		return address("object", bucket, key.value());
 	}
@@ -49,7 +49,7 @@ public class AwsConsole {
 				+ (prefix.isEmpty() ? "" : "&prefix=" + UriUtils.encode(prefix, StandardCharsets.UTF_8));
 	}
 
-	/** Amazon runs its console thrice, for China and for the US government apart. */
+	/** Returns the console's host: China and the US government have their own. */
 	private static String host(String region) {
 		if (region.startsWith("cn-")) {
 			return region + ".console.amazonaws.cn";

@@ -42,10 +42,10 @@ public class Bucket {
 
 	private @Nullable Instant absentSeenAt;
 
-	/** Whether S3 was seen to have the bucket with our mark on it. */
+	/** True once S3 was seen to have the bucket with our mark on it. */
 	private boolean made;
 
-	/** Whether S3 takes no bucket of this name. */
+	/** True when S3 refused the name. */
 	private boolean nameRefused;
 
 	private @Nullable String lastError;
@@ -71,27 +71,27 @@ public class Bucket {
 		this.nextTry = now;
 	}
 
-	/** What marks the bucket in S3 as made for this row. */
+	/** Returns the id that marks the bucket in S3 as made for this row. */
 	public UUID id() {
 		return this.id;
 	}
 
-	/** The name of the bucket in S3. */
+	/** Returns the name of the bucket in S3. */
 	public BucketName name() {
 		return this.name;
 	}
 
-	/** What it is for, and so which tab lists it. */
+	/** Returns the type, which decides the tab that lists it. */
 	public BucketType type() {
 		return this.type;
 	}
 
-	/** What it is for, in its creator's words; may be empty. */
+	/** Returns the purpose, in the creator's words; may be empty. */
 	public String purpose() {
 		return this.purpose;
 	}
 
-	/** Who asked for it, and was its first Admin. */
+	/** Returns the person who created it, and was its first Admin. */
 	public Person createdBy() {
 		return this.createdBy;
 	}
@@ -101,12 +101,12 @@ public class Bucket {
 		return this.createdBy.id() == person.id() || person.isPlatformAdmin();
 	}
 
-	/** When it was asked for. */
+	/** Returns the time at which it was asked for. */
 	public Instant createdAt() {
 		return this.createdAt;
 	}
 
-	/** Whether people can use it; only then does it have pages. */
+	/** Returns whether people can use it; only then does it have pages. */
 	public boolean live() {
 		return this.status == Status.LIVE;
 	}
@@ -115,12 +115,12 @@ public class Bucket {
 		return this.status == Status.CREATING;
 	}
 
-	/** Whether its creation was given up and what was made of it is being removed. */
+	/** Returns whether its creation was cancelled, and its parts are being removed. */
 	public boolean cleaningUp() {
 		return this.status == Status.CLEANING_UP;
 	}
 
-	/** Whether S3 was seen to have it with our mark. */
+	/** Returns whether S3 was seen to have it with our mark. */
 	public boolean made() {
 		return this.made;
 	}
@@ -129,12 +129,12 @@ public class Bucket {
 		return this.absentSeenAt;
 	}
 
-	/** Why the last attempt failed, without a full stop; null while none has. */
+	/** Returns why the last attempt failed, without a full stop; null while none has. */
 	public @Nullable String lastError() {
 		return this.lastError;
 	}
 
-	/** When the panel tries again by itself. */
+	/** Returns the time of the panel's next attempt. */
 	public Instant nextTry() {
 		return this.nextTry;
 	}
@@ -147,7 +147,7 @@ public class Bucket {
 		this.made = true;
 	}
 
-	/** Whether S3 takes no bucket of this name, so that asking again is of no use. */
+	/** Returns whether S3 refused the name, so that asking again is of no use. */
 	public boolean nameRefused() {
 		return this.nameRefused;
 	}
@@ -188,7 +188,7 @@ public class Bucket {
 		return Objects.hashCode(this.id);
 	}
 
-	/** Where it is between being asked for and being used. */
+	/** The stages of a creation. */
 	enum Status {
 
 		CREATING, CLEANING_UP, LIVE

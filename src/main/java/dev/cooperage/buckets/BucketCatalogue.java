@@ -46,7 +46,7 @@ public class BucketCatalogue {
 	}
 
 	/**
-	 * The data source, for somebody who may see its pages.
+	 * Returns the data source, for somebody who may see its pages.
 	 * @throws NotFoundException when there is none that people can use
 	 * @throws dev.cooperage.web.NotAllowedException with whom to ask
 	 */
@@ -56,7 +56,7 @@ public class BucketCatalogue {
 	}
 
 	/**
-	 * The same, for a page that needs this much.
+	 * Returns the data source, for a page that needs this much access.
 	 * @param wanted what a stranger is offered to ask for
 	 */
 	@Transactional(readOnly = true)
@@ -65,7 +65,7 @@ public class BucketCatalogue {
 	}
 
 	/**
-	 * The data source together with what the person may do there; throws likewise.
+	 * Returns the data source with the person's access; throws likewise.
 	 * @param wanted what a stranger is offered to ask for; null to begin with the lowest
 	 * level
 	 */
@@ -78,14 +78,16 @@ public class BucketCatalogue {
 		return new VisibleBucket(bucket, access);
 	}
 
-	/** A data source that is being created, for its creator and platform admins. */
+	/**
+	 * Returns a data source that is being created, for its creator and platform admins.
+	 */
 	@Transactional(readOnly = true)
 	Optional<Bucket> creation(UUID id, Person person) {
 		return this.buckets.find(id).filter((bucket) -> bucket.isFor(person));
 	}
 
 	/**
-	 * The person's data sources and the others, a page of each; a fixed number of
+	 * Returns the person's data sources and the others, a page of each; a fixed number of
 	 * queries.
 	 * @param search part of a name or purpose; empty for all
 	 */
@@ -102,7 +104,7 @@ public class BucketCatalogue {
 				lines(yours, held, Map.of()), lines(others, Map.of(), admins), this.requests.openOf(person));
 	}
 
-	/** The last page instead of one that is not there any more. */
+	/** Returns the last page in place of one that no longer exists. */
 	private static Page<Bucket> page(int number, Function<PageRequest, Page<Bucket>> query) {
 		Page<Bucket> page = query.apply(PageRequest.of(PageOf.number(number) - 1, PAGE_SIZE));
 		boolean beyond = page.isEmpty() && page.getTotalPages() > 0;

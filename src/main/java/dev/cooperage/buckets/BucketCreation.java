@@ -29,7 +29,9 @@ class BucketCreation {
 
 	private static final Logger log = LoggerFactory.getLogger(BucketCreation.class);
 
-	/** How long a request waits for S3 before its page says that it goes on. */
+	/**
+	 * The time that a request waits for S3 before its page says that the work goes on.
+	 */
 	private static final Duration PATIENCE = Duration.ofSeconds(4);
 
 	private final CreationStore store;
@@ -163,7 +165,7 @@ class BucketCreation {
 		this.threads.shutdown();
 	}
 
-	/** What became of the wish for a data source. */
+	/** The outcome of asking for a data source. */
 	sealed interface Outcome {
 
 		/** It is there. */

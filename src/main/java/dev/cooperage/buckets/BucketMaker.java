@@ -34,7 +34,7 @@ class BucketMaker {
 	/** The tag that marks a bucket as made for a row of ours. */
 	static final String MARK = "cooperage-id";
 
-	/** How far S3's clock may be behind the panel's. */
+	/** The time that S3's clock may be behind the panel's. */
 	private static final Duration CLOCK_SKEW = Duration.ofSeconds(5);
 
 	private final CreationStore store;
@@ -57,7 +57,8 @@ class BucketMaker {
 	}
 
 	/**
-	 * One attempt to finish the bucket or its removal; does nothing while another is on.
+	 * Makes one attempt to finish the bucket or its removal; does nothing while another
+	 * is under way.
 	 */
 	void advance(UUID id) {
 		UUID worker = UUID.randomUUID();
@@ -116,7 +117,7 @@ class BucketMaker {
 		}
 	}
 
-	/** Whether there is a bucket now that carries our mark. */
+	/** Creates the bucket; returns whether it carries our mark now. */
 	private boolean makeOurs(Bucket bucket, UUID worker) {
 		BucketName name = bucket.name();
 		if (bucket.absentSeenAt() == null) {
@@ -144,7 +145,10 @@ class BucketMaker {
 		}
 	}
 
-	/** An answer to HeadBucket has no body, and so no code that blames the name. */
+	/**
+	 * Returns the failure with S3's reason: an answer to HeadBucket has no body, and so
+	 * no code that blames the name.
+	 */
 	private StorageException explained(BucketName name, StorageException unexplained) {
 		try {
 			this.storage.tags(name);
@@ -203,7 +207,7 @@ class BucketMaker {
 		this.store.forget(bucket.id());
 	}
 
-	/** A worker that was held up stops: another one may be removing the bucket by now. */
+	/** Stops a worker that was held up: another one may be removing the bucket by now. */
 	private void requireClaim(Bucket bucket, UUID worker) {
 		if (!this.store.claim(bucket.id(), worker)) {
 			throw new ClaimLostException();

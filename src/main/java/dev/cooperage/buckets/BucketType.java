@@ -1,6 +1,6 @@
 package dev.cooperage.buckets;
 
-/** What a data source is for. */
+/** The type of a data source. */
 public enum BucketType {
 
 	/** Files of analysts; every signed-in person may create one. */
@@ -20,17 +20,17 @@ public enum BucketType {
 		this.path = path;
 	}
 
-	/** The words on the screen, lower case. */
+	/** Returns the words on the screen, lower case. */
 	public String label() {
 		return this.label;
 	}
 
-	/** The tab that lists these. */
+	/** Returns the tab that lists these. */
 	public String tab() {
 		return this.tab;
 	}
 
-	/** Where the tab leads. */
+	/** Returns the address of the tab. */
 	public String path() {
 		return this.path;
 	}

@@ -34,7 +34,7 @@ interface Buckets extends Repository<Bucket, UUID> {
 	@Query("select b.id from Bucket b where b.name = :name and b.type = :type and b.createdBy = :person and b.status = 'CREATING'")
 	Optional<UUID> underway(BucketName name, BucketType type, Person person);
 
-	/** Those that are being created as well. */
+	/** Counts the person's data sources, also those that are being created. */
 	long countByCreatedBy(Person person);
 
 	@Query("select b from Bucket b join fetch b.createdBy where b.name = :name and b.status = 'LIVE'")

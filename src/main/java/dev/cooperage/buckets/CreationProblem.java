@@ -16,7 +16,7 @@ final class CreationProblem {
 		return "InvalidBucketName".equals(ex.code());
 	}
 
-	/** A sentence without a full stop. */
+	/** Returns a sentence without a full stop. */
 	static String sentence(StorageException ex) {
 		if (isAboutTheName(ex)) {
 			return NAME;

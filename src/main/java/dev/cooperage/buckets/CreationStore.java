@@ -23,13 +23,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/**
- * What the maker of buckets reads from the database, and writes back: short transactions.
- */
+/** The creations of buckets in the database, in short transactions. */
 @Component
 class CreationStore {
 
-	/** How long one step may take before another worker may go on with the bucket. */
+	/**
+	 * The time that one step may take before another worker may go on with the bucket.
+	 */
 	private static final Duration LEASE = Duration.ofSeconds(90);
 
 	private final Buckets buckets;
@@ -104,7 +104,7 @@ class CreationStore {
 		return this.buckets.due(this.clock.instant(), PageRequest.of(0, 50));
 	}
 
-	/** The person's own creation of this name that is under way. */
+	/** Returns the person's own creation of this name that is under way. */
 	@Transactional(readOnly = true)
 	Optional<UUID> underway(Bucket same) {
 		return this.buckets.underway(same.name(), same.type(), same.createdBy());
@@ -161,7 +161,7 @@ class CreationStore {
 	}
 
 	/**
-	 * The bucket is there with all its settings: people can use it, its creator is Admin.
+	 * Finishes the creation: people can use the bucket, and its creator is Admin.
 	 * @return false when the creation was given up meanwhile; then nothing is changed
 	 */
 	@Transactional
@@ -182,7 +182,8 @@ class CreationStore {
 	}
 
 	/**
-	 * The creation is over and the name is free again, as far as the panel is concerned.
+	 * Forgets the creation, so that the name is free again as far as the panel is
+	 * concerned.
 	 */
 	@Transactional
 	void forget(UUID id) {

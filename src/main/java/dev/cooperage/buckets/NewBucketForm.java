@@ -8,7 +8,7 @@ import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the form "Create a new … data source" sends.
+ * The form "Create a new … data source".
  *
  * @param name the name, with or without the fixed prefix
  */

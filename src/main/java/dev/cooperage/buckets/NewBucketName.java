@@ -32,7 +32,7 @@ record NewBucketName(String full, List<String> problems) {
 		return new NewBucketName(full, List.copyOf(problems));
 	}
 
-	/** In a new name a dot is one of the characters that it must not have. */
+	/** Returns the rules that a new name breaks; a dot is not allowed there. */
 	private static List<BucketNameRule> brokenBy(String name) {
 		return BucketNameRule.brokenBy(name.replace('.', '_'));
 	}
@@ -46,7 +46,7 @@ record NewBucketName(String full, List<String> problems) {
 	}
 
 	/**
-	 * The checked name.
+	 * Returns the checked name.
 	 * @throws IllegalArgumentException when there are problems
 	 */
 	BucketName toBucketName() {

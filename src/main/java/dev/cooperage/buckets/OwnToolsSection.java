@@ -41,7 +41,7 @@ class OwnToolsSection implements AccountSection {
 	}
 
 	/**
-	 * What the section shows.
+	 * The model of the section.
 	 *
 	 * @param endpoint S3's address for people's own tools; null on AWS
 	 * @param principal as whom the bucket policies name the person

@@ -81,7 +81,7 @@ class AwayPage extends OncePerRequestFilter {
 				RETRY_AFTER);
 	}
 
-	/** The route and not the address, which may name a file. */
+	/** Returns the route, and not the address, which may name a file. */
 	private static Object route(HttpServletRequest request) {
 		Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
 		return (pattern != null) ? pattern : "a page";

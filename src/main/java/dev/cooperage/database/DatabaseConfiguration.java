@@ -50,13 +50,16 @@ class DatabaseConfiguration {
 		};
 	}
 
-	/** In place of Boot's, which waits for the driver's longest time. */
+	/** Replaces Spring Boot's indicator, which waits for the driver's longest time. */
 	@Bean
 	HealthIndicator dbHealthIndicator(DataSource database) {
 		return new DatabaseHealth(database);
 	}
 
-	/** A migration may build an index for minutes, while Postgres sends nothing. */
+	/**
+	 * Gives migrations time: one may build an index for minutes, while Postgres sends
+	 * nothing.
+	 */
 	@Bean
 	FlywayConfigurationCustomizer migrationsMayTakeLong(JdbcConnectionDetails details) {
 		return (flyway) -> flyway.dataSource(DataSourceBuilder.create()

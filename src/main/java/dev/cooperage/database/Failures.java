@@ -21,7 +21,7 @@ final class Failures {
 	 */
 	private static final Set<String> STATES = Set.of("57P01", "57P02", "57P03", "53300");
 
-	/** What the pool says of a connection that it gave up after a failure. */
+	/** The pool's message about a connection that it gave up after a failure. */
 	private static final String CLOSED = "Connection is closed";
 
 	private Failures() {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Whether Postgres is away; says once when it goes, and once when it is back. */
+/** The state of Postgres; logs once when it goes away, and once when it is back. */
 class Outage {
 
 	private static final Logger LOG = LoggerFactory.getLogger(Outage.class);

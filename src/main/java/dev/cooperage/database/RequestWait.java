@@ -5,8 +5,8 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the request of the current thread has waited for Postgres. It waits once: what
- * follows a failure, such as saving the session, fails at once.
+ * The wait of the current thread's request for Postgres. It waits once: whatever follows
+ * a failure, such as saving the session, fails at once.
  */
 final class RequestWait {
 

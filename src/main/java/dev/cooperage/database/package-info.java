@@ -1,6 +1,6 @@
 /**
- * What the panel does while Postgres is away: how long anybody waits for it, the page
- * that says so, and what is logged.
+ * The panel's answers while Postgres is away: how long a request waits, the page that
+ * says so, and the log.
  */
 @ApplicationModule(allowedDependencies = "web")
 @NullMarked

@@ -92,7 +92,7 @@ class EmbeddedConfiguration {
 		return new NoXmlForBrowsers();
 	}
 
-	/** Where no other Postgres is named. */
+	/** The embedded Postgres, where no other is named. */
 	@Configuration(proxyBeanMethods = false)
 	@Conditional(EmbeddedLibraries.class)
 	@ConditionalOnExpression("'${spring.datasource.url:}'.isBlank()")
@@ -110,7 +110,7 @@ class EmbeddedConfiguration {
 
 	}
 
-	/** Where no other S3 is named. */
+	/** The embedded S3, where no other is named. */
 	@Configuration(proxyBeanMethods = false)
 	@Conditional(EmbeddedLibraries.class)
 	@ConditionalOnExpression("'${cooperage.s3.endpoint:}'.isBlank()")

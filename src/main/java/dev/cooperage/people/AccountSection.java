@@ -4,12 +4,12 @@ package dev.cooperage.people;
 public interface AccountSection {
 
 	/**
-	 * The Thymeleaf fragment, for example {@code embedded/_keys :: keys}; it finds the
-	 * model under {@code section}.
+	 * Returns the Thymeleaf fragment, for example {@code embedded/_keys :: keys}; it
+	 * finds the model under {@code section}.
 	 */
 	String fragment();
 
-	/** What the fragment shows for this person. */
+	/** Returns the model of the fragment for this person. */
 	Object model(Person person);
 
 }

@@ -21,8 +21,8 @@ class CandidateSearch {
 	}
 
 	/**
-	 * The exact user name first, then user names that begin so, then display names, then
-	 * those with the text anywhere.
+	 * Finds people by the exact user name first, then by the beginning of the user name,
+	 * then of the display name, then by the text anywhere.
 	 */
 	List<Candidate> find(SearchText text, int limit) {
 		return this.jdbc.sql("""

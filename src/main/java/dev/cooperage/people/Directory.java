@@ -52,26 +52,26 @@ public class Directory {
 		this.clock = clock;
 	}
 
-	/** The active person with exactly this user name, in any case of letters. */
+	/** Returns the active person with exactly this user name, in any case of letters. */
 	public Optional<Person> find(String userName) {
 		return UserName.typed(userName)
 			.flatMap((name) -> this.people.findByUserName(name.value()))
 			.filter(Person::active);
 	}
 
-	/** The person with exactly this user name, active or not. */
+	/** Returns the person with exactly this user name, active or not. */
 	public Optional<Person> known(String userName) {
 		return UserName.typed(userName).flatMap((name) -> this.people.findByUserName(name.value()));
 	}
 
-	/** The person with this id, active or not. */
+	/** Returns the person with this id, active or not. */
 	public Optional<Person> findById(long id) {
 		return this.people.findById(id);
 	}
 
 	/**
-	 * Who is signed in, read from the database in this request; empty when the account is
-	 * switched off.
+	 * Returns the person who is signed in, read from the database in this request; empty
+	 * when the account is deactivated.
 	 */
 	public Optional<Person> signedIn(@Nullable Principal principal) {
 		if (!(principal instanceof Authentication authentication)
@@ -84,7 +84,7 @@ public class Directory {
 			.filter(Person::active);
 	}
 
-	/** The active platform admins, in order of name. */
+	/** Returns the active platform admins, in order of name. */
 	public List<Person> platformAdmins(int limit) {
 		return this.people.active(Role.PLATFORM_ADMIN, Limit.of(limit));
 	}
@@ -101,9 +101,9 @@ public class Directory {
 	}
 
 	/**
-	 * The person as {@link #find} does; or a member of the organisation who has not
-	 * signed in yet, who becomes a person by that, known by the number that GitHub has
-	 * for them.
+	 * Finds the person as {@link #find} does, or a member of the organisation who has not
+	 * signed in yet. The member becomes a person by that, known by their number at
+	 * GitHub.
 	 */
 	@Transactional
 	public Optional<Person> findOrInvite(String userName) {
@@ -118,15 +118,15 @@ public class Directory {
 	}
 
 	/**
-	 * The person as they are now; nobody deactivates or renames them before the
-	 * transaction of the caller ends.
+	 * Holds the person: nobody deactivates or renames them before the caller's
+	 * transaction ends.
 	 */
 	@Transactional
 	public Person hold(Person person) {
 		return hold(person.id());
 	}
 
-	/** The same, by the id. */
+	/** Holds the person with this id in the same way. */
 	@Transactional
 	public Person hold(long personId) {
 		return this.people.hold(personId).orElseThrow();
@@ -172,8 +172,8 @@ public class Directory {
 	}
 
 	/**
-	 * Active people, and members of the organisation, whose user name or display name
-	 * contains the text, best match first; nobody for an empty text.
+	 * Finds active people, and members of the organisation, whose user name or display
+	 * name contains the text, best match first; nobody for an empty text.
 	 */
 	public List<Candidate> search(String text, int limit) {
 		SearchText wanted = SearchText.of(text);
@@ -181,15 +181,16 @@ public class Directory {
 	}
 
 	/**
-	 * The GitHub organisation whose members are found, too; empty where there is none.
+	 * Returns the GitHub organisation whose members are found, too; empty where there is
+	 * none.
 	 */
 	public Optional<String> organisation() {
 		return this.members.listing().map(OrganisationMembers.Listing::organisation);
 	}
 
 	/**
-	 * The person with this provider and subject, made at the first sign-in and renamed at
-	 * later ones.
+	 * Returns the person with this provider and subject, made at the first sign-in and
+	 * renamed at later ones.
 	 * @throws UserNameTakenException when another subject holds the user name
 	 * @throws IllegalArgumentException when the user name has other characters than
 	 * {@code [a-z0-9._-]}, or not 1 to 64 of them

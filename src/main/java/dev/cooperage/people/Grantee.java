@@ -3,27 +3,27 @@ package dev.cooperage.people;
 import dev.cooperage.audit.AuditLog;
 import dev.cooperage.storage.connection.Principals;
 
-/** Who can be given access to data: a person, or an app. */
+/** Somebody who can be given access to data: a person, or an app. */
 public interface Grantee {
 
-	/** What pages and the record call it in the middle of a sentence. */
+	/** Returns its name in the middle of a sentence, on pages and in the record. */
 	String called();
 
-	/** The same at the beginning of a sentence. */
+	/** Returns its name at the beginning of a sentence. */
 	default String calledFirst() {
 		return called();
 	}
 
-	/** Whether it may have anything. */
+	/** Returns whether it may have access to anything. */
 	boolean active();
 
-	/** Whether it belongs to somebody outside the organisation. */
+	/** Returns whether it belongs to somebody outside the organisation. */
 	default boolean external() {
 		return false;
 	}
 
 	/**
-	 * The ARN by which S3 knows it.
+	 * Returns the ARN by which S3 knows it.
 	 * @throws IllegalArgumentException when its name cannot stand in an ARN
 	 */
 	String principal(Principals principals);
@@ -31,7 +31,7 @@ public interface Grantee {
 	/** Names it as whom the entry is about. */
 	AuditLog.Draft subjectOf(AuditLog.Draft entry);
 
-	/** Whether both are the same person or the same app. */
+	/** Returns whether both are the same person or the same app. */
 	boolean isSame(Grantee other);
 
 }

@@ -7,7 +7,7 @@ package dev.cooperage.people;
  */
 public interface NewPersonListener {
 
-	/** The panel knows the person by this user name now. */
+	/** Learns that the panel knows the person by this user name now. */
 	void met(Person person);
 
 }

@@ -32,7 +32,7 @@ public class OrganisationMembers {
 		this.clock = clock;
 	}
 
-	/** The member with this login today. */
+	/** Returns the member with this login today. */
 	Optional<Member> find(UserName login) {
 		return this.jdbc.sql("select registration_id, subject, login from organisation_member where login = :login")
 			.param("login", login.value())
@@ -42,7 +42,7 @@ public class OrganisationMembers {
 			.findFirst();
 	}
 
-	/** Whether the account was a member when last looked. */
+	/** Returns whether the account was a member when last looked. */
 	public boolean has(String registrationId, String subject) {
 		return this.jdbc.sql(
 				"select count(*) from organisation_member where registration_id = :registration and subject = :subject")
@@ -93,8 +93,8 @@ public class OrganisationMembers {
 	}
 
 	/**
-	 * A token whose account is no member sees the public members only, and everybody else
-	 * would lose what outsiders may not have.
+	 * Refuses a list that would put most people outside. A token whose account is no
+	 * member sees only the public members, and everybody else would lose access.
 	 */
 	private void refuseUnlikely(String registrationId) {
 		long inside = people("true", registrationId);
@@ -115,7 +115,7 @@ public class OrganisationMembers {
 			.single();
 	}
 
-	/** Without an organisation nobody is outside. */
+	/** Forgets all members: without an organisation nobody is outside. */
 	@Transactional
 	public void forget() {
 		this.jdbc.sql("delete from organisation_member").update();
@@ -128,7 +128,7 @@ public class OrganisationMembers {
 		state(organisation, null, notBefore, problem);
 	}
 
-	/** How far the list is to be believed; empty before the first attempt. */
+	/** Returns the age and state of the list; empty before the first attempt. */
 	public Optional<Listing> listing() {
 		return this.jdbc.sql("select organisation, listed_at, not_before, problem from organisation_list")
 			.query((row, number) -> new Listing(row.getString(1), instant(row.getTimestamp(2)),
@@ -136,7 +136,7 @@ public class OrganisationMembers {
 			.optional();
 	}
 
-	/** Those whose account the provider knows by another name than we do. */
+	/** Returns the people whose account has another name at the provider now. */
 	public List<Renamed> renamed() {
 		return this.jdbc.sql("""
 				select p.id as person_id, m.login from organisation_member m
@@ -181,7 +181,7 @@ public class OrganisationMembers {
 	}
 
 	/**
-	 * What is known of the list.
+	 * The age and state of the list.
 	 *
 	 * @param listedAt when GitHub gave it; null while it never did
 	 * @param notBefore when GitHub may be asked again; null for at the usual time

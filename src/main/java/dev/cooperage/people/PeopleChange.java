@@ -10,19 +10,19 @@ import dev.cooperage.s3names.BucketName;
  */
 public interface PeopleChange {
 
-	/** The buckets that the person alone administers, in order of name. */
+	/** Returns the buckets that the person alone administers, in order of name. */
 	List<BucketName> administeredAloneBy(Person person);
 
-	/** The person has another user name now; the account is the same. */
+	/** Learns that the account has another user name now. */
 	void renamed(Person person, String formerName);
 
-	/** The person runs the platform now, or no longer does. */
+	/** Learns that the person became a platform admin, or is none any more. */
 	default void roleChanged(long personId) {
 		// Most of what hangs on people asks for the role each time.
 	}
 
 	/**
-	 * The person is deactivated: ends all that they have.
+	 * Ends all access of a person who is deactivated.
 	 * @return the buckets that have no active admin any more, in order of name
 	 */
 	List<BucketName> deactivated(Person person, Person by);

@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Who people are, and who of them runs the platform.
+ * The settings of people and platform admins.
  *
  * @param adminClaim the claim of the provider that makes platform admins; null for none
  * @param adminValue what the claim must be, or contain
@@ -62,7 +62,7 @@ public record PeopleProperties(@Nullable String adminClaim, @DefaultValue("true"
 			return this.membersOnly || this.team != null;
 		}
 
-		/** Without the token. */
+		/** Leaves out the token. */
 		@Override
 		public String toString() {
 			return "GitHub[" + this.organisation + "]";

@@ -51,7 +51,7 @@ public class Person implements Grantee {
 	protected Person() {
 	}
 
-	/** The database's id; the person must have been saved. */
+	/** Returns the database's id; the person must have been saved. */
 	public long id() {
 		if (this.id == null) {
 			throw new IllegalStateException("not saved yet");
@@ -59,7 +59,9 @@ public class Person implements Grantee {
 		return this.id;
 	}
 
-	/** Lower case, {@code [a-z0-9._-]{1,64}}; what grants are given to. */
+	/**
+	 * Returns the name that grants are given to: lower case, {@code [a-z0-9._-]{1,64}}.
+	 */
 	public String userName() {
 		return this.userName;
 	}
@@ -89,37 +91,41 @@ public class Person implements Grantee {
 		return other instanceof Person person && person.id() == id();
 	}
 
-	/** The name that people read; the user name where the provider knows no other. */
+	/**
+	 * Returns the name that people read; the user name where the provider knows no other.
+	 */
 	public String displayName() {
 		return this.displayName;
 	}
 
-	/** Where mails reach them; null where the provider does not tell. */
+	/** Returns the address for mails; null where the provider tells none. */
 	public @Nullable String email() {
 		return this.email;
 	}
 
-	/** The registration id of the provider that knows them. */
+	/** Returns the registration id of the provider that knows them. */
 	public String registrationId() {
 		return this.registrationId;
 	}
 
-	/** The provider's own name for them, which nobody else ever gets. */
+	/** Returns the provider's own name for them, which nobody else ever gets. */
 	public String subject() {
 		return this.subject;
 	}
 
-	/** The last sign-in; null while they were only invited. */
+	/** Returns the last sign-in; null while they were only invited. */
 	public @Nullable Instant signedInAt() {
 		return this.signedInAt;
 	}
 
-	/** Whether they are outside the organisation; never where none is configured. */
+	/**
+	 * Returns whether they are outside the organisation; never where none is configured.
+	 */
 	public boolean external() {
 		return this.external;
 	}
 
-	/** Whether they may sign in and be granted anything. */
+	/** Returns whether they may sign in and be granted anything. */
 	public boolean active() {
 		return this.active;
 	}
@@ -160,7 +166,7 @@ public class Person implements Grantee {
 		this.role = role;
 	}
 
-	/** What the provider says of them at a later sign-in. */
+	/** Takes over what the provider told at a later sign-in. */
 	void signedIn(String userName, String displayName, Role role, Instant now) {
 		this.userName = userName;
 		this.displayName = displayName;

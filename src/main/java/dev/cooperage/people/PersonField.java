@@ -14,7 +14,7 @@ import org.springframework.validation.BindingResult;
 @Component
 public class PersonField {
 
-	/** How many people a page offers when the typed name is nobody's. */
+	/** The number of people that a page offers when nobody has the typed name. */
 	private static final int MATCHES = 10;
 
 	private final Directory directory;
@@ -24,8 +24,8 @@ public class PersonField {
 	}
 
 	/**
-	 * The person who was typed or chosen; empty after the matches went into the model and
-	 * a sentence to the field. Nothing is said of an empty field.
+	 * Returns the person who was typed or chosen. When it is nobody, puts the matches
+	 * into the model and a sentence beside the field; an empty field gets no sentence.
 	 */
 	public Optional<Person> find(@Nullable String userName, @Nullable String chosen, BindingResult errors,
 			Model model) {

@@ -7,8 +7,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How much one person may have. What is at its limit is refused with 422 or 429 and the
- * way to make room.
+ * The limits of one person. Beyond them the panel refuses with 422 or 429 and says how to
+ * make room.
  *
  * @param dataSources how many data sources somebody may have created; platform admins may
  * create any number

@@ -27,12 +27,14 @@ public interface PersonRepository extends Repository<Person, Long> {
 	@Query("select p from Person p where p.active and p.role = :role order by p.userName")
 	List<Person> active(Role role, Limit limit);
 
-	/** Nobody deactivates or renames the person until the transaction ends. */
+	/**
+	 * Holds the person: nobody deactivates or renames them until the transaction ends.
+	 */
 	@Lock(LockModeType.PESSIMISTIC_READ)
 	@Query("select p from Person p where p.id = :id")
 	Optional<Person> hold(long id);
 
-	/** For a change of the person, which waits for those who hold them. */
+	/** Locks the person for a change, after everybody who holds them is done. */
 	@Lock(LockModeType.PESSIMISTIC_WRITE)
 	@Query("select p from Person p where p.id = :id")
 	Optional<Person> lock(long id);
@@ -55,7 +57,8 @@ public interface PersonRepository extends Repository<Person, Long> {
 			Instant now);
 
 	/**
-	 * Somebody who has not signed in yet; does nothing where identity or name is known.
+	 * Adds somebody who has not signed in yet; does nothing where identity or name is
+	 * known.
 	 */
 	@Modifying
 	@Query(nativeQuery = true, value = """

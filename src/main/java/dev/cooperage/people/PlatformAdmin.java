@@ -15,10 +15,10 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface PlatformAdmin {
 
-	/** What everybody else can do instead, as a sentence. */
+	/** Returns what everybody else can do instead, as a sentence. */
 	String value();
 
-	/** The page where they can do that, relative to the panel; empty for none. */
+	/** Returns the page where they can do that, relative to the panel; empty for none. */
 	String url() default "";
 
 }

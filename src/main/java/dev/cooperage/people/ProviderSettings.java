@@ -21,7 +21,7 @@ import org.springframework.security.oauth2.client.registration.ClientRegistratio
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.util.StringUtils;
 
-/** What {@code spring.security.oauth2.client.*} says about one provider. */
+/** The settings of one provider in {@code spring.security.oauth2.client.*}. */
 public final class ProviderSettings {
 
 	private static final String PREFIX = "spring.security.oauth2.client";

@@ -38,7 +38,7 @@ public class Renaming {
 		rename(this.people.findById(personId).orElseThrow(), name);
 	}
 
-	/** The same, in the transaction that has read the person. */
+	/** Renames the person in the transaction that has read them. */
 	void rename(Person person, String name) {
 		String former = person.userName();
 		if (former.equals(name)) {

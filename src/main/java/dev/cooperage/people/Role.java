@@ -1,6 +1,6 @@
 package dev.cooperage.people;
 
-/** What a person is to the whole platform. */
+/** A person's role on the whole platform. */
 public enum Role {
 
 	/** Creates warehouse data sources and uses what they are granted. */

@@ -38,12 +38,12 @@ public enum SignInProblem {
 		return sentence("The provider");
 	}
 
-	/** The same, with the name of the provider. */
+	/** Returns the sentence with the name of the provider. */
 	public String sentence(String provider) {
 		return this.sentence.replace("{provider}", provider);
 	}
 
-	/** How it stands in an address. */
+	/** Returns the word that stands for it in an address. */
 	public String code() {
 		return name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}

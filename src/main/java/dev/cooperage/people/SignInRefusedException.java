@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.core.AuthenticationException;
 
-/** Who signs in at the provider does not get in here. */
+/** A refusal of somebody who signed in at the provider. */
 public class SignInRefusedException extends AuthenticationException {
 
 	private final SignInProblem problem;

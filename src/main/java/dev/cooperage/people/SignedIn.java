@@ -23,7 +23,7 @@ import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 public record SignedIn(long personId, String userName,
 		@Nullable OidcIdToken idToken) implements OidcUser, Serializable {
 
-	/** Somebody who did not come from an OIDC provider. */
+	/** Creates somebody who did not come from an OIDC provider. */
 	public SignedIn(long personId, String userName) {
 		this(personId, userName, null);
 	}
@@ -34,7 +34,7 @@ public record SignedIn(long personId, String userName,
 	}
 
 	/**
-	 * Null for other ways than OIDC; only
+	 * Returns null for other ways than OIDC; only
 	 * {@link dev.cooperage.people.signin.SignOutElsewhere} asks, who looks first.
 	 */
 	@Override
@@ -63,7 +63,7 @@ public record SignedIn(long personId, String userName,
 		return List.of();
 	}
 
-	/** Without the token. */
+	/** Leaves out the token. */
 	@Override
 	public String toString() {
 		return "SignedIn[" + this.personId + ", " + this.userName + "]";

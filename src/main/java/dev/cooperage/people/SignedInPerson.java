@@ -59,7 +59,10 @@ class SignedInPerson implements HandlerInterceptor, HandlerMethodArgumentResolve
 		return true;
 	}
 
-	/** Who was found for this request; empty before, and where nobody is signed in. */
+	/**
+	 * Returns the person who was found for this request; empty before, and where nobody
+	 * is signed in.
+	 */
 	static Optional<Person> found() {
 		return Optional.ofNullable(RequestContextHolder.getRequestAttributes())
 			.map((request) -> request.getAttribute(ATTRIBUTE, RequestAttributes.SCOPE_REQUEST))

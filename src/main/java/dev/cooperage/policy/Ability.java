@@ -1,6 +1,6 @@
 package dev.cooperage.policy;
 
-/** What a person can do with a bucket or a folder in the end. */
+/** An ability that a person has in a bucket or a folder in the end. */
 public enum Ability {
 
 	/** See the keys. */

@@ -37,7 +37,7 @@ public final class BucketPolicy {
 		this.rules = text.statements().stream().map(each -> Rule.of(each, text.hasVariables())).toList();
 	}
 
-	/** A policy without statements. */
+	/** Returns a policy without statements. */
 	public static BucketPolicy empty() {
 		return EMPTY;
 	}
@@ -63,8 +63,8 @@ public final class BucketPolicy {
 	}
 
 	/**
-	 * As {@link #with(PolicyContext, Collection)}, or {@link #withEssentials} where that
-	 * does not fit, which may still be too large.
+	 * Renders as {@link #with(PolicyContext, Collection)}, or as {@link #withEssentials}
+	 * where that does not fit; the result may still be too large.
 	 */
 	public BucketPolicy with(PolicyContext context, Collection<PolicyGrant> grants, PolicyBudget budget) {
 		BucketPolicy whole = with(context, grants);
@@ -72,8 +72,8 @@ public final class BucketPolicy {
 	}
 
 	/**
-	 * As {@link #with(PolicyContext, Collection)}, but without the actions that only make
-	 * tools more comfortable. Whether grants fit is decided by this.
+	 * Renders as {@link #with(PolicyContext, Collection)}, but without the actions that
+	 * only make tools more comfortable. This decides whether grants fit.
 	 */
 	public BucketPolicy withEssentials(PolicyContext context, Collection<PolicyGrant> grants) {
 		return withOurs(Rendering.essentials(context, grants));
@@ -109,42 +109,42 @@ public final class BucketPolicy {
 		return same ? this : parse(this.text.withStatements(kept));
 	}
 
-	/** The document, compact where it is ours. */
+	/** Returns the document, compact where it is ours. */
 	public String document() {
 		return this.text.document();
 	}
 
 	/**
-	 * The size that counts against the limit, in bytes of UTF-8: without white space
-	 * between the parts, because AWS counts a normalised form.
+	 * Returns the size that counts against the limit, in bytes of UTF-8: without white
+	 * space between the parts, because AWS counts a normalised form.
 	 */
 	public int size() {
 		return this.text.compact().getBytes(StandardCharsets.UTF_8).length;
 	}
 
-	/** Whether there is no statement at all: S3 then wants the policy deleted. */
+	/** Returns whether there is no statement at all: S3 then wants the policy deleted. */
 	public boolean isEmpty() {
 		return this.statements.isEmpty();
 	}
 
-	/** Whether a principal, a resource or another value is exactly this text. */
+	/** Returns whether a principal, a resource or another value is exactly this text. */
 	public boolean names(String text) {
 		return document().contains(StatementText.quoted(text));
 	}
 
-	/** All statements in document order. */
+	/** Returns all statements in document order. */
 	public List<Statement> statements() {
 		return this.statements;
 	}
 
-	/** The statements that are not ours. */
+	/** Returns the statements that are not ours. */
 	public List<Statement> foreign() {
 		return this.statements.stream().filter(statement -> !statement.ours()).toList();
 	}
 
 	/**
-	 * Whether both mean the same: order of members, statements, actions and principals,
-	 * string or list aside. Sids, Version and Id count.
+	 * Returns whether both mean the same: order of members, statements, actions and
+	 * principals, string or list aside. Sids, Version and Id count.
 	 */
 	public boolean meansTheSameAs(BucketPolicy other) {
 		return Meaning.of(this.text.root()).equals(Meaning.of(other.text.root()));

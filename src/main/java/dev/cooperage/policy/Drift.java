@@ -5,7 +5,10 @@ import dev.cooperage.policy.reading.Statement;
 /** One difference between a bucket policy as it was applied and as S3 holds it now. */
 public sealed interface Drift {
 
-	/** Whether a statement of ours is not as it was applied, so that it is repaired. */
+	/**
+	 * Returns whether a statement of ours is not as it was applied, so that it is
+	 * repaired.
+	 */
 	default boolean ours() {
 		return false;
 	}

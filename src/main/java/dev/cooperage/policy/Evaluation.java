@@ -10,7 +10,7 @@ public final class Evaluation {
 	private Evaluation() {
 	}
 
-	/** How a policy answers an attempt. */
+	/** The answer of a policy to an attempt. */
 	public enum Decision {
 
 		/** An Allow matches and no Deny does. */
@@ -23,8 +23,8 @@ public final class Evaluation {
 	}
 
 	/**
-	 * What the policy says to the attempt; it knows nothing of owners. Where a statement
-	 * cannot be understood, an Allow does not match and a Deny does.
+	 * Returns the policy's answer to the attempt; it knows nothing of owners. Where a
+	 * statement cannot be understood, an Allow does not match and a Deny does.
 	 */
 	public static Decision decide(BucketPolicy policy, AccessAttempt attempt) {
 		boolean allowed = false;

@@ -14,7 +14,7 @@ import dev.cooperage.s3names.EndpointProfile;
 import dev.cooperage.s3names.KeyPrefix;
 
 /**
- * How much fits in a bucket policy.
+ * The space in a bucket policy.
  *
  * @param limitBytes in UTF-8; AWS counts its own normalised form, which is no longer than
  * compact JSON
@@ -27,29 +27,29 @@ public record PolicyBudget(int limitBytes) {
 	/** RGW's limit, 1 MiB (measured). */
 	public static final PolicyBudget CEPH_RGW = new PolicyBudget(1024 * 1024);
 
-	/** The limit of an endpoint; the embedded S3 has that of AWS. */
+	/** Returns the limit of an endpoint; the embedded S3 has that of AWS. */
 	public static PolicyBudget of(EndpointProfile profile) {
 		return (profile == EndpointProfile.CEPH_RGW) ? CEPH_RGW : AWS;
 	}
 
-	/** Whether S3 takes the policy. */
+	/** Returns whether S3 takes the policy. */
 	public boolean fits(BucketPolicy policy) {
 		return used(policy) <= this.limitBytes;
 	}
 
-	/** The bytes that the policy takes. */
+	/** Returns the bytes that the policy takes. */
 	public int used(BucketPolicy policy) {
 		return policy.size();
 	}
 
-	/** The bytes that are left, at least 0. */
+	/** Returns the bytes that are left, at least 0. */
 	public int free(BucketPolicy policy) {
 		return Math.max(0, this.limitBytes - used(policy));
 	}
 
 	/**
-	 * How many more readers of the whole bucket fit whose ARN is as long as the sample;
-	 * exact for a policy without foreign statements, else a close estimate.
+	 * Returns how many more readers of the whole bucket fit whose ARN is as long as the
+	 * sample; exact for a policy without foreign statements, else a close estimate.
 	 * @param policy rendered {@link BucketPolicy#withEssentials with essentials} only
 	 */
 	public int roomFor(BucketPolicy policy, PolicyContext context, String samplePrincipal) {

@@ -35,7 +35,7 @@ public final class PolicyDrift {
 	}
 
 	/**
-	 * What differs, ours first.
+	 * Returns the differences, our statements first.
 	 * @param applied what S3 was last known to hold
 	 * @param live what it holds now
 	 * @param accepted what the panel wants or has sent: a statement of ours that is as
@@ -85,7 +85,10 @@ public final class PolicyDrift {
 		without(this.applied, this.live).forEach(removed -> found.add(new Drift.Removed(removed)));
 	}
 
-	/** The foreign statements of one that the other does not have, or not as often. */
+	/**
+	 * Returns the foreign statements of one that the other does not have, or not as
+	 * often.
+	 */
 	private static List<Statement> without(List<Entry> one, List<Entry> other) {
 		Map<Object, Long> there = new HashMap<>(counts(foreignOf(other).toList()));
 		return foreignOf(one).filter(entry -> there.merge(entry.meaning(), -1L, Long::sum) < 0)

@@ -10,7 +10,7 @@ import dev.cooperage.policy.reading.AccessAttempt;
 import dev.cooperage.policy.rendering.PolicyContext;
 import dev.cooperage.s3names.KeyPrefix;
 
-/** What a policy means for a person who calls over TLS. */
+/** The meaning of a policy for a person who calls over TLS. */
 public final class PolicyReading {
 
 	/** A key that nobody names in a policy of its own. */
@@ -19,14 +19,14 @@ public final class PolicyReading {
 	private PolicyReading() {
 	}
 
-	/** What the principal can do with the whole bucket. */
+	/** Returns what the principal can do with the whole bucket. */
 	public static Set<Ability> abilities(BucketPolicy policy, PolicyContext context, String principal) {
 		return abilities(policy, context, principal, KeyPrefix.ROOT);
 	}
 
 	/**
-	 * What the principal can do in a folder. Conditions on what only a request tells,
-	 * such as its address, are read as if it told nothing.
+	 * Returns what the principal can do in a folder. Conditions on what only a request
+	 * tells, such as its address, are read as if it told nothing.
 	 */
 	public static Set<Ability> abilities(BucketPolicy policy, PolicyContext context, String principal,
 			KeyPrefix folder) {

@@ -10,8 +10,8 @@ import dev.cooperage.policy.reading.Statement;
 import dev.cooperage.s3names.BucketName;
 
 /**
- * What S3 would find wrong with a policy before it takes it, which is more than
- * {@link BucketPolicy#parse} asks for.
+ * The check of a policy before S3 gets it, which asks for more than
+ * {@link BucketPolicy#parse}.
  */
 public final class PolicyValidation {
 
@@ -23,8 +23,8 @@ public final class PolicyValidation {
 	}
 
 	/**
-	 * The sentences that S3's MalformedPolicy says, as far as they are known; empty when
-	 * S3 takes the policy. Whether its principals exist is not asked here.
+	 * Returns the sentences that S3's MalformedPolicy says, as far as they are known;
+	 * empty when S3 takes the policy. Whether its principals exist is not asked here.
 	 */
 	public static List<String> problems(BucketPolicy policy, BucketName bucket) {
 		Set<String> problems = new LinkedHashSet<>();

@@ -16,7 +16,7 @@ import dev.cooperage.policy.reading.Texts;
 import dev.cooperage.s3names.BucketName;
 import org.jspecify.annotations.Nullable;
 
-/** What S3 would find wrong with one statement, in its words. */
+/** The check of one statement, in S3's words. */
 final class StatementValidation {
 
 	static final String SYNTAX = "Invalid policy syntax.";

@@ -1,5 +1,5 @@
 /**
- * What a set of grants means as a bucket policy, and what a bucket policy means for a
+ * The rendering of grants as a bucket policy, and the meaning of a bucket policy for a
  * person. Pure.
  */
 @ApplicationModule(allowedDependencies = { "s3names" })

@@ -21,7 +21,7 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Version;
 import org.jspecify.annotations.Nullable;
 
-/** What one person asked of the admins of one bucket, and the answer. */
+/** One person's request to the admins of one bucket, and the answer. */
 @Entity
 class AccessRequest {
 
@@ -76,7 +76,7 @@ class AccessRequest {
 		this.requestedAt = now;
 	}
 
-	/** The database's id; the request must have been saved. */
+	/** Returns the database's id; the request must have been saved. */
 	public long id() {
 		if (this.id == null) {
 			throw new IllegalStateException("not saved yet");
@@ -88,17 +88,17 @@ class AccessRequest {
 		return this.bucket;
 	}
 
-	/** Who asks. */
+	/** Returns the person who asks. */
 	public Person person() {
 		return this.person;
 	}
 
-	/** What they ask for. */
+	/** Returns the level and the place that they ask for. */
 	public Reach wanted() {
 		return new Reach(this.level, this.folder);
 	}
 
-	/** What they need it for, in their own words. */
+	/** Returns the business need, in the person's own words. */
 	public String need() {
 		return this.need;
 	}
@@ -115,7 +115,7 @@ class AccessRequest {
 		return this.state == RequestState.OPEN;
 	}
 
-	/** The user name of who answered, or withdrew; null while it is open. */
+	/** Returns the user name of who answered, or withdrew; null while it is open. */
 	public @Nullable String answeredBy() {
 		return this.answeredBy;
 	}
@@ -124,23 +124,23 @@ class AccessRequest {
 		return this.answeredAt;
 	}
 
-	/** What the admin wrote; null for nothing. */
+	/** Returns the admin's note or reason; null for none. */
 	public @Nullable String answer() {
 		return this.answer;
 	}
 
-	/** What was granted; empty when nothing was. */
+	/** Returns the level and the place that were granted; empty when nothing was. */
 	public Optional<Reach> granted() {
 		return (this.grantedLevel != null && this.grantedFolder != null)
 				? Optional.of(new Reach(this.grantedLevel, this.grantedFolder)) : Optional.empty();
 	}
 
-	/** Whether less was granted than was asked for. */
+	/** Returns whether less was granted than was asked for. */
 	public boolean grantedLess() {
 		return granted().filter((reach) -> !reach.equals(wanted())).isPresent();
 	}
 
-	/** Such as "Approved by ada". */
+	/** Returns the state in words, such as "Approved by ada". */
 	public String stateInWords() {
 		return (open() || this.state == RequestState.WITHDRAWN) ? this.state.label()
 				: this.state.label() + " by " + this.answeredBy;

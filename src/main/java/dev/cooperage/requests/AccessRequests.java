@@ -36,19 +36,22 @@ public class AccessRequests {
 		this.access = access;
 	}
 
-	/** The person's open requests: their ids by bucket. */
+	/** Returns the person's open requests: their ids by bucket. */
 	public Map<BucketName, Long> openOf(Person person) {
 		return this.requests.openOf(person)
 			.stream()
 			.collect(Collectors.toMap(AccessRequest::bucket, AccessRequest::id));
 	}
 
-	/** How many people wait for access to this bucket, for somebody who may answer. */
+	/**
+	 * Returns how many people wait for access to this bucket, for somebody who may
+	 * answer.
+	 */
 	public long waitingIn(BucketName bucket, Person answerer) {
 		return this.requests.countWaitingIn(List.of(bucket), answerer);
 	}
 
-	/** How many requests wait for this person's answer. */
+	/** Returns how many requests wait for this person's answer. */
 	public long waitingFor(Person answerer) {
 		if (!answerer.isPlatformAdmin()) {
 			return this.requests.countWaitingForAdmin(answerer);
@@ -57,14 +60,16 @@ public class AccessRequests {
 		return buckets.isEmpty() ? 0 : this.requests.countWaitingIn(buckets, answerer);
 	}
 
-	/** The requests that wait for this person's answer, the longest waiting first. */
+	/**
+	 * Returns the requests that wait for this person's answer, the longest waiting first.
+	 */
 	PageOf<AccessRequest> toAnswer(Person answerer, int page) {
 		Set<BucketName> buckets = answeredBy(answerer);
 		return page(page, (wanted) -> this.requests.waitingIn(buckets, answerer, wanted), Function.identity());
 	}
 
 	/**
-	 * The requests that wait in one bucket.
+	 * Returns the requests that wait in one bucket.
 	 * @throws dev.cooperage.web.NotAllowedException when the person may not answer them
 	 */
 	PageOf<AccessRequest> toAnswerIn(BucketName bucket, Person answerer, int page) {
@@ -72,13 +77,13 @@ public class AccessRequests {
 		return page(page, (wanted) -> this.requests.waitingIn(List.of(bucket), answerer, wanted), Function.identity());
 	}
 
-	/** The person's own requests, newest first. */
+	/** Returns the person's own requests, newest first. */
 	PageOf<Line> of(Person person, int page) {
 		return page(page, (wanted) -> this.requests.of(person, wanted), this::line);
 	}
 
 	/**
-	 * One request, for who made it and those who may answer it.
+	 * Returns one request, for the person who made it and those who may answer it.
 	 * @throws dev.cooperage.web.NotFoundException for everybody else
 	 */
 	Line find(long id, Person viewer) {
@@ -88,14 +93,14 @@ public class AccessRequests {
 			.orElseThrow(RequestDecisions::missing);
 	}
 
-	/** Whether the person may answer it, while it is open. */
+	/** Returns whether the person may answer it, while it is open. */
 	boolean mayAnswer(AccessRequest request, Person person) {
 		return !isFrom(person, request) && this.access.of(person, request.bucket()).mayManage();
 	}
 
 	/**
-	 * Whom a new request for the bucket goes to, in words; the bucket's admins are no
-	 * secret.
+	 * Returns in words who will answer a new request for the bucket; the bucket's admins
+	 * are no secret.
 	 * @throws dev.cooperage.web.NotFoundException when there is no such bucket
 	 */
 	String whom(BucketName bucket, Person asking) {
@@ -126,7 +131,7 @@ public class AccessRequests {
 					.orElse(null));
 	}
 
-	/** The last page instead of one that is not there any more. */
+	/** Returns the last page in place of one that no longer exists. */
 	private static <T> PageOf<T> page(int number, Function<PageRequest, Page<AccessRequest>> query,
 			Function<AccessRequest, T> line) {
 		Page<AccessRequest> page = query.apply(PageRequest.of(PageOf.number(number) - 1, PAGE_SIZE));
@@ -144,7 +149,7 @@ public class AccessRequests {
 	 */
 	record Line(AccessRequest request, @Nullable Member grant) {
 
-		/** Whether the page shall look again soon. */
+		/** Returns whether the page should look again soon. */
 		public boolean applying() {
 			return this.grant != null && this.grant.state().applying();
 		}

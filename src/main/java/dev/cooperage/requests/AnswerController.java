@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** One request: how it stands, and the answer to it. */
+/** The page of one request: its state, and the answer to it. */
 @Controller
 @RequestMapping("/access-requests/{id}")
 class AnswerController {

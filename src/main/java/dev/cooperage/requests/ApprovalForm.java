@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.validation.Errors;
 
 /**
- * What an admin grants: all of what was asked for, a lower level, or a narrower folder.
+ * The form "Grant access": all of what was asked for, a lower level, or a narrower
+ * folder.
  *
  * @param folder empty for the whole data source
  * @param note what the admin tells the person; may be empty
@@ -27,12 +28,14 @@ record ApprovalForm(
 				regexp = RequestForm.READABLE,
 				message = "The note must not have control characters") @Nullable String note) {
 
-	/** All of what was asked for. */
+	/** Returns all of what was asked for. */
 	static ApprovalForm of(Reach wanted) {
 		return new ApprovalForm(wanted.level().name(), wanted.folder().value(), "");
 	}
 
-	/** What is granted; empty after the fields were told what is wrong with it. */
+	/**
+	 * Returns the level and the place to grant; empty after the fields got their errors.
+	 */
 	Optional<Reach> reach(TypedFolder typed, Errors errors) {
 		return typed.of(this.folder, this.level, errors)
 			.filter((prefix) -> !errors.hasFieldErrors("level"))

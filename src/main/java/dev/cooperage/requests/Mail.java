@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 record Mail(long id, String recipient, String subject, String body, Instant createdAt, int attempts,
 		@Nullable Instant nextTry, @Nullable Instant sentAt, @Nullable String lastError) {
 
-	/** How far it is, in words. */
+	/** Returns the state in words. */
 	public String state() {
 		if (this.sentAt != null) {
 			return "Sent";

@@ -11,7 +11,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.mail.javamail.JavaMailSender;
 
-/** Every few seconds, on one replica at a time: send the mails that are due. */
+/**
+ * The task that sends the mails that are due, every few seconds, on one replica at a
+ * time.
+ */
 @Configuration(proxyBeanMethods = false)
 class MailConfiguration {
 

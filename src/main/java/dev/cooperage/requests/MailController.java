@@ -8,7 +8,10 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The platform admins' page of mails: what was sent, what waits, and what would be. */
+/**
+ * The platform admins' page of mails: those that were sent, those that wait, and those
+ * that nobody sends because no server is set up.
+ */
 @Controller
 class MailController {
 

@@ -43,7 +43,7 @@ class MailOutbox {
 		this.sending = sender.getIfAvailable() != null;
 	}
 
-	/** Whether there is a mail server to send them by. */
+	/** Returns whether there is a mail server to send them by. */
 	boolean isSending() {
 		return this.sending;
 	}
@@ -64,7 +64,7 @@ class MailOutbox {
 			.update();
 	}
 
-	/** Those whose time has come, the longest waiting first. */
+	/** Returns the mails that are due, the longest waiting first. */
 	List<Mail> due(int limit) {
 		return this.jdbc.sql("select * from mail where next_try <= :now order by next_try limit :limit")
 			.param("now", now())
@@ -74,8 +74,8 @@ class MailOutbox {
 	}
 
 	/**
-	 * Takes a mail to be sent now, and notes when to try again if nothing is heard of it;
-	 * false when somebody else was faster.
+	 * Takes a mail to send it now, and saves when to try again if the outcome stays
+	 * unknown; false when another panel was faster.
 	 */
 	boolean take(Mail mail, Duration pause) {
 		return this.jdbc.sql("""
@@ -110,7 +110,7 @@ class MailOutbox {
 			.update();
 	}
 
-	/** A page of all mails, newest first. */
+	/** Returns a page of all mails, newest first. */
 	PageOf<Mail> page(int asked) {
 		long total = this.jdbc.sql("select count(*) from mail").query(Long.class).single();
 		int number = PageOf.number(asked, PAGE_SIZE, total);

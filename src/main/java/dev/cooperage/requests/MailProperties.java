@@ -4,7 +4,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How mails are sent, besides Spring's own settings of the server.
+ * The settings of mails, besides Spring's own settings of the server.
  *
  * @param from the sender
  */

@@ -5,7 +5,7 @@ import dev.cooperage.people.Person;
 
 import org.springframework.stereotype.Component;
 
-/** The way to the mails, on the account page of those who may see them. */
+/** The link to the mails on the account page of platform admins. */
 @Component
 class MailSection implements AccountSection {
 

@@ -17,8 +17,8 @@ import org.springframework.mail.SimpleMailMessage;
 import org.springframework.mail.javamail.JavaMailSender;
 
 /**
- * Sends what lies in the mail box. A mail may arrive twice when the panel ends between
- * sending and noting that; it is never lost.
+ * Sends the mails of the outbox. A mail may arrive twice when the panel ends between
+ * sending it and saving that; none is lost.
  */
 class MailSender {
 
@@ -69,7 +69,10 @@ class MailSender {
 		}
 	}
 
-	/** Half a minute at first, three hours at most. */
+	/**
+	 * Returns the pause before the next attempt: half a minute at first, three hours at
+	 * most.
+	 */
 	static Duration pauseAfter(int attempts) {
 		return Duration.ofSeconds(Math.min(10_800, 30L << Math.min(attempts, 9)));
 	}

@@ -25,7 +25,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The requests that wait for one's answer, one's own, and "Request access". */
+/**
+ * The requests that wait for an answer, the person's own, and the form "Request access".
+ */
 @Controller
 @RequestMapping("/access-requests")
 class RequestController {

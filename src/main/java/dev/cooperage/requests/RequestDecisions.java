@@ -200,7 +200,7 @@ class RequestDecisions {
 		return new NotFoundException("There is no such access request.");
 	}
 
-	/** What to do with an open request that the person may answer. */
+	/** The change of an open request that the person may answer. */
 	@FunctionalInterface
 	private interface Answer {
 

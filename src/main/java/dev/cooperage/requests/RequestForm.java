@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.validation.Errors;
 
 /**
- * What the form "Request access" sends.
+ * The form "Request access".
  *
  * @param folder empty for the whole data source
  * @param level the name of an {@link AccessLevel}
@@ -36,13 +36,15 @@ record RequestForm(@NotBlank(message = "Enter the name of the data source") @Nul
 
 	static final String CHOOSE = "Choose an access level";
 
-	/** Filled in as far as a link knows; the lowest level is preselected. */
+	/**
+	 * Returns a form filled in as far as a link knows; the lowest level is preselected.
+	 */
 	static RequestForm of(String bucket, String folder, String level) {
 		boolean known = level.equals(AccessLevel.READ_WRITE.name()) || level.equals(AccessLevel.ADMIN.name());
 		return new RequestForm(bucket, folder, known ? level : AccessLevel.READ_ONLY.name(), "");
 	}
 
-	/** The name that was typed, when it can be one; else the field is told why not. */
+	/** Returns the name that was typed; empty after the field got its error. */
 	Optional<BucketName> bucketName(Errors errors) {
 		try {
 			return (this.bucket == null || this.bucket.isBlank()) ? Optional.empty()
@@ -54,7 +56,7 @@ record RequestForm(@NotBlank(message = "Enter the name of the data source") @Nul
 		}
 	}
 
-	/** What is asked for; empty after the fields were told what is wrong with it. */
+	/** Returns the level and the place; empty after the fields got their errors. */
 	Optional<Reach> reach(TypedFolder typed, Errors errors) {
 		return typed.of(this.folder, this.level, errors)
 			.filter((prefix) -> !errors.hasFieldErrors("level"))

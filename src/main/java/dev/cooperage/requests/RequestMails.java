@@ -14,8 +14,8 @@ import dev.cooperage.web.PanelAddresses;
 import org.springframework.stereotype.Component;
 
 /**
- * What the mails about requests say. None of them says that access is granted: only the
- * page knows when S3 has it.
+ * The mails about requests. None of them says that access is granted: only the page knows
+ * when S3 has it.
  */
 @Component
 class RequestMails {
@@ -23,7 +23,7 @@ class RequestMails {
 	/** The most platform admins that one request is mailed to. */
 	private static final int PLATFORM_ADMINS = 20;
 
-	/** How many requests of one person for one bucket are mailed in an hour. */
+	/** The number of requests of one person for one bucket that are mailed in an hour. */
 	private static final int AN_HOUR = 3;
 
 	private final RequestRepository requests;
@@ -49,8 +49,8 @@ class RequestMails {
 	}
 
 	/**
-	 * To those who must answer; not when the person has asked again and again within an
-	 * hour, which the admins see on their page only.
+	 * Mails the people who answer the request; none when the person has asked again and
+	 * again within an hour, which the admins see on their page only.
 	 */
 	void made(AccessRequest request) {
 		Instant anHourBefore = request.requestedAt().minus(Duration.ofHours(1));
@@ -73,7 +73,7 @@ class RequestMails {
 		}
 	}
 
-	/** To who asked. */
+	/** Mails the answer to the person who asked. */
 	void answered(AccessRequest request) {
 		String what = request.granted()
 			.map(Reach::fully)
@@ -100,7 +100,8 @@ class RequestMails {
 	}
 
 	/**
-	 * No line of somebody's, however it is broken or turned, may look like one of ours.
+	 * Quotes a person's text, so that none of its lines looks like one of ours, however
+	 * it is broken or turned.
 	 */
 	private static String quoted(String text) {
 		return "> " + text.replaceAll("[\\u202A-\\u202E\\u2066-\\u2069]", "").replaceAll("\\R", "\n> ");

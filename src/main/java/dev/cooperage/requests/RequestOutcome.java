@@ -2,7 +2,7 @@ package dev.cooperage.requests;
 
 import dev.cooperage.access.GroupChange;
 
-/** What became of making or answering a request. */
+/** The outcome of making or answering a request. */
 sealed interface RequestOutcome {
 
 	/** It is made, and its admins are told. */

@@ -21,12 +21,16 @@ interface RequestRepository extends Repository<AccessRequest, Long> {
 	@Query("select r from AccessRequest r join fetch r.person where r.id = :id")
 	Optional<AccessRequest> find(long id);
 
-	/** A string: Spring Data would take a record for a projection. */
+	/**
+	 * Returns the bucket's name as a string: Spring Data would take a record for a
+	 * projection.
+	 */
 	@Query("select cast(r.bucket as string) from AccessRequest r where r.id = :id")
 	Optional<String> bucketOf(long id);
 
 	/**
-	 * Who asked, without anything that may change until they and the bucket are held.
+	 * Returns the id of the person who asked; nothing else is read before they and the
+	 * bucket are held.
 	 */
 	@Query("select r.person.id from AccessRequest r where r.id = :id")
 	Optional<Long> personOf(long id);
@@ -44,15 +48,18 @@ interface RequestRepository extends Repository<AccessRequest, Long> {
 	@Query("select count(r) from AccessRequest r where r.person = :person and r.state = 'OPEN'")
 	int countOpen(Person person);
 
-	/** How often the person asked after that time, whatever came of it. */
+	/** Returns how often the person asked after that time, whatever came of it. */
 	@Query("select count(r) from AccessRequest r where r.person = :person and r.requestedAt > :after")
 	int countMade(Person person, Instant after);
 
-	/** How often the person asked for the bucket after that time, whatever came of it. */
+	/**
+	 * Returns how often the person asked for the bucket after that time, whatever came of
+	 * it.
+	 */
 	@Query("select count(r) from AccessRequest r where r.bucket = :bucket and r.person = :person and r.requestedAt > :after")
 	long countMade(BucketName bucket, Person person, Instant after);
 
-	/** Which buckets anybody waits for. */
+	/** Returns the buckets with open requests. */
 	@Query("select distinct cast(r.bucket as string) from AccessRequest r where r.state = 'OPEN' and r.person.active")
 	List<String> bucketsWaitedFor();
 
@@ -69,7 +76,10 @@ interface RequestRepository extends Repository<AccessRequest, Long> {
 			and p.active and p <> :answerer""")
 	long countWaitingIn(Collection<BucketName> buckets, Person answerer);
 
-	/** Where they are Admin; one query, since each page has the number. */
+	/**
+	 * Counts the requests in buckets where the person is Admin; one query, since each
+	 * page shows the number.
+	 */
 	@Query("""
 			select count(r) from AccessRequest r join r.person p where r.state = 'OPEN' and p.active and p <> :answerer
 			and exists (select 1 from AccessGrant g where g.bucket = r.bucket and g.person = :answerer

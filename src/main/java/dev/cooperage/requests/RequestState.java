@@ -1,17 +1,17 @@
 package dev.cooperage.requests;
 
-/** What has become of a request for access. */
+/** The state of a request for access. */
 public enum RequestState {
 
 	/** Nobody has answered it. */
 	OPEN("Waiting for an answer"),
-	/** An admin gave all or some of it. */
+	/** An admin granted all or some of it. */
 	APPROVED("Approved"),
 	/** Somebody granted as much without looking at the request. */
 	GRANTED_DIRECTLY("Granted directly"),
 	/** An admin said no. */
 	REFUSED("Refused"),
-	/** Who asked does not want it any more. */
+	/** The person took it back. */
 	WITHDRAWN("Withdrawn");
 
 	private final String label;
@@ -20,7 +20,7 @@ public enum RequestState {
 		this.label = label;
 	}
 
-	/** The words on the screen; whether S3 has it stands beside them. */
+	/** Returns the words on the screen; S3's state stands beside them. */
 	public String label() {
 		return this.label;
 	}

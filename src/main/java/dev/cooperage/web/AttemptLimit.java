@@ -5,8 +5,8 @@ import java.time.Duration;
 import org.springframework.http.HttpMethod;
 
 /**
- * How often one visitor may try something that can be misused by trying often; a module
- * offers a bean for each. A visitor is the person who is signed in, else an address.
+ * A limit on how often one visitor may try something. A module offers a bean for each. A
+ * visitor is the person who is signed in, else an address.
  *
  * @param method the method of the request
  * @param path its path pattern

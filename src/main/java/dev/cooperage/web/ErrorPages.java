@@ -34,7 +34,10 @@ class ErrorPages {
 		return ResponseEntity.of(problem).build();
 	}
 
-	/** A path or parameter that a value record does not take: the record says why. */
+	/**
+	 * Refuses a path or parameter that a value record does not take, with the record's
+	 * own reason.
+	 */
 	@ExceptionHandler
 	ModelAndView unreadable(TypeMismatchException ex, HttpServletRequest request, HttpServletResponse response) {
 		Class<?> wanted = ex.getRequiredType();

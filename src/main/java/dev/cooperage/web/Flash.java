@@ -15,22 +15,22 @@ public record Flash(Kind kind, String text) implements Serializable {
 	/** The model attribute that the layout looks for. */
 	public static final String ATTRIBUTE = "flash";
 
-	/** Something is done and in force. */
+	/** Tells that something is done and in force. */
 	public static void success(RedirectAttributes redirect, String text) {
 		redirect.addFlashAttribute(ATTRIBUTE, new Flash(Kind.SUCCESS, text));
 	}
 
-	/** Something is noted, or on its way. */
+	/** Tells that something is saved, or under way. */
 	public static void notice(RedirectAttributes redirect, String text) {
 		redirect.addFlashAttribute(ATTRIBUTE, new Flash(Kind.NOTICE, text));
 	}
 
-	/** Something did not work. */
+	/** Tells that something did not work. */
 	public static void problem(RedirectAttributes redirect, String text) {
 		redirect.addFlashAttribute(ATTRIBUTE, new Flash(Kind.PROBLEM, text));
 	}
 
-	/** How a message looks. */
+	/** The look of a message. */
 	public enum Kind {
 
 		SUCCESS, NOTICE, PROBLEM

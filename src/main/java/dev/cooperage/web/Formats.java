@@ -11,7 +11,10 @@ import java.util.regex.Pattern;
 
 import org.springframework.stereotype.Component;
 
-/** How sizes, times and counts read on every page; templates call it {@code @formats}. */
+/**
+ * The format of sizes, times and counts on every page; templates call it
+ * {@code @formats}.
+ */
 @Component("formats")
 public class Formats {
 
@@ -29,7 +32,10 @@ public class Formats {
 		this.clock = clock;
 	}
 
-	/** Such as "1.4 MiB": binary units with one decimal, below 1 KiB the bytes. */
+	/**
+	 * Formats a size such as "1.4 MiB": binary units with one decimal, below 1 KiB the
+	 * bytes.
+	 */
 	public String size(long bytes) {
 		if (bytes < 1024) {
 			return bytes(bytes);
@@ -45,7 +51,7 @@ public class Formats {
 	}
 
 	/**
-	 * A text of the record for a page: a number of bytes at its beginning becomes a size,
+	 * Formats a text of the record: a number of bytes at its beginning becomes a size,
 	 * such as "28.6 MiB, declared as DM-42".
 	 */
 	public String recorded(String text) {
@@ -53,17 +59,20 @@ public class Formats {
 		return bytes.find() ? size(Long.parseLong(bytes.group(1))) + text.substring(bytes.end()) : text;
 	}
 
-	/** Such as "1,468,006 bytes". */
+	/** Formats an exact size, such as "1,468,006 bytes". */
 	public String bytes(long bytes) {
 		return count(bytes, "byte", "bytes");
 	}
 
-	/** Such as "1 person" and "1,200 people". */
+	/** Formats a count such as "1 person" or "1,200 people". */
 	public String count(long number, String one, String many) {
 		return String.format(Locale.UK, "%,d %s", number, (number == 1) ? one : many);
 	}
 
-	/** Such as "Showing 51–100 of 312 people", or "2 people" when that is all. */
+	/**
+	 * Describes a page of a list, such as "Showing 51–100 of 312 people", or "2 people"
+	 * when that is all.
+	 */
 	public String shown(PageOf<?> page, String one, String many) {
 		if (page.pages() == 1) {
 			return count(page.total(), one, many);
@@ -73,17 +82,20 @@ public class Formats {
 		return String.format(Locale.UK, "Showing %,d–%,d of %s", first, last, count(page.total(), one, many));
 	}
 
-	/** Such as "5 March 2026, 14:02 UTC". */
+	/** Formats a time, such as "5 March 2026, 14:02 UTC". */
 	public String instant(Instant at) {
 		return INSTANT.format(at);
 	}
 
-	/** Such as "5 March 2026", by UTC. */
+	/** Formats a date by UTC, such as "5 March 2026". */
 	public String date(Instant at) {
 		return DATE.format(at);
 	}
 
-	/** Such as "3 minutes ago" or "in 2 days"; beyond 30 days the date. */
+	/**
+	 * Formats the distance to now, such as "3 minutes ago" or "in 2 days"; beyond 30 days
+	 * the date.
+	 */
 	public String ago(Instant at) {
 		Duration since = Duration.between(at, this.clock.instant());
 		Duration distance = since.abs();

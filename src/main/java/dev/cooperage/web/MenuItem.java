@@ -13,7 +13,7 @@ import java.util.function.ToLongFunction;
  */
 public record MenuItem(String text, String path, ToLongFunction<Principal> waiting, String unit) {
 
-	/** A tab where nothing ever waits. */
+	/** Creates a tab on which nothing ever waits. */
 	public MenuItem(String text, String path) {
 		this(text, path, (principal) -> 0, "");
 	}

@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.core.env.Environment;
 
 /**
- * Where people's browsers reach the panel.
+ * The addresses at which browsers reach the panel.
  *
  * @param publicUrl the panel's addresses, for example {@code https://panel.example.org};
  * browsers on these may send files to the buckets

@@ -7,7 +7,8 @@ import java.util.Optional;
 public interface PersonalMenu {
 
 	/**
-	 * The tab of this person; empty when there is none for them. Asked for every page.
+	 * Returns the tab of this person; empty when there is none for them. Asked for every
+	 * page.
 	 */
 	Optional<MenuItem> itemFor(Principal person);
 

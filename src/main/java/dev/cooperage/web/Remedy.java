@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody can do about a refusal.
+ * The way out of a refusal.
  *
  * @param text a sentence
  * @param url where to do it, relative to the panel; null when there is no such page

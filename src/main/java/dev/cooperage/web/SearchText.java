@@ -3,7 +3,7 @@ package dev.cooperage.web;
 import java.util.Locale;
 
 /**
- * What somebody typed into a search field.
+ * A text that somebody typed into a search field.
  *
  * @param text in lower case, without control characters, which Postgres refuses; empty
  * for everything
@@ -16,8 +16,8 @@ public record SearchText(String text) {
 	}
 
 	/**
-	 * For the middle of a LIKE with {@code escape '\\'}: LIKE's own signs stand for
-	 * themselves.
+	 * Returns the text for the middle of a LIKE with {@code escape '\\'}, with LIKE's own
+	 * characters escaped.
 	 */
 	public String pattern() {
 		return this.text.replaceAll("([\\\\%_])", "\\\\$1");

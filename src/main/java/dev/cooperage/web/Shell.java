@@ -21,8 +21,8 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 
 /**
- * What the layout asks for. A bean and no model attribute, since error pages have no
- * controller's model.
+ * The values that the layout needs. A bean and no model attribute, since error pages have
+ * no controller's model.
  */
 @Component("shell")
 class Shell {
@@ -88,15 +88,15 @@ class Shell {
 		return address.getPath() + "?" + address.getQuery() + ((anchor != null) ? anchor : "");
 	}
 
-	/** The ids of a field's hint and error, as aria-describedby wants them. */
+	/** Returns the ids of a field's hint and error, as aria-describedby wants them. */
 	public @Nullable String describedBy(String field, @Nullable String hint, boolean wrong) {
 		String ids = ((hint != null) ? field + "-hint " : "") + (wrong ? field + "-error" : "");
 		return ids.isEmpty() ? null : ids.strip();
 	}
 
 	/**
-	 * A form's errors in the order of its fields, as the page shows them. A record that a
-	 * value does not fit into could not be made: then there is no form.
+	 * Returns a form's errors in the order of its fields. The form is null when its
+	 * record could not be made from the values.
 	 */
 	public List<DetailedError> inOrder(@Nullable Object form, List<DetailedError> errors) {
 		if (form == null || !form.getClass().isRecord()) {

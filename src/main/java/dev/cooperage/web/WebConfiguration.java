@@ -21,18 +21,17 @@ class WebConfiguration {
 		return Clock.systemUTC();
 	}
 
-	/**
-	 * After a form the browser shall get the next page (303), not send the form again.
-	 */
+	/** Makes redirects answer 303, so that a browser never sends a form again. */
 	@Autowired
 	void seeOther(ThymeleafViewResolver views) {
 		views.setRedirectHttp10Compatible(false);
 	}
 
 	/**
-	 * Switched off: it would look for a static file behind each link of a page, through
-	 * all libraries, which took 70 % of the time of a folder with 200 files (measured).
-	 * Files of WebJars are found by addresses without a version, too.
+	 * Switches off the filter that rewrites links: it would look for a static file behind
+	 * each link of a page, through all libraries, which took 70 % of the time of a folder
+	 * with 200 files (measured). Files of WebJars are found by addresses without a
+	 * version, too.
 	 */
 	@Bean
 	FilterRegistrationBean<ResourceUrlEncodingFilter> linksStayAsTheyAre() {

@@ -7,7 +7,7 @@ import dev.cooperage.storage.connection.S3ConnectionDetails;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How each tool is told where S3 is.
+ * The address of S3 in the words of each tool.
  *
  * @param address null on AWS, where the tools know it
  */
@@ -26,12 +26,12 @@ record CodeEndpoint(@Nullable URI address, String region, boolean pathStyle) {
 		return isAws() ? "aws" : "aws --endpoint-url " + this.address + " --region " + this.region;
 	}
 
-	/** Further arguments of boto3's client and resource. */
+	/** Returns further arguments of boto3's client and resource. */
 	String boto3() {
 		return isAws() ? "" : ", endpoint_url=\"" + this.address + "\", region_name=\"" + this.region + "\"";
 	}
 
-	/** A further argument of the functions of pandas. */
+	/** Returns a further argument of the functions of pandas. */
 	String s3fs() {
 		return isAws() ? "" : ",\n    storage_options={\"client_kwargs\": {\"endpoint_url\": \"" + this.address
 				+ "\", \"region_name\": \"" + this.region + "\"}}";

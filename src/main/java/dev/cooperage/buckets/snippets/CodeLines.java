@@ -58,7 +58,7 @@ public class CodeLines {
 				""".formatted(this.endpoint.cli(), bucket, folder)));
 	}
 
-	/** The lines that read this file, by what its name says it is. */
+	/** Returns the lines that read this file, chosen by the ending of its name. */
 	public List<Snippet> of(BucketName bucket, ObjectKey key, FileTable table) {
 		FileKind kind = FileKind.of(key.name());
 		return java.util.stream.Stream
@@ -68,8 +68,8 @@ public class CodeLines {
 	}
 
 	/**
-	 * Where the person can run the lines: the root, or the first of their folders; an
-	 * example's name where theirs would have to be quoted.
+	 * Returns a folder in which the person can run the lines: the root, or the first of
+	 * their folders; an example's name where theirs would have to be quoted.
 	 */
 	public static KeyPrefix folderOf(Access access) {
 		List<Reach> reaches = access.reaches();

@@ -73,7 +73,7 @@ record FileCode(CodeEndpoint endpoint, String bucket, String key, FileKind kind,
 		};
 	}
 
-	/** What separates the fields; the ending tells where nobody has looked. */
+	/** Returns the separator of the fields; by the ending where nobody has looked. */
 	private char separator() {
 		Character found = this.table.separator();
 		return (found != null) ? found : (this.kind == FileKind.TSV) ? '\t' : ',';

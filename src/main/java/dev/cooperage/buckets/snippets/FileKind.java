@@ -6,7 +6,7 @@ import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a file is by the ending of its name, and what reads it. */
+/** The kind of a file by the ending of its name, and the tools that read it. */
 enum FileKind {
 
 	CSV(List.of("csv"), "read_csv", "read_csv"), TSV(List.of("tsv", "tab"), "read_csv", "read_csv"),

@@ -55,7 +55,9 @@ record FileQueries(CodeEndpoint endpoint, String bucket, ObjectKey key, FileKind
 				(this.kind.isText() && this.table.header()) ? "\nTBLPROPERTIES ('skip.header.line.count'='1')" : "");
 	}
 
-	/** Of text files all columns are strings: this SerDe fails on empty numbers. */
+	/**
+	 * Returns the columns, as strings in text files: this SerDe fails on empty numbers.
+	 */
 	private String columns() {
 		Set<String> names = new HashSet<>();
 		List<TableColumn> columns = this.table.columns();

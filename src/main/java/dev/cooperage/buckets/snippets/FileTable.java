@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a file's table, for lines of code.
+ * The shape of a file's table, for lines of code.
  *
  * @param separator between the fields of a text file; null where there is none
  * @param header whether the first line names the columns

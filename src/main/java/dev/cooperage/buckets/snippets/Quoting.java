@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** Text of unknown people as a literal of each language; nothing in it can end it. */
 final class Quoting {
 
-	/** What stands in an address or a shell's line without any quoting. */
+	/** The texts that need no quoting in an address or a shell's line. */
 	private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._/=+,@-]*");
 
 	/** No space, quotation mark, comment or end of a statement. */
@@ -18,8 +18,8 @@ final class Quoting {
 	}
 
 	/**
-	 * Whether all tools take the key as it is, in addresses with {@code s3://} too: some
-	 * read patterns, queries or chains in other characters.
+	 * Returns whether all tools take the key as it is, in addresses with {@code s3://}
+	 * too: some read patterns, queries or chains in other characters.
 	 */
 	static boolean isPlain(String key) {
 		return PLAIN.matcher(key).matches() && !key.contains("//") && !key.contains("/./") && !key.contains("..")
@@ -50,7 +50,7 @@ final class Quoting {
 		return out.append('"').toString();
 	}
 
-	/** A word of bash, zsh or ksh. */
+	/** Quotes a word for bash, zsh and ksh. */
 	static String shell(String text) {
 		if (PLAIN.matcher(text.replace("s3://", "")).matches()) {
 			return text;
@@ -80,7 +80,7 @@ final class Quoting {
 		return "'" + text.replace("'", "''") + "'";
 	}
 
-	/** A column's name where only letters, digits and underscores are safe. */
+	/** Returns a column's name that has letters, digits and underscores only. */
 	static String hiveName(String name) {
 		String clean = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]", "_");
 		return "`" + (clean.isEmpty() ? "_" : clean) + "`";
@@ -94,7 +94,7 @@ final class Quoting {
 		return HIVE_TYPE.matcher(type).matches() ? type : "string";
 	}
 
-	/** A name for a file on anybody's disk. */
+	/** Returns a file name that every operating system takes. */
 	static String local(String key) {
 		String name = key.replaceAll("/+$", "");
 		String clean = name.substring(name.lastIndexOf('/') + 1).replaceAll("[^A-Za-z0-9._-]", "_");

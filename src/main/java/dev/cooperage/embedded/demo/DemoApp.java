@@ -23,7 +23,7 @@ import org.springframework.core.Ordered;
  */
 public class DemoApp implements ApplicationRunner, AccountSection, Ordered {
 
-	/** What the embedded S3 knows it by. */
+	/** The name of its user in the embedded S3. */
 	public static final String NAME = "demo-app";
 
 	private final Directory directory;
@@ -54,7 +54,7 @@ public class DemoApp implements ApplicationRunner, AccountSection, Ordered {
 		}
 	}
 
-	/** After the demo people. */
+	/** Runs after the demo people. */
 	@Override
 	public int getOrder() {
 		return LOWEST_PRECEDENCE;
@@ -75,7 +75,7 @@ public class DemoApp implements ApplicationRunner, AccountSection, Ordered {
 	}
 
 	/**
-	 * What the section shows.
+	 * The model of the section.
 	 *
 	 * @param keys null for everybody but the owner
 	 */

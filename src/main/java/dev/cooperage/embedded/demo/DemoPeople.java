@@ -24,7 +24,7 @@ public class DemoPeople implements ApplicationRunner, Ordered {
 		}
 	}
 
-	/** Before what hangs on them. */
+	/** Runs before the parts that need them. */
 	@Override
 	public int getOrder() {
 		return 0;

@@ -36,7 +36,7 @@ public enum DemoPerson {
 		return Arrays.stream(values()).map(DemoPerson::userName).toList();
 	}
 
-	/** The person whose name and password these are. */
+	/** Returns the demo person with this name and password. */
 	static Optional<DemoPerson> signingIn(String userName, String password) {
 		boolean right = MessageDigest.isEqual(password.getBytes(StandardCharsets.UTF_8),
 				PASSWORD.getBytes(StandardCharsets.UTF_8));

@@ -54,7 +54,7 @@ public final class AtomicFile {
 		}
 	}
 
-	/** The content, or null when there is no such file. */
+	/** Returns the content, or null when there is no such file. */
 	public static byte @Nullable [] read(Path file) {
 		try {
 			return Files.readAllBytes(file);
@@ -67,7 +67,10 @@ public final class AtomicFile {
 		}
 	}
 
-	/** What makes a new directory the owner's alone, where the file system can. */
+	/**
+	 * Returns the attributes that make a new directory the owner's alone, where the file
+	 * system can.
+	 */
 	static FileAttribute<?>[] ownerOnlyDirectory(Path parent) {
 		return permissions(parent, "rwx------");
 	}

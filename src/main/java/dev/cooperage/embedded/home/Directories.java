@@ -11,7 +11,7 @@ public final class Directories {
 	}
 
 	/**
-	 * The directory, made if absent.
+	 * Returns the directory, made if absent.
 	 * @throws EmbeddedStartException when it cannot be
 	 */
 	public static Path make(Path directory) {

@@ -90,20 +90,20 @@ public final class Identities {
 		return Optional.of(identity);
 	}
 
-	/** These keys work from now on, under their name. */
+	/** Lets these keys work from now on, under their name. */
 	public synchronized void keep(Identity identity) {
 		this.byName.put(identity.userName(), identity);
 		this.byAccessKey.put(identity.accessKeyId(), identity);
 		write(this.file, this.byName.values());
 	}
 
-	/** Somebody leaves: their keys stop to work, and no policy may name them. */
+	/** Withdraws the keys of somebody who leaves; no policy may name them any more. */
 	public synchronized void dismiss(String userName) {
 		forget(userName);
 		write(this.file, this.byName.values());
 	}
 
-	/** The keys of this account, if it has any, stop to work. */
+	/** Withdraws the keys of this account, if it has any. */
 	synchronized void withdraw(String account) {
 		this.byName.values()
 			.stream()
@@ -128,12 +128,12 @@ public final class Identities {
 		return Optional.ofNullable(this.byName.get(userName));
 	}
 
-	/** Whether a policy may name this principal. */
+	/** Returns whether a policy may name this principal. */
 	public boolean knows(String arn) {
 		return this.byName.values().stream().anyMatch((identity) -> identity.arn().equals(arn));
 	}
 
-	/** The panel's own keys. */
+	/** Returns the panel's own keys. */
 	public Identity panel() {
 		return named(Identity.PANEL).orElseThrow();
 	}

@@ -27,23 +27,23 @@ public record Identity(String userName, String accessKeyId, String secretAccessK
 		return "arn:aws:iam:::user/" + userName;
 	}
 
-	/** What {@link #account} is for somebody whom a provider knows. */
+	/** Returns {@link #account} of a person whom a provider knows. */
 	static String account(Person person) {
 		return person.registrationId() + " " + person.subject();
 	}
 
-	/** Whether these are the keys of this person. */
+	/** Returns whether these are the keys of this person. */
 	boolean belongsTo(Person person) {
 		return !this.operator && this.userName.equals(person.userName()) && ((this.account != null)
 				? this.account.equals(account(person)) : person.registrationId().equals(DEMO_REGISTRATION));
 	}
 
-	/** The same keys under another user name. */
+	/** Returns the same keys under another user name. */
 	Identity renamed(String userName) {
 		return new Identity(userName, this.accessKeyId, this.secretAccessKey, this.operator, this.account);
 	}
 
-	/** What policies call them. */
+	/** Returns the ARN in policies. */
 	public String arn() {
 		return arn(this.userName);
 	}

@@ -31,7 +31,7 @@ public class KeysForNewcomers implements NewPersonListener {
 		}
 	}
 
-	/** Whether an app has, or had, the principal that would be the person's. */
+	/** Returns whether an app has, or had, the principal that would be the person's. */
 	static boolean isOfAnApp(Apps apps, Person person) {
 		return apps.wasRegistered(new PrincipalArn(Identity.arn(person.userName())));
 	}

@@ -3,7 +3,7 @@ package dev.cooperage.embedded.keys;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the account page says about somebody's keys.
+ * The keys of a person on the account page.
  *
  * @param accessKeyId null where the keys come from somebody else, or there are none
  * @param secretAccessKey null where the keys come from somebody else, or there are none

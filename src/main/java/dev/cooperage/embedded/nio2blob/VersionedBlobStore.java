@@ -32,20 +32,20 @@ public final class VersionedBlobStore extends AbstractNio2BlobStore {
 		return true;
 	}
 
-	/** Whether there is a bucket of this name. */
+	/** Returns whether there is a bucket of this name. */
 	public boolean hasBucket(String bucket) {
 		return Files.isDirectory(this.root.resolve(bucket));
 	}
 
-	/** Whether the upload was begun and neither completed nor aborted. */
+	/** Returns whether the upload was begun and neither completed nor aborted. */
 	public boolean isOpen(String bucket, String key, String uploadId) {
 		return Files.exists(this.root.resolve(bucket).resolve(MULTIPART_STUB_PREFIX + uploadId))
 				&& Files.exists(this.root.resolve(bucket).resolve(".mpus-" + uploadId + "-" + key + "-stub"));
 	}
 
 	/**
-	 * Whether a file stands where the key needs a folder, or a folder where it needs a
-	 * file.
+	 * Returns whether a file stands where the key needs a folder, or a folder where it
+	 * needs a file.
 	 */
 	public boolean collides(String bucket, String key) {
 		Path directory = this.root.resolve(bucket);

@@ -2,7 +2,7 @@ package dev.cooperage.embedded.postgres;
 
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
-/** How the panel reaches the embedded Postgres. */
+/** The connection to the embedded Postgres. */
 public record EmbeddedJdbcConnection(EmbeddedDatabase database) implements JdbcConnectionDetails {
 
 	@Override

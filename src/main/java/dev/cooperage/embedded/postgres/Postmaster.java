@@ -21,7 +21,7 @@ public record Postmaster(ProcessHandle process, int port) {
 
 	private static final long STOP_SECONDS = 10;
 
-	/** The process of an earlier panel, or ours; empty when none is alive. */
+	/** Returns the process of an earlier panel, or ours; empty when none is alive. */
 	public static Optional<Postmaster> of(Path data) {
 		try {
 			// source: PostgreSQL's miscadmin.h, "postmaster.pid": process in line 1, port
@@ -57,7 +57,7 @@ public record Postmaster(ProcessHandle process, int port) {
 		}
 	}
 
-	/** Whether anything listens on the port of the loopback address. */
+	/** Returns whether anything listens on the port of the loopback address. */
 	static boolean isListening(int port) {
 		try (Socket socket = new Socket()) {
 			socket.connect(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 1000);

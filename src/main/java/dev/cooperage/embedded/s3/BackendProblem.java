@@ -25,7 +25,7 @@ final class BackendProblem {
 	private BackendProblem() {
 	}
 
-	/** The problem, or empty when it is none of S3's. */
+	/** Returns the problem, or empty when it is none of S3's. */
 	static Optional<S3Problem> of(Throwable thrown, HttpServletRequest request, HttpServletResponse response) {
 		for (Throwable cause : Throwables.getCausalChain(thrown)) {
 			if (cause instanceof S3Problem problem) {

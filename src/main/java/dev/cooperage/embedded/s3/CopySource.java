@@ -14,7 +14,7 @@ final class CopySource {
 	}
 
 	/**
-	 * The operation, with leave to read the source where there is one.
+	 * Returns the operation, with leave to read the source where there is one.
 	 * @throws S3Problem with status 400 when the header does not name an object
 	 */
 	static Operation added(Operation operation, S3Request request) {

@@ -37,7 +37,7 @@ public final class EmbeddedS3 implements AutoCloseable {
 	private final int wantedPort;
 
 	/**
-	 * Prepares, without listening yet.
+	 * Prepares the server, without listening yet.
 	 * @param directory where buckets and settings lie; made if absent
 	 * @param region what clients must sign for
 	 * @param port 0 for any free one
@@ -75,7 +75,7 @@ public final class EmbeddedS3 implements AutoCloseable {
 		}
 	}
 
-	/** The address, with the port that was taken. */
+	/** Returns the address, with the port that was taken. */
 	public URI endpoint() {
 		return URI.create("http://" + LOOPBACK + ":" + this.connector.getLocalPort());
 	}

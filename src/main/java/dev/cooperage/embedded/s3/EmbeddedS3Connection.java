@@ -8,10 +8,10 @@ import dev.cooperage.storage.connection.S3ConnectionDetails;
 
 import org.springframework.core.env.Environment;
 
-/** How the panel reaches the embedded S3. */
+/** The connection to the embedded S3. */
 public record EmbeddedS3Connection(URI endpoint, String region, Identity panel) implements S3ConnectionDetails {
 
-	/** The region of the settings; where none is named, Ireland. */
+	/** Returns the region of the settings; where none is named, Ireland. */
 	public static String region(Environment environment) {
 		String named = environment.getProperty("cooperage.s3.region", "").strip();
 		return named.isEmpty() ? "eu-west-1" : named;

@@ -33,7 +33,7 @@ final class Gatekeeper {
 		this.clock = clock;
 	}
 
-	/** Whoever sends this request. */
+	/** Returns the sender of this request. */
 	Visitor visitor(S3Request request, @Nullable Identity caller) {
 		return new Visitor(caller, RequestConditions.of(request, caller, this.clock.instant()));
 	}
@@ -54,7 +54,10 @@ final class Gatekeeper {
 			return this.caller == null;
 		}
 
-		/** Who makes or lists buckets; the others never do. */
+		/**
+		 * Returns the caller when they may create and list buckets; refuses everybody
+		 * else.
+		 */
 		Identity requireOperator(String action) {
 			if (this.caller == null || !this.caller.operator()) {
 				throw refusal(action, "*", "no identity-based policy allows it");

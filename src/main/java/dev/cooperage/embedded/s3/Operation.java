@@ -6,7 +6,7 @@ import dev.cooperage.embedded.s3.settings.Setting;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request asks for.
+ * The operation of a request.
  *
  * @param kind who serves it
  * @param permissions all of what it needs leave for
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Operation(Kind kind, List<Permission> permissions, @Nullable Setting setting) {
 
-	/** Who serves an operation, and what has to be watched. */
+	/** The part that serves an operation, and what it must watch. */
 	enum Kind {
 
 		/** Served by the gate: the policy's public status. */
@@ -48,7 +48,7 @@ record Operation(Kind kind, List<Permission> permissions, @Nullable Setting sett
 		this(kind, List.of(permissions), null);
 	}
 
-	/** Whether the gate itself needs the body. */
+	/** Returns whether the gate itself needs the body. */
 	boolean takesBody(String method) {
 		return this.kind == Kind.SETTING && method.equals("PUT");
 	}

@@ -34,7 +34,7 @@ final class Operations {
 	}
 
 	/**
-	 * What the request asks for.
+	 * Returns the operation of the request.
 	 * @throws S3Problem with status 501 for what the embedded S3 does not have
 	 */
 	static Operation of(S3Request request) {

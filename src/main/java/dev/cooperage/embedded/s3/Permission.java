@@ -19,7 +19,7 @@ record Permission(String action, String bucket, String key) {
 		return new Permission(action, request.bucket(), request.key());
 	}
 
-	/** The ARN that a policy names. */
+	/** Returns the ARN that a policy names. */
 	String resource() {
 		String bucketArn = "arn:aws:s3:::" + this.bucket;
 		return this.key.isEmpty() ? bucketArn : bucketArn + "/" + this.key;

@@ -13,7 +13,7 @@ class AskedToWaitException extends IOException {
 		this.pause = pause;
 	}
 
-	/** How long GitHub wants to be left alone. */
+	/** Returns how long GitHub wants to be left alone. */
 	Duration pause() {
 		return this.pause;
 	}

@@ -40,7 +40,7 @@ class Deactivation {
 		this.transaction = transaction;
 	}
 
-	/** The buckets that would have no active admin without the person. */
+	/** Returns the buckets that would have no active admin without the person. */
 	@Transactional(readOnly = true)
 	List<BucketName> standingAgainst(Person person) {
 		return this.listeners.orderedStream()
@@ -106,7 +106,10 @@ class Deactivation {
 			.record();
 	}
 
-	/** In the order of ids, as everybody does who needs several people. */
+	/**
+	 * Locks the person, and holds the acting admin, in the order of ids, as everybody
+	 * does who needs several people.
+	 */
 	private Person lock(long id, Person by) {
 		if (by.id() < id) {
 			this.directory.decidingForThePlatform(by);
@@ -118,22 +121,22 @@ class Deactivation {
 		return person;
 	}
 
-	/** What became of it. */
+	/** The outcome of a change. */
 	sealed interface Outcome {
 
-		/** It is so. */
+		/** The person was changed. */
 		record Done(Person person) implements Outcome {
 		}
 
-		/** It was so before. */
+		/** The person was in this state before. */
 		record Unchanged(Person person) implements Outcome {
 		}
 
-		/** Nothing was changed: these would have no admin. */
+		/** Nothing was changed: these buckets would have no admin. */
 		record LastAdmin(List<BucketName> buckets) implements Outcome {
 		}
 
-		/** Nobody shuts themselves out. */
+		/** Nothing was changed: nobody deactivates their own account. */
 		record Yourself() implements Outcome {
 		}
 

@@ -20,9 +20,9 @@ import org.kohsuke.github.connector.GitHubConnectorRequest;
 import org.kohsuke.github.connector.GitHubConnectorResponse;
 
 /**
- * How the client library reaches GitHub: reads only, each with a time limit, which the
- * library's own connector has not; and a limit that is reached is said and not waited
- * for.
+ * The connection of the client library to GitHub. It only reads, has a time limit for
+ * each call, which the library's own connector lacks, and reports a reached limit instead
+ * of waiting.
  */
 class GitHubCalls implements GitHubConnector {
 
@@ -73,7 +73,10 @@ class GitHubCalls implements GitHubConnector {
 		};
 	}
 
-	/** By Retry-After, else until the limit is reset, else a minute; an hour at most. */
+	/**
+	 * Returns the time to wait, by Retry-After, else until the limit is reset, else a
+	 * minute; an hour at most.
+	 */
 	private Duration pause(GitHubConnectorResponse response) {
 		Duration pause = seconds(response.header("Retry-After"));
 		if (pause == null) {

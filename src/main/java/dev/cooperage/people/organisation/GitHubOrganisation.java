@@ -46,7 +46,10 @@ class GitHubOrganisation {
 			.withAbuseLimitHandler(calls.abuseLimit());
 	}
 
-	/** Building it may ask GitHub, and the panel starts without. */
+	/**
+	 * Builds the client at the first use, since building it may ask GitHub, and the panel
+	 * starts without.
+	 */
 	private synchronized GitHub gitHub() throws IOException {
 		if (this.connected == null) {
 			this.connected = this.builder.build();
@@ -58,13 +61,13 @@ class GitHubOrganisation {
 		return this.organisation;
 	}
 
-	/** The registration id under which its members sign in. */
+	/** Returns the registration id under which its members sign in. */
 	String registration() {
 		return this.registration;
 	}
 
 	/**
-	 * All members; several calls.
+	 * Returns all members; several calls.
 	 * @throws AskedToWaitException when GitHub wants to be left alone for a while
 	 */
 	List<OrganisationMembers.Member> members() throws IOException {
@@ -80,8 +83,8 @@ class GitHubOrganisation {
 	}
 
 	/**
-	 * Whether the account with this login and number belongs to the organisation, and to
-	 * the team where there is one.
+	 * Returns whether the account with this login and number belongs to the organisation,
+	 * and to the team where there is one.
 	 * @throws IOException when GitHub does not say, or knows no such team
 	 */
 	Membership membership(String login, String subject) throws IOException {
@@ -114,7 +117,10 @@ class GitHubOrganisation {
 		}
 	}
 
-	/** By the list: the library's own question takes every failure for a no. */
+	/**
+	 * Looks the account up in the team's list: the library's own question takes every
+	 * failure for a no.
+	 */
 	private static boolean isIn(GHTeam team, String subject) throws IOException {
 		var pages = team.listMembers().withPageSize(PER_PAGE).iterator();
 		while (pages.hasNext()) {

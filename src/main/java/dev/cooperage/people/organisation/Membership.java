@@ -1,6 +1,6 @@
 package dev.cooperage.people.organisation;
 
-/** What GitHub says about an account and the organisation. */
+/** GitHub's answer about an account and the organisation. */
 public enum Membership {
 
 	/** A member, and of the team where one is asked for. */

@@ -58,7 +58,10 @@ public class NameConflicts {
 			.update();
 	}
 
-	/** Those that still stand, newest first: the name is still another account's. */
+	/**
+	 * Returns the conflicts that are still open, newest first: the name is still another
+	 * account's.
+	 */
 	List<Conflict> open() {
 		return this.jdbc
 			.sql("""

@@ -48,7 +48,7 @@ record NamedAdmins(Set<String> names, Set<String> accounts) {
 		return new NamedAdmins(Set.copyOf(names), Set.copyOf(accounts));
 	}
 
-	/** How an account stands in the settings. */
+	/** Returns how an account stands in the settings. */
 	static String pin(String registrationId, String subject) {
 		return registrationId.toLowerCase(Locale.ROOT) + "#" + subject;
 	}

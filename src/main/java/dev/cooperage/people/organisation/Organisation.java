@@ -72,8 +72,8 @@ public class Organisation {
 	}
 
 	/**
-	 * Whether the person is outside, after what GitHub said, which is noted; in the
-	 * transaction of the caller.
+	 * Returns whether the person is outside, after what GitHub said, which is noted; in
+	 * the transaction of the caller.
 	 */
 	public boolean isOutside(ProviderIdentity who, Membership membership) {
 		if (gitHub().isEmpty()) {
@@ -145,7 +145,9 @@ public class Organisation {
 				: "GitHub did not answer as it should";
 	}
 
-	/** An account's name may still be held by a person who has left. */
+	/**
+	 * Renames the person; does nothing while somebody who has left still holds the name.
+	 */
 	private void rename(OrganisationMembers.Renamed renamed) {
 		try {
 			this.renaming.rename(renamed.personId(), renamed.login());

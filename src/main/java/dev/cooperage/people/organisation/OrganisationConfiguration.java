@@ -29,7 +29,7 @@ class OrganisationConfiguration {
 		return new GitHubOrganisation(settings, organisation, new GitHubCalls(PATIENCE, clock));
 	}
 
-	/** On one replica at a time. */
+	/** Refreshes the list of members, on one replica at a time. */
 	@Bean
 	RecurringTask<Void> organisationRefresh(Organisation organisation) {
 		return Tasks.recurring("organisation-refresh", FixedDelay.of(Duration.ofSeconds(30)))

@@ -21,7 +21,7 @@ class PeopleList {
 		this.people = people;
 	}
 
-	/** The last page instead of one that is not there any more. */
+	/** Returns the last page instead of one that is not there any more. */
 	PageOf<Person> page(SearchText text, int asked) {
 		int number = PageOf.number(asked);
 		Page<Person> found = this.people.page(text.pattern(), PageRequest.of(number - 1, PAGE_SIZE));

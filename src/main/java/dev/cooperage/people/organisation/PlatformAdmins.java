@@ -19,9 +19,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Who of those who sign in runs the platform: by a claim, or by the settings. A name
- * there counts for the account that first signed in under it, so nobody becomes an admin
- * by taking over a name that was given up; a provider with a subject is that account.
+ * The people who are platform admins, by a claim or by the settings. A name in the
+ * settings counts for the account that first signed in under it, so nobody becomes an
+ * admin by taking over a name that was given up; a provider with a subject pins one
+ * account.
  */
 @Component
 public class PlatformAdmins implements ApplicationRunner {
@@ -48,16 +49,19 @@ public class PlatformAdmins implements ApplicationRunner {
 		this.listeners = listeners;
 	}
 
-	/** In the transaction that admits the person under this name. */
+	/**
+	 * Returns the role of somebody who signs in; called in the transaction that admits
+	 * them under this name.
+	 */
 	public Role roleOf(ProviderIdentity who) {
 		boolean admin = who.claims(this.properties.adminClaim(), this.properties.adminValue()) || isListed(who);
 		return admin ? Role.PLATFORM_ADMIN : Role.STANDARD_USER;
 	}
 
 	/**
-	 * At start: whose name was taken from the settings runs the platform no more, also in
-	 * sessions that are open. Whose role only came from a claim is left; it is looked at
-	 * when they sign in.
+	 * Ends the role of people who were removed from the settings, also in open sessions.
+	 * A role that came from a claim only stays until the next sign-in, which reads the
+	 * claim again.
 	 */
 	@Override
 	@Transactional
@@ -77,7 +81,7 @@ public class PlatformAdmins implements ApplicationRunner {
 			.forEach((names) -> demote(names.get(0)));
 	}
 
-	/** Once, also when several replicas start at the same time. */
+	/** Ends the role once, also when several replicas start at the same time. */
 	private void demote(Bound former) {
 		if (this.jdbc.sql("update person set role = 'STANDARD_USER' where id = :id and role = 'PLATFORM_ADMIN'")
 			.param("id", former.personId())
@@ -129,8 +133,8 @@ public class PlatformAdmins implements ApplicationRunner {
 	}
 
 	/**
-	 * A platform admin, and a name of the settings that was theirs first, or their
-	 * account as it was pinned there.
+	 * A platform admin with the name, or the pinned account, of the settings that made
+	 * them one.
 	 */
 	private record Bound(long personId, String userName, String registrationId, String subject, String boundName) {
 	}

@@ -14,7 +14,7 @@ import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.oauth2.core.user.OAuth2User;
 
 /**
- * What a provider says of who signs in.
+ * An account at a provider, as the provider describes it at the sign-in.
  *
  * @param subject what the provider never gives to anybody else; on GitHub the number
  * @param userName the name today, in lower case
@@ -26,7 +26,7 @@ public record ProviderIdentity(String registrationId, String subject, String use
 	/** Kept exactly as it is; a blank or unprintable one names no account for sure. */
 	private static final Pattern SUBJECT = Pattern.compile("[^\\s\\p{Cntrl}]([^\\p{Cntrl}]{0,253}[^\\s\\p{Cntrl}])?");
 
-	/** What GitHub calls a user name. */
+	/** GitHub's claim with the user name. */
 	private static final String LOGIN = "login";
 
 	/**
@@ -54,14 +54,16 @@ public record ProviderIdentity(String registrationId, String subject, String use
 		return new ProviderIdentity(registrationId, subject, userName, printable(text(claims.get("name"))), claims);
 	}
 
-	/** Whether the claim is the value, or a list that has it. */
+	/** Returns whether the claim is the value, or a list that has it. */
 	boolean claims(@Nullable String claim, String value) {
 		Object said = (claim != null) ? this.claims.get(claim) : null;
 		return (said instanceof Collection<?> many) ? many.stream().map(String::valueOf).anyMatch(value::equals)
 				: said != null && value.equals(said.toString());
 	}
 
-	/** Where mails reach them; null where the provider does not say, or is not sure. */
+	/**
+	 * Returns the address for mails; null where the provider tells none, or is not sure.
+	 */
 	public @Nullable String email() {
 		boolean unsure = "false".equals(text(this.claims.get("email_verified")));
 		String said = text(this.claims.get("email"));

@@ -1,4 +1,4 @@
-/** Whom the organisation names, the platform admins, and the page of people. */
+/** The members of the organisation, the platform admins, and the page of people. */
 @ApplicationModule(allowedDependencies = { "people", "s3names", "audit", "web" })
 @NullMarked
 package dev.cooperage.people.organisation;

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a browser calls itself, in words that people know. */
+/** The name of a browser, in words that people know. */
 final class BrowserName {
 
 	/**
@@ -23,9 +23,7 @@ final class BrowserName {
 	private BrowserName() {
 	}
 
-	/**
-	 * Returns for example "Firefox on Windows"; "Another program" for what nobody knows.
-	 */
+	/** Returns for example "Firefox on Windows"; "Another program" for an unknown one. */
 	static String of(@Nullable String userAgent) {
 		String text = (userAgent != null) ? userAgent : "";
 		String browser = first(BROWSERS, text).orElse("Another program");

@@ -83,7 +83,10 @@ class OwnSessions implements PeopleChange {
 		afterCommit(personId);
 	}
 
-	/** The table of sessions has transactions of its own, which cannot be rolled back. */
+	/**
+	 * Ends the sessions after the commit: their table has transactions of its own, which
+	 * cannot be rolled back.
+	 */
 	private void afterCommit(long personId) {
 		TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
 			@Override

@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Where one is signed in, and signing out there. */
+/** Shows people where they are signed in, and signs them out there. */
 @Controller
 @RequestMapping("/account/sessions")
 class SessionController {

@@ -104,7 +104,10 @@ class SessionCookie {
 			chain.doFilter(request, response);
 		}
 
-		/** A cookie goes only by the path that it was set with: each that leads here. */
+		/**
+		 * Expires the cookie for each path that leads here: a browser only deletes a
+		 * cookie by the path that it was set with.
+		 */
 		private void forget(String uri, HttpServletResponse response) {
 			String path = uri.split(";", 2)[0];
 			int end = 0;

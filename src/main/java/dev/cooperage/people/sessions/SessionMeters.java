@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** How many people are signed in, as a number for the platform's monitoring. */
+/** The number of people who are signed in, for the platform's monitoring. */
 @Component
 class SessionMeters {
 

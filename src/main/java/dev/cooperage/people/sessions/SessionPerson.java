@@ -14,7 +14,7 @@ import org.springframework.session.config.SessionRepositoryCustomizer;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 
 /**
- * Whose session it is, by the id of the person: a user name may become somebody else's.
+ * The index of sessions by the id of the person: a user name may become somebody else's.
  */
 class SessionPerson extends SingleIndexResolver<Session> {
 
@@ -27,7 +27,7 @@ class SessionPerson extends SingleIndexResolver<Session> {
 		return (sessions) -> sessions.setIndexResolver(new SessionPerson());
 	}
 
-	/** Returns what the table's column {@code principal_name} says of the person. */
+	/** Returns the value of the column {@code principal_name} for the person. */
 	static String key(long personId) {
 		return "person:" + personId;
 	}

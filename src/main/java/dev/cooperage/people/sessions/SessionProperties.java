@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How long people stay signed in.
+ * The settings of sessions.
  *
  * @param lifetime after which time a session ends, however much it is used; how long it
  * may be idle is {@code server.servlet.session.timeout}

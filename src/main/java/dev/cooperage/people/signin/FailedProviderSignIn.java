@@ -43,7 +43,7 @@ class FailedProviderSignIn implements AuthenticationFailureHandler {
 		response.sendRedirect(request.getContextPath() + "/sign-in?problem=" + problem.code());
 	}
 
-	/** Spring wraps what happens before the way to the provider. */
+	/** Unwraps a refusal: Spring wraps what happens before the way to the provider. */
 	private static Throwable refusal(AuthenticationException ex) {
 		return (ex.getCause() instanceof SignInRefusedException refused) ? refused : ex;
 	}
@@ -72,7 +72,7 @@ class FailedProviderSignIn implements AuthenticationFailureHandler {
 		return (ex instanceof AuthenticationServiceException) ? SignInProblem.PROVIDER_SILENT : SignInProblem.FAILED;
 	}
 
-	/** The kinds of the errors only: descriptions may quote what was sent. */
+	/** Returns the kinds of the errors only: descriptions may quote what was sent. */
 	private static String cause(Throwable ex) {
 		String here = (ex instanceof OAuth2AuthenticationException oauth) ? oauth.getError().getErrorCode()
 				: ex.getClass().getSimpleName();

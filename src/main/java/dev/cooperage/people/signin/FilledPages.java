@@ -91,14 +91,17 @@ class FilledPages {
 			.map((form) -> page);
 	}
 
-	/** A button may lead elsewhere than its form. */
+	/** Returns whether the form, or one of its buttons, leads to this address. */
 	private static boolean leadsTo(String action, Element form) {
 		return path(action).equals(path(form.attr("action"))) || form.select("button[formaction]")
 			.stream()
 			.anyMatch((button) -> path(action).equals(path(button.attr("formaction"))));
 	}
 
-	/** Browsers and the panel escape some characters differently. */
+	/**
+	 * Returns the path, decoded: browsers and the panel escape some characters
+	 * differently.
+	 */
 	private static String path(String address) {
 		try {
 			return UriUtils.decode(address.replaceFirst("[?#].*", ""), StandardCharsets.UTF_8);

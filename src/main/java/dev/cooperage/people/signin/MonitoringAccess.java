@@ -13,10 +13,10 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 
 /**
- * Who may ask how the panel is. On the port of the pages its health is for everybody (it
- * says up or down and nothing else). Metrics and the details of its health are served
- * only on a port of their own ({@code management.server.port}), which the operator keeps
- * from the public.
+ * The access to the panel's health and metrics. On the port of the pages its health is
+ * for everybody (it says up or down and nothing else). Metrics and the details of its
+ * health are served only on a port of their own ({@code management.server.port}), which
+ * the operator keeps from the public.
  */
 @Configuration(proxyBeanMethods = false)
 class MonitoringAccess {

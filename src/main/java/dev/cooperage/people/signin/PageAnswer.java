@@ -120,7 +120,7 @@ class PageAnswer extends HttpServletResponseWrapper {
 		// Nothing is sent yet.
 	}
 
-	/** What was written, up to {@link #MOST_BYTES}. */
+	/** The first {@link #MOST_BYTES} bytes that were written. */
 	private final class Kept extends ServletOutputStream {
 
 		@Override

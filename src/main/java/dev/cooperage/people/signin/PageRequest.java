@@ -96,7 +96,7 @@ class PageRequest extends HttpServletRequestWrapper {
 		return Collections.enumeration(this.parameters.keySet());
 	}
 
-	/** A page, whatever was asked for before. */
+	/** Leaves out the headers of htmx: a whole page is wanted. */
 	@Override
 	public @Nullable String getHeader(String name) {
 		return StringUtils.startsWithIgnoreCase(name, "HX-") ? null : super.getHeader(name);

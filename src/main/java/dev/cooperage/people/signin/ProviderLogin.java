@@ -71,7 +71,9 @@ class ProviderLogin {
 		http.logout((logout) -> logout.logoutSuccessHandler(new SignOutElsewhere(known)));
 	}
 
-	/** A provider may be away before anybody is sent to it, which would be a 500. */
+	/**
+	 * Returns a provider may be away before anybody is sent to it, which would be a 500.
+	 */
 	private static ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter> toldBy(FailedProviderSignIn failed) {
 		return new ObjectPostProcessor<>() {
 
@@ -85,8 +87,8 @@ class ProviderLogin {
 	}
 
 	/**
-	 * Spring takes an answer without the attribute that names the account for a fault of
-	 * the program; it is the provider's.
+	 * Refuses an answer without the attribute that names the account: Spring takes it for
+	 * a fault of the program, but it is the provider's.
 	 */
 	private static <T> T said(Supplier<T> question) {
 		try {

@@ -19,15 +19,15 @@ import org.slf4j.LoggerFactory;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 
 /**
- * What the panel knows of one provider that describes itself at its issuer's address. The
- * issuer is asked once, and again only after it did not answer: by one thread at a time,
- * and not within some seconds, so that an issuer that is away costs few people a wait.
+ * A provider that describes itself at its issuer's address. The issuer is asked once, and
+ * again only after it did not answer: by one thread at a time, and not within some
+ * seconds, so that an issuer that is away costs few people a wait.
  */
 class ProviderRegistration {
 
 	private static final Logger log = LoggerFactory.getLogger(ProviderRegistration.class);
 
-	/** How long after a failure the issuer is left alone. */
+	/** The time after a failure during which the issuer is not asked again. */
 	static final Duration PAUSE = Duration.ofSeconds(10);
 
 	private final SignInWays.Way way;
@@ -106,7 +106,8 @@ class ProviderRegistration {
 		}
 
 		/**
-		 * On a thread of its own: nothing ends Spring's question but its own time limits.
+		 * Asks on a thread of its own: nothing ends Spring's question but its own time
+		 * limits.
 		 */
 		void start() {
 			Thread thread = new Thread(this::ask, "provider-" + ProviderRegistration.this.way.id());
@@ -157,7 +158,7 @@ class ProviderRegistration {
 			return new SignInRefusedException(SignInProblem.PROVIDER_AWAY, ProviderRegistration.this.way.id());
 		}
 
-		/** Once, however many people wait. */
+		/** Logs the failure once, however many people wait. */
 		private void tell(String why) {
 			if (this.told.compareAndSet(false, true)) {
 				log.warn("{} cannot be reached, so nobody can sign in with it: {}",

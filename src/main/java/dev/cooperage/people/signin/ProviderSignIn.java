@@ -61,7 +61,7 @@ class ProviderSignIn {
 	}
 
 	/**
-	 * The person whom the provider means.
+	 * Returns the person whom the provider means.
 	 * @throws SignInRefusedException when the account does not get in
 	 * @throws UserNameTakenException when another account has the user name
 	 * @throws DisabledException when the person is deactivated

@@ -87,7 +87,10 @@ class RefusedRequest implements AccessDeniedHandler {
 		response.setStatus(htmx ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SEE_OTHER);
 	}
 
-	/** A script whose person has signed in again gets the new token, and can go on. */
+	/**
+	 * Answers a script; when its person has signed in again, with the new token, so that
+	 * it can go on.
+	 */
 	private static void answerScript(HttpServletRequest request, HttpServletResponse response, @Nullable SignedIn now,
 			boolean same) throws IOException {
 		if (now == null) {

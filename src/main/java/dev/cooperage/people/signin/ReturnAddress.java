@@ -37,7 +37,7 @@ class ReturnAddress implements RequestCache {
 		this.cookie = new SignInCookie(addresses.secure() ? "__Host-cooperage-return" : "cooperage-return");
 	}
 
-	/** A page that is opened, or for a form the page that it was on. */
+	/** Keeps the page that was asked for, or for a form the page that it was on. */
 	@Override
 	public void saveRequest(HttpServletRequest request, HttpServletResponse response) {
 		if (ScriptAnswers.isHtmx(request) || ScriptAnswers.wanted(request) || isPart(request)) {
@@ -100,7 +100,7 @@ class ReturnAddress implements RequestCache {
 		}
 	}
 
-	/** Whether the browser asks for a picture, a frame or the like. */
+	/** Returns whether the browser asks for a picture, a frame or the like. */
 	private static boolean isPart(HttpServletRequest request) {
 		String wanted = request.getHeader("Sec-Fetch-Dest");
 		return wanted != null && !wanted.equals("document");

@@ -22,31 +22,36 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import static jakarta.servlet.DispatcherType.ERROR;
 import static jakarta.servlet.DispatcherType.FORWARD;
 
-/** Who gets in, and how. Form login exists only where somebody can check passwords. */
+/**
+ * The rules of the sign-in. Form login exists only where somebody can check passwords.
+ */
 @Configuration(proxyBeanMethods = false)
 class SignInConfiguration {
 
 	private static final String[] OPEN = { "/sign-in", "/css/**", "/js/**", "/images/**", "/webjars/**" };
 
-	/** Somebody who mistypes has enough of them; somebody who guesses has not. */
+	/** Limits the attempts: enough for mistyping, too few for guessing. */
 	@Bean
 	AttemptLimit signInAttempts(PeopleProperties properties) {
 		return new AttemptLimit(HttpMethod.POST, "/sign-in", properties.signInAttempts(), Duration.ofMinutes(1));
 	}
 
-	/** A whole office may come from one address. */
+	/** Limits attempts by address generously, since a whole office may share one. */
 	@Bean
 	AttemptLimit waysToProviders() {
 		return new AttemptLimit(HttpMethod.GET, "/oauth2/authorization/{registration}", 300, Duration.ofMinutes(1));
 	}
 
-	/** Faster than anybody types, too slow to copy the directory. */
+	/** Limits searches: faster than anybody types, too slow to copy the directory. */
 	@Bean
 	AttemptLimit searchesForPeople() {
 		return new AttemptLimit(HttpMethod.GET, "/people", 120, Duration.ofMinutes(1));
 	}
 
-	/** It changes nothing, and comes from a page that nobody was signed in on. */
+	/**
+	 * Shows a form again without a token: it changes nothing, and comes from a page that
+	 * nobody was signed in on.
+	 */
 	@Bean
 	CsrfExemption formsAreShownAgain() {
 		return new CsrfExemption(TypedForms.PATH);

@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 @Controller
 class SignInController {
 
-	/** Where a failed sign-in is forwarded to. */
+	/** The address that a failed sign-in is forwarded to. */
 	static final String REFUSED = "/sign-in/refused";
 
 	private final ObjectProvider<AuthenticationProvider> providers;
@@ -60,7 +60,8 @@ class SignInController {
 	}
 
 	/**
-	 * Forwarded to after a sign-out here, when there is a sign-out at the provider, too.
+	 * Shows the page after a sign-out here, when there is a sign-out at the provider,
+	 * too.
 	 */
 	@PostMapping(SignOutElsewhere.PAGE)
 	String signedOut(@RequestAttribute(SignOutElsewhere.ADDRESS) String address, Model model) {

@@ -29,7 +29,7 @@ class SignInUnderWay implements AuthorizationRequestRepository<OAuth2Authorizati
 
 	private static final String PURPOSE = "sign-in";
 
-	/** How long somebody may take at the provider. */
+	/** The time that somebody may take at the provider. */
 	private static final Duration KEPT = Duration.ofMinutes(10);
 
 	private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -84,7 +84,7 @@ class SignInUnderWay implements AuthorizationRequestRepository<OAuth2Authorizati
 			.filter((asked) -> this.clock.instant().getEpochSecond() < asked.until());
 	}
 
-	/** What is needed of the request when the browser comes back. */
+	/** The part of the request that is needed when the browser comes back. */
 	private record Asked(long until, String authorizationUri, String clientId, @Nullable String redirectUri,
 			Set<String> scopes, @Nullable String state, Map<String, Object> attributes) {
 

@@ -21,7 +21,7 @@ class SignInWays {
 		this.providers = providers;
 	}
 
-	/** One for each button, in order of name. */
+	/** Returns the ways to sign in, one for each button, in order of name. */
 	List<Way> all() {
 		return this.providers.stream()
 			.flatMap((registrations) -> registrations.ways().stream())

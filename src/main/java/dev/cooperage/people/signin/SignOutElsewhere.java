@@ -21,7 +21,7 @@ import org.springframework.security.web.DefaultRedirectStrategy;
  */
 class SignOutElsewhere extends OidcClientInitiatedLogoutSuccessHandler {
 
-	/** Where the request is forwarded to. */
+	/** The address that the request is forwarded to. */
 	static final String PAGE = "/sign-in/signed-out";
 
 	/** The request attribute with the provider's address. */
@@ -51,7 +51,10 @@ class SignOutElsewhere extends OidcClientInitiatedLogoutSuccessHandler {
 		request.getRequestDispatcher(PAGE).forward(request, response);
 	}
 
-	/** A provider that is away does not keep anybody from signing out here. */
+	/**
+	 * Returns the provider's address for the sign-out; the panel's own sign-in page when
+	 * the provider is away.
+	 */
 	private String elsewhere(HttpServletRequest request, HttpServletResponse response, Authentication authentication) {
 		try {
 			return determineTargetUrl(request, response, authentication);

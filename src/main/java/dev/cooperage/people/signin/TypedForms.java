@@ -22,7 +22,7 @@ import org.springframework.web.cors.CorsUtils;
 @Component
 class TypedForms {
 
-	/** Where the form is shown again. */
+	/** The address at which the form is shown again. */
 	static final String PATH = "/typed-form";
 
 	/** The request attribute, and the field of the page, with the sealed form. */
@@ -31,7 +31,9 @@ class TypedForms {
 	/** The request attribute that tells whether the form fits into a cookie. */
 	static final String IN_COOKIE = "typedInCookie";
 
-	/** What all browsers take, with some room for the name and the attributes. */
+	/**
+	 * The size that all browsers take, with some room for the name and the attributes.
+	 */
 	private static final int LONGEST_COOKIE = 3500;
 
 	private static final Duration KEPT = Duration.ofMinutes(15);

@@ -6,7 +6,7 @@ import dev.cooperage.people.PeopleProperties;
 
 import org.springframework.stereotype.Component;
 
-/** What pages call the names by which people are found; templates ask for it. */
+/** The words for user names on pages; templates ask for it. */
 @Component("userNames")
 public class UserNames {
 

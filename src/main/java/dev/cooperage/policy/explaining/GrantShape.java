@@ -50,7 +50,7 @@ record GrantShape(Set<String> principals, List<String> actions, KeyPrefix folder
 				FolderRule.requireGrantable(folder), prefixes);
 	}
 
-	/** Whether both give something to the same people at the same place. */
+	/** Returns whether both give something to the same people at the same place. */
 	boolean belongsTo(GrantShape other) {
 		return this.principals.equals(other.principals) && this.folder.equals(other.folder);
 	}
@@ -76,7 +76,9 @@ record GrantShape(Set<String> principals, List<String> actions, KeyPrefix folder
 			.orElseThrow(() -> new IllegalArgumentException("The panel cannot read its " + name));
 	}
 
-	/** Of all conditions a grant has one only: which folder is listed. */
+	/**
+	 * Returns the folders that are listed, which is the only condition that a grant has.
+	 */
 	private static List<String> prefixes(@Nullable Json condition) {
 		if (condition == null) {
 			return List.of();
@@ -111,7 +113,7 @@ record GrantShape(Set<String> principals, List<String> actions, KeyPrefix folder
 		folders.add(resource.substring(objects.length(), resource.length() - 1));
 	}
 
-	/** Of the values of a condition those that are folders; the others are probed. */
+	/** Adds the values of a condition that are folders; the others are probed. */
 	private static void addFolder(Set<String> folders, String prefix) {
 		String folder = prefix.endsWith("*") ? prefix.substring(0, prefix.length() - 1) : prefix;
 		if (folder.endsWith("/")) {

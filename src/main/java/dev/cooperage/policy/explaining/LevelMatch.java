@@ -14,7 +14,7 @@ import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.EndpointProfile;
 import dev.cooperage.s3names.KeyPrefix;
 
-/** Whether statements of others amount to an access level, by what they do. */
+/** The comparison of others' statements with an access level, by what they do. */
 public sealed interface LevelMatch {
 
 	/**
@@ -36,8 +36,8 @@ public sealed interface LevelMatch {
 	}
 
 	/**
-	 * The statement and those others that give something to the same people at the same
-	 * place: hands often write the bucket and its objects apart.
+	 * Returns the statement and those others that give something to the same people at
+	 * the same place: hands often write the bucket and its objects apart.
 	 */
 	static List<Statement> together(Statement statement, List<Statement> others, BucketName bucket) {
 		try {

@@ -11,12 +11,15 @@ import dev.cooperage.policy.reading.Json;
 import dev.cooperage.policy.reading.Texts;
 import org.jspecify.annotations.Nullable;
 
-/** Whom a statement names, in words. */
+/** The principals of a statement, in words. */
 final class PartyWords {
 
 	private static final Pattern ACCOUNT = Pattern.compile("(?:arn:[^:]*:iam::)?(?<id>\\d{12})(?::root)?");
 
-	/** What an empty name and a root without account mean on RGW (measured). */
+	/**
+	 * The names that mean everybody: on RGW also an empty one and a root without account
+	 * (measured).
+	 */
 	private static final Pattern EVERYBODY = Pattern.compile("\\*|(arn:[^:]*:iam:::root)?");
 
 	private PartyWords() {

@@ -66,7 +66,7 @@ final class Probes {
 		this.all.add(new Probe(action, new AccessAttempt(this.principal, action, resource, keys), inside));
 	}
 
-	/** Those that the policy lets through. */
+	/** Returns those that the policy lets through. */
 	Set<Probe> allowedBy(BucketPolicy policy) {
 		Set<Probe> allowed = new LinkedHashSet<>();
 		for (Probe probe : this.all) {
@@ -77,7 +77,7 @@ final class Probes {
 		return allowed;
 	}
 
-	/** What one has and the other has not, in words, each once. */
+	/** Returns what one has and the other lacks, in words, each once. */
 	List<String> difference(Set<Probe> one, Set<Probe> other) {
 		return one.stream()
 			.filter(probe -> !other.contains(probe))

@@ -12,8 +12,8 @@ import dev.cooperage.policy.reading.Match;
 import dev.cooperage.policy.reading.Template;
 
 /**
- * What can be allowed on a general purpose bucket, to read wildcards by (source: AWS
- * service authorization reference, "Amazon S3").
+ * The actions of a general purpose bucket, to read wildcards by (source: AWS service
+ * authorization reference, "Amazon S3").
  */
 final class S3Actions {
 
@@ -49,8 +49,8 @@ final class S3Actions {
 	}
 
 	/**
-	 * All that are known, and those texts of a statement that match none of them, as they
-	 * are written.
+	 * Returns all that are known, and those texts of a statement that match none of them,
+	 * as they are written.
 	 */
 	static Set<String> knownAnd(List<String> written) {
 		Set<String> all = new LinkedHashSet<>(OBJECTS);
@@ -59,12 +59,12 @@ final class S3Actions {
 		return all;
 	}
 
-	/** Whether S3 asks for it at the bucket; for an unknown one it may. */
+	/** Returns whether S3 asks for it at the bucket; for an unknown one it may. */
 	static boolean onBucket(String action) {
 		return !OBJECTS.contains(action);
 	}
 
-	/** Whether S3 asks for it at an object; for an unknown one it may. */
+	/** Returns whether S3 asks for it at an object; for an unknown one it may. */
 	static boolean onObjects(String action) {
 		return !BUCKETS.contains(action);
 	}

@@ -23,8 +23,8 @@ import dev.cooperage.s3names.BucketName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much of what a foreign statement allows the panel's own statements leave in force:
- * on RGW they deny everybody what no grant gives them.
+ * The part of a foreign statement that the panel's own statements leave in force: on RGW
+ * they deny everybody what no grant gives them.
  *
  * @param extent whether they leave all of it, some or nothing
  * @param stopped the actions that they stop wholly, in words
@@ -68,12 +68,17 @@ public record StatementEffect(Extent extent, List<String> stopped) {
 		return new StatementEffect((stopped.size() == deniedOfAll.size()) ? Extent.NONE : Extent.SOME, stopped);
 	}
 
-	/** The first of what they stop, in words; empty when they stop nothing wholly. */
+	/**
+	 * Returns the first of what they stop, in words; empty when they stop nothing wholly.
+	 */
 	public String stoppedInWords() {
 		return this.stopped.isEmpty() ? "" : StatementWords.first(this.stopped);
 	}
 
-	/** Whether a condition holds makes no difference to what is denied anyway. */
+	/**
+	 * Returns the statement without its condition, which makes no difference to what is
+	 * denied anyway.
+	 */
 	private static Json.Members withoutCondition(Json.Members members) {
 		return new Json.Members(members.entries().stream().filter(entry -> !entry.name().equals("Condition")).toList(),
 				members.from(), members.to());
@@ -115,7 +120,10 @@ public record StatementEffect(Extent extent, List<String> stopped) {
 		return objects;
 	}
 
-	/** Whom the statement names, whom ours name, a stranger and somebody without keys. */
+	/**
+	 * Returns the principals that the statement names, those that ours name, a stranger
+	 * and somebody without keys.
+	 */
 	private static Set<@Nullable String> callers(Json.Members members, BucketPolicy ours) {
 		Set<@Nullable String> callers = new LinkedHashSet<>();
 		callers.add(null);
@@ -147,7 +155,7 @@ public record StatementEffect(Extent extent, List<String> stopped) {
 			.toList();
 	}
 
-	/** How much is left in force. */
+	/** The extent to which a statement is left in force. */
 	public enum Extent {
 
 		/** Nothing is stopped. */

@@ -7,8 +7,7 @@ import dev.cooperage.policy.reading.Statement;
 import dev.cooperage.s3names.BucketName;
 
 /**
- * What a statement says, in words for people who do not read policies; without full
- * stops.
+ * A statement in words for people who do not read policies; without full stops.
  *
  * @param effect for example "Allows"
  * @param exceptWho whether it is about everybody but {@code who}
@@ -35,7 +34,7 @@ public record StatementExplanation(String effect, List<Party> who, boolean excep
 				resource != null, ConditionWords.of(members.get("Condition")), StatementWords.cautions(members));
 	}
 
-	/** Whether it names somebody who was deleted. */
+	/** Returns whether it names somebody who was deleted. */
 	public boolean namesFormer() {
 		return this.who.stream().anyMatch(Party::former);
 	}

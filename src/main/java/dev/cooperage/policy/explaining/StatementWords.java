@@ -55,12 +55,12 @@ final class StatementWords {
 		return texts(actions).stream().map(StatementWords::action).distinct().toList();
 	}
 
-	/** What the table has no words for stands as it is written. */
+	/** Returns the action in words; one that the table lacks as it is written. */
 	static String action(String action) {
 		return ACTIONS.getOrDefault(action.toLowerCase(Locale.ROOT), action);
 	}
 
-	/** The first few, and how many more there are; what has words comes first. */
+	/** Returns the first few, and how many more there are; what has words comes first. */
 	static String first(List<String> all) {
 		List<String> sorted = all.stream().sorted(Comparator.comparing(words -> words.startsWith("s3:"))).toList();
 		String first = String.join(", ", sorted.subList(0, Math.min(FIRST, sorted.size())));

@@ -1,4 +1,4 @@
-/** What a bucket policy means for a person, in words. */
+/** The meaning of a bucket policy for a person, in words. */
 @NamedInterface("explaining")
 @NullMarked
 package dev.cooperage.policy.explaining;

@@ -20,7 +20,7 @@ import org.springframework.modulith.NamedInterface;
 public record AccessAttempt(@Nullable String principal, String action, String resource,
 		Map<String, String> conditionKeys, boolean complete) {
 
-	/** A call of which everything is known. */
+	/** Creates a call of which everything is known. */
 	public AccessAttempt(@Nullable String principal, String action, String resource,
 			Map<String, String> conditionKeys) {
 		this(principal, action, resource, conditionKeys, true);

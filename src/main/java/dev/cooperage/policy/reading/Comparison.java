@@ -12,7 +12,7 @@ import java.util.function.IntPredicate;
 @FunctionalInterface
 interface Comparison {
 
-	/** How ARNs are split; the last part may have colons. */
+	/** The number of parts of an ARN; the last part may have colons. */
 	int ARN_PARTS = 6;
 
 	/**
@@ -68,7 +68,7 @@ interface Comparison {
 	}
 
 	/**
-	 * ISO 8601 or seconds since 1970 (source: IAM user guide, "Date condition
+	 * Parses ISO 8601, or seconds since 1970 (source: IAM user guide, "Date condition
 	 * operators").
 	 */
 	private static Instant instant(String text) {

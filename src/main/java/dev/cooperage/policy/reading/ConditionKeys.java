@@ -11,8 +11,8 @@ final class ConditionKeys {
 	}
 
 	/**
-	 * Null when the key is absent. A caller's name and ARN follow from the principal; all
-	 * else must stand in the attempt.
+	 * Returns the value of a key; null when it is absent. A caller's name and ARN follow
+	 * from the principal; all else must stand in the attempt.
 	 */
 	static @Nullable String value(AccessAttempt attempt, String key) {
 		String name = key.toLowerCase(Locale.ROOT);
@@ -35,7 +35,10 @@ final class ConditionKeys {
 		return !attempt.complete() && !ofPrincipal && !attempt.conditionKeys().containsKey(name);
 	}
 
-	/** Only a user has a name; a role has not (source: IAM user guide). */
+	/**
+	 * Returns the name of a user; null for a role, which has none (source: IAM user
+	 * guide).
+	 */
 	private static @Nullable String userName(String principal) {
 		return principal.contains(":user/") ? principal.substring(principal.lastIndexOf('/') + 1) : null;
 	}

@@ -36,7 +36,8 @@ public final class FormerPrincipals {
 	}
 
 	/**
-	 * The statement without such ids in its Principal; empty when it names nobody else.
+	 * Returns the statement without such ids in its Principal; empty when it names nobody
+	 * else.
 	 */
 	public static Optional<String> without(Statement statement) {
 		Json.Members members = statement.members();

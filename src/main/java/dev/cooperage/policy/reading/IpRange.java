@@ -15,7 +15,7 @@ record IpRange(byte[] address, int bits) {
 	/** Only what can be no host name, since Java would look that up. */
 	private static final Pattern LITERAL = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
 
-	/** Empty when the text is no address or range. */
+	/** Parses an address or a range; empty when the text is neither. */
 	static Optional<IpRange> of(String text) {
 		String[] parts = text.split("/", 2);
 		return address(parts[0]).flatMap(address -> {
@@ -28,7 +28,7 @@ record IpRange(byte[] address, int bits) {
 		});
 	}
 
-	/** Empty when the text is no address. */
+	/** Returns whether the address is in the range; empty when the text is no address. */
 	Optional<Boolean> contains(String text) {
 		return address(text).map(this::begins);
 	}

@@ -47,7 +47,10 @@ public sealed interface Json {
 			return this.entries.stream().filter(entry -> entry.name().equals(name)).count();
 		}
 
-		/** Whether a name stands twice, so that readers may differ in what it says. */
+		/**
+		 * Returns whether a name stands twice, so that readers may differ in what it
+		 * says.
+		 */
 		public boolean ambiguous() {
 			return this.entries.stream().map(Member::name).distinct().count() < this.entries.size();
 		}

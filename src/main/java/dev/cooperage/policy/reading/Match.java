@@ -1,6 +1,6 @@
 package dev.cooperage.policy.reading;
 
-/** Whether a part of a statement matches, from the least to the most. */
+/** The match of a part of a statement, from the least to the most. */
 public enum Match {
 
 	/** It does not. */

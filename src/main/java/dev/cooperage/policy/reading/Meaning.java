@@ -43,7 +43,7 @@ public final class Meaning {
 		return Set.of(text((value instanceof Json.Text text) ? text.value() : ((Json.Bare) value).value(), path));
 	}
 
-	/** What is said twice is compared as it is written. */
+	/** Compares a member that stands twice as it is written. */
 	private static Object members(Json.Members members, String path) {
 		if (members.ambiguous()) {
 			return members;

@@ -20,7 +20,10 @@ public record Operator(Comparison comparison, boolean negated, boolean ifExists)
 
 	private static final Map<String, Operator> ALL = all();
 
-	/** Empty when there is none of that name, or none that is supported. */
+	/**
+	 * Returns the operator of this name; empty when there is none, or none that is
+	 * supported.
+	 */
 	public static Optional<Operator> named(String name) {
 		boolean ifExists = name.endsWith(IF_EXISTS);
 		String plain = ifExists ? name.substring(0, name.length() - IF_EXISTS.length()) : name;

@@ -42,24 +42,33 @@ public record PolicyText(String document, Json.Members root, List<Json.Members> 
 		}).toList();
 	}
 
-	/** Null when it has none or says it in an odd way. */
+	/**
+	 * Returns the version of the language; null when it has none or says it in an odd
+	 * way.
+	 */
 	@Nullable String version() {
 		return this.root.text("Version");
 	}
 
-	/** AWS knows policy variables since version 2012-10-17 of the language. */
+	/**
+	 * Returns whether the text has policy variables, which AWS knows since version
+	 * 2012-10-17 of the language.
+	 */
 	public boolean hasVariables() {
 		return "2012-10-17".equals(version());
 	}
 
-	/** A statement with two Sids is foreign: which one counts is anybody's guess. */
+	/**
+	 * Returns the statement, as a foreign one when it has two Sids: which one counts is
+	 * anybody's guess.
+	 */
 	public Statement statement(Json.Members members) {
 		String sid = members.text("Sid");
 		boolean ours = members.count("Sid") == 1 && Sids.isOurs(sid);
 		return new Statement(sid, this.document.substring(members.from(), members.to()), ours);
 	}
 
-	/** The document without white space between its parts. */
+	/** Returns the document without white space between its parts. */
 	public String compact() {
 		StringBuilder compact = new StringBuilder(this.document.length());
 		boolean quoted = false;

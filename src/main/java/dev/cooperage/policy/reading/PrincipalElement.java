@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Whom a statement names (source: IAM user guide, "Principal").
+ * The principals of a statement (source: IAM user guide, "Principal").
  *
  * @param names as written
  * @param accounts the ids of the accounts among them
@@ -66,7 +66,9 @@ record PrincipalElement(Set<String> names, Set<String> accounts, boolean everybo
 		return parts.length == 6 && this.accounts.contains(parts[4]);
 	}
 
-	/** A session's ARN has lost the path of its role. */
+	/**
+	 * Returns whether the principal is a session, whose ARN lacks the path of its role.
+	 */
 	private boolean isSession(String principal) {
 		Matcher session = SESSION.matcher(principal);
 		if (!session.matches()) {

@@ -11,7 +11,7 @@ import java.util.function.Function;
  */
 public record Rule(boolean allows, Element parts) {
 
-	/** What a statement may have. */
+	/** The members that a statement may have. */
 	public static final Set<String> MEMBERS = Set.of("Sid", "Effect", "Principal", "NotPrincipal", "Action",
 			"NotAction", "Resource", "NotResource", "Condition");
 
@@ -26,7 +26,7 @@ public record Rule(boolean allows, Element parts) {
 		return new Rule("Allow".equals(statement.text("Effect")), parts);
 	}
 
-	/** A member that nobody knows could be a misspelt Condition. */
+	/** Refuses a member that nobody knows, since it could be a misspelt Condition. */
 	private static Element form(Json.Members statement) {
 		boolean known = statement.entries().stream().allMatch(entry -> MEMBERS.contains(entry.name()));
 		return (known && !statement.ambiguous()) ? attempt -> Match.YES : Element.UNKNOWN;

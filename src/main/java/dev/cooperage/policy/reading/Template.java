@@ -83,7 +83,10 @@ public final class Template {
 		}
 	}
 
-	/** Unknown when a variable has no value in this attempt. */
+	/**
+	 * Returns whether the value matches; unknown when a variable has no value in this
+	 * attempt.
+	 */
 	public Match matches(String value, AccessAttempt attempt, boolean ignoreCase) {
 		int[] pattern = resolve(attempt);
 		return (pattern != null) ? Match.of(Glob.matches(pattern, value, ignoreCase)) : Match.UNKNOWN;

@@ -10,7 +10,7 @@ public final class Texts {
 	private Texts() {
 	}
 
-	/** Empty when it is anything else. */
+	/** Returns the text, or the texts of a list; empty when it is anything else. */
 	public static Optional<List<String>> in(Json value) {
 		List<Json> items = (value instanceof Json.Many many) ? many.items() : List.of(value);
 		List<String> texts = new ArrayList<>();

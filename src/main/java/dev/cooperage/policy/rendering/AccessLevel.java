@@ -2,7 +2,7 @@ package dev.cooperage.policy.rendering;
 
 import org.springframework.modulith.NamedInterface;
 
-/** What a person may do with a bucket or a folder, from the least to the most. */
+/** A level of access to a bucket or a folder, from the least to the most. */
 @NamedInterface("rendering")
 public enum AccessLevel {
 
@@ -19,12 +19,12 @@ public enum AccessLevel {
 		this.label = label;
 	}
 
-	/** The words on the screen. */
+	/** Returns the words on the screen. */
 	public String label() {
 		return this.label;
 	}
 
-	/** Whether somebody with this level may do what the other level allows. */
+	/** Returns whether somebody with this level may do what the other level allows. */
 	public boolean covers(AccessLevel other) {
 		return compareTo(other) >= 0;
 	}

@@ -13,12 +13,13 @@ public final class Actions {
 	static final List<String> ACLS = List.of("s3:PutObjectAcl", "s3:PutObjectVersionAcl");
 
 	/**
-	 * What tools ask a bucket before they begin, and tells no names: s3fs takes a bucket
-	 * for missing without the first, {@code s3cmd info} fails without the second.
+	 * The questions that tools ask a bucket before they begin, and that tell no names:
+	 * s3fs takes a bucket for missing without the first, {@code s3cmd info} fails without
+	 * the second.
 	 */
 	static final List<String> ABOUT_BUCKET = List.of("s3:GetBucketLocation", "s3:GetBucketCORS");
 
-	/** What can be done without where a policy would not fit otherwise. */
+	/** The actions that are left out where a policy would not fit otherwise. */
 	static final List<String> COMFORT = List.of("s3:GetBucketCORS", "s3:GetObjectAcl");
 
 	private static final List<String> READ_BUCKET = join(LIST, ABOUT_BUCKET);
@@ -48,8 +49,8 @@ public final class Actions {
 	}
 
 	/**
-	 * What a Deny without TLS names: on RGW {@code s3:*} would lock out even the owner's
-	 * policy calls over http.
+	 * Returns the actions of a Deny without TLS: on RGW {@code s3:*} would lock out even
+	 * the owner's policy calls over http.
 	 */
 	static List<String> deniedWithoutTls(EndpointProfile profile) {
 		if (profile != EndpointProfile.CEPH_RGW) {

@@ -11,8 +11,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What RGW needs besides the Allows: an object there belongs to its uploader, whose
- * rights a revoke does not touch, and not to the owner of the bucket (measured).
+ * The statements that RGW needs besides the Allows: an object there belongs to its
+ * uploader, whose rights a revoke does not touch, and not to the owner of the bucket
+ * (measured).
  */
 final class CephStatements {
 
@@ -73,7 +74,7 @@ final class CephStatements {
 			.resources("Resource", objects);
 	}
 
-	/** One for all who have the same folders and nothing else. */
+	/** Returns one statement for all who have the same folders and nothing else. */
 	private static List<StatementText> outside(PolicyContext context, EffectiveGrants grants) {
 		SortedMap<String, SortedSet<String>> principals = new TreeMap<>();
 		// A folder that may be granted has no line break.

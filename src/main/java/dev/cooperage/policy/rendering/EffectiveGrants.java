@@ -43,7 +43,7 @@ final class EffectiveGrants {
 		return !other.equals(grant) && other.level().covers(grant.level()) && other.folder().contains(grant.folder());
 	}
 
-	/** The folders that are granted, without the root, in order. */
+	/** Returns the folders that are granted, without the root, in order. */
 	SortedSet<String> folders() {
 		return this.grants.stream()
 			.map(grant -> grant.folder().value())
@@ -69,7 +69,9 @@ final class EffectiveGrants {
 		return principals(grant -> grant.folder().value().equals(folder) && grant.level() == level);
 	}
 
-	/** Who has folders and not the whole bucket: each principal's folders. */
+	/**
+	 * Returns each principal that has folders and not the whole bucket, with its folders.
+	 */
 	SortedMap<String, SortedSet<String>> confined() {
 		SortedMap<String, SortedSet<String>> folders = new TreeMap<>();
 		for (PolicyGrant grant : this.grants) {

@@ -41,12 +41,15 @@ public enum FolderRule {
 		this.kept = kept;
 	}
 
-	/** The rule in words a person understands, without a full stop. */
+	/** Returns the rule in words a person understands, without a full stop. */
 	public String sentence() {
 		return this.sentence;
 	}
 
-	/** A name must not look like that of another folder. */
+	/**
+	 * Returns whether the character is invisible: a name must not look like that of
+	 * another folder.
+	 */
 	private static boolean isHidden(int codePoint) {
 		return switch (Character.getType(codePoint)) {
 			case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
@@ -59,13 +62,15 @@ public enum FolderRule {
 		};
 	}
 
-	/** All rules of every S3 that the folder breaks, in the order of this enum. */
+	/**
+	 * Returns all rules of every S3 that the folder breaks, in the order of this enum.
+	 */
 	public static List<FolderRule> brokenBy(KeyPrefix folder) {
 		return brokenBy(folder, true);
 	}
 
 	/**
-	 * All rules that the folder breaks, in the order of this enum.
+	 * Returns all rules that the folder breaks, in the order of this enum.
 	 * @param takesColons whether S3 takes a colon in the resource of a policy
 	 */
 	public static List<FolderRule> brokenBy(KeyPrefix folder, boolean takesColons) {
@@ -76,7 +81,7 @@ public enum FolderRule {
 	}
 
 	/**
-	 * The folder, when a grant may name it on some S3.
+	 * Returns the folder, when a grant may name it on some S3.
 	 * @throws IllegalArgumentException with the sentence of the first rule it breaks
 	 */
 	public static KeyPrefix requireGrantable(KeyPrefix folder) {

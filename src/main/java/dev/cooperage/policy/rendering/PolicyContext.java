@@ -11,7 +11,7 @@ import dev.cooperage.s3names.KeyPrefix;
 import org.springframework.modulith.NamedInterface;
 
 /**
- * What a policy is rendered for.
+ * The bucket and the endpoint that a policy is rendered for.
  *
  * @param panelPrincipal the ARN of the panel's own principal, never rendered as a grantee
  * @param denyWithoutTls whether the statement that denies plain HTTP is rendered
@@ -22,8 +22,8 @@ public record PolicyContext(BucketName bucket, EndpointProfile profile, String p
 	private static final String SOMEBODY = "arn:aws:iam:::user/";
 
 	/**
-	 * A short text that is another one where this version of the panel would render the
-	 * same grants in another way, be it for its code or for its settings.
+	 * Returns a short text that changes when this version of the panel renders the same
+	 * grants in another way, be it for its code or for its settings.
 	 * @param principals the settings that say how principals are named, which the samples
 	 * do not show
 	 */

@@ -16,7 +16,9 @@ import org.springframework.modulith.NamedInterface;
 @NamedInterface("rendering")
 public record PolicyGrant(String principal, AccessLevel level, KeyPrefix folder) {
 
-	/** Why it cannot stand in a policy, without a full stop; empty when it can. */
+	/**
+	 * Returns why it cannot stand in a policy, without a full stop; empty when it can.
+	 */
 	public Optional<String> problem(PolicyContext context) {
 		try {
 			EffectiveGrants.required(context, this);

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Which principals may stand in our statements. An empty one and {@code :root} mean
+ * The principals that may stand in our statements. An empty one and {@code :root} mean
  * everybody on RGW, and one that is no ARN makes AWS refuse the whole policy.
  */
 public final class PolicyPrincipal {

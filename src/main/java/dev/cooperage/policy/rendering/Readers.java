@@ -14,7 +14,7 @@ import dev.cooperage.s3names.PrincipalArn;
 import org.springframework.modulith.NamedInterface;
 
 /**
- * Who may read what in a bucket.
+ * The principals that may read, by folder of a bucket.
  *
  * @param folders the folders of each principal, named as {@link PrincipalArn#key} does;
  * an empty one is the whole bucket
@@ -22,14 +22,14 @@ import org.springframework.modulith.NamedInterface;
 @NamedInterface("rendering")
 public record Readers(SortedMap<String, SortedSet<String>> folders) {
 
-	/** The people and apps with these grants; every level reads. */
+	/** Returns the people and apps with these grants; every level reads. */
 	public static Readers of(Collection<PolicyGrant> grants) {
 		Readers readers = new Readers(new TreeMap<>());
 		grants.forEach((grant) -> readers.add(PrincipalArn.key(grant.principal()), grant.folder().value()));
 		return readers;
 	}
 
-	/** Those who are in either. */
+	/** Returns the readers of both. */
 	public Readers and(Readers others) {
 		Readers both = new Readers(new TreeMap<>());
 		for (Readers each : new Readers[] { this, others }) {
@@ -42,12 +42,12 @@ public record Readers(SortedMap<String, SortedSet<String>> folders) {
 		this.folders.computeIfAbsent(principal, (first) -> new TreeSet<>()).add(folder);
 	}
 
-	/** Whether this principal may read the object. */
+	/** Returns whether this principal may read the object. */
 	public boolean mayRead(String principal, ObjectKey key) {
 		return of(principal).stream().anyMatch((folder) -> new KeyPrefix(folder).contains(key));
 	}
 
-	/** Whether everybody here may read at least the same there. */
+	/** Returns whether everybody here may read at least the same there. */
 	public boolean areIn(Readers others) {
 		return this.folders.entrySet()
 			.stream()

@@ -36,8 +36,8 @@ public final class Rendering {
 	}
 
 	/**
-	 * What lists, reads and writes need and nothing that only makes tools more
-	 * comfortable, for a policy that would not fit otherwise.
+	 * Returns the statements that listing, reading and writing need, and nothing that
+	 * only makes tools more comfortable, for a policy that would not fit otherwise.
 	 * @throws IllegalArgumentException naming what cannot stand in a policy
 	 */
 	public static List<String> essentials(PolicyContext context, Collection<PolicyGrant> grants) {
@@ -113,7 +113,10 @@ public final class Rendering {
 		return this.whole ? actions : actions.stream().filter((action) -> !Actions.COMFORT.contains(action)).toList();
 	}
 
-	/** IfExists, because RGW has no such key over http (measured). */
+	/**
+	 * Denies calls without TLS. IfExists, because RGW has no such key over http
+	 * (measured).
+	 */
 	private void denyWithoutTls() {
 		add(StatementText.deny(Sids.DENY_INSECURE)
 			.everybody()

@@ -43,15 +43,15 @@ public final class Sids {
 	}
 
 	/**
-	 * Ten hexadecimal digits that stand for a folder, or a set of folders. Somebody can
-	 * find two folders with the same ones within seconds: {@link #longHash} tells them
-	 * apart.
+	 * Returns ten hexadecimal digits that stand for a folder, or a set of folders.
+	 * Somebody can find two folders with the same ones within seconds: {@link #longHash}
+	 * tells them apart.
 	 */
 	static String hash(String text) {
 		return hash(text, 5);
 	}
 
-	/** Twenty of them. */
+	/** Returns twenty hexadecimal digits. */
 	static String longHash(String text) {
 		return hash(text, 10);
 	}

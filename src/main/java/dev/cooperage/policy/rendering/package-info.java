@@ -1,4 +1,4 @@
-/** What a set of grants means as a bucket policy. */
+/** The rendering of a set of grants as a bucket policy. */
 @NullMarked
 package dev.cooperage.policy.rendering;
 

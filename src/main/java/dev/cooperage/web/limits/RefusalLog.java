@@ -40,7 +40,10 @@ class RefusalLog extends OncePerRequestFilter {
 		}
 	}
 
-	/** As it was sent: percent-encoded, so that nothing in it can begin a line. */
+	/**
+	 * Returns the address as it was sent: percent-encoded, so that nothing in it can
+	 * begin a line.
+	 */
 	private static String shortened(String address) {
 		return (address.length() > LONGEST) ? address.substring(0, LONGEST) + "…" : address;
 	}

@@ -92,8 +92,8 @@ class RequestBodies extends OncePerRequestFilter {
 	}
 
 	/**
-	 * Files, and what nobody reads: bodies of strangers but for forms, and of methods
-	 * without forms.
+	 * Returns whether the body is a file, or one that nobody reads: bodies of strangers
+	 * except forms, and bodies of methods without forms.
 	 */
 	private boolean isStreamed(HttpServletRequest request, VisitorName visitor) {
 		if (!HttpMethod.POST.matches(request.getMethod())) {

@@ -7,8 +7,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * How much a request may carry, and how many bodies are read at once. The numbers at once
- * keep threads free for pages on a JVM without virtual threads, where Tomcat has 200.
+ * The limits on the size of a request's body, and on how many bodies are read at once.
+ * The latter keep threads free for pages on a JVM without virtual threads, where Tomcat
+ * has 200.
  *
  * @param form the largest form; 200 ticked files with names of 1,024 bytes, each byte
  * escaped, are 600 KiB

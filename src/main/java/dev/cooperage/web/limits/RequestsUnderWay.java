@@ -35,7 +35,7 @@ class RequestsUnderWay extends OncePerRequestFilter {
 		this.underWay = new UnderWay(Integer.MAX_VALUE, limits.strangersAtOnce(), limits.perVisitor());
 	}
 
-	/** Whoever watches the panel is answered however much is under way. */
+	/** Lets monitoring through, however much is under way. */
 	@Override
 	protected boolean shouldNotFilter(HttpServletRequest request) {
 		return path(request).startsWith("/actuator/");
@@ -57,7 +57,7 @@ class RequestsUnderWay extends OncePerRequestFilter {
 		}
 	}
 
-	/** In plain text: a page would cost more than what is refused. */
+	/** Answers in plain text: a page would cost more than the request that is refused. */
 	private static void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
 		// What the visitor has sent ahead on this connection is not answered.
 		response.setHeader(HttpHeaders.CONNECTION, "close");

@@ -8,8 +8,8 @@ import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 
 /**
- * Who is counted: a person, whatever sessions they have, or the address of somebody who
- * is not signed in.
+ * The visitor who is counted: a person in all their sessions, or the address of somebody
+ * who is not signed in.
  *
  * @param signedIn whether it is a person
  * @param name the user name or the address

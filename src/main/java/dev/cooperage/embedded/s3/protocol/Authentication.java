@@ -42,7 +42,7 @@ public final class Authentication {
 	}
 
 	/**
-	 * Who signed, or null for an anonymous request.
+	 * Returns the identity that signed, or null for an anonymous request.
 	 * @param body the body where the gate has read it, else null
 	 * @throws S3Problem when the signature is not good
 	 */

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.gaul.s3proxy.auth.S3AuthorizationHeader;
 
 /**
- * What a request claims about who signed it, in a header or (presigned) in the query; not
- * checked yet.
+ * The claim of a request about who signed it, in a header or (presigned) in the query;
+ * not checked yet.
  *
  * @param header what S3Proxy's signature code needs of it
  * @param signedHeaders lower case names of the headers that the signature covers
@@ -19,7 +19,7 @@ record Credential(S3AuthorizationHeader header, List<String> signedHeaders, bool
 	private static final String ALGORITHM = "AWS4-HMAC-SHA256";
 
 	/**
-	 * The claim, or empty for an anonymous request.
+	 * Returns the claim, or empty for an anonymous request.
 	 * @throws S3Problem with status 400 for any other way to sign than SigV4
 	 */
 	static Optional<Credential> of(S3Request request) {

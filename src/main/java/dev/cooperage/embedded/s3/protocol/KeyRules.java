@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Which keys the disk can hold exactly. Checked before any policy is asked, because the
- * file system takes {@code home/../secret} for {@code secret} and a policy does not.
+ * The keys that the disk can hold exactly. Checked before any policy is asked, because
+ * the file system takes {@code home/../secret} for {@code secret} and a policy does not.
  */
 public final class KeyRules {
 

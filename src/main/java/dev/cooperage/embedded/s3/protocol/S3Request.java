@@ -74,12 +74,12 @@ public final class S3Request extends HttpServletRequestWrapper {
 		}
 	}
 
-	/** The bucket's name; empty where the request is to the service itself. */
+	/** Returns the bucket's name; empty where the request is to the service itself. */
 	public String bucket() {
 		return this.bucket;
 	}
 
-	/** The object's key; empty where the request is to the bucket. */
+	/** Returns the object's key; empty where the request is to the bucket. */
 	public String key() {
 		return this.key;
 	}
@@ -100,7 +100,10 @@ public final class S3Request extends HttpServletRequestWrapper {
 		return Optional.ofNullable(getHeader(name));
 	}
 
-	/** How many bytes of object the body carries, without the frames of aws-chunked. */
+	/**
+	 * Returns how many bytes of object the body carries, without the frames of
+	 * aws-chunked.
+	 */
 	public long payloadLength() {
 		try {
 			return header("x-amz-decoded-content-length").map(Long::parseLong).orElseGet(this::getContentLengthLong);

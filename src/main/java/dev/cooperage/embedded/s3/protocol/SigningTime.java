@@ -9,10 +9,12 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** When a request was signed, and whether that signature is still good. */
+/** The time at which a request was signed, and the end of that signature. */
 public final class SigningTime {
 
-	/** How far a client's clock may be off (source: S3 error RequestTimeTooSkewed). */
+	/**
+	 * The error that a client's clock may have (source: S3 error RequestTimeTooSkewed).
+	 */
 	public static final Duration MAX_SKEW = Duration.ofMinutes(15);
 
 	private static final long MAX_EXPIRES_SECONDS = Duration.ofDays(7).toSeconds();

@@ -22,7 +22,7 @@ public final class XmlBody {
 	}
 
 	/**
-	 * The outermost element.
+	 * Returns the outermost element.
 	 * @throws S3Problem MalformedXML when it is not XML, or another document
 	 */
 	public static Element parse(byte[] content, String rootElement) {
@@ -51,7 +51,7 @@ public final class XmlBody {
 		return new S3Problem(400, "MalformedXML", message);
 	}
 
-	/** The child elements of this name, in any name space. */
+	/** Returns the child elements of this name, in any name space. */
 	public static List<Element> children(Element parent, String name) {
 		List<Element> found = new ArrayList<>();
 		for (Node node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
@@ -62,12 +62,12 @@ public final class XmlBody {
 		return found;
 	}
 
-	/** The texts of the child elements of this name. */
+	/** Returns the texts of the child elements of this name. */
 	public static List<String> texts(Element parent, String name) {
 		return children(parent, name).stream().map((element) -> element.getTextContent().trim()).toList();
 	}
 
-	/** The text of the first child element of this name. */
+	/** Returns the text of the first child element of this name. */
 	public static @Nullable String text(Element parent, String name) {
 		List<String> texts = texts(parent, name);
 		return texts.isEmpty() ? null : texts.get(0);

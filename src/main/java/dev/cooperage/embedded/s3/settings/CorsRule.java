@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 
 /**
- * Which pages of which origins may do what (source: Amazon S3 user guide, "Elements of a
- * CORS configuration").
+ * A rule about what pages of some origins may do (source: Amazon S3 user guide, "Elements
+ * of a CORS configuration").
  *
  * @param origins each with at most one {@code *}
  * @param methods of GET, PUT, POST, DELETE, HEAD
@@ -44,7 +44,7 @@ record CorsRule(List<String> origins, List<String> methods, List<String> headers
 	}
 
 	/**
-	 * All rules of a configuration, in order.
+	 * Returns all rules of a configuration, in order.
 	 * @throws S3Problem with status 400 when S3 would not take it
 	 */
 	static List<CorsRule> parse(byte[] configuration) {
@@ -72,7 +72,7 @@ record CorsRule(List<String> origins, List<String> methods, List<String> headers
 			.allMatch((name) -> this.headers.stream().anyMatch((pattern) -> matches(pattern, name, true)));
 	}
 
-	/** Whether any origin at all is allowed, so that credentials are not. */
+	/** Returns whether any origin at all is allowed, so that credentials are not. */
 	boolean allowsEveryOrigin() {
 		return this.origins.contains("*");
 	}

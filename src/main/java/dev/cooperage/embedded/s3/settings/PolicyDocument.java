@@ -54,9 +54,9 @@ final class PolicyDocument {
 	}
 
 	/**
-	 * RGW reads a colon in the key as one more part of the ARN and refuses the policy
-	 * without a word (measured on 16.2). AWS takes it; the stricter is tried here, so
-	 * that nobody finds out elsewhere.
+	 * Refuses keys with a colon: RGW reads it as one more part of the ARN and refuses the
+	 * policy without a word (measured on 16.2). AWS takes it; the stricter rule applies
+	 * here, so that nobody finds out elsewhere.
 	 */
 	private void requireNoColonInKeys() {
 		boolean colon = statements().stream()
@@ -69,7 +69,7 @@ final class PolicyDocument {
 		}
 	}
 
-	/** Whether it lets everybody in, signed or not. */
+	/** Returns whether it lets everybody in, signed or not. */
 	boolean isPublic() {
 		return statements().stream()
 			.filter((statement) -> "Allow".equals(statement.path("Effect").asString("")))

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 
 /**
- * What a bucket forbids whatever its policy says.
+ * The access that a bucket forbids whatever its policy says.
  *
  * @param blockPublicPolicy refuse a policy that lets everybody in
  * @param restrictPublicBuckets let nobody in without a signature

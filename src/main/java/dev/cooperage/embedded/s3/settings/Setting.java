@@ -6,18 +6,18 @@ import java.util.Optional;
 import dev.cooperage.embedded.s3.protocol.S3Problem;
 
 /**
- * What a bucket can be told about itself that S3Proxy does not keep. Action names: the
- * service authorization reference of Amazon S3; codes: its list of error codes.
+ * A setting of a bucket that S3Proxy does not keep. Action names: the service
+ * authorization reference of Amazon S3; codes: its list of error codes.
  */
 public enum Setting {
 
-	/** Who may do what; enforced. */
+	/** The bucket policy; enforced. */
 	POLICY("policy", "", "BucketPolicy", "NoSuchBucketPolicy", "The bucket policy does not exist"),
-	/** Which web pages may call; enforced. */
+	/** The web pages that may call; enforced. */
 	CORS("cors", "CORSConfiguration", "BucketCORS", "NoSuchCORSConfiguration", "The CORS configuration does not exist"),
 	/** Labels; kept. */
 	TAGGING("tagging", "Tagging", "BucketTagging", "NoSuchTagSet", "The TagSet does not exist"),
-	/** Whether a policy may be public; enforced. */
+	/** The block of public policies; enforced. */
 	PUBLIC_ACCESS_BLOCK("publicAccessBlock", "PublicAccessBlockConfiguration", "BucketPublicAccessBlock",
 			"NoSuchPublicAccessBlockConfiguration", "The public access block configuration was not found"),
 	/** Default encryption; kept, nothing is encrypted. */
@@ -26,7 +26,7 @@ public enum Setting {
 	/** Lifecycle rules; kept, nothing expires. */
 	LIFECYCLE("lifecycle", "LifecycleConfiguration", "LifecycleConfiguration", "NoSuchLifecycleConfiguration",
 			"The lifecycle configuration does not exist"),
-	/** Who owns objects; kept, here the bucket's owner always does. */
+	/** The owner of objects; kept, here it is always the bucket's owner. */
 	OWNERSHIP_CONTROLS("ownershipControls", "OwnershipControls", "BucketOwnershipControls",
 			"OwnershipControlsNotFoundError", "The bucket ownership controls were not found");
 
@@ -52,17 +52,20 @@ public enum Setting {
 		return Arrays.stream(values()).filter((setting) -> setting.parameter.equals(parameter)).findFirst();
 	}
 
-	/** The query parameter, which is also the name of its file. */
+	/** Returns the query parameter, which is also the name of its file. */
 	String parameter() {
 		return this.parameter;
 	}
 
-	/** The name of the outermost XML element; empty for JSON. */
+	/** Returns the name of the outermost XML element; empty for JSON. */
 	String rootElement() {
 		return this.rootElement;
 	}
 
-	/** The action that the method needs; only the policy has one of its own to delete. */
+	/**
+	 * Returns the action that the method needs; only the policy has one of its own to
+	 * delete.
+	 */
 	public String action(String method) {
 		if (this == POLICY && method.equals("DELETE")) {
 			return "s3:DeleteBucketPolicy";
@@ -70,7 +73,7 @@ public enum Setting {
 		return (method.equals("GET") ? "s3:Get" : "s3:Put") + this.noun;
 	}
 
-	/** What S3 answers where the bucket has none. */
+	/** Returns S3's answer where the bucket has none. */
 	S3Problem absent() {
 		return new S3Problem(404, this.absentCode, this.absentMessage);
 	}

@@ -42,7 +42,7 @@ public final class SettingsStore {
 		AtomicFile.delete(file(bucket, setting.parameter()));
 	}
 
-	/** The user name of whoever made the bucket. */
+	/** Returns the user name of the bucket's creator. */
 	public String owner(String bucket) {
 		byte[] name = AtomicFile.read(file(bucket, OWNER));
 		return (name != null) ? new String(name, StandardCharsets.UTF_8) : Identity.PANEL;

@@ -1,4 +1,4 @@
-/** What a bucket can be set to, and where that is kept. */
+/** The settings of buckets, and where they are kept. */
 @NullMarked
 package dev.cooperage.embedded.s3.settings;
 
