@@ -15,7 +15,8 @@ class DeclarationFormTests {
 	void requiredDeclarationNeedsBoth() {
 		assertThat(wrong(DeclarationForm.EMPTY, DeclarationPolicy.REQUIRED)).containsExactlyInAnyOrder("reference",
 				"confirmed");
-		assertThat(wrong(new DeclarationForm(" ", true), DeclarationPolicy.REQUIRED)).containsExactlyInAnyOrder("reference");
+		assertThat(wrong(new DeclarationForm(" ", true), DeclarationPolicy.REQUIRED))
+			.containsExactlyInAnyOrder("reference");
 		assertThat(wrong(new DeclarationForm("DM-1", false), DeclarationPolicy.REQUIRED))
 			.containsExactlyInAnyOrder("confirmed");
 		assertThat(wrong(new DeclarationForm(" DM-1 ", true), DeclarationPolicy.REQUIRED)).isEmpty();
@@ -26,7 +27,8 @@ class DeclarationFormTests {
 	void optionalDeclarationIsWholeOrLeftOut() {
 		assertThat(wrong(DeclarationForm.EMPTY, DeclarationPolicy.OPTIONAL)).isEmpty();
 		assertThat(wrong(new DeclarationForm(null, false), DeclarationPolicy.OPTIONAL)).isEmpty();
-		assertThat(wrong(new DeclarationForm("", true), DeclarationPolicy.OPTIONAL)).containsExactlyInAnyOrder("reference");
+		assertThat(wrong(new DeclarationForm("", true), DeclarationPolicy.OPTIONAL))
+			.containsExactlyInAnyOrder("reference");
 		assertThat(wrong(new DeclarationForm("DM-1", false), DeclarationPolicy.OPTIONAL))
 			.containsExactlyInAnyOrder("confirmed");
 	}
