@@ -66,8 +66,8 @@ public class BucketFiles {
 	}
 
 	/**
-	 * Returns the folder of this name, for somebody who may list that and not read the file: most
-	 * likely they left out the slash.
+	 * Returns the folder of this name, for somebody who may list that and not read the
+	 * file: most likely they left out the slash.
 	 */
 	public Optional<KeyPrefix> folderInsteadOf(ObjectKey key) {
 		Access mine = access();
@@ -84,8 +84,8 @@ public class BucketFiles {
 	}
 
 	/**
-	 * Returns the folders of somebody who may read nothing else; empty for who may list the root,
-	 * and for who may read nothing at all.
+	 * Returns the folders of somebody who may read nothing else; empty for who may list
+	 * the root, and for who may read nothing at all.
 	 */
 	public List<Reach> onlyFolders() {
 		Access mine = access();
@@ -138,8 +138,8 @@ public class BucketFiles {
 	}
 
 	/**
-	 * Returns what S3 says about a file that the person may delete, whether or not they may read
-	 * it.
+	 * Returns what S3 says about a file that the person may delete, whether or not they
+	 * may read it.
 	 * @throws NotFoundException when there is none
 	 */
 	public ObjectInfo findToDelete(ObjectKey key) {
@@ -199,7 +199,10 @@ public class BucketFiles {
 		this.record.add(mine.person(), AuditAction.FILE_DELETED, name(), key.value(), null);
 	}
 
-	/** Returns whether the key stands for a folder: others that end in a slash have content. */
+	/**
+	 * Returns whether the key stands for a folder: others that end in a slash have
+	 * content.
+	 */
 	public boolean isFolder(ObjectKey key) {
 		return key.isFolderMarker() && this.storage.head(name(), key).filter((info) -> info.size() > 0).isEmpty();
 	}

@@ -90,12 +90,17 @@ public class FileAudit {
 		return bytes(size) + ((declared != null) ? ", declared as " + declared : "");
 	}
 
-	/** Returns who stored the file through the panel last, and when; empty when nobody did. */
+	/**
+	 * Returns who stored the file through the panel last, and when; empty when nobody
+	 * did.
+	 */
 	public Optional<AuditEntry> uploadOf(BucketName bucket, ObjectKey key) {
 		return this.log.newestAbout(bucket.value(), AuditAction.FILE_UPLOADED, subject(key.value()));
 	}
 
-	/** Returns who deleted, moved or renamed the file through the panel last, and when. */
+	/**
+	 * Returns who deleted, moved or renamed the file through the panel last, and when.
+	 */
 	public Optional<AuditEntry> departureOf(BucketName bucket, ObjectKey key) {
 		String subject = subject(key.value());
 		return Stream.of(AuditAction.FILE_DELETED, AuditAction.FILE_MOVED)

@@ -48,8 +48,8 @@ public record FileLinks(BucketName bucket) {
 	}
 
 	/**
-	 * Returns the page that a form came from, if it is one of this bucket's lists; else the first
-	 * page of its files: a form can be made by anybody.
+	 * Returns the page that a form came from, if it is one of this bucket's lists; else
+	 * the first page of its files: a form can be made by anybody.
 	 */
 	public String backTo(@Nullable String place) {
 		boolean ours = place != null && Stream.of(folder(KeyPrefix.ROOT), deleted(KeyPrefix.ROOT))
@@ -59,7 +59,10 @@ public record FileLinks(BucketName bucket) {
 						: folder(KeyPrefix.ROOT);
 	}
 
-	/** Returns whether an address has steps that a browser would take; it reads %2e as a dot. */
+	/**
+	 * Returns whether an address has steps that a browser would take; it reads %2e as a
+	 * dot.
+	 */
 	public static boolean leadsUpwards(String address) {
 		return UPWARDS.matcher(address).find();
 	}
@@ -175,8 +178,8 @@ public record FileLinks(BucketName bucket) {
 	}
 
 	/**
-	 * Returns the folders from the bucket's root to this one; those above what the person may
-	 * list have no address, but the root, which shows everybody their own folders.
+	 * Returns the folders from the bucket's root to this one; those above what the person
+	 * may list have no address, but the root, which shows everybody their own folders.
 	 */
 	public List<Crumb> crumbs(KeyPrefix folder, Predicate<KeyPrefix> listable) {
 		List<Crumb> crumbs = new ArrayList<>();
@@ -255,7 +258,7 @@ public record FileLinks(BucketName bucket) {
 	 *
 	 * @param url null where the person cannot go
 	 */
-	record Crumb(String name, @Nullable String url) {
+	public record Crumb(String name, @Nullable String url) {
 	}
 
 }

@@ -22,11 +22,10 @@ class FileMeters {
 		this.jdbc = jdbc;
 		gauge("cooperage.jobs.open", null, "Copies, moves and deletions that are not finished",
 				number("select count(*) from file_job where state = 'OPEN'"));
-		gauge("cooperage.jobs.waiting", "seconds", "The longest time that a job has waited for a worker",
-				number("""
-						select coalesce(extract(epoch from clock_timestamp() - min(next_try)), 0) from file_job
-						where state = 'OPEN' and next_try < clock_timestamp()
-						and (worker is null or worker_until < clock_timestamp())"""));
+		gauge("cooperage.jobs.waiting", "seconds", "The longest time that a job has waited for a worker", number("""
+				select coalesce(extract(epoch from clock_timestamp() - min(next_try)), 0) from file_job
+				where state = 'OPEN' and next_try < clock_timestamp()
+				and (worker is null or worker_until < clock_timestamp())"""));
 		gauge("cooperage.uploads.unfinished", null, "Uploads from browsers that are begun and not finished",
 				number("select count(*) from upload where state in ('CREATING', 'OPEN', 'COMPLETING')"));
 	}

@@ -19,8 +19,8 @@ public final class FileNames {
 	private static final int LONGEST = 1024;
 
 	/**
-	 * Returns the name with what cannot be seen, or turns the direction of the text, spelled out
-	 * as {@code ⟨U+202E⟩}; cut off where no key would end.
+	 * Returns the name with what cannot be seen, or turns the direction of the text,
+	 * spelled out as {@code ⟨U+202E⟩}; cut off where no key would end.
 	 */
 	public static String shown(String name) {
 		if (name.isEmpty()) {

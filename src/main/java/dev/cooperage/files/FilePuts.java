@@ -14,7 +14,8 @@ import dev.cooperage.storage.objects.ObjectStorage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The puts of {@link BucketFiles} and {@link IncomingFiles}, which check the rights and write the record themselves.
+ * The puts of {@link BucketFiles} and {@link IncomingFiles}, which check the rights and
+ * write the record themselves.
  */
 class FilePuts {
 

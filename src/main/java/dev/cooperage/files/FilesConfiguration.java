@@ -14,8 +14,8 @@ import org.springframework.http.HttpMethod;
 class FilesConfiguration {
 
 	/**
-	 * Exempts upload forms, which carry an {@link dev.cooperage.files.uploads.form.UploadTickets upload
-	 * ticket} instead.
+	 * Exempts upload forms, which carry an
+	 * {@link dev.cooperage.files.uploads.form.UploadTickets upload ticket} instead.
 	 */
 	@Bean
 	CsrfExemption uploadsHaveTickets() {
@@ -38,14 +38,18 @@ class FilesConfiguration {
 	}
 
 	/**
-	 * Limits downloads. Each is recorded, but for parts; a program that reads in parts asks ten a second.
+	 * Limits downloads. Each is recorded, but for parts; a program that reads in parts
+	 * asks ten a second.
 	 */
 	@Bean
 	AttemptLimit downloads() {
 		return new AttemptLimit(HttpMethod.GET, "/buckets/{name}/downloads/{*rest}", 1200, Duration.ofMinutes(1));
 	}
 
-	/** Limits suggestions. Each pause in typing a path is a listing; nobody types so many in a minute. */
+	/**
+	 * Limits suggestions. Each pause in typing a path is a listing; nobody types so many
+	 * in a minute.
+	 */
 	@Bean
 	AttemptLimit suggestionsOfPaths() {
 		return new AttemptLimit(HttpMethod.GET, "/buckets/{name}/paths/suggestions", 240, Duration.ofMinutes(1));

@@ -43,8 +43,8 @@ public record FolderReader(BucketFiles files, FolderListing listing) {
 	}
 
 	/**
-	 * Returns the first folders and files that begin with what was typed: one call to S3, and
-	 * none where the person may not list.
+	 * Returns the first folders and files that begin with what was typed: one call to S3,
+	 * and none where the person may not list.
 	 */
 	public List<String> beginning(String typed) {
 		String path = typed.startsWith("/") ? typed.substring(1) : typed;

@@ -15,7 +15,8 @@ import dev.cooperage.storage.transfers.SmallObjects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files that one request brings into a folder, in the name of a person; for several threads at a time. Each put asks anew what the person may do, throws
+ * The files that one request brings into a folder, in the name of a person; for several
+ * threads at a time. Each put asks anew what the person may do, throws
  * {@link dev.cooperage.web.NotAllowedException} before S3 is asked, or
  * {@link StorageException} when S3 does not do it. What is stored is recorded several at
  * a time, and all of it at the {@link #end()}.

@@ -13,7 +13,9 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
-/** The base of controllers for scripts, which get failures as problem details (RFC 9457). */
+/**
+ * The base of controllers for scripts, which get failures as problem details (RFC 9457).
+ */
 public abstract class JsonAnswers {
 
 	@ExceptionHandler

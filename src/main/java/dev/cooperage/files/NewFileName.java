@@ -29,7 +29,10 @@ public record NewFileName(String value) {
 		}
 	}
 
-	/** Returns the name of a file as a browser sends it, perhaps with the folders of its disk. */
+	/**
+	 * Returns the name of a file as a browser sends it, perhaps with the folders of its
+	 * disk.
+	 */
 	public static NewFileName ofSent(String sent) {
 		return new NewFileName(sent.substring(Math.max(sent.lastIndexOf('/'), sent.lastIndexOf('\\')) + 1));
 	}

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpRange;
 
 /**
- * The part of a file that a request asks for, by RFC 9110, sections 13.1.5 and 14.2: one range of bytes. Others are ignored, as the RFC allows, and the whole file is sent.
+ * The part of a file that a request asks for, by RFC 9110, sections 13.1.5 and 14.2: one
+ * range of bytes. Others are ignored, as the RFC allows, and the whole file is sent.
  *
  * @param range the value of the Range header; null for the whole file
  * @param ifRange the value of the If-Range header; null without one

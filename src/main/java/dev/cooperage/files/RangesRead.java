@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The recent readings of parts of files. A program that reads a file in a thousand
- * pieces would fill the activity otherwise. Each panel knows only its own.
+ * The recent readings of parts of files. A program that reads a file in a thousand pieces
+ * would fill the activity otherwise. Each panel knows only its own.
  */
 @Component
 class RangesRead {

@@ -5,7 +5,9 @@ import dev.cooperage.policy.rendering.AccessLevel;
 import dev.cooperage.s3names.KeyPrefix;
 import dev.cooperage.s3names.ObjectKey;
 
-/** The access that a page of files needs, which people without it are offered to request. */
+/**
+ * The access that a page of files needs, which people without it are offered to request.
+ */
 public final class Wanted {
 
 	private Wanted() {

@@ -37,7 +37,10 @@ enum ColumnType {
 		return new Column(name, this.words, this.hiveType);
 	}
 
-	/** Returns the narrowest type that all values have; missing and empty ones say nothing. */
+	/**
+	 * Returns the narrowest type that all values have; missing and empty ones say
+	 * nothing.
+	 */
 	static ColumnType of(Collection<@Nullable String> values) {
 		List<String> said = values.stream()
 			.map((value) -> Objects.requireNonNullElse(value, "").strip())

@@ -94,7 +94,10 @@ final class CsvPreview {
 		return (index < row.size()) ? row.get(index) : null;
 	}
 
-	/** Returns whether the first line has different words, above something else than words or nothing. */
+	/**
+	 * Returns whether the first line has different words, above something else than words
+	 * or nothing.
+	 */
 	private static boolean isHeader(List<List<String>> rows) {
 		List<String> first = rows.get(0);
 		boolean words = first.stream().allMatch((name) -> ColumnType.of(List.of(name)) == ColumnType.TEXT);

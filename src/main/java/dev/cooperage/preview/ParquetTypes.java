@@ -81,8 +81,9 @@ final class ParquetTypes {
 	}
 
 	/**
-	 * Returns a field's name as Hive's grammar takes it, reserved or not. Anything but letters,
-	 * digits and underscores becomes an underscore: nothing in a name can end it.
+	 * Returns a field's name as Hive's grammar takes it, reserved or not. Anything but
+	 * letters, digits and underscores becomes an underscore: nothing in a name can end
+	 * it.
 	 */
 	private static String quoted(String name) {
 		String clean = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]", "_");

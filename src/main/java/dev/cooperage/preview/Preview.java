@@ -5,7 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of a file that can be shown without downloading it. All of it is data, never markup.
+ * The part of a file that can be shown without downloading it. All of it is data, never
+ * markup.
  */
 public sealed interface Preview {
 
@@ -53,7 +54,8 @@ public sealed interface Preview {
 	}
 
 	/**
-	 * A file that cannot be shown, with the reason in a sentence and its first bytes where they were read.
+	 * A file that cannot be shown, with the reason in a sentence and its first bytes
+	 * where they were read.
 	 */
 	record Unreadable(String reason, List<HexLine> lines) implements Preview {
 	}

@@ -25,8 +25,8 @@ public final class Previews {
 	}
 
 	/**
-	 * Returns what can be shown of the file: by its bytes, where they say it, else by its name.
-	 * Throws only what the source throws.
+	 * Returns what can be shown of the file: by its bytes, where they say it, else by its
+	 * name. Throws only what the source throws.
 	 */
 	public static Preview of(Source source) {
 		return of(source, new PreviewBudget());
@@ -40,7 +40,8 @@ public final class Previews {
 			throw ex.failure();
 		}
 		catch (TooMuchException ex) {
-			return new Preview.Unreadable("This file needs more memory than a preview can use. Download it.", List.of());
+			return new Preview.Unreadable("This file needs more memory than a preview can use. Download it.",
+					List.of());
 		}
 	}
 

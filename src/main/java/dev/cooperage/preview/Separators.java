@@ -22,9 +22,9 @@ final class Separators {
 	}
 
 	/**
-	 * Returns the separator that cuts most of the first records into the same number of fields,
-	 * where none cuts half of them alike, the one that the file's ending stands for. What
-	 * is quoted does not count.
+	 * Returns the separator that cuts most of the first records into the same number of
+	 * fields, where none cuts half of them alike, the one that the file's ending stands
+	 * for. What is quoted does not count.
 	 */
 	static char of(Head head, String text, PreviewBudget budget) {
 		char usual = usual(head);
@@ -53,7 +53,8 @@ final class Separators {
 	}
 
 	/**
-	 * Returns the share of the records that have the most frequent number of fields, two or more.
+	 * Returns the share of the records that have the most frequent number of fields, two
+	 * or more.
 	 */
 	private static double alike(List<List<String>> records) {
 		Map<Integer, Integer> counts = new HashMap<>();

@@ -48,7 +48,8 @@ public enum BucketNameRule {
 	}
 
 	/**
-	 * Returns all rules that the name breaks, in the order of this enum; empty for a legal name.
+	 * Returns all rules that the name breaks, in the order of this enum; empty for a
+	 * legal name.
 	 */
 	public static List<BucketNameRule> brokenBy(String name) {
 		return Arrays.stream(values()).filter(rule -> !rule.kept.test(name)).toList();

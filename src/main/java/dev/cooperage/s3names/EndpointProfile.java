@@ -1,8 +1,8 @@
 package dev.cooperage.s3names;
 
 /**
- * The kinds of S3 that the panel talks to, and what follows from each. Measured, not assumed:
- * see docs/decisions.md, "Endpoints".
+ * The kinds of S3 that the panel talks to, and what follows from each. Measured, not
+ * assumed: see docs/decisions.md, "Endpoints".
  */
 public enum EndpointProfile {
 
@@ -32,7 +32,9 @@ public enum EndpointProfile {
 		this.principalTemplate = principalTemplate;
 	}
 
-	/** Returns whether its buckets are always addressed in the path, not in the host name. */
+	/**
+	 * Returns whether its buckets are always addressed in the path, not in the host name.
+	 */
 	public boolean pathStyle() {
 		return this.pathStyle;
 	}
@@ -51,32 +53,32 @@ public enum EndpointProfile {
 	}
 
 	/**
-	 * Returns whether it refuses a policy that names somebody who does not exist; RGW takes any
-	 * name (measured on 16.2).
+	 * Returns whether it refuses a policy that names somebody who does not exist; RGW
+	 * takes any name (measured on 16.2).
 	 */
 	public boolean refusesUnknownPrincipals() {
 		return this != CEPH_RGW;
 	}
 
 	/**
-	 * Returns whether it keeps the SHA-256 of each part when it is told to, and then wants it
-	 * with every part. All endpoints compare the sum that is signed with a part.
+	 * Returns whether it keeps the SHA-256 of each part when it is told to, and then
+	 * wants it with every part. All endpoints compare the sum that is signed with a part.
 	 */
 	public boolean keepsSums() {
 		return this == AWS;
 	}
 
 	/**
-	 * Returns whether it refuses a put with {@code If-None-Match: *} where there is an object;
-	 * RGW overwrites in versioned buckets all the same (measured on 16.2).
+	 * Returns whether it refuses a put with {@code If-None-Match: *} where there is an
+	 * object; RGW overwrites in versioned buckets all the same (measured on 16.2).
 	 */
 	public boolean refusesToOverwrite() {
 		return this != CEPH_RGW;
 	}
 
 	/**
-	 * Returns whether an object belongs to its uploader and has an ACL that counts; AWS and the
-	 * embedded S3 give all objects to the bucket's owner.
+	 * Returns whether an object belongs to its uploader and has an ACL that counts; AWS
+	 * and the embedded S3 give all objects to the bucket's owner.
 	 */
 	public boolean uploadersOwnObjects() {
 		return this == CEPH_RGW;

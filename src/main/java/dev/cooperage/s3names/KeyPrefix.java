@@ -24,8 +24,8 @@ public record KeyPrefix(String value) {
 	}
 
 	/**
-	 * Returns the folder that somebody typed, the root for nothing but spaces. What ends in a
-	 * slash is taken exactly as it is, since names may begin and end with spaces; of
+	 * Returns the folder that somebody typed, the root for nothing but spaces. What ends
+	 * in a slash is taken exactly as it is, since names may begin and end with spaces; of
 	 * anything else spaces around it are dropped, as people leave them there by accident.
 	 * @throws IllegalArgumentException when it is too long
 	 */

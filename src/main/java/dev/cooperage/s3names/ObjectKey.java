@@ -31,7 +31,9 @@ public record ObjectKey(String value) {
 		}
 	}
 
-	/** Returns the part after the last slash; for a folder marker, the folder's own name. */
+	/**
+	 * Returns the part after the last slash; for a folder marker, the folder's own name.
+	 */
 	public String name() {
 		int end = isFolderMarker() ? this.value.length() - 1 : this.value.length();
 		return this.value.substring(this.value.lastIndexOf('/', end - 1) + 1, end);

@@ -83,9 +83,9 @@ public record PrincipalArn(String value) {
 	}
 
 	/**
-	 * Returns what is the same for all ARNs of one principal: within an account a name is unique
-	 * without its path, which there is on AWS only, and without regard to upper and lower
-	 * case.
+	 * Returns what is the same for all ARNs of one principal: within an account a name is
+	 * unique without its path, which there is on AWS only, and without regard to upper
+	 * and lower case.
 	 */
 	public static String key(String arn) {
 		return WITH_PATH.matcher(arn).replaceFirst("$1$2").toLowerCase(Locale.ROOT);

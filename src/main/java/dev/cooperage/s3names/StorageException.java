@@ -45,19 +45,24 @@ public class StorageException extends RuntimeException {
 		return this.kind;
 	}
 
-	/** Returns S3's own error code such as {@code NoSuchKey}; null when S3 did not answer. */
+	/**
+	 * Returns S3's own error code such as {@code NoSuchKey}; null when S3 did not answer.
+	 */
 	public @Nullable String code() {
 		return this.code;
 	}
 
-	/** Returns how long S3 asked to be left alone (Retry-After), at most an hour; often zero. */
+	/**
+	 * Returns how long S3 asked to be left alone (Retry-After), at most an hour; often
+	 * zero.
+	 */
 	public Duration retryAfter() {
 		return this.retryAfter;
 	}
 
 	/**
-	 * Returns S3's own sentence about it, at most 300 characters; null when it sent none (never
-	 * to a HEAD). May repeat the key: for pages, not for the log.
+	 * Returns S3's own sentence about it, at most 300 characters; null when it sent none
+	 * (never to a HEAD). May repeat the key: for pages, not for the log.
 	 */
 	public @Nullable String explanation() {
 		return this.explanation;

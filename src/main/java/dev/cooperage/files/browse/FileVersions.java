@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The old versions of a bucket's files, in the name of a person: people who may read a file may read its old versions. Throws as {@link dev.cooperage.files.BucketFiles} does.
+ * The old versions of a bucket's files, in the name of a person: people who may read a
+ * file may read its old versions. Throws as {@link dev.cooperage.files.BucketFiles} does.
  */
 @Component
 public class FileVersions {
@@ -84,7 +85,10 @@ public class FileVersions {
 		return this.versions.head(files.bucket().name(), key, version).orElseThrow(() -> missing(key));
 	}
 
-	/** Returns a page of a folder's deleted files; at most {@value DeletedFiles#CALLS} calls. */
+	/**
+	 * Returns a page of a folder's deleted files; at most {@value DeletedFiles#CALLS}
+	 * calls.
+	 */
 	DeletedFiles deleted(BucketFiles files, KeyPrefix folder, @Nullable Place from) {
 		files.access().requireListVersions(folder, folder.value());
 		BucketName bucket = files.bucket().name();

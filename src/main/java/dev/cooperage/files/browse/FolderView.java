@@ -8,7 +8,7 @@ import dev.cooperage.access.Reach;
 import dev.cooperage.files.BucketFiles;
 import dev.cooperage.files.FileLinks;
 import dev.cooperage.files.FileNames;
-import dev.cooperage.files.FilesModel;
+import dev.cooperage.files.FolderPlace;
 import dev.cooperage.files.FolderReader;
 import dev.cooperage.files.selection.SelectedKeys;
 import dev.cooperage.policy.rendering.AccessLevel;
@@ -40,7 +40,7 @@ record FolderView(List<Line> lines, int loaded, boolean part, ListLinks links, @
 		List<Reach> own = folder.isRoot() ? files.onlyFolders() : List.of();
 		model.addAttribute("view", own.isEmpty() ? listed(reader, folder, query) : granted(files, own));
 		model.addAttribute("query", query);
-		FilesModel.into(model, files, folder);
+		FolderPlace.of(files, folder).show(model);
 		if (!model.containsAttribute("pathForm")) {
 			model.addAttribute("pathForm", new PathForm("", folder.value()));
 		}
@@ -78,7 +78,8 @@ record FolderView(List<Line> lines, int loaded, boolean part, ListLinks links, @
 	}
 
 	/**
-	 * Returns whether the lines are the folders that were granted, instead of what lies there.
+	 * Returns whether the lines are the folders that were granted, instead of what lies
+	 * there.
 	 */
 	public boolean isGranted() {
 		return this.lines.stream().anyMatch((line) -> line.level() != null);
@@ -116,8 +117,8 @@ record FolderView(List<Line> lines, int loaded, boolean part, ListLinks links, @
 		}
 
 		/**
-		 * Returns whether it can be ticked: the tick of a file that ends in a slash would mean
-		 * the folder of that name.
+		 * Returns whether it can be ticked: the tick of a file that ends in a slash would
+		 * mean the folder of that name.
 		 */
 		public boolean tickable() {
 			return this.file == null || !this.file.key().isFolderMarker();

@@ -52,8 +52,8 @@ record GoneFile(ObjectKey key, Instant at, @Nullable AuditEntry entry, boolean k
 	}
 
 	/**
-	 * Returns where it was moved to in the same bucket; empty where the record has the name in
-	 * another spelling.
+	 * Returns where it was moved to in the same bucket; empty where the record has the
+	 * name in another spelling.
 	 */
 	Optional<ObjectKey> movedTo(BucketName bucket) {
 		String start = "to s3://" + bucket + "/";

@@ -20,7 +20,9 @@ record ListLinks(String folder, ListQuery query, @Nullable String nextToken) {
 		return (this.query.page() != null) ? this.query.first().on(this.folder) : null;
 	}
 
-	/** Returns the page before; null where there is none, or where only S3 would know it. */
+	/**
+	 * Returns the page before; null where there is none, or where only S3 would know it.
+	 */
 	public @Nullable String previousPage() {
 		ListQuery previous = this.query.previous();
 		return (previous != null) ? previous.on(this.folder) : null;
@@ -31,12 +33,17 @@ record ListLinks(String folder, ListQuery query, @Nullable String nextToken) {
 		return (this.nextToken != null) ? this.query.next(this.nextToken).on(this.folder) : null;
 	}
 
-	/** Returns the same page, sorted by this; the other way round when it is so already. */
+	/**
+	 * Returns the same page, sorted by this; the other way round when it is so already.
+	 */
 	public String sorted(String order) {
 		return this.query.sorted(LineOrder.of(order)).on(this.folder);
 	}
 
-	/** Returns what a screen reader says of the column; null for one that is not sorted by. */
+	/**
+	 * Returns what a screen reader says of the column; null for one that is not sorted
+	 * by.
+	 */
 	public @Nullable String sortedNow(String order) {
 		return (this.query.order() != LineOrder.of(order)) ? null : this.query.down() ? "descending" : "ascending";
 	}
@@ -51,7 +58,10 @@ record ListLinks(String folder, ListQuery query, @Nullable String nextToken) {
 		return this.query.containing("").on(this.folder);
 	}
 
-	/** Returns the names in the whole folder that begin with what is looked for on this page. */
+	/**
+	 * Returns the names in the whole folder that begin with what is looked for on this
+	 * page.
+	 */
 	public String beginning() {
 		return this.query.beginning(this.query.contains()).on(this.folder);
 	}

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriUtils;
 
 /**
- * The part of a folder that is shown, and the way it is sorted. All of it is in the address, so that
- * reloading, going back and sending the address to somebody work.
+ * The part of a folder that is shown, and the way it is sorted. All of it is in the
+ * address, so that reloading, going back and sending the address to somebody work.
  *
  * @param page S3's token of the page; null for the first
  * @param trail the tokens of the pages before, as many as an address bears; the empty one

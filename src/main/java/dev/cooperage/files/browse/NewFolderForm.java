@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 record NewFolderForm(@Nullable String name) {
 
 	/**
-	 * Returns the folder. With a slash at its end the name is taken exactly as it is; else spaces
-	 * around it are dropped.
+	 * Returns the folder. With a slash at its end the name is taken exactly as it is;
+	 * else spaces around it are dropped.
 	 * @throws IllegalArgumentException when a rule is broken; the message is a sentence
 	 * for people
 	 */

@@ -21,8 +21,8 @@ record PathForm(@Nullable String path, @Nullable String from) {
 	}
 
 	/**
-	 * Returns what was typed as a key, or as a folder with a slash at its end; empty for the
-	 * root. A folder is taken exactly as it is; of anything else spaces around it are
+	 * Returns what was typed as a key, or as a folder with a slash at its end; empty for
+	 * the root. A folder is taken exactly as it is; of anything else spaces around it are
 	 * dropped. Takes {@code s3://} addresses of this bucket, too.
 	 * @throws IllegalArgumentException when it is nonsense; the message is a sentence for
 	 * people
@@ -42,7 +42,8 @@ record PathForm(@Nullable String path, @Nullable String from) {
 	private static String keyIn(BucketName bucket, String typed) {
 		String root = "s3://" + bucket + "/";
 		if (typed.startsWith("s3://") && !(typed + "/").startsWith(root)) {
-			throw new IllegalArgumentException("This path is in another bucket. Paths in this bucket start with " + root);
+			throw new IllegalArgumentException(
+					"This path is in another bucket. Paths in this bucket start with " + root);
 		}
 		String key = (typed + "/").equals(root) ? "" : typed.startsWith(root) ? typed.substring(root.length()) : typed;
 		key = key.startsWith("/") ? key.substring(1) : key;
@@ -54,8 +55,7 @@ record PathForm(@Nullable String path, @Nullable String from) {
 			throw new IllegalArgumentException("Type the whole path from the top. S3 has no . and .. folders");
 		}
 		if (Arrays.stream(whole.split("/", -1)).anyMatch(String::isEmpty)) {
-			throw new IllegalArgumentException(
-					"A folder name is missing between two slashes");
+			throw new IllegalArgumentException("A folder name is missing between two slashes");
 		}
 		return new ObjectKey(key).value();
 	}

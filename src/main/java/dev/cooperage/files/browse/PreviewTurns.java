@@ -12,15 +12,16 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
- * The turns to make a preview: one at a time for each person, and a few at once for all, as
- * the memory allows. Who has to wait does so for seconds at most, and not many at once: a
- * request that waits takes a thread from everybody.
+ * The turns to make a preview: one at a time for each person, and a few at once for all,
+ * as the memory allows. Who has to wait does so for seconds at most, and not many at
+ * once: a request that waits takes a thread from everybody.
  */
 @Component
 class PreviewTurns {
 
 	/**
-	 * The part of the heap that a preview may take: 32 MiB unpacked, and what is made of them.
+	 * The part of the heap that a preview may take: 32 MiB unpacked, and what is made of
+	 * them.
 	 */
 	private static final long MEMORY = 96 * 1024 * 1024;
 

@@ -51,12 +51,10 @@ public record DeclarationForm(@Nullable String reference, @Nullable Boolean conf
 			return;
 		}
 		if (number().isEmpty()) {
-			errors.rejectValue("reference", "rule",
-					"Enter the reference number of your data movement form");
+			errors.rejectValue("reference", "rule", "Enter the reference number of your data movement form");
 		}
 		else if (number().length() > LONGEST) {
-			errors.rejectValue("reference", "rule",
-					"The reference number must be 100 characters or fewer");
+			errors.rejectValue("reference", "rule", "The reference number must be 100 characters or fewer");
 		}
 		else if (number().codePoints().anyMatch(HiddenCharacters::isHidden)) {
 			errors.rejectValue("reference", "rule",

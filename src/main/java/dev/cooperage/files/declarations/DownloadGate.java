@@ -21,7 +21,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.util.UriUtils;
 
 /**
- * The gate that asks for a declaration before the first download of a session, where that is set up.
+ * The gate that asks for a declaration before the first download of a session, where that
+ * is set up.
  */
 @Configuration(proxyBeanMethods = false)
 class DownloadGate implements WebMvcConfigurer, HandlerInterceptor {
@@ -60,8 +61,7 @@ class DownloadGate implements WebMvcConfigurer, HandlerInterceptor {
 			return true;
 		}
 		if (!request.getMethod().equals("GET")) {
-			throw new NotAllowedException(
-					"Declare the data movement before you download from " + bucket.get() + ".",
+			throw new NotAllowedException("Declare the data movement before you download from " + bucket.get() + ".",
 					new Remedy("Declare the data movement, then download again",
 							"/buckets/" + bucket.get() + "/data-movements/new"));
 		}

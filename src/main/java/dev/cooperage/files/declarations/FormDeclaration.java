@@ -1,6 +1,5 @@
 package dev.cooperage.files.declarations;
 
-
 import dev.cooperage.files.declarations.DataMovements.Direction;
 import dev.cooperage.people.Person;
 import dev.cooperage.s3names.BucketName;

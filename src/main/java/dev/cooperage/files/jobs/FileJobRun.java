@@ -122,7 +122,9 @@ class FileJobRun {
 		return perform(job, person, next.get(), false, stop);
 	}
 
-	/** Returns whether there is no use in asking S3 again what is in the chosen folder. */
+	/**
+	 * Returns whether there is no use in asking S3 again what is in the chosen folder.
+	 */
 	private static boolean isForGood(FileJob job, StorageException ex) {
 		return ex.kind() == StorageException.Kind.INVALID || (!JobSteps.isPassing(ex) && job.attempts() + 1 >= TRIES);
 	}

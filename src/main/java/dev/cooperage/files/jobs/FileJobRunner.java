@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
  * Works on jobs: a moment of it in the request that asks for one, so that small ones are
  * done at once, and the rest in the background, two at a time on each replica, in turns
  * by person, on threads of their own. A job that a replica left unfinished goes on a
- * minute after it was last heard of.
+ * minute after its last sign of life.
  */
 @Component
 class FileJobRunner {
@@ -116,10 +116,10 @@ class FileJobRunner {
 	}
 
 	/**
-	 * Runs the job for at most so long, unless another worker has it. What is left
-	 * goes on in the background, without a pause where a worker is free and no other job
-	 * waits for its turn. A step that takes longer goes on without the caller, who waits
-	 * two seconds more at most.
+	 * Runs the job for at most so long, unless another worker has it. What is left goes
+	 * on in the background, without a pause where a worker is free and no other job waits
+	 * for its turn. A step that takes longer goes on without the caller, who waits two
+	 * seconds more at most.
 	 */
 	void runFor(UUID id, Duration time) {
 		long end = System.nanoTime() + time.toNanos();
@@ -186,8 +186,7 @@ class FileJobRunner {
 		catch (RuntimeException ex) {
 			LOG.error("The job {} failed in an unexpected way; it is tried again", id, ex);
 			this.jobs.find(id)
-				.ifPresent((job) -> this.store.pause(job, lease.worker(),
-						"The panel had an unexpected error."));
+				.ifPresent((job) -> this.store.pause(job, lease.worker(), "The panel had an unexpected error."));
 		}
 	}
 

@@ -161,8 +161,8 @@ class FileJobs {
 	}
 
 	/**
-	 * Returns the jobs that wait for a worker, in the order of their turns: first people for whom
-	 * fewest workers are at work, then those whose last turn is longest ago.
+	 * Returns the jobs that wait for a worker, in the order of their turns: first people
+	 * for whom fewest workers are at work, then those whose last turn is longest ago.
 	 */
 	List<UUID> due() {
 		return this.jdbc.sql("""

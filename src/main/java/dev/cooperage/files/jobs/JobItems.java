@@ -42,8 +42,8 @@ class JobItems {
 	}
 
 	/**
-	 * Returns the next files, all of one chosen thing; none at the end of it, so that the job
-	 * goes on with the one after it. Empty when there is no such thing any more.
+	 * Returns the next files, all of one chosen thing; none at the end of it, so that the
+	 * job goes on with the one after it. Empty when there is no such thing any more.
 	 */
 	Optional<List<JobItem>> next(FileJob job, int most) {
 		Optional<JobItem> chosen = this.jobs.source(job.id(), job.source());

@@ -32,12 +32,16 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Requests to do something with files, which run at once where that takes a moment only. */
+/**
+ * Requests to do something with files, which run at once where that takes a moment only.
+ */
 @Controller
 @RequestMapping("/buckets/{bucket}/jobs")
 class JobRequestController {
 
-	/** The time for which a person waits for a small job before they are sent to its page. */
+	/**
+	 * The time for which a person waits for a small job before they are sent to its page.
+	 */
 	static final Duration MOMENT = Duration.ofSeconds(2);
 
 	private final JobRequests orders;

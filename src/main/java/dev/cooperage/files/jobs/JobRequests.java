@@ -26,8 +26,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
- * The way from a request to a job, or to the field that is wrong. Asks for
- * all rights at once; the job asks again on the way.
+ * The way from a request to a job, or to the field that is wrong. Asks for all rights at
+ * once; the job asks again on the way.
  */
 @Component
 class JobRequests {
@@ -43,7 +43,9 @@ class JobRequests {
 		this.files = files;
 	}
 
-	/** Returns the data sources that the person may write somewhere in; this one first. */
+	/**
+	 * Returns the data sources that the person may write somewhere in; this one first.
+	 */
 	List<String> targets(BucketFiles files) {
 		BucketName bucket = files.bucket().name();
 		List<String> names = new ArrayList<>(List.of(bucket.value()));

@@ -32,9 +32,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The steps of a job. Every step can be done twice: a worker that was
- * killed may have done it without having said so. Throws
- * {@link dev.cooperage.web.NotAllowedException} when the person may not do it any more.
+ * The steps of a job. Every step can be done twice: a worker that was killed may have
+ * done it without having said so. Throws {@link dev.cooperage.web.NotAllowedException}
+ * when the person may not do it any more.
  */
 @Component
 class JobSteps {
@@ -170,7 +170,9 @@ class JobSteps {
 			.filter((found) -> item.eTag() == null || sameContent(found, item.size(), item.eTag()));
 	}
 
-	/** Deletes the source of a copy that was seen in S3, if it is still what was copied. */
+	/**
+	 * Deletes the source of a copy that was seen in S3, if it is still what was copied.
+	 */
 	JobItem.Result deleteMoved(FileJob job, JobItem item, ObjectInfo copied) {
 		Optional<ObjectInfo> now = this.objects.head(job.bucket(), item.key());
 		if (now.isPresent() && !sameContent(now.get(), copied.size(), copied.eTag())) {

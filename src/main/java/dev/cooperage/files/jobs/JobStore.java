@@ -21,7 +21,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class JobStore {
 
-	/** The time for which a job is kept from other workers after the last sign of its own. */
+	/**
+	 * The time for which a job is kept from other workers after the last sign of its own.
+	 */
 	static final Duration LEASE = Duration.ofSeconds(60);
 
 	private final JdbcClient jdbc;
@@ -145,7 +147,9 @@ class JobStore {
 			.update();
 	}
 
-	/** Lets the job wait, since S3 does not do it now; longer each time, a minute at most. */
+	/**
+	 * Lets the job wait, since S3 does not do it now; longer each time, a minute at most.
+	 */
 	void pause(FileJob job, UUID worker, String problem) {
 		Duration pause = Duration.ofSeconds(Math.min(60, 2L << Math.min(job.attempts(), 5)));
 		require(this.jdbc.sql("""

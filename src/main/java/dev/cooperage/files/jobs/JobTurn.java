@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /**
- * The time that a worker stays with a job: a while, and longer as long as no other job waits. So
- * large jobs never keep the small ones of other people from their turn.
+ * The time that a worker stays with a job: a while, and longer as long as no other job
+ * waits. So large jobs never keep the small ones of other people from their turn.
  */
 class JobTurn implements BooleanSupplier {
 

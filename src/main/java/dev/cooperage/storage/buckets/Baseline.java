@@ -17,7 +17,9 @@ public record Baseline(Map<String, String> tags, List<URI> panelUrls) {
 		panelUrls = List.copyOf(panelUrls);
 	}
 
-	/** Returns the addresses as a browser sends them in Origin: no path, no default port. */
+	/**
+	 * Returns the addresses as a browser sends them in Origin: no path, no default port.
+	 */
 	List<String> origins() {
 		return this.panelUrls.stream().map(Baseline::origin).distinct().toList();
 	}

@@ -17,8 +17,8 @@ import software.amazon.awssdk.services.s3.model.Tag;
 import static dev.cooperage.storage.client.StorageErrors.calling;
 
 /**
- * The steps of the baseline. They only put, never a Delete…Configuration: RGW
- * takes some of those for DeleteBucket (measured on 16.2).
+ * The steps of the baseline. They only put, never a Delete…Configuration: RGW takes some
+ * of those for DeleteBucket (measured on 16.2).
  */
 public class BucketBaseline {
 

@@ -146,7 +146,10 @@ public class BucketStorage {
 		this.baseline.putTags(bucket, tags);
 	}
 
-	/** Returns whether there is no object, old version, delete marker or open upload in it. */
+	/**
+	 * Returns whether there is no object, old version, delete marker or open upload in
+	 * it.
+	 */
 	public boolean isEmptyOfVersionsAndUploads(BucketName bucket) {
 		boolean versions = calling("ListObjectVersions", bucket, () -> {
 			var page = this.s3.listObjectVersions(r -> r.bucket(bucket.value()).maxKeys(1));
@@ -175,16 +178,17 @@ public class BucketStorage {
 	}
 
 	/**
-	 * Returns the ARN of the panel's own principal: the setting, else what the endpoint says of
-	 * its caller. A role that has a path must be set, because STS does not tell the path.
+	 * Returns the ARN of the panel's own principal: the setting, else what the endpoint
+	 * says of its caller. A role that has a path must be set, because STS does not tell
+	 * the path.
 	 */
 	public String ownPrincipal() {
 		return this.ownPrincipal.arn();
 	}
 
 	/**
-	 * Returns the text of the bucket policy, byte for byte; empty when there is none. Kind
-	 * MISSING when there is no such bucket.
+	 * Returns the text of the bucket policy, byte for byte; empty when there is none.
+	 * Kind MISSING when there is no such bucket.
 	 */
 	public Optional<String> policy(BucketName bucket) {
 		try {

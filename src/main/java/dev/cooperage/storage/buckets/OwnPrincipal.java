@@ -50,7 +50,10 @@ public class OwnPrincipal {
 				? "arn:%s:iam::%s:role/%s".formatted(session.group(1), session.group(2), session.group(3)) : callerArn;
 	}
 
-	/** Returns the ARN for RGW's owner id, which is {@code user}, or {@code tenant$user} where it has tenants. */
+	/**
+	 * Returns the ARN for RGW's owner id, which is {@code user}, or {@code tenant$user}
+	 * where it has tenants.
+	 */
 	public static String userOf(String ownerId) {
 		int dollar = ownerId.indexOf('$');
 		return (dollar < 0) ? "arn:aws:iam:::user/" + ownerId

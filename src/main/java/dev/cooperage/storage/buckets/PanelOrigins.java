@@ -14,8 +14,8 @@ import software.amazon.awssdk.services.s3.model.CORSRule;
 import static dev.cooperage.storage.client.StorageErrors.calling;
 
 /**
- * The rule that lets the panel's own pages, and no others, put parts into a bucket (CORS). Rules of
- * others stay.
+ * The rule that lets the panel's own pages, and no others, put parts into a bucket
+ * (CORS). Rules of others stay.
  */
 public class PanelOrigins {
 

@@ -13,8 +13,9 @@ import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.utils.Md5Utils;
 
 /**
- * A signer of changes to a bucket policy, in the query, so that they carry their own time limit.
- * The body is bound by a signed Content-MD5, because a query signature leaves it out.
+ * A signer of changes to a bucket policy, in the query, so that they carry their own time
+ * limit. The body is bound by a signed Content-MD5, because a query signature leaves it
+ * out.
  */
 public class PolicySigner {
 

@@ -35,8 +35,9 @@ public class SignedPolicyCall implements SignedPolicyPut {
 	private final HttpExecuteRequest request;
 
 	/**
-	 * Prepares the call for a connection of its own: on one that S3 had given up meanwhile nobody
-	 * could tell whether it arrived, and the bucket would wait until it has expired.
+	 * Prepares the call for a connection of its own: on one that S3 had given up
+	 * meanwhile nobody could tell whether it arrived, and the bucket would wait until it
+	 * has expired.
 	 */
 	SignedPolicyCall(String call, S3Clients clients, SdkHttpRequest signed, byte[] body) {
 		this.call = call;

@@ -31,7 +31,10 @@ public class BucketAddresses {
 		return at(bucket, this.details.publicEndpoint());
 	}
 
-	/** Returns a request without the port where it is the usual one, which no client writes in Host. */
+	/**
+	 * Returns a request without the port where it is the usual one, which no client
+	 * writes in Host.
+	 */
 	public static SdkHttpRequest.Builder requestTo(URI address) {
 		SdkHttpRequest.Builder request = SdkHttpRequest.builder().uri(address);
 		if (SdkHttpUtils.isUsingStandardPort(address.getScheme(), address.getPort())) {

@@ -9,8 +9,9 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
 /**
- * The account of the buckets, named in each request that can carry it, for the source of a copy as well, so that S3 refuses a bucket that now belongs to somebody else. The SDK's
- * model says which requests can: CreateBucket and ListBuckets cannot.
+ * The account of the buckets, named in each request that can carry it, for the source of
+ * a copy as well, so that S3 refuses a bucket that now belongs to somebody else. The
+ * SDK's model says which requests can: CreateBucket and ListBuckets cannot.
  */
 class ExpectedBucketOwner implements ExecutionInterceptor {
 

@@ -22,8 +22,8 @@ import software.amazon.awssdk.utils.http.SdkHttpUtils;
 import static dev.cooperage.storage.client.StorageErrors.calling;
 
 /**
- * A signer of requests in the {@code Authorization} header (Signature Version 4) for a body
- * that somebody else will send: its SHA-256 is signed along, and S3 compares it. The
+ * A signer of requests in the {@code Authorization} header (Signature Version 4) for a
+ * body that somebody else will send: its SHA-256 is signed along, and S3 compares it. The
  * SDK's signer takes no sum of a body that it does not have. S3 takes such a signature
  * for about 15 minutes (source: S3 API reference, "RequestTimeTooSkewed").
  */
@@ -44,8 +44,8 @@ public class HeaderSigner {
 	}
 
 	/**
-	 * Returns the headers to be sent with the request, but for {@code Host}, which clients send
-	 * by themselves.
+	 * Returns the headers to be sent with the request, but for {@code Host}, which
+	 * clients send by themselves.
 	 * @param request with its headers, whose names are in lower case
 	 */
 	public Map<String, String> sign(SdkHttpRequest request, Sha256 body) {

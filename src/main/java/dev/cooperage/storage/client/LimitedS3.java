@@ -11,9 +11,9 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Request;
 
 /**
- * A client that ends a call early where a visitor waits for it ({@link Patience}), unless the call has
- * limits of its own. One attempt may take all of the time, so that a timeout is never
- * followed by another attempt.
+ * A client that ends a call early where a visitor waits for it ({@link Patience}), unless
+ * the call has limits of its own. One attempt may take all of the time, so that a timeout
+ * is never followed by another attempt.
  */
 class LimitedS3 extends DelegatingS3Client {
 

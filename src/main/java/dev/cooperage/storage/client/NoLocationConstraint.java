@@ -9,8 +9,8 @@ import software.amazon.awssdk.services.s3.model.CreateBucketConfiguration;
 import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
 
 /**
- * The removal of the location constraint that the SDK adds to CreateBucket: only AWS knows
- * its own regions, RGW answers 400 InvalidLocationConstraint (measured on 16.2).
+ * The removal of the location constraint that the SDK adds to CreateBucket: only AWS
+ * knows its own regions, RGW answers 400 InvalidLocationConstraint (measured on 16.2).
  */
 class NoLocationConstraint implements ExecutionInterceptor {
 

@@ -13,8 +13,8 @@ import software.amazon.awssdk.http.auth.spi.signer.HttpSigner;
 import static dev.cooperage.storage.client.StorageErrors.calling;
 
 /**
- * A signer of requests in the query (Signature Version 4), so that they carry their own time
- * limit. The signature leaves the body out: bind it by a signed header.
+ * A signer of requests in the query (Signature Version 4), so that they carry their own
+ * time limit. The signature leaves the body out: bind it by a signed header.
  */
 public class QuerySigner {
 

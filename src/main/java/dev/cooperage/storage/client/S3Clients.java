@@ -92,17 +92,18 @@ public class S3Clients implements AutoCloseable {
 	}
 
 	/**
-	 * Returns the client for calls that carry an object's content: to read it, or to send what lies in
-	 * memory. No limit is on the whole of a transfer, which ends when it stands still.
+	 * Returns the client for calls that carry an object's content: to read it, or to send
+	 * what lies in memory. No limit is on the whole of a transfer, which ends when it
+	 * stands still.
 	 */
 	public S3Client content() {
 		return this.content;
 	}
 
 	/**
-	 * Returns the client for content that can be read once only, and so goes in chunks that are signed one
-	 * by one. That costs both sides more than one sum over the whole, and RGW answers 400
-	 * to an empty body (measured on 16.2).
+	 * Returns the client for content that can be read once only, and so goes in chunks
+	 * that are signed one by one. That costs both sides more than one sum over the whole,
+	 * and RGW answers 400 to an empty body (measured on 16.2).
 	 */
 	public S3Client streams() {
 		return this.streams;

@@ -9,8 +9,8 @@ import software.amazon.awssdk.metrics.MetricCollection;
 import software.amazon.awssdk.metrics.MetricPublisher;
 
 /**
- * The counters of the calls to S3 and of the time they take, by operation and outcome, for the
- * platform's monitoring. An answer that says no, such as 404, counts as failed.
+ * The counters of the calls to S3 and of the time they take, by operation and outcome,
+ * for the platform's monitoring. An answer that says no, such as 404, counts as failed.
  */
 public class S3Meters implements MetricPublisher {
 

@@ -20,11 +20,11 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpMethod;
 
 /**
- * A client that ends transfers that stand still. The socket's own limit is on reading only: a write to
- * a server that is stopped would wait for ever. The time in which the content itself is
- * awaited, as from a slow browser, does not count. A transfer that stood still is not
- * tried again, but for CompleteMultipartUpload: S3 may take long for it, and takes it
- * twice.
+ * A client that ends transfers that stand still. The socket's own limit is on reading
+ * only: a write to a server that is stopped would wait for ever. The time in which the
+ * content itself is awaited, as from a slow browser, does not count. A transfer that
+ * stood still is not tried again, but for CompleteMultipartUpload: S3 may take long for
+ * it, and takes it twice.
  */
 class StandstillHttp implements SdkHttpClient {
 

@@ -3,8 +3,9 @@ package dev.cooperage.storage.connection;
 import org.springframework.web.context.request.RequestContextHolder;
 
 /**
- * The sign that a visitor waits for the current thread: then S3 gets less time to answer than work in the background gives it. A thread that serves a request is
- * recognised; work that a request hands to other threads has to say so.
+ * The sign that a visitor waits for the current thread: then S3 gets less time to answer
+ * than work in the background gives it. A thread that serves a request is recognised;
+ * work that a request hands to other threads has to say so.
  */
 public final class Patience {
 

@@ -8,7 +8,10 @@ import dev.cooperage.s3names.PrincipalArn;
 /** The names by which S3 knows people. */
 public class Principals {
 
-	/** The characters that IAM and RGW take in a name that we build; no wildcard, slash or colon. */
+	/**
+	 * The characters that IAM and RGW take in a name that we build; no wildcard, slash or
+	 * colon.
+	 */
 	private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._+=,@-]{1,64}");
 
 	private static final String USER_NAME = "{username}";
@@ -30,14 +33,17 @@ public class Principals {
 		return this.template.replace(USER_NAME, userName);
 	}
 
-	/** Returns the name that {@link #of} made this ARN from; empty for one of any other form. */
+	/**
+	 * Returns the name that {@link #of} made this ARN from; empty for one of any other
+	 * form.
+	 */
 	public Optional<String> nameIn(String arn) {
 		return nameIn(this.template, arn);
 	}
 
 	/**
-	 * Returns the name, in lower case, that {@link #of} makes an ARN of the same principal from,
-	 * with whatever path.
+	 * Returns the name, in lower case, that {@link #of} makes an ARN of the same
+	 * principal from, with whatever path.
 	 */
 	public Optional<String> nameOfSame(PrincipalArn arn) {
 		return nameIn(PrincipalArn.key(this.template), PrincipalArn.key(arn.value()));

@@ -17,7 +17,8 @@ import dev.cooperage.storage.client.S3Clients;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys of one request that have an object, from one listing that is at most a second old: one HeadObject for each of many small files costs as much as the put. What the
+ * The keys of one request that have an object, from one listing that is at most a second
+ * old: one HeadObject for each of many small files costs as much as the put. What the
  * request itself may have put is looked up anew. For any number of threads.
  */
 public class ExistingObjects {

@@ -13,8 +13,8 @@ import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import static dev.cooperage.storage.client.StorageErrors.calling;
 
 /**
- * The content of a folder, page by page. The caller has asked {@code access} first.
- * Every call throws {@link dev.cooperage.s3names.StorageException}.
+ * The content of a folder, page by page. The caller has asked {@code access} first. Every
+ * call throws {@link dev.cooperage.s3names.StorageException}.
  */
 public class FolderListing {
 
@@ -25,8 +25,8 @@ public class FolderListing {
 	}
 
 	/**
-	 * Returns one page of a folder: one ListObjectsV2 call with the delimiter slash, whatever
-	 * lies there. Kind INVALID for a token that S3 does not know (any more).
+	 * Returns one page of a folder: one ListObjectsV2 call with the delimiter slash,
+	 * whatever lies there. Kind INVALID for a token that S3 does not know (any more).
 	 * @param begin what the names in the folder begin with; empty for all of them
 	 * @param token S3's continuation token, null for the first page
 	 * @param limit 1 to 1,000 entries

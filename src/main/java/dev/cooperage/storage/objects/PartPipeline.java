@@ -38,7 +38,8 @@ class PartPipeline implements AutoCloseable {
 	}
 
 	/**
-	 * Returns a buffer to read the next part into; {@link #send} or {@link #close} gives it back.
+	 * Returns a buffer to read the next part into; {@link #send} or {@link #close} gives
+	 * it back.
 	 */
 	UploadMemory.Buffer buffer(int size) {
 		UploadMemory.Buffer buffer = (this.underWay.size() < AT_ONCE) ? this.memory.spare(size) : null;

@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /**
  * Addresses at which S3 itself shows an object for a minute. The caller has asked
- * {@code access} first: an address works until it ends, whoever has it.
+ * {@code access} first: an address works for anybody until it ends.
  */
 public class PresignedReads implements AutoCloseable {
 
@@ -34,8 +34,8 @@ public class PresignedReads implements AutoCloseable {
 	}
 
 	/**
-	 * Returns an address that shows the object in the browser as this type and no other, whatever
-	 * type it is stored with.
+	 * Returns an address that shows the object in the browser as this type and no other,
+	 * whatever type it is stored with.
 	 * @param version null for the current one
 	 */
 	public URI inline(BucketName bucket, ObjectKey key, @Nullable String version, String contentType) {

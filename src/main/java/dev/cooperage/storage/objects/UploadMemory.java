@@ -11,8 +11,8 @@ import dev.cooperage.s3names.StorageException.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The memory that all uploads of one kind together may use as buffers, in units; whoever
- * comes when it is used up waits, but not for ever.
+ * The memory that all uploads of one kind together may use as buffers, in units. A caller
+ * that comes when it is used up waits for a limited time.
  */
 public class UploadMemory {
 
@@ -32,7 +32,8 @@ public class UploadMemory {
 	}
 
 	/**
-	 * Returns a buffer of this many bytes; waits for memory, and kind THROTTLED when none comes.
+	 * Returns a buffer of this many bytes; waits for memory, and kind THROTTLED when none
+	 * comes.
 	 */
 	Buffer buffer(int size) {
 		int count = units(size);
@@ -41,8 +42,8 @@ public class UploadMemory {
 	}
 
 	/**
-	 * Returns a buffer of what comes in, at most so many bytes. Waits for memory for all of them
-	 * and gives back what is not needed; kind THROTTLED when none comes.
+	 * Returns a buffer of what comes in, at most so many bytes. Waits for memory for all
+	 * of them and gives back what is not needed; kind THROTTLED when none comes.
 	 */
 	public Buffer read(InputStream in, int most) throws IOException {
 		int taken = units(most);
@@ -58,7 +59,10 @@ public class UploadMemory {
 		}
 	}
 
-	/** Returns the same without waiting, and only while half of the memory is left for others. */
+	/**
+	 * Returns the same without waiting, and only while half of the memory is left for
+	 * others.
+	 */
 	@Nullable Buffer spare(int size) {
 		int count = units(size);
 		boolean plenty = this.units.availablePermits() - count >= this.all / 2;

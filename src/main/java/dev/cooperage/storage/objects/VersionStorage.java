@@ -45,7 +45,8 @@ public class VersionStorage {
 	}
 
 	/**
-	 * Returns the versions of objects whose keys begin with the prefix; one ListObjectVersions call.
+	 * Returns the versions of objects whose keys begin with the prefix; one
+	 * ListObjectVersions call.
 	 * @param grouped whether what lies in deeper folders is summed up as these
 	 * @param from where to go on; null to begin
 	 * @param limit 1 to 1,000 entries
@@ -100,8 +101,8 @@ public class VersionStorage {
 	}
 
 	/**
-	 * Returns the newest version of the object, and the newest that is no deletion; each null
-	 * when S3 keeps none.
+	 * Returns the newest version of the object, and the newest that is no deletion; each
+	 * null when S3 keeps none.
 	 */
 	public Newest newest(BucketName bucket, ObjectKey key) {
 		ObjectVersion first = null;
@@ -123,7 +124,9 @@ public class VersionStorage {
 		return new Newest(first, null);
 	}
 
-	/** Returns what HeadObject says about a version; empty when S3 keeps no such version. */
+	/**
+	 * Returns what HeadObject says about a version; empty when S3 keeps no such version.
+	 */
 	public Optional<ObjectInfo> head(BucketName bucket, ObjectKey key, String version) {
 		try {
 			return Optional

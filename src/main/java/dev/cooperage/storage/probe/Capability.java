@@ -15,7 +15,8 @@ public enum Capability {
 			true),
 	/** It refuses a policy that names somebody who does not exist. */
 	REFUSES_UNKNOWN_PRINCIPALS("Refuses a policy that names somebody it does not know",
-			"Takes a policy that names somebody it does not know; whoever gets that name later has the access", false),
+			"Takes a policy that names somebody it does not know: a person who gets that name later has the access",
+			false),
 	/** It refuses a query-signed policy put whose time is over. */
 	EXPIRES_SIGNATURES("Refuses a policy change that comes too late",
 			"Takes a policy change that comes too late: an old one could replace a newer one", true),
@@ -59,7 +60,10 @@ public enum Capability {
 		return this.onRgw || profile != EndpointProfile.CEPH_RGW;
 	}
 
-	/** Returns what it means to have it, without a full stop; the name of what is asked, too. */
+	/**
+	 * Returns what it means to have it, without a full stop; the name of what is asked,
+	 * too.
+	 */
 	public String yes() {
 		return this.yes;
 	}

@@ -20,7 +20,8 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 
 /**
- * The findings about the S3 behind the panel. It is asked while the panel starts, which an S3 that is away does not stop, and again until it could be asked.
+ * The findings about the S3 behind the panel. It is asked while the panel starts, which
+ * an S3 that is away does not stop, and again until it could be asked.
  */
 public class Endpoint implements AutoCloseable {
 

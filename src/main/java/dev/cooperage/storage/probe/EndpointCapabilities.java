@@ -32,7 +32,10 @@ public record EndpointCapabilities(Instant at, EndpointProfile profile, List<Fin
 		this(at, profile, findings, clockSkew, null);
 	}
 
-	/** Returns whether S3 was seen to have it; false, too, when that could not be found out. */
+	/**
+	 * Returns whether S3 was seen to have it; false, too, when that could not be found
+	 * out.
+	 */
 	public boolean can(Capability capability) {
 		return answer(capability) == Finding.Answer.YES;
 	}
@@ -63,8 +66,8 @@ public record EndpointCapabilities(Instant at, EndpointProfile profile, List<Fin
 	}
 
 	/**
-	 * Returns what an operator ought to know, each a sentence without a full stop; empty when all
-	 * is as the profile says.
+	 * Returns what an operator ought to know, each a sentence without a full stop; empty
+	 * when all is as the profile says.
 	 */
 	public List<String> warnings() {
 		if (this.obstacle != null) {

@@ -117,7 +117,8 @@ public class EndpointProbe {
 	}
 
 	/**
-	 * Returns what the SDK says last, such as that it finds no credentials; it quotes no secret.
+	 * Returns what the SDK says last, such as that it finds no credentials; it quotes no
+	 * secret.
 	 */
 	private static String why(StorageException ex) {
 		Throwable last = ex;

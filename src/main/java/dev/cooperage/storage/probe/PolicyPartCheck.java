@@ -15,9 +15,9 @@ import dev.cooperage.s3names.StorageException.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The search for the parts of a bucket policy that S3 does not take. S3 refuses the whole policy
- * and rarely says why, so it is asked by halves, on an empty bucket made for that. A part
- * counts as refused only after S3 has refused it alone.
+ * The search for the parts of a bucket policy that S3 does not take. S3 refuses the whole
+ * policy and rarely says why, so it is asked by halves, on an empty bucket made for that.
+ * A part counts as refused only after S3 has refused it alone.
  */
 public class PolicyPartCheck {
 
@@ -37,8 +37,8 @@ public class PolicyPartCheck {
 	}
 
 	/**
-	 * Returns whether a refused policy put may be about the text of the policy, whatever the
-	 * reason that S3 gives. RGW answers InvalidArgument without a word for a folder
+	 * Returns whether a refused policy put may be about the text of the policy, whatever
+	 * the reason that S3 gives. RGW answers InvalidArgument without a word for a folder
 	 * (measured), AWS MalformedPolicy; a 403 without a code comes from something in
 	 * between that reads along.
 	 */
@@ -137,8 +137,8 @@ public class PolicyPartCheck {
 		}
 
 		/**
-		 * Returns whether S3 answers with a failure to this text again, and not to one that it
-		 * took before.
+		 * Returns whether S3 answers with a failure to this text again, and not to one
+		 * that it took before.
 		 */
 		private boolean failsAgain(StorageException failure, List<PolicyPart> parts) {
 			if (!failure.answered() || failure.kind() != Kind.UNREACHABLE) {

@@ -73,8 +73,8 @@ class PolicyPartQuestion {
 	}
 
 	/**
-	 * Returns the parts in pieces that fit into a policy each: one that is too large would be
-	 * refused whatever is in it.
+	 * Returns the parts in pieces that fit into a policy each: one that is too large
+	 * would be refused whatever is in it.
 	 */
 	static List<List<PolicyPart>> chunks(Collection<? extends PolicyPart> parts, int limitBytes) {
 		List<List<PolicyPart>> chunks = new ArrayList<>();

@@ -47,7 +47,9 @@ class ProbeBucket implements AutoCloseable {
 		this.buckets.signPolicyDelete(this.name, PUT_VALIDITY).send();
 	}
 
-	/** Returns the statement that denies one key of this bucket; it names no policy call. */
+	/**
+	 * Returns the statement that denies one key of this bucket; it names no policy call.
+	 */
 	String deny(String principal, String action, String key) {
 		return "{\"Effect\":\"Deny\",%s,\"Action\":\"s3:%s\",\"Resource\":\"%s/%s\"}".formatted(principal, action,
 				this.name.arn(), key);

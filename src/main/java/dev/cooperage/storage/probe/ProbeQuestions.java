@@ -82,9 +82,9 @@ class ProbeQuestions {
 	}
 
 	/**
-	 * Returns whether a Deny binds the owner, too, on AWS as on RGW. That it does not bind who is not
-	 * named is seen at another key, where NotPrincipal names the panel; on AWS that would
-	 * have to name the session as well, and is not in doubt.
+	 * Returns whether a Deny binds the owner, too, on AWS as on RGW. That it does not
+	 * bind who is not named is seen at another key, where NotPrincipal names the panel;
+	 * on AWS that would have to name the session as well, and is not in doubt.
 	 */
 	private boolean enforcesPrincipals(ProbeBucket bucket) {
 		put(bucket, DENIED);

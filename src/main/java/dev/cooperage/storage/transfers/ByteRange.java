@@ -8,7 +8,10 @@ package dev.cooperage.storage.transfers;
  */
 record ByteRange(long start, long length) {
 
-	/** Returns the range as HTTP writes it, with the last byte included (RFC 9110, 14.1.2). */
+	/**
+	 * Returns the range as HTTP writes it, with the last byte included (RFC 9110,
+	 * 14.1.2).
+	 */
 	String header() {
 		return "bytes=" + this.start + "-" + (this.start + this.length - 1);
 	}

@@ -132,7 +132,8 @@ class MultipartCopy {
 	}
 
 	// UploadPartCopy of RGW 16 asks the source's access list only and not the policy, so
-	// that the panel gets nothing that people uploaded with their own keys; and it decodes
+	// that the panel gets nothing that people uploaded with their own keys; and it
+	// decodes
 	// the source's name twice: for a percent sign that is no escape the whole gateway
 	// aborts (both measured).
 	private boolean insideS3() {

@@ -90,7 +90,10 @@ public class MultipartStorage {
 						(length == 0) ? RequestBody.empty() : RequestBody.fromInputStream(content, length)));
 	}
 
-	/** Returns all parts that S3 has, in order, whatever their number: it tells 1,000 a call. */
+	/**
+	 * Returns all parts that S3 has, in order, whatever their number: it tells 1,000 a
+	 * call.
+	 */
 	public List<StoredPart> parts(OpenUpload upload) {
 		return calling("ListParts", upload.bucket(),
 				() -> this.clients.calls()
@@ -132,7 +135,10 @@ public class MultipartStorage {
 							r -> r.bucket(upload.bucket().value()).key(upload.key().value()).uploadId(upload.id())));
 	}
 
-	/** Returns the size of the object, if it is the one that came from the upload so marked. */
+	/**
+	 * Returns the size of the object, if it is the one that came from the upload so
+	 * marked.
+	 */
 	public Optional<Long> landed(BucketName bucket, ObjectKey key, String mark) {
 		return landed(this.clients, bucket, key, mark);
 	}

@@ -19,8 +19,8 @@ import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import static dev.cooperage.storage.client.StorageErrors.calling;
 
 /**
- * The reader of all that S3 knows of one object. The caller has asked {@code access} first.
- * Every call throws {@link StorageException}.
+ * The reader of all that S3 knows of one object. The caller has asked {@code access}
+ * first. Every call throws {@link StorageException}.
  */
 public class ObjectDetailsReader {
 
@@ -31,8 +31,8 @@ public class ObjectDetailsReader {
 	}
 
 	/**
-	 * Asks HeadObject, and GetObjectTagging where the endpoint has it; empty when there is no
-	 * such object or version.
+	 * Asks HeadObject, and GetObjectTagging where the endpoint has it; empty when there
+	 * is no such object or version.
 	 * @param version null for the current one
 	 */
 	public Optional<ObjectDetails> find(BucketName bucket, ObjectKey key, @Nullable String version) {

@@ -42,10 +42,11 @@ public record PartPlan(long size, int smallParts, long partSize) {
 	}
 
 	/**
-	 * Returns the plan for a new upload: 16 parts of 5 MiB, so that a slow line keeps what it sent when it
-	 * breaks; then parts of a thirty-second of the file, between 8 and 32 MiB, and larger
-	 * only where there would be more than 10,000 (source: S3 user guide, "Amazon S3
-	 * multipart upload limits"). Large parts cost S3 and the browser less.
+	 * Returns the plan for a new upload: 16 parts of 5 MiB, so that a slow line keeps
+	 * what it sent when it breaks; then parts of a thirty-second of the file, between 8
+	 * and 32 MiB, and larger only where there would be more than 10,000 (source: S3 user
+	 * guide, "Amazon S3 multipart upload limits"). Large parts cost S3 and the browser
+	 * less.
 	 */
 	public static PartPlan of(long size) {
 		if (share(size, PartSizes.MOST_PARTS) > MOST_WANTED) {

@@ -13,8 +13,8 @@ import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.utils.http.SdkHttpUtils;
 
 /**
- * A signer of the put of one part for S3's public address. The SHA-256 of its bytes is signed
- * along, so that the signature is good for exactly these.
+ * A signer of the put of one part for S3's public address. The SHA-256 of its bytes is
+ * signed along, so that the signature is good for exactly these.
  */
 class PartSigner {
 

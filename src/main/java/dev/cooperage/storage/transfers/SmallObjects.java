@@ -168,7 +168,10 @@ public class SmallObjects {
 			return this.whole;
 		}
 
-		/** Returns this beginning and then the rest; the memory is free when that is reached. */
+		/**
+		 * Returns this beginning and then the rest; the memory is free when that is
+		 * reached.
+		 */
 		public InputStream followedBy(InputStream rest) {
 			InputStream beginning = new ByteArrayInputStream(bytes()) {
 

@@ -59,8 +59,8 @@ class ZipController {
 	/** Sends the zip, or shows its page again when its declaration is missing. */
 	@PostMapping("/buckets/{bucket}/zips")
 	@Nullable String create(@PathVariable("bucket") BucketName name, @CurrentPerson Person me,
-			@ModelAttribute(DeclarationForm.NAME) DeclarationForm form, BindingResult errors, HttpServletRequest request,
-			HttpServletResponse response, Model model) throws IOException {
+			@ModelAttribute(DeclarationForm.NAME) DeclarationForm form, BindingResult errors,
+			HttpServletRequest request, HttpServletResponse response, Model model) throws IOException {
 		Selection selection = Selection.of(request);
 		ZipDownload zip = this.zips.of(name, me, selection);
 		this.declarations.settle(request.getSession(), form, errors, name,

@@ -13,9 +13,9 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * The end of a person's unfinished uploads wherever they may not write any more. That they have
- * to go is written in the transaction that ends the access, so that it holds even if the
- * panel dies at once; S3 is asked after it.
+ * The end of a person's unfinished uploads wherever they may not write any more. That
+ * they have to go is written in the transaction that ends the access, so that it holds
+ * even if the panel dies at once; S3 is asked after it.
  */
 @Component
 class EndedAccess implements AccessEnded {

@@ -40,7 +40,9 @@ record Upload(UUID id, BucketName bucket, ObjectKey key, long personId, @Nullabl
 		return this.id.toString();
 	}
 
-	/** Returns whether a browser can name the key in an address: it folds dot segments. */
+	/**
+	 * Returns whether a browser can name the key in an address: it folds dot segments.
+	 */
 	boolean reachable() {
 		return Arrays.stream(this.key.value().split("/", -1))
 			.noneMatch((segment) -> segment.equals(".") || segment.equals(".."));

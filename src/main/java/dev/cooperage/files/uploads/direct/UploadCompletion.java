@@ -74,7 +74,8 @@ class UploadCompletion {
 	}
 
 	/**
-	 * Returns the size of the file that the upload is told to replace; null when there is none.
+	 * Returns the size of the file that the upload is told to replace; null when there is
+	 * none.
 	 */
 	private @Nullable Long replaced(Upload upload, boolean replace) {
 		return replace ? this.objects.head(upload.bucket(), upload.key()).map(ObjectInfo::size).orElse(null) : null;

@@ -20,8 +20,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The ends of uploads: aborts those that have to go until S3 says that they are gone, and finds
- * out what became of those whose last answer was lost.
+ * The ends of uploads: aborts those that have to go until S3 says that they are gone, and
+ * finds out what became of those whose last answer was lost.
  */
 @Component
 class UploadEnds {

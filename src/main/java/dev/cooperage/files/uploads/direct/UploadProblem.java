@@ -40,7 +40,10 @@ public final class UploadProblem {
 		return of(HttpStatus.UNPROCESSABLE_CONTENT, "name", sentence);
 	}
 
-	/** Returns the refusal for a person who has as many as one may have, in all data sources together. */
+	/**
+	 * Returns the refusal for a person who has as many as one may have, in all data
+	 * sources together.
+	 */
 	static Refusal tooMany(int unfinished) {
 		return of(HttpStatus.UNPROCESSABLE_CONTENT, "limit",
 				"You have " + unfinished + ((unfinished == 1) ? " unfinished upload" : " unfinished uploads")

@@ -115,7 +115,9 @@ class UploadStore {
 		}
 	}
 
-	/** Notes that S3 has begun it; the answer tells whether somebody ended it meanwhile. */
+	/**
+	 * Notes that S3 has begun it; the answer tells whether somebody ended it meanwhile.
+	 */
 	Upload begun(UUID id, String s3Id) {
 		return this.jdbc.sql("""
 				update upload set s3_id = :s3, state = case when state = 'CREATING' then 'OPEN' else state end
@@ -161,7 +163,10 @@ class UploadStore {
 		return move(id, State.ABORTING, "'CREATING', 'OPEN', 'COMPLETING'");
 	}
 
-	/** Marks the upload as stored, as S3 was seen to have the object; false when that was known. */
+	/**
+	 * Marks the upload as stored, as S3 was seen to have the object; false when that was
+	 * known.
+	 */
 	boolean done(UUID id) {
 		return move(id, State.DONE, "'OPEN', 'COMPLETING', 'ABORTING', 'GONE'");
 	}

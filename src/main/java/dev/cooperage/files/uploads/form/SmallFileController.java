@@ -26,8 +26,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * The uploads of small files, many in one request, by the panel's own script: a form whose first
- * field tells of them all, followed by the content of each.
+ * The uploads of small files, many in one request, by the panel's own script: a form
+ * whose first field tells of them all, followed by the content of each.
  */
 @Controller
 class SmallFileController extends JsonAnswers {

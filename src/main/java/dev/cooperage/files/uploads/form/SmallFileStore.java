@@ -31,8 +31,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
- * The way of small files into S3, many of one request: each is put while the next comes in. What
- * fails with one stops none of the others.
+ * The way of small files into S3, many of one request: each is put while the next comes
+ * in. What fails with one stops none of the others.
  */
 @Component
 class SmallFileStore {

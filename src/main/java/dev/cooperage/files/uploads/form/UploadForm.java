@@ -48,7 +48,7 @@ class UploadForm {
 		this.in = in;
 		this.parser = new MultiPart.Parser(boundary, new PartsListener());
 		this.parser.setPartHeadersMaxLength(LONGEST_HEADERS);
-		// Whoever reads the form says when it is enough, and what became of the rest.
+		// The reader of the form says when it is enough, and what happened to the rest.
 		this.parser.setMaxParts(-1);
 	}
 
@@ -57,8 +57,8 @@ class UploadForm {
 	}
 
 	/**
-	 * Returns the next part; null at the end of the form. What nobody read of the one before is
-	 * dropped.
+	 * Returns the next part; null at the end of the form. What nobody read of the one
+	 * before is dropped.
 	 * @throws Unreadable when this is not such a form
 	 */
 	@Nullable Part next() throws IOException {

@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * The permissions for the upload page of a bucket to talk to S3, in both directions: the page's own policy
- * names the bucket's host, and the bucket names the panel.
+ * The permissions for the upload page of a bucket to talk to S3, in both directions: the
+ * page's own policy names the bucket's host, and the bucket names the panel.
  */
 @Component
 class UploadOrigins implements ContentSource {

@@ -13,7 +13,9 @@ sealed interface UploadOutcome {
 	/** Returns a sentence for people. */
 	String sentence();
 
-	/** Returns why it is not stored, without saying so; as {@link #sentence()} otherwise. */
+	/**
+	 * Returns why it is not stored, without saying so; as {@link #sentence()} otherwise.
+	 */
 	default String reason() {
 		return sentence();
 	}

@@ -24,9 +24,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 
 /**
- * A reader of an upload form that stores each file as it comes in: small ones several
- * at a time from memory, large ones as a stream, all in bounded memory. What fails with
- * one file stops none of the others.
+ * A reader of an upload form that stores each file as it comes in: small ones several at
+ * a time from memory, large ones as a stream, all in bounded memory. What fails with one
+ * file stops none of the others.
  */
 class UploadReader {
 
@@ -63,8 +63,8 @@ class UploadReader {
 	}
 
 	/**
-	 * Returns what became of each file, in the order they came; empty when there was none.
-	 * Whatever happens, nothing begins any more afterwards.
+	 * Returns what became of each file, in the order they came; empty when there was
+	 * none. Whatever happens, nothing begins any more afterwards.
 	 * @throws dev.cooperage.files.declarations.Undeclared before the first file when the
 	 * declaration is not good
 	 */
