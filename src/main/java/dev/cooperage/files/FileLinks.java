@@ -258,7 +258,7 @@ public record FileLinks(BucketName bucket) {
 	 *
 	 * @param url null where the person cannot go
 	 */
-	record Crumb(String name, @Nullable String url) {
+	public record Crumb(String name, @Nullable String url) {
 	}
 
 }

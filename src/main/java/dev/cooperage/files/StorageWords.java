@@ -10,7 +10,7 @@ import org.springframework.http.HttpStatus;
  * A failure of S3's in words and as a status.
  *
  * @param heading a few words
- * @param sentence what it means for whoever asked
+ * @param sentence what it means for the person who asked
  */
 public record StorageWords(HttpStatus status, String heading, String sentence) {
 

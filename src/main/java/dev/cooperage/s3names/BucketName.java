@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * The name of a general purpose bucket. Checks itself against the naming rules of the S3
- * user guide, so whoever holds one holds a legal name.
+ * user guide, so that every value is a legal name.
  *
  * @param value 3 to 63 characters
  */

@@ -40,7 +40,7 @@ export class Ahead {
 		const parts = Math.max(4, Math.min(16, Math.floor(AHEAD / this.#opened.plan.partSize)));
 		numbers.slice(0, parts).filter((number) => !this.#ready.has(number)).forEach((number) => {
 			const part = this.#prepare(number);
-			// Whoever takes it hears of it.
+			// The caller that takes it gets the error.
 			part.way.catch(() => {});
 			this.#ready.set(number, part);
 		});

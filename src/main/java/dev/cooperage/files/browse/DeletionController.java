@@ -4,13 +4,14 @@ import dev.cooperage.files.BucketFiles;
 import dev.cooperage.files.FileAccess;
 import dev.cooperage.files.FileLinks;
 import dev.cooperage.files.FileNames;
-import dev.cooperage.files.FilesModel;
+import dev.cooperage.files.FolderPlace;
 import dev.cooperage.files.Wanted;
 import dev.cooperage.people.CurrentPerson;
 import dev.cooperage.people.Person;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.KeyPrefix;
 import dev.cooperage.s3names.ObjectKey;
+import dev.cooperage.storage.objects.ObjectInfo;
 import dev.cooperage.web.Flash;
 import org.jspecify.annotations.Nullable;
 
@@ -40,15 +41,14 @@ class DeletionController {
 		ObjectKey key = FileLinks.keyAt(rest, asked);
 		BucketFiles bucket = this.files.of(name, me, Wanted.write(Wanted.place(key)));
 		bucket.requireDelete(key);
-		if (bucket.isFolder(key)) {
+		boolean folder = bucket.isFolder(key);
+		if (folder) {
 			bucket.requireEmpty(new KeyPrefix(key.value()));
 		}
-		else {
-			model.addAttribute("file", bucket.findToDelete(key));
-		}
-		FilesModel.into(model, bucket, key.folder());
-		model.addAttribute("title", FileNames.shown(key.name()));
-		model.addAttribute("action", new FileLinks(name).deletion(key));
+		ObjectInfo file = folder ? null : bucket.findToDelete(key);
+		FolderPlace.of(bucket, key.folder()).show(model);
+		model.addAttribute("page",
+				new DeletionView(file, FileNames.shown(key.name()), new FileLinks(name).deletion(key)));
 		return "files/delete";
 	}
 
@@ -64,6 +64,16 @@ class DeletionController {
 				+ (folder ? "" : " The bucket keeps it as an old version."));
 		KeyPrefix next = bucket.listable().test(key.folder()) ? key.folder() : KeyPrefix.ROOT;
 		return "redirect:" + new FileLinks(name).folder(next);
+	}
+
+	/**
+	 * The page that asks before a deletion.
+	 *
+	 * @param file null for a folder
+	 * @param title the name as it is shown
+	 * @param action the address that the form is sent to
+	 */
+	record DeletionView(@Nullable ObjectInfo file, String title, String action) {
 	}
 
 }

@@ -7,7 +7,7 @@ import dev.cooperage.files.BucketFiles;
 import dev.cooperage.files.FileAccess;
 import dev.cooperage.files.FileLinks;
 import dev.cooperage.files.FileNames;
-import dev.cooperage.files.FilesModel;
+import dev.cooperage.files.FolderPlace;
 import dev.cooperage.files.Wanted;
 import dev.cooperage.files.browse.FilePage.Asked;
 import dev.cooperage.files.declarations.DownloadDeclarations;
@@ -70,22 +70,26 @@ class FileController {
 			FolderView.into(model, this.files.folders(name, me, wanted), wanted, ListQuery.of(request));
 			return "files/index";
 		}
-		model.addAttribute("undeclared", this.declarations.missing(request.getSession(), name, me));
 		ObjectKey wanted = FileLinks.keyAt(rest, key);
 		return file(this.files.of(name, me, Wanted.read(wanted)), new Asked(wanted, version, picture != null), me,
-				response, model);
+				request, response, model);
 	}
 
-	private String file(BucketFiles bucket, Asked asked, Person me, HttpServletResponse response, Model model) {
+	private String file(BucketFiles bucket, Asked asked, Person me, HttpServletRequest request,
+			HttpServletResponse response, Model model) {
 		ObjectKey key = asked.key();
 		Optional<KeyPrefix> own = bucket.folderInsteadOf(key);
 		if (own.isPresent()) {
 			return "redirect:" + new FileLinks(bucket.bucket().name()).folder(own.get());
 		}
 		try {
-			HttpStatus status = this.page.into(model, bucket, asked, me);
-			response.setStatus(status.value());
-			if (status != HttpStatus.OK) {
+			BucketName name = bucket.bucket().name();
+			FileView view = this.page.of(bucket, asked, me, this.declarations.missing(request.getSession(), name, me));
+			FolderPlace.of(bucket, key.folder()).show(model);
+			model.addAttribute("page", view);
+			model.addAttribute("code", this.page.code(name, view));
+			response.setStatus(view.status().value());
+			if (view.status() != HttpStatus.OK) {
 				response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
 			}
 			return "files/show";
@@ -106,15 +110,12 @@ class FileController {
 
 	private static String gone(BucketFiles bucket, GoneFile gone, Model model) {
 		ObjectKey key = gone.key();
-		FilesModel.into(model, bucket, key.folder());
-		model.addAttribute("gone", gone);
-		model.addAttribute("key", key);
-		model.addAttribute("what", FileNames.shown(key.name()));
-		model.addAttribute("ticks", Tick.of(Selection.of(List.of(key.value()))));
-		model.addAttribute("movedTo",
-				gone.movedTo(bucket.bucket().name())
-					.filter((target) -> bucket.listable().test(Wanted.place(target)))
-					.orElse(null));
+		FolderPlace.of(bucket, key.folder()).show(model);
+		model.addAttribute("page",
+				new GonePage(gone, key, FileNames.shown(key.name()), Tick.of(Selection.of(List.of(key.value()))),
+						gone.movedTo(bucket.bucket().name())
+							.filter((target) -> bucket.listable().test(Wanted.place(target)))
+							.orElse(null)));
 		return "files/gone";
 	}
 
@@ -126,6 +127,16 @@ class FileController {
 		catch (IllegalArgumentException ex) {
 			return null;
 		}
+	}
+
+	/**
+	 * The page of a file that was there.
+	 *
+	 * @param what its name as it is shown
+	 * @param ticks carry the file on in a form
+	 * @param movedTo where the person can see it now; null for nowhere
+	 */
+	record GonePage(GoneFile gone, ObjectKey key, String what, List<Tick> ticks, @Nullable ObjectKey movedTo) {
 	}
 
 }

@@ -9,11 +9,12 @@ import dev.cooperage.buckets.AwsConsole;
 import dev.cooperage.buckets.snippets.CodeLines;
 import dev.cooperage.buckets.snippets.FileTable.TableColumn;
 import dev.cooperage.buckets.snippets.FileTable;
+import dev.cooperage.buckets.snippets.Snippet;
 import dev.cooperage.files.BucketFiles;
 import dev.cooperage.files.FileAudit;
-import dev.cooperage.files.FileLinks;
 import dev.cooperage.files.FileNames;
-import dev.cooperage.files.FilesModel;
+import dev.cooperage.files.browse.FileView.Addresses;
+import dev.cooperage.files.browse.FileView.Upload;
 import dev.cooperage.people.Person;
 import dev.cooperage.preview.Preview;
 import dev.cooperage.s3names.BucketName;
@@ -26,16 +27,15 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
-import org.springframework.ui.Model;
 
-/** What the page of one file shows. */
+/** The pages of single files. */
 @Component
 public class FilePage {
 
-	/** Larger pictures are fetched only when somebody asks for them. */
-	/** A picture with more bytes is not shown. */
+	/** The most bytes of a picture that is shown. */
 	public static final long LARGEST_PICTURE = 20 * 1024 * 1024;
 
+	/** Larger pictures are fetched only when somebody asks for them. */
 	private static final long SMALL_PICTURE = 512 * 1024;
 
 	/** S3's clock and the panel's may differ by so much. */
@@ -60,10 +60,11 @@ public class FilePage {
 	}
 
 	/**
-	 * Puts everything about the file into the model, and returns the status of the page.
+	 * Returns the page of the file.
+	 * @param undeclared whether the person has to declare a download first
 	 * @throws NotFoundException when there is none
 	 */
-	HttpStatus into(Model model, BucketFiles bucket, Asked asked, Person person) {
+	FileView of(BucketFiles bucket, Asked asked, Person person, boolean undeclared) {
 		ObjectKey key = asked.key();
 		if (asked.version() != null) {
 			bucket.requireRead(key, asked.version());
@@ -76,48 +77,28 @@ public class FilePage {
 			.orElseThrow(() -> new NotFoundException(
 					"There is no " + ((asked.version() != null) ? "such version of " : "file ")
 							+ FileNames.shown(key.value()) + " in " + name + "."));
-		HttpStatus status = preview(name, file, asked, person, model);
-		FilesModel.into(model, bucket, key.folder());
-		model.addAttribute("file", file.info());
-		model.addAttribute("details", file);
-		model.addAttribute("upload", upload(name, file.info()));
-		model.addAttribute("showPicture", asked.largePicture() || file.info().size() <= SMALL_PICTURE);
-		model.addAttribute("largest", LARGEST_PICTURE);
-		model.addAttribute("version", asked.version());
-		addresses(model, new FileLinks(name), asked);
-		model.addAttribute("code", this.code.of(name, key,
-				(model.getAttribute("preview") instanceof Preview.Table found) ? table(found) : FileTable.UNKNOWN));
-		model.addAttribute("console", this.console.object(name, key));
-		model.addAttribute("title", FileNames.shown(key.name()));
-		model.addAttribute("location", "s3://" + name + "/" + key);
-		return status;
-	}
-
-	// Without a preview everything else on the page is still true.
-	private HttpStatus preview(BucketName bucket, ObjectDetails file, Asked asked, Person person, Model model) {
+		// Without a preview everything else on the page is still true.
+		Preview preview = null;
+		String later = null;
+		HttpStatus status = HttpStatus.OK;
 		try {
-			Preview preview = this.reader.preview(bucket, file, asked.version(), person);
-			model.addAttribute("preview", preview);
-			model.addAttribute("kind", kind(preview));
-			return HttpStatus.OK;
+			preview = this.reader.preview(name, file, asked.version(), person);
 		}
 		catch (NoTurnException ex) {
-			model.addAttribute("kind", "later");
-			model.addAttribute("later", ex.sentence());
-			return ex.status();
+			later = ex.sentence();
+			status = ex.status();
 		}
+		return new FileView(status, file.info(), file, asked.version(), (preview != null) ? kind(preview) : "later",
+				preview, later, upload(name, file.info()), undeclared,
+				asked.largePicture() || file.info().size() <= SMALL_PICTURE,
+				new Addresses(name, key, asked.version(), asked.largePicture()), this.console.object(name, key),
+				FileNames.shown(key.name()));
 	}
 
-	private static void addresses(Model model, FileLinks links, Asked asked) {
-		ObjectKey key = asked.key();
-		String page = asked.of(links.file(key));
-		model.addAttribute("againUrl", asked.largePicture() ? FileLinks.with(page, "picture", "show") : page);
-		model.addAttribute("pictureUrl", asked.of(links.picture(key)));
-		model.addAttribute("withPictureUrl", asked.of(links.withPicture(key)));
-		model.addAttribute("declareUrl",
-				FileLinks.with(links.home() + "/data-movements/new", "to", asked.of(links.withPicture(key))));
-		model.addAttribute("documentUrl", asked.of(links.document(key)));
-		model.addAttribute("downloadUrl", asked.of(links.download(key)));
+	/** Returns lines of code that read the file. */
+	List<Snippet> code(BucketName bucket, FileView view) {
+		return this.code.of(bucket, view.file().key(),
+				(view.preview() instanceof Preview.Table found) ? table(found) : FileTable.UNKNOWN);
 	}
 
 	private @Nullable Upload upload(BucketName bucket, ObjectInfo file) {
@@ -155,25 +136,12 @@ public class FilePage {
 	}
 
 	/**
-	 * What somebody wants to see.
+	 * The file that a person wants to see.
 	 *
 	 * @param version null for the current one
 	 * @param largePicture whether a picture is shown however large it is
 	 */
 	record Asked(ObjectKey key, @Nullable String version, boolean largePicture) {
-
-		private String of(String address) {
-			return (this.version != null) ? FileLinks.with(address, "version", this.version) : address;
-		}
-
-	}
-
-	/**
-	 * Who stored the file through the panel.
-	 *
-	 * @param changed whether something else has stored it since
-	 */
-	record Upload(AuditEntry entry, boolean changed) {
 	}
 
 }

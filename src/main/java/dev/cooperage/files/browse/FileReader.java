@@ -37,9 +37,9 @@ class FileReader {
 	}
 
 	/**
-	 * Returns what can be shown of the file. Recorded, for whoever sees it has read it; a
-	 * picture is recorded when it is sent. The person's turn goes on until the page has
-	 * been sent: a page may be large, and its reader slow.
+	 * Returns what can be shown of the file. It is recorded, because a person who sees it
+	 * has read it; a picture is recorded when it is sent. The person's turn goes on until
+	 * the page has been sent: a page may be large, and its reader slow.
 	 * @param version null for the current one
 	 * @throws NoTurnException when it is not made now
 	 */

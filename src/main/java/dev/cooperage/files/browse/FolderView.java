@@ -8,7 +8,7 @@ import dev.cooperage.access.Reach;
 import dev.cooperage.files.BucketFiles;
 import dev.cooperage.files.FileLinks;
 import dev.cooperage.files.FileNames;
-import dev.cooperage.files.FilesModel;
+import dev.cooperage.files.FolderPlace;
 import dev.cooperage.files.FolderReader;
 import dev.cooperage.files.selection.SelectedKeys;
 import dev.cooperage.policy.rendering.AccessLevel;
@@ -40,7 +40,7 @@ record FolderView(List<Line> lines, int loaded, boolean part, ListLinks links, @
 		List<Reach> own = folder.isRoot() ? files.onlyFolders() : List.of();
 		model.addAttribute("view", own.isEmpty() ? listed(reader, folder, query) : granted(files, own));
 		model.addAttribute("query", query);
-		FilesModel.into(model, files, folder);
+		FolderPlace.of(files, folder).show(model);
 		if (!model.containsAttribute("pathForm")) {
 			model.addAttribute("pathForm", new PathForm("", folder.value()));
 		}

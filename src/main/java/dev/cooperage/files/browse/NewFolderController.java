@@ -6,15 +6,15 @@ import dev.cooperage.files.BucketFiles;
 import dev.cooperage.files.FileAccess;
 import dev.cooperage.files.FileLinks;
 import dev.cooperage.files.FileNames;
-import dev.cooperage.files.FilesModel;
+import dev.cooperage.files.FolderPlace;
 import dev.cooperage.files.StorageWords;
 import dev.cooperage.files.Wanted;
 import dev.cooperage.people.CurrentPerson;
 import dev.cooperage.people.Person;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.KeyPrefix;
-import dev.cooperage.s3names.StorageException;
 import dev.cooperage.s3names.StorageException.Kind;
+import dev.cooperage.s3names.StorageException;
 import dev.cooperage.web.Flash;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +48,7 @@ class NewFolderController {
 		KeyPrefix parent = this.files.folderAt(name, me, rest, asked);
 		BucketFiles bucket = this.files.of(name, me, Wanted.write(parent));
 		bucket.requireWrite(parent);
-		FilesModel.into(model, bucket, parent);
+		FolderPlace.of(bucket, parent).show(model);
 		model.addAttribute("form", new NewFolderForm(""));
 		return "files/new-folder";
 	}
@@ -67,7 +67,7 @@ class NewFolderController {
 			return "redirect:" + new FileLinks(name).folder(made);
 		}
 		response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-		FilesModel.into(model, bucket, parent);
+		FolderPlace.of(bucket, parent).show(model);
 		return "files/new-folder";
 	}
 

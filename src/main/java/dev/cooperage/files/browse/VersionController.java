@@ -7,7 +7,7 @@ import dev.cooperage.files.BucketFiles;
 import dev.cooperage.files.FileAccess;
 import dev.cooperage.files.FileLinks;
 import dev.cooperage.files.FileNames;
-import dev.cooperage.files.FilesModel;
+import dev.cooperage.files.FolderPlace;
 import dev.cooperage.files.Refusal;
 import dev.cooperage.files.Wanted;
 import dev.cooperage.files.selection.Selection;
@@ -17,6 +17,7 @@ import dev.cooperage.people.Person;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.KeyPrefix;
 import dev.cooperage.s3names.ObjectKey;
+import dev.cooperage.storage.objects.ObjectVersion;
 import dev.cooperage.storage.objects.VersionPage.Place;
 import dev.cooperage.storage.objects.VersionPage;
 import org.jspecify.annotations.Nullable;
@@ -52,16 +53,12 @@ class VersionController {
 		BucketFiles bucket = this.files.of(name, me, Wanted.read(key));
 		VersionPage page = this.versions.list(bucket, key,
 				(after != null && !after.isEmpty()) ? place(key.value(), after) : null);
-		FilesModel.into(model, bucket, key.folder());
-		model.addAttribute("key", key);
-		model.addAttribute("ticks", Tick.of(Selection.of(List.of(key.value()))));
-		model.addAttribute("what", FileNames.shown(key.name()));
-		model.addAttribute("page", page);
-		model.addAttribute("first", after == null);
-		FileLinks links = new FileLinks(name);
+		FolderPlace.of(bucket, key.folder()).show(model);
 		Place next = page.next();
 		String version = (next != null) ? next.version() : null;
-		model.addAttribute("nextUrl", (version != null) ? FileLinks.with(links.versions(key), "after", version) : null);
+		model.addAttribute("page", new VersionsView(key, FileNames.shown(key.name()),
+				Tick.of(Selection.of(List.of(key.value()))), page.versions(), after == null,
+				(version != null) ? FileLinks.with(new FileLinks(name).versions(key), "after", version) : null));
 		return "files/versions";
 	}
 
@@ -74,13 +71,10 @@ class VersionController {
 		BucketFiles bucket = this.files.of(name, me, Wanted.read(folder));
 		DeletedFiles found = this.versions.deleted(bucket, folder,
 				(after != null && !after.isEmpty()) ? place(after, version) : null);
-		FilesModel.into(model, bucket, folder);
-		model.addAttribute("found", found);
-		if (!folder.isRoot()) {
-			model.addAttribute("folderTick", Tick.of(new ObjectKey(folder.value())));
-		}
-		model.addAttribute("first", after == null);
-		model.addAttribute("nextUrl", next(new FileLinks(name).deleted(folder), found.next()));
+		FolderPlace.of(bucket, folder).show(model);
+		model.addAttribute("page",
+				new DeletedView(found, folder.isRoot() ? null : Tick.of(new ObjectKey(folder.value())), after == null,
+						next(new FileLinks(name).deleted(folder), found.next())));
 		return "files/deleted";
 	}
 
@@ -101,6 +95,28 @@ class VersionController {
 		String after = FileLinks.with(first, "after", next.key());
 		String version = next.version();
 		return (version != null) ? FileLinks.with(after, "version", version) : after;
+	}
+
+	/**
+	 * A page of a file's versions.
+	 *
+	 * @param what the name of the file as it is shown
+	 * @param ticks carry the file on in a form
+	 * @param first whether these are the newest
+	 * @param nextUrl null on the last page
+	 */
+	record VersionsView(ObjectKey key, String what, List<Tick> ticks, List<ObjectVersion> versions, boolean first,
+			@Nullable String nextUrl) {
+	}
+
+	/**
+	 * A page of a folder's deleted files.
+	 *
+	 * @param folderTick the folder to undelete; null for the root
+	 * @param first whether the search begins here
+	 * @param nextUrl null at the end
+	 */
+	record DeletedView(DeletedFiles found, @Nullable Tick folderTick, boolean first, @Nullable String nextUrl) {
 	}
 
 }

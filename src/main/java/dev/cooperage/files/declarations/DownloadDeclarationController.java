@@ -1,12 +1,11 @@
 package dev.cooperage.files.declarations;
 
 import java.util.List;
-import java.util.Objects;
 
 import dev.cooperage.files.FileAccess;
 import dev.cooperage.files.FileLinks;
 import dev.cooperage.files.FileNames;
-import dev.cooperage.files.FilesModel;
+import dev.cooperage.files.FolderPlace;
 import dev.cooperage.people.CurrentPerson;
 import dev.cooperage.people.Person;
 import dev.cooperage.s3names.BucketName;
@@ -71,9 +70,8 @@ class DownloadDeclarationController {
 	}
 
 	private String page(BucketName name, String to, Person me, Model model) {
-		FilesModel.into(model, this.files.of(name, me), KeyPrefix.ROOT);
-		model.addAttribute("to", download(name, to));
-		model.addAttribute("asking", Objects.toString(this.declarations.asking()));
+		FolderPlace.of(this.files.of(name, me), KeyPrefix.ROOT).show(model);
+		model.addAttribute("page", new DeclarationView(download(name, to), this.declarations.asking().name()));
 		return "files/declare-download";
 	}
 
@@ -98,6 +96,15 @@ class DownloadDeclarationController {
 
 	private static String at(BucketName name, String noun) {
 		return "/buckets/" + name + "/" + noun + "/";
+	}
+
+	/**
+	 * The page of the declaration.
+	 *
+	 * @param to the address of the download
+	 * @param asking the policy of declarations
+	 */
+	record DeclarationView(String to, String asking) {
 	}
 
 }

@@ -6,13 +6,14 @@ import dev.cooperage.files.BucketFiles;
 import dev.cooperage.files.FileAccess;
 import dev.cooperage.files.FileLinks;
 import dev.cooperage.files.FileNames;
-import dev.cooperage.files.FilesModel;
+import dev.cooperage.files.FolderPlace;
 import dev.cooperage.files.NewFileName;
 import dev.cooperage.files.Wanted;
 import dev.cooperage.people.CurrentPerson;
 import dev.cooperage.people.Person;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.ObjectKey;
+import dev.cooperage.storage.objects.ObjectInfo;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -66,14 +67,22 @@ class DownloadAsController {
 	}
 
 	private static String page(BucketFiles bucket, ObjectKey key, Model model) {
-		model.addAttribute("file", bucket.find(key));
-		FilesModel.into(model, bucket, key.folder());
-		model.addAttribute("what", FileNames.shown(key.name()));
+		ObjectInfo file = bucket.find(key);
+		FolderPlace.of(bucket, key.folder()).show(model);
+		model.addAttribute("page", new DownloadAsView(file, FileNames.shown(key.name())));
 		return "files/download-as";
 	}
 
 	/** The other name, as typed. */
 	record DownloadAsForm(@Nullable String name) {
+	}
+
+	/**
+	 * The page of the form.
+	 *
+	 * @param what the name of the file as it is shown
+	 */
+	record DownloadAsView(ObjectInfo file, String what) {
 	}
 
 }

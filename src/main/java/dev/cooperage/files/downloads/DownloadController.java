@@ -149,7 +149,7 @@ class DownloadController {
 				to.write(buffer, 0, length);
 			}
 			catch (IOException ex) {
-				// Whoever asked has gone: nobody is left to be told.
+				// The client has gone: nobody is left to be told.
 				return;
 			}
 		}

@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
  * Works on jobs: a moment of it in the request that asks for one, so that small ones are
  * done at once, and the rest in the background, two at a time on each replica, in turns
  * by person, on threads of their own. A job that a replica left unfinished goes on a
- * minute after it was last heard of.
+ * minute after its last sign of life.
  */
 @Component
 class FileJobRunner {

@@ -48,29 +48,24 @@ class JobController {
 	@GetMapping("/{id}")
 	String show(@PathVariable UUID id, @CurrentPerson Person me, Model model) {
 		FileJob job = this.jobs.find(id, me);
-		model.addAttribute("job", job);
-		model.addAttribute("links", new FileLinks(job.bucket()));
-		model.addAttribute("targetLinks", new FileLinks(job.target()));
-		JobItem first = this.jobs.source(id, 0).orElseThrow();
-		boolean more = this.jobs.source(id, 1).isPresent();
+		model.addAttribute("page", view(job));
+		return "files/job";
+	}
+
+	private JobView view(FileJob job) {
+		JobItem first = this.jobs.source(job.id(), 0).orElseThrow();
+		boolean more = this.jobs.source(job.id(), 1).isPresent();
 		ObjectKey target = first.target();
 		KeyPrefix from = first.key().folder();
 		KeyPrefix to = (target != null) ? target.folder() : from;
-		model.addAttribute("source", FileNames.shown(first.key().value()));
-		model.addAttribute("newName", (!more && renames(job, first)) ? name(target) : null);
-		model.addAttribute("what", more ? "" : name(first.key()));
-		model.addAttribute("toWhat", more ? "" : name(target));
-		model.addAttribute("from", from);
-		model.addAttribute("fromName", shown(from));
-		model.addAttribute("to", to);
-		model.addAttribute("toName", shown(to));
-		model.addAttribute("more", more);
-		model.addAttribute("failures",
-				this.jobs.failures(id)
-					.stream()
-					.map((it) -> new Failure(FileNames.shown(it.item().key().value()), String.valueOf(it.reason())))
-					.toList());
-		return "files/job";
+		List<Failure> failures = this.jobs.failures(job.id())
+			.stream()
+			.map((it) -> new Failure(FileNames.shown(it.item().key().value()), String.valueOf(it.reason())))
+			.toList();
+		return new JobView(job, FileNames.shown(first.key().value()), more,
+				(!more && renames(job, first)) ? name(target) : null,
+				new Place(new FileLinks(job.bucket()), from, shown(from), more ? "" : name(first.key())),
+				new Place(new FileLinks(job.target()), to, shown(to), more ? "" : name(target)), failures);
 	}
 
 	/** Returns whether only the name changes. */
@@ -120,6 +115,31 @@ class JobController {
 		this.runner.runFor(again, JobRequestController.MOMENT);
 		Flash.notice(redirect, "This is a new job for the files that failed.");
 		return "redirect:/jobs/" + again;
+	}
+
+	/**
+	 * The page of a job.
+	 *
+	 * @param source the first thing chosen, as it is shown
+	 * @param more whether more was chosen
+	 * @param newName the new name, where only that changes; else null
+	 */
+	record JobView(FileJob job, String source, boolean more, @Nullable String newName, Place from, Place to,
+			List<Failure> failures) {
+	}
+
+	/**
+	 * One end of a job.
+	 *
+	 * @param name the folder as it is shown; empty for the root
+	 * @param what the only thing chosen, as it is shown; empty for several
+	 */
+	record Place(FileLinks links, KeyPrefix folder, String name, String what) {
+
+		public String url() {
+			return this.links.folder(this.folder);
+		}
+
 	}
 
 	/**

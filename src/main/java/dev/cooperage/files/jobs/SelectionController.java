@@ -3,7 +3,6 @@ package dev.cooperage.files.jobs;
 import dev.cooperage.files.BucketFiles;
 import dev.cooperage.files.Refusal;
 import dev.cooperage.files.selection.Selection;
-import dev.cooperage.files.selection.SelectionPage;
 import dev.cooperage.files.selection.Selections;
 import dev.cooperage.people.CurrentPerson;
 import dev.cooperage.people.Person;
@@ -25,14 +24,11 @@ import org.springframework.web.bind.annotation.RequestMethod;
 @RequestMapping(path = "/buckets/{bucket}/selection", method = { RequestMethod.GET, RequestMethod.POST })
 class SelectionController {
 
-	private final SelectionPage page;
-
 	private final TransferPage transfers;
 
 	private final Selections selections;
 
-	SelectionController(SelectionPage page, TransferPage transfers, Selections selections) {
-		this.page = page;
+	SelectionController(TransferPage transfers, Selections selections) {
 		this.transfers = transfers;
 		this.selections = selections;
 	}
@@ -41,7 +37,7 @@ class SelectionController {
 	String delete(@PathVariable("bucket") BucketName name, @CurrentPerson Person me, HttpServletRequest request,
 			Model model) {
 		Selection selection = Selection.of(request);
-		this.page.into(model, this.selections.writable(name, me, selection), selection);
+		this.selections.show(model, this.selections.writable(name, me, selection), selection);
 		return "files/delete-selection";
 	}
 

@@ -4,7 +4,7 @@ import java.util.List;
 
 import dev.cooperage.files.BucketFiles;
 import dev.cooperage.files.selection.Selection;
-import dev.cooperage.files.selection.SelectionPage;
+import dev.cooperage.files.selection.Selections;
 
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -13,12 +13,12 @@ import org.springframework.ui.Model;
 @Component
 class TransferPage {
 
-	private final SelectionPage page;
+	private final Selections selections;
 
 	private final JobRequests orders;
 
-	TransferPage(SelectionPage page, JobRequests orders) {
-		this.page = page;
+	TransferPage(Selections selections, JobRequests orders) {
+		this.selections = selections;
 		this.orders = orders;
 	}
 
@@ -27,13 +27,21 @@ class TransferPage {
 	 * does.
 	 */
 	String into(Model model, BucketFiles files, Selection selection, String action) {
-		this.page.into(model, files, selection);
+		this.selections.show(model, files, selection);
 		boolean renames = action.equals("rename");
-		model.addAttribute("action", action);
-		model.addAttribute("verb", renames ? "Rename" : action.equals("move") ? "Move" : "Copy");
-		model.addAttribute("single", selection.keys().size() == 1);
-		model.addAttribute("targets", renames ? List.of() : this.orders.targets(files));
+		model.addAttribute("page",
+				new TransferView(action, renames ? "Rename" : action.equals("move") ? "Move" : "Copy",
+						selection.keys().size() == 1, renames ? List.of() : this.orders.targets(files)));
 		return "files/transfer";
+	}
+
+	/**
+	 * The form of a copy, a move or a rename.
+	 *
+	 * @param single whether one file or folder was chosen
+	 * @param targets the data sources to choose from
+	 */
+	record TransferView(String action, String verb, boolean single, List<String> targets) {
 	}
 
 }

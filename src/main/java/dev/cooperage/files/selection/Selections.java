@@ -4,6 +4,7 @@ import java.util.Iterator;
 
 import dev.cooperage.files.BucketFiles;
 import dev.cooperage.files.FileAccess;
+import dev.cooperage.files.FolderPlace;
 import dev.cooperage.files.Wanted;
 import dev.cooperage.people.Person;
 import dev.cooperage.s3names.BucketName;
@@ -14,6 +15,7 @@ import dev.cooperage.storage.objects.ObjectStorage;
 import dev.cooperage.storage.objects.ObjectWalk;
 
 import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
 
 /**
  * Chosen files and folders, in the name of a person. Every method throws
@@ -58,6 +60,17 @@ public class Selections {
 	public void requireWrite(BucketFiles files, Selection selection) {
 		// Statements that deny single files are asked about file by file, later.
 		selection.keys().forEach((key) -> files.access().requireWriteByGrant(Wanted.place(key)));
+	}
+
+	/**
+	 * Puts what was chosen, and how much that is, into the model of a page; for somebody
+	 * who may read all of it.
+	 */
+	public Chosen show(Model model, BucketFiles files, Selection selection) {
+		Chosen chosen = Chosen.of(selection, count(files, selection));
+		FolderPlace.of(files, selection.folder()).show(model);
+		model.addAttribute("chosen", chosen);
+		return chosen;
 	}
 
 	/** Returns how much it is, to somebody who may read all of it. */

@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /**
  * Addresses at which S3 itself shows an object for a minute. The caller has asked
- * {@code access} first: an address works until it ends, whoever has it.
+ * {@code access} first: an address works for anybody until it ends.
  */
 public class PresignedReads implements AutoCloseable {
 

@@ -11,8 +11,8 @@ import dev.cooperage.s3names.StorageException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The memory that all uploads of one kind together may use as buffers, in units; whoever
- * comes when it is used up waits, but not for ever.
+ * The memory that all uploads of one kind together may use as buffers, in units. A caller
+ * that comes when it is used up waits for a limited time.
  */
 public class UploadMemory {
 

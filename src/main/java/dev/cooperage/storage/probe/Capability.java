@@ -15,7 +15,8 @@ public enum Capability {
 			true),
 	/** It refuses a policy that names somebody who does not exist. */
 	REFUSES_UNKNOWN_PRINCIPALS("Refuses a policy that names somebody it does not know",
-			"Takes a policy that names somebody it does not know; whoever gets that name later has the access", false),
+			"Takes a policy that names somebody it does not know: a person who gets that name later has the access",
+			false),
 	/** It refuses a query-signed policy put whose time is over. */
 	EXPIRES_SIGNATURES("Refuses a policy change that comes too late",
 			"Takes a policy change that comes too late: an old one could replace a newer one", true),

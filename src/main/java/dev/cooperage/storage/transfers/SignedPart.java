@@ -4,7 +4,8 @@ import java.net.URI;
 import java.util.Map;
 
 /**
- * One part, ready to be PUT by whoever holds this: a secret for as long as it is valid.
+ * One part, ready to be PUT by anybody who holds this: a secret for as long as it is
+ * valid.
  *
  * @param headers to be sent exactly so, since they are signed
  */

@@ -83,7 +83,7 @@ class BrowsingTests extends FilesPanel {
 		assertThat(some).contains("11 of the 200 entries loaded on this page contain", "The folder has more",
 				"begin=N19");
 		String begin = this.bob.get(at("files", "sorted/?begin=n20")).body();
-		assertThat(begin).contains("/sorted/n202\"", "/sorted/n20\"", "that begin with")
+		assertThat(begin).contains("/sorted/n202\"", "/sorted/n20\"", "that start with")
 			.doesNotContain("/sorted/n19\"");
 		assertThat(this.bob.get(at("files", "sorted/?begin=zz")).body()).contains("No names start with this");
 		assertThat(this.bob

@@ -41,7 +41,7 @@ public class FilePageTests extends FilesPanel {
 	@ParameterizedTest
 	@CsvSource({ "x.json,{\"a\": [1]},JSON", "x.jsonl,{\"a\": 1},JSON Lines", "x.txt,hello,Text",
 			"x.svg,<svg onload=\"alert(1)\"/>,Text", "x.html,<script>alert(1)</script>,Text",
-			"x.parquet,PAR1,is no whole", "x.csv.gz,nonsense,Text", "x.png,nonsense,Text",
+			"x.parquet,PAR1,is not complete", "x.csv.gz,nonsense,Text", "x.png,nonsense,Text",
 			"x.json2,\"\",The file is empty" })
 	void everyKindHasItsPreviewAndBrokenOnesAnAnswer(String name, String content, String shown) {
 		store("kinds/" + name, content.equals("\"\"") ? "" : content);

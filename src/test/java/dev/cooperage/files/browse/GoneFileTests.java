@@ -30,7 +30,7 @@ class GoneFileTests extends JobsPanel {
 		var answer = this.dan.get(at("files", "gone/a.csv"));
 		assertThat(answer.statusCode()).isEqualTo(404);
 		assertThat(text(answer.body())).contains("Deleted file a.csv", "dan deleted this file on",
-				"The bucket keeps what it was", "Undelete", "Versions", "Back to the folder");
+				"The bucket keeps its old version", "Undelete", "Versions", "Back to the folder");
 		var back = order(this.dan, "undelete", "gone/a.csv", Map.of());
 		assertThat(back.statusCode()).isEqualTo(303);
 		assertThat(this.dan.get(at("files", "gone/a.csv")).statusCode()).isEqualTo(200);
@@ -62,7 +62,7 @@ class GoneFileTests extends JobsPanel {
 		order(this.dan, "rename", "gone/old.csv", Map.of("name", "new.csv", "existing", "keep"));
 		var answer = this.bob.get(at("files", "gone/old.csv"));
 		assertThat(answer.statusCode()).isEqualTo(404);
-		assertThat(text(answer.body())).contains("dan moved or renamed this file on", "It went to gone/new.csv");
+		assertThat(text(answer.body())).contains("dan moved or renamed this file on", "It is now gone/new.csv");
 		assertThat(answer.body()).contains("href=\"" + at("files", "gone/new.csv") + "\"");
 	}
 

@@ -3,8 +3,8 @@ package dev.cooperage.files.downloads.zip;
 import dev.cooperage.files.declarations.DownloadDeclarations;
 import dev.cooperage.files.selection.Selection;
 import dev.cooperage.files.selection.SelectionCount;
-import dev.cooperage.files.selection.SelectionPage;
 import dev.cooperage.files.selection.Selections;
+import dev.cooperage.files.selection.ZipProperties;
 import dev.cooperage.people.Person;
 import dev.cooperage.s3names.BucketName;
 import jakarta.servlet.http.HttpSession;
@@ -18,26 +18,32 @@ class ZipPage {
 
 	private final Selections selections;
 
-	private final SelectionPage page;
-
 	private final ZipDownloads zips;
 
 	private final DownloadDeclarations declarations;
 
-	ZipPage(Selections selections, SelectionPage page, ZipDownloads zips, DownloadDeclarations declarations) {
+	ZipPage(Selections selections, ZipDownloads zips, DownloadDeclarations declarations) {
 		this.selections = selections;
-		this.page = page;
 		this.zips = zips;
 		this.declarations = declarations;
 	}
 
 	String show(BucketName bucket, Person me, Selection selection, HttpSession session, Model model) {
-		SelectionCount count = this.page.into(model, this.selections.readable(bucket, me, selection), selection);
-		model.addAttribute("fits", this.zips.fits(count));
-		model.addAttribute("limits", this.zips.limits());
-		model.addAttribute("declare", this.declarations.missing(session, bucket, me));
-		model.addAttribute("asking", this.declarations.asking().name());
+		SelectionCount count = this.selections.show(model, this.selections.readable(bucket, me, selection), selection)
+			.count();
+		model.addAttribute("page", new ZipView(this.zips.fits(count), this.zips.limits(),
+				this.declarations.missing(session, bucket, me), this.declarations.asking().name()));
 		return "files/zip";
+	}
+
+	/**
+	 * The page before a zip.
+	 *
+	 * @param fits whether the selection is within the limits
+	 * @param declare whether a declaration is asked for
+	 * @param asking the policy of declarations
+	 */
+	record ZipView(boolean fits, ZipProperties limits, boolean declare, String asking) {
 	}
 
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import dev.cooperage.files.BucketFiles;
 import dev.cooperage.files.FileAccess;
 import dev.cooperage.files.FileLinks;
-import dev.cooperage.files.FilesModel;
+import dev.cooperage.files.FolderPlace;
 import dev.cooperage.files.IncomingFiles;
 import dev.cooperage.files.Wanted;
 import dev.cooperage.files.declarations.DataMovements;
@@ -71,7 +71,7 @@ class UploadController {
 		KeyPrefix folder = this.files.folderAt(name, me, rest, asked);
 		BucketFiles bucket = this.files.of(name, me, Wanted.write(folder));
 		bucket.requireWrite(folder);
-		// Whoever goes back gets a new ticket.
+		// A person who goes back gets a new ticket.
 		response.setHeader("Cache-Control", "no-store");
 		return this.page.show(bucket, folder, unfinished, me, request.getSession(), UploadChoices.empty(), model);
 	}
@@ -108,9 +108,8 @@ class UploadController {
 
 	private static String result(List<UploadOutcome> outcomes, BucketFiles bucket, KeyPrefix folder,
 			HttpServletResponse response, Model model) {
-		FilesModel.into(model, bucket, folder);
-		model.addAttribute("outcomes", outcomes);
-		model.addAttribute("done", outcomes.stream().filter(UploadOutcome::done).count());
+		FolderPlace.of(bucket, folder).show(model);
+		model.addAttribute("page", new UploadedView(outcomes, outcomes.stream().filter(UploadOutcome::done).count()));
 		outcomes.stream()
 			.map(UploadOutcome::status)
 			.max(Comparator.comparingInt(HttpStatus::value))
@@ -126,6 +125,14 @@ class UploadController {
 					new Remedy("Open the upload form again and choose the files again",
 							new FileLinks(bucket).upload(folder)));
 		}
+	}
+
+	/**
+	 * The page with the result of an upload.
+	 *
+	 * @param done how many files are stored
+	 */
+	record UploadedView(List<UploadOutcome> outcomes, long done) {
 	}
 
 }

@@ -48,7 +48,7 @@ class UploadForm {
 		this.in = in;
 		this.parser = new MultiPart.Parser(boundary, new PartsListener());
 		this.parser.setPartHeadersMaxLength(LONGEST_HEADERS);
-		// Whoever reads the form says when it is enough, and what became of the rest.
+		// The reader of the form says when it is enough, and what happened to the rest.
 		this.parser.setMaxParts(-1);
 	}
 

@@ -2,11 +2,12 @@ package dev.cooperage.files.uploads.form;
 
 import dev.cooperage.files.BucketFiles;
 import dev.cooperage.files.FileLinks;
-import dev.cooperage.files.FilesModel;
+import dev.cooperage.files.FolderPlace;
 import dev.cooperage.files.declarations.FilesProperties;
 import dev.cooperage.files.uploads.direct.UnfinishedUploads;
 import dev.cooperage.people.Person;
 import dev.cooperage.s3names.KeyPrefix;
+import dev.cooperage.web.PageOf;
 import jakarta.servlet.http.HttpSession;
 
 import org.springframework.stereotype.Component;
@@ -40,13 +41,21 @@ class UploadPage {
 	String show(BucketFiles bucket, KeyPrefix folder, int page, Person me, HttpSession session, BindingResult form,
 			Model model) {
 		this.origins.letIn(bucket.bucket().name());
-		FilesModel.into(model, bucket, folder);
+		FolderPlace.of(bucket, folder).show(model);
 		String ticket = this.tickets.issue(me, session, bucket.bucket().name(), folder);
-		model.addAttribute("action", new FileLinks(bucket.bucket().name()).upload(folder, ticket));
-		model.addAttribute("asking", this.settings.declaration().name());
 		model.addAllAttributes(form.getModel());
-		model.addAttribute("unfinished", this.unfinished.page(bucket.bucket().name(), me, page));
+		model.addAttribute("page", new UploadView(new FileLinks(bucket.bucket().name()).upload(folder, ticket),
+				this.settings.declaration().name(), this.unfinished.page(bucket.bucket().name(), me, page)));
 		return "files/upload";
+	}
+
+	/**
+	 * The upload form.
+	 *
+	 * @param action the address that it is sent to
+	 * @param asking the policy of declarations
+	 */
+	record UploadView(String action, String asking, PageOf<?> unfinished) {
 	}
 
 }

@@ -1,0 +1,34 @@
+package dev.cooperage.files;
+
+import java.util.List;
+
+import dev.cooperage.buckets.Bucket;
+import dev.cooperage.s3names.KeyPrefix;
+
+import org.springframework.ui.Model;
+
+/**
+ * The folder that a page of files is about. Templates find it as {@code here}.
+ *
+ * @param crumbs the way to the folder
+ * @param title the name of the folder as it is shown; of the data source for its root
+ * @param mayWrite whether the person may write in the folder
+ */
+public record FolderPlace(Bucket bucket, FileLinks links, KeyPrefix folder, List<FileLinks.Crumb> crumbs, String title,
+		boolean mayWrite) {
+
+	/** Returns the folder as the person of these files sees it. */
+	public static FolderPlace of(BucketFiles files, KeyPrefix folder) {
+		Bucket bucket = files.bucket();
+		FileLinks links = new FileLinks(bucket.name());
+		return new FolderPlace(bucket, links, folder, links.crumbs(folder, files.listable()),
+				folder.isRoot() ? bucket.name().value() : FileNames.shown(folder.name()), files.mayWrite(folder));
+	}
+
+	/** Puts the folder into the model, and marks the tab of its kind of data source. */
+	public void show(Model model) {
+		model.addAttribute("here", this);
+		model.addAttribute("tab", this.bucket.type().path());
+	}
+
+}
