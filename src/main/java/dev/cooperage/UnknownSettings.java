@@ -34,7 +34,7 @@ final class UnknownSettings {
 
 	private static final String VARIABLE = "COOPERAGE_";
 
-	/** What Kubernetes puts into every container about a service named cooperage. */
+	/** The variables that Kubernetes gives every container about a service cooperage. */
 	private static final Pattern SERVICE_LINK = Pattern
 		.compile(".*_(SERVICE_HOST|SERVICE_PORT(_.+)?|PORT_[0-9]+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)");
 

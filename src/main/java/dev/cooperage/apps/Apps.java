@@ -12,8 +12,6 @@ import dev.cooperage.web.PageOf;
 import dev.cooperage.web.SearchText;
 
 import org.springframework.data.domain.Limit;
-import org.springframework.data.domain.Page;
-import org.springframework.data.domain.PageRequest;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -89,14 +87,8 @@ public class Apps {
 		return this.apps.of(person, Limit.of(limit));
 	}
 
-	/** Returns the last page in place of one that no longer exists. */
 	PageOf<App> page(SearchText text, int asked) {
-		int number = PageOf.number(asked);
-		Page<App> found = this.apps.page(text.pattern(), PageRequest.of(number - 1, PAGE_SIZE));
-		if (found.isEmpty() && found.getTotalPages() > 0) {
-			return page(text, found.getTotalPages());
-		}
-		return new PageOf<>(found.getContent(), number, PAGE_SIZE, found.getTotalElements());
+		return PageOf.of(asked, PAGE_SIZE, (page) -> this.apps.page(text.pattern(), page));
 	}
 
 }

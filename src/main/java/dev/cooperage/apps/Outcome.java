@@ -4,7 +4,7 @@ package dev.cooperage.apps;
 public sealed interface Outcome {
 
 	/**
-	 * It is so.
+	 * The app was changed.
 	 *
 	 * @param sentence says what is so
 	 */

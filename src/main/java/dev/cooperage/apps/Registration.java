@@ -18,7 +18,7 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Registers apps, changes them, shuts them out and lets them in again. */
+/** Registers, changes, deactivates and reactivates apps. */
 @Component
 public class Registration {
 
@@ -26,7 +26,7 @@ public class Registration {
 	private static final long NEW = 0;
 
 	private static final Outcome.Refused OVERTAKEN = new Outcome.Refused("name",
-			"An app with this name or ARN was registered at this moment");
+			"Somebody has just registered an app with this name or ARN");
 
 	private final AppRepository repository;
 
@@ -105,7 +105,7 @@ public class Registration {
 			return new Outcome.Refused("name", app.calledFirst() + " is deactivated");
 		}
 		if (!Long.toString(app.version()).equals(version)) {
-			return new Outcome.Refused("name", "Somebody else has changed this app meanwhile; look at it again");
+			return new Outcome.Refused("name", "Somebody else has changed this app in the meantime; check it again");
 		}
 		boolean ownerStays = app.owner().id() == held.id();
 		Optional<Outcome> broken = ownerStays ? taken(name, principal, id) : broken(name, held, principal, id);
@@ -139,7 +139,7 @@ public class Registration {
 			app.subjectOf(this.audit.by(by.actor(), AuditAction.APP_DEACTIVATED)).record();
 			this.change.deactivated(app, by);
 			return new Outcome.Done(app,
-					app.calledFirst() + " is deactivated. Whatever it could reach in S3 ends as soon as S3 has it.");
+					app.calledFirst() + " is deactivated. Its access in S3 ends as soon as S3 has the change.");
 		});
 	}
 
@@ -161,7 +161,7 @@ public class Registration {
 			this.repository.saveAndFlush(app);
 			app.subjectOf(this.audit.by(by.actor(), AuditAction.APP_REACTIVATED)).record();
 			return new Outcome.Done(app,
-					app.calledFirst() + " can be given access again. Access has to be granted anew.");
+					app.calledFirst() + " can be given access again. Access must be granted again.");
 		}));
 	}
 

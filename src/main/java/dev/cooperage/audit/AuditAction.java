@@ -14,7 +14,7 @@ public enum AuditAction {
 	ACCESS_LEVEL_EDITED("edited the access level"), ACCESS_REVOKED("revoked access"), REQUEST_MADE("asked for access"),
 	REQUEST_APPROVED("approved the access request"), REQUEST_REFUSED("refused the access request"),
 	REQUEST_WITHDRAWN("withdrew the access request"),
-	/** What was asked for was granted without looking at the request. */
+	/** An admin granted as much without looking at the request. */
 	REQUEST_OVERTAKEN("granted what the access request asked for"), ADMIN_HANDED_OVER("handed over to"),
 	/** A platform admin, who is no admin of the group, made somebody Admin in it. */
 	PLATFORM_STEPPED_IN("stepped in and made Admin"), ACCESS_LEFT("left"),
@@ -60,7 +60,6 @@ public enum AuditAction {
 		return Arrays.stream(values()).filter((action) -> action.name().equals(name)).findFirst().orElse(UNKNOWN);
 	}
 
-	/** Returns the kind of the action. */
 	public AuditKind kind() {
 		return AuditKind.of(name());
 	}

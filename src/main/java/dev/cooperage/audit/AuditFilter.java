@@ -35,7 +35,6 @@ public record AuditFilter(@Nullable String bucket, @Nullable Long involving, @Nu
 				+ (this.from != null ? " and e.at >= :from" : "") + (this.until != null ? " and e.at < :until" : "");
 	}
 
-	/** Returns the values of the condition. */
 	Map<String, Object> values() {
 		Map<String, Object> values = new HashMap<>();
 		put(values, "bucket", this.bucket);

@@ -37,7 +37,6 @@ public enum AuditKind {
 		return this.label;
 	}
 
-	/** Returns the kind of the action with this name. */
 	static AuditKind of(String action) {
 		return Arrays.stream(values())
 			.filter((kind) -> kind.beginnings.stream().anyMatch(action::startsWith))
@@ -45,7 +44,6 @@ public enum AuditKind {
 			.orElse(OTHER);
 	}
 
-	/** Returns the names of the actions of this kind. */
 	List<String> actions() {
 		return Arrays.stream(AuditAction.values())
 			.filter((action) -> action.kind() == this)

@@ -83,7 +83,7 @@ public class AuditLog {
 
 	/**
 	 * Writes all of these entries as CSV, newest first, with the memory of one page.
-	 * @throws IOException when whoever reads has gone
+	 * @throws IOException when the reader has gone
 	 */
 	public void export(AuditFilter filter, Appendable to) throws IOException {
 		AuditCsv.head(to);

@@ -66,7 +66,8 @@ class ActivityExportController {
 			throws IOException {
 		AuditFilter filter = form.toFilter(scope.bucket(), scope.involving(), errors);
 		if (errors.hasErrors()) {
-			throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "The days of the filter cannot be understood.");
+			throw new ResponseStatusException(HttpStatus.BAD_REQUEST,
+					"Enter the days of the filter as dates, such as 2026-11-24.");
 		}
 		response.setContentType("text/csv;charset=UTF-8");
 		response.setHeader(HttpHeaders.CONTENT_DISPOSITION,

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.UUID;
 
 import dev.cooperage.access.Access;
@@ -20,7 +19,6 @@ import dev.cooperage.web.PageOf;
 import dev.cooperage.web.SearchText;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -96,27 +94,19 @@ public class BucketCatalogue {
 		Map<BucketName, Holdings> held = this.access.heldBy(person);
 		Set<BucketName> names = held.keySet();
 		SearchText text = SearchText.of(search);
-		Page<Bucket> yours = page(yourPage, (page) -> this.buckets.among(type, names, text.pattern(), page));
-		Page<Bucket> others = page(otherPage, (page) -> this.buckets.outside(type, names, text.pattern(), page));
-		Map<BucketName, List<String>> admins = this.access
-			.adminsOf(others.getContent().stream().map(Bucket::name).toList());
+		PageOf<Bucket> yours = PageOf.of(yourPage, PAGE_SIZE,
+				(page) -> this.buckets.among(type, names, text.pattern(), page));
+		PageOf<Bucket> others = PageOf.of(otherPage, PAGE_SIZE,
+				(page) -> this.buckets.outside(type, names, text.pattern(), page));
+		Map<BucketName, List<String>> admins = this.access.adminsOf(others.items().stream().map(Bucket::name).toList());
 		return new BucketListing(text.text(), this.buckets.unfinished(type, person, PageRequest.of(0, UNFINISHED)),
 				lines(yours, held, Map.of()), lines(others, Map.of(), admins), this.requests.openOf(person));
 	}
 
-	/** Returns the last page in place of one that no longer exists. */
-	private static Page<Bucket> page(int number, Function<PageRequest, Page<Bucket>> query) {
-		Page<Bucket> page = query.apply(PageRequest.of(PageOf.number(number) - 1, PAGE_SIZE));
-		boolean beyond = page.isEmpty() && page.getTotalPages() > 0;
-		return beyond ? page(page.getTotalPages(), query) : page;
-	}
-
-	private static PageOf<Line> lines(Page<Bucket> page, Map<BucketName, Holdings> held,
+	private static PageOf<Line> lines(PageOf<Bucket> page, Map<BucketName, Holdings> held,
 			Map<BucketName, List<String>> admins) {
-		List<Line> lines = page.stream()
-			.map((bucket) -> new Line(bucket, held.get(bucket.name()), admins.getOrDefault(bucket.name(), List.of())))
-			.toList();
-		return new PageOf<>(lines, page.getNumber() + 1, PAGE_SIZE, page.getTotalElements());
+		return page
+			.map((bucket) -> new Line(bucket, held.get(bucket.name()), admins.getOrDefault(bucket.name(), List.of())));
 	}
 
 }

@@ -82,7 +82,7 @@ class CreationController {
 	private Bucket find(UUID id, Person me) {
 		return this.catalogue.creation(id, me)
 			.orElseThrow(() -> new NotFoundException(
-					"This creation is over: it was finished, given up, or the name turned out to be taken."));
+					"This creation has ended: it was finished or given up, or the name was taken."));
 	}
 
 }

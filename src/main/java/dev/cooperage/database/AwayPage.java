@@ -77,7 +77,7 @@ class AwayPage extends OncePerRequestFilter {
 				busy ? "Too busy" : "The database does not answer",
 				what + (certain
 						? "Nothing was changed, and everybody’s access in S3 stays as it is. Try again in a minute."
-						: "Whether your change was saved is not certain: look before you try again."),
+						: "Your change may have been saved: check before you try again."),
 				RETRY_AFTER);
 	}
 

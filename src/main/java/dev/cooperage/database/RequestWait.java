@@ -17,7 +17,6 @@ final class RequestWait {
 	private RequestWait() {
 	}
 
-	/** Begins a wait for this thread. */
 	static RequestWait begin() {
 		RequestWait wait = new RequestWait();
 		CURRENT.set(wait);
@@ -29,7 +28,6 @@ final class RequestWait {
 		return CURRENT.get();
 	}
 
-	/** Ends the wait of this thread. */
 	static void end() {
 		CURRENT.remove();
 	}

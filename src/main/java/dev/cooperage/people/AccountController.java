@@ -9,7 +9,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** The account page: who one is, and what other modules add. */
+/** The account page: the person's data, and the sections of other modules. */
 @Controller
 class AccountController {
 

@@ -151,8 +151,8 @@ public class Directory {
 	public Person deciding(Person by) {
 		Person now = hold(by);
 		if (!now.active()) {
-			throw new NotAllowedException("Your account is switched off. Nothing was changed.",
-					new Remedy("A platform admin can switch it on again.", null));
+			throw new NotAllowedException("Your account is deactivated. Nothing was changed.",
+					new Remedy("A platform admin can reactivate it.", null));
 		}
 		return now;
 	}

@@ -191,4 +191,13 @@ public class OrganisationMembers {
 			@Nullable String problem) {
 	}
 
+	/** A list of members that is more likely wrong than true. */
+	public static class UnlikelyListException extends RuntimeException {
+
+		UnlikelyListException() {
+			super("most people who were members are not on the list");
+		}
+
+	}
+
 }

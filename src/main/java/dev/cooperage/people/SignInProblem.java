@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Why somebody could not sign in, for people. */
+/** The reasons why somebody could not sign in, in words for people. */
 public enum SignInProblem {
 
 	CANCELLED("The sign-in was cancelled at the provider. You can try again"),
@@ -13,18 +13,18 @@ public enum SignInProblem {
 	NOT_IN_TEAM("Only one team of the organisation can sign in here, and this account is not in it. "
 			+ "A platform admin can tell which, or sign in with another account"),
 	MEMBERSHIP_UNKNOWN("GitHub does not say at the moment whether this account may sign in here, "
-			+ "so it is not let in. Try again in a minute; if that does not help, tell a platform admin"),
-	NAME_TAKEN("This user name belongs to another account here, so nobody else gets in under it. "
+			+ "so you cannot sign in now. Try again in a minute; if that does not help, tell a platform admin"),
+	NAME_TAKEN("This user name belongs to another account here, so nobody else can sign in with it. "
 			+ "A platform admin sees this attempt and can help"),
-	NAME_MISSING("The provider did not say your user name. A platform admin can set which claim has it"),
-	ACCOUNT_UNKNOWN("The provider did not say which account this is, so nobody can be signed in with it. "
+	NAME_MISSING("The provider did not send your user name. A platform admin can set which claim has it"),
+	ACCOUNT_UNKNOWN("The provider did not tell which account this is, so you cannot sign in with it. "
 			+ "Tell a platform admin: the subject (sub) of the account is missing or unreadable"),
 	NAME_UNFIT("Your user name at the provider has characters that cannot be used here. "
 			+ "It may have letters (a to z), digits, dots, hyphens and underscores"),
-	SWITCHED_OFF("This account is switched off; ask a platform admin"),
+	SWITCHED_OFF("This account is deactivated; ask a platform admin"),
 	PROVIDER_AWAY("{provider} cannot be reached at the moment, so nobody can sign in with it. Try again in a minute"),
-	PROVIDER_SILENT("The provider does not answer as it should. Try again in a minute"),
-	EXPIRED("This sign-in was begun too long ago, or in another browser. Start again"),
+	PROVIDER_SILENT("The provider does not answer correctly. Try again in a minute"),
+	EXPIRED("You started this sign-in too long ago, or in another browser. Start again"),
 	FAILED("Signing in does not work at the moment; try again in a minute");
 
 	private final String sentence;

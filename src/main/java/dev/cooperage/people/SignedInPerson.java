@@ -48,8 +48,8 @@ class SignedInPerson implements HandlerInterceptor, HandlerMethodArgumentResolve
 			Optional<Person> person = this.directory.findById(signedIn.personId()).filter(Person::active);
 			if (person.isEmpty()) {
 				new SecurityContextLogoutHandler().logout(request, response, authentication);
-				throw new NotAllowedException("Your account is switched off, and you are signed out.",
-						new Remedy("A platform admin can switch it on again.", null));
+				throw new NotAllowedException("Your account is deactivated, and you are signed out.",
+						new Remedy("A platform admin can reactivate it.", null));
 			}
 			request.setAttribute(ATTRIBUTE, person.get());
 			// After the sign-out, "Back" shows nothing of it. Controllers may say

@@ -37,7 +37,6 @@ public final class BucketPolicy {
 		this.rules = text.statements().stream().map(each -> Rule.of(each, text.hasVariables())).toList();
 	}
 
-	/** Returns a policy without statements. */
 	public static BucketPolicy empty() {
 		return EMPTY;
 	}

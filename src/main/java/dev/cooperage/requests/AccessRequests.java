@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import dev.cooperage.access.AccessControl;
@@ -15,8 +14,6 @@ import dev.cooperage.s3names.BucketName;
 import dev.cooperage.web.PageOf;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.data.domain.Page;
-import org.springframework.data.domain.PageRequest;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -65,7 +62,7 @@ public class AccessRequests {
 	 */
 	PageOf<AccessRequest> toAnswer(Person answerer, int page) {
 		Set<BucketName> buckets = answeredBy(answerer);
-		return page(page, (wanted) -> this.requests.waitingIn(buckets, answerer, wanted), Function.identity());
+		return PageOf.of(page, PAGE_SIZE, (wanted) -> this.requests.waitingIn(buckets, answerer, wanted));
 	}
 
 	/**
@@ -74,12 +71,12 @@ public class AccessRequests {
 	 */
 	PageOf<AccessRequest> toAnswerIn(BucketName bucket, Person answerer, int page) {
 		this.access.of(answerer, bucket).requireManage("answer requests for access");
-		return page(page, (wanted) -> this.requests.waitingIn(List.of(bucket), answerer, wanted), Function.identity());
+		return PageOf.of(page, PAGE_SIZE, (wanted) -> this.requests.waitingIn(List.of(bucket), answerer, wanted));
 	}
 
 	/** Returns the person's own requests, newest first. */
 	PageOf<Line> of(Person person, int page) {
-		return page(page, (wanted) -> this.requests.of(person, wanted), this::line);
+		return PageOf.of(page, PAGE_SIZE, (wanted) -> this.requests.of(person, wanted)).map(this::line);
 	}
 
 	/**
@@ -129,16 +126,6 @@ public class AccessRequests {
 				request.granted()
 					.flatMap((reach) -> this.access.ownLine(request.person(), request.bucket(), reach))
 					.orElse(null));
-	}
-
-	/** Returns the last page in place of one that no longer exists. */
-	private static <T> PageOf<T> page(int number, Function<PageRequest, Page<AccessRequest>> query,
-			Function<AccessRequest, T> line) {
-		Page<AccessRequest> page = query.apply(PageRequest.of(PageOf.number(number) - 1, PAGE_SIZE));
-		if (page.isEmpty() && page.getTotalPages() > 0) {
-			return page(page.getTotalPages(), query, line);
-		}
-		return new PageOf<>(page.stream().map(line).toList(), page.getNumber() + 1, PAGE_SIZE, page.getTotalElements());
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package dev.cooperage.requests;
 
+import java.util.List;
 import java.util.Optional;
 
 import dev.cooperage.access.AccessGroupForm;
@@ -13,6 +14,7 @@ import dev.cooperage.requests.RequestOutcome.Approved;
 import dev.cooperage.requests.RequestOutcome.NotPossible;
 import dev.cooperage.requests.RequestOutcome.TooLate;
 import dev.cooperage.web.Flash;
+import dev.cooperage.web.Option;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 
@@ -73,7 +75,8 @@ class AnswerController {
 		AccessRequests.Line line = this.requests.find(id, me);
 		if (!errors.hasErrors()) {
 			return tell(this.decisions.refuse(id, form.reasonText(), me),
-					"The request of " + line.request().person().userName() + " is refused; they read why.", redirect);
+					"The request of " + line.request().person().userName() + " is refused. They can read why.",
+					redirect);
 		}
 		response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
 		return show(line, me, model);
@@ -99,22 +102,36 @@ class AnswerController {
 
 	private String show(AccessRequests.Line line, Person me, Model model) {
 		AccessRequest request = line.request();
-		model.addAttribute("line", line);
-		model.addAttribute("asked", request);
-		model.addAttribute("mine", request.person().id() == me.id());
 		boolean answerable = request.open() && this.requests.mayAnswer(request, me);
-		model.addAttribute("answerable", answerable);
+		model.addAttribute("page", new RequestPage(line, request.person().isSame(me), answerable));
 		if (answerable) {
-			Reach wanted = request.wanted();
-			model.addAttribute("levels",
-					AccessGroupForm.levelsFor(request.person())
-						.stream()
-						.filter((level) -> wanted.level().covers(AccessLevel.valueOf(level.value())))
-						.toList());
-			addIfMissing(model, "approvalForm", ApprovalForm.of(wanted));
+			addIfMissing(model, "approvalForm", ApprovalForm.of(request.wanted()));
 			addIfMissing(model, "refusalForm", new RefusalForm(""));
 		}
 		return "requests/show";
+	}
+
+	/**
+	 * The page of a request.
+	 *
+	 * @param mine whether the person who looks at it made it
+	 * @param answerable whether they may answer it
+	 */
+	record RequestPage(AccessRequests.Line line, boolean mine, boolean answerable) {
+
+		public AccessRequest asked() {
+			return this.line.request();
+		}
+
+		/** Returns the levels that an answer can grant. */
+		public List<Option> levels() {
+			AccessLevel wanted = asked().wanted().level();
+			return AccessGroupForm.levelsFor(asked().person())
+				.stream()
+				.filter((level) -> wanted.covers(AccessLevel.valueOf(level.value())))
+				.toList();
+		}
+
 	}
 
 	private static void addIfMissing(Model model, String name, Object form) {

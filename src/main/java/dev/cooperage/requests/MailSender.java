@@ -82,7 +82,7 @@ class MailSender {
 			return "the mail server refuses the panel's user name or password";
 		}
 		return isFrom(ex, ConnectException.class) || isFrom(ex, SocketTimeoutException.class)
-				? "the mail server does not answer" : "the mail server did not take it";
+				? "the mail server does not answer" : "the mail server did not accept it";
 	}
 
 	private static boolean isFrom(MailException ex, Class<? extends IOException> cause) {

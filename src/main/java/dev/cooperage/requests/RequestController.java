@@ -79,7 +79,7 @@ class RequestController {
 			RequestOutcome outcome = make(me, bucket.get(), reach.get(), form.needText());
 			if (outcome instanceof RequestOutcome.Made made) {
 				Flash.notice(redirect, "Your request is with " + this.requests.whom(bucket.get(), me)
-						+ ". You see here what they answer.");
+						+ ". This page shows the answer.");
 				return "redirect:/access-requests/" + made.id();
 			}
 			if (outcome instanceof RequestOutcome.AlreadyOpen open) {

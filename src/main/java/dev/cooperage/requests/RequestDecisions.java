@@ -162,7 +162,7 @@ class RequestDecisions {
 
 	private RequestOutcome answer(long id, BucketName bucket, Person by, Answer answer) {
 		return decide((now) -> {
-			// First people, then buckets: whoever changes a person locks in that order.
+			// First people, then buckets: all changes of a person lock in that order.
 			this.directory.hold(Stream.concat(this.requests.personOf(id).stream(), Stream.of(by.id())).toList());
 			Person answerer = this.directory.deciding(by);
 			boolean may = this.access.hold(answerer, bucket).mayManage();

@@ -80,10 +80,10 @@ class RequestMails {
 			.map((reach) -> """
 					The answer is: %s.
 
-					It works as soon as S3 has it. This page says Active when that is so: %s
+					You can use it as soon as S3 has it. This page then says Active: %s
 					""".formatted(reach, link(request)))
 			.orElseGet(() -> "The request is refused.\n\n" + link(request) + "\n");
-		String note = (request.answer() != null) ? "\nThey write:\n" + quoted(request.answer()) + "\n" : "";
+		String note = (request.answer() != null) ? "\nTheir note:\n" + quoted(request.answer()) + "\n" : "";
 		this.outbox.put(request.person(), "Your request for access to " + request.bucket() + " is answered",
 				"You asked for %s on %s.\n%s has answered.\n\n%s%s".formatted(request.wanted().fully(),
 						request.bucket(), request.answeredBy(), what, note));

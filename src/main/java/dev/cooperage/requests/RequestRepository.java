@@ -13,7 +13,7 @@ import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
-/** The requests in the database. Those of people who are switched off wait unseen. */
+/** The requests in the database. Those of deactivated people are left out. */
 interface RequestRepository extends Repository<AccessRequest, Long> {
 
 	AccessRequest save(AccessRequest request);

@@ -42,7 +42,7 @@ class PageHeaders extends OncePerRequestFilter {
 		response.setHeader("Content-Security-Policy", contentSecurityPolicy(request));
 		response.setHeader("Referrer-Policy", "same-origin");
 		response.setHeader("X-Content-Type-Options", "nosniff");
-		// Not no-store: whoever goes back to a form finds what they typed.
+		// Not no-store: people who go back to a form find what they typed.
 		response.setHeader("Cache-Control", "private, no-cache");
 	}
 

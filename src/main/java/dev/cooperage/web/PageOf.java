@@ -1,6 +1,10 @@
 package dev.cooperage.web;
 
 import java.util.List;
+import java.util.function.Function;
+
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.PageRequest;
 
 /**
  * One page of a longer list.
@@ -13,6 +17,19 @@ public record PageOf<T>(List<T> items, int number, int size, long total) {
 
 	// Keeps the offset within the int that JPA takes.
 	private static final int LAST = 1_000_000;
+
+	/** Runs the query for a page; for the last page where the list is shorter by now. */
+	public static <T> PageOf<T> of(int asked, int size, Function<PageRequest, Page<T>> query) {
+		Page<T> found = query.apply(PageRequest.of(number(asked) - 1, size));
+		if (found.isEmpty() && found.getTotalPages() > 0) {
+			return of(found.getTotalPages(), size, query);
+		}
+		return new PageOf<>(found.getContent(), found.getNumber() + 1, size, found.getTotalElements());
+	}
+
+	public <R> PageOf<R> map(Function<T, R> line) {
+		return new PageOf<>(this.items.stream().map(line).toList(), this.number, this.size, this.total);
+	}
 
 	/** Returns the number of a page to look for, whatever number was asked for. */
 	public static int number(int asked) {

@@ -41,9 +41,10 @@ class UnreadableRequests extends ErrorReportValve {
 		try {
 			Writer writer = response.getReporter();
 			if (writer != null) {
-				writer.write(PAGE.formatted(unreadable ? "Not understood" : "Something went wrong", unreadable
-						? "The address or the form has something that Cooperage cannot read."
-						: "Cooperage could not do this. Whether anything was changed is not certain: look before you try again."));
+				writer.write(PAGE
+					.formatted(unreadable ? "We could not read this request" : "Something went wrong", unreadable
+							? "There is something in the address or the form that Cooperage cannot read."
+							: "Cooperage could not finish this. Something may have been changed: check before you try again."));
 				response.finishResponse();
 			}
 		}

@@ -126,13 +126,13 @@ class AppEnforcementTests extends RunningPanel {
 				.contains(this.bucket, other, "2 grants");
 			as("root").submit(this.page + "/deactivation", this.page + "/deactivation", Map.of());
 			assertThat(as("root").get(this.page).body()).contains(this.bucket, other)
-				.doesNotContain("Nothing yet")
+				.doesNotContain("No access yet")
 				.containsSubsequence("Revoking…", "Revoking…");
 		}
 		finally {
 			this.proxyBeforeS3.reopen();
 		}
-		eventually(() -> assertThat(as("root").get(this.page).body()).contains("Nothing yet"));
+		eventually(() -> assertThat(as("root").get(this.page).body()).contains("No access yet"));
 		assertRefused(() -> get(this.app, "a/one.csv"));
 	}
 

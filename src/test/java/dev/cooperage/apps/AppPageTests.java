@@ -29,7 +29,7 @@ class AppPageTests extends RunningPanel {
 
 	@Test
 	void pageSaysWhatIsRegistered() {
-		assertThat(as("root").get(this.page).body()).contains(this.name, arn(this.name), "bob", "Nothing yet");
+		assertThat(as("root").get(this.page).body()).contains(this.name, arn(this.name), "bob", "No access yet");
 		assertThat(as("root").get("/apps?q=" + this.name).body()).contains(this.name, "1 app");
 		assertThat(as("root").get("/platform").body()).contains("href=\"/apps\"");
 		assertThat(as("root").get("/activity").body()).contains("registered", "the app " + this.name);
@@ -87,7 +87,7 @@ class AppPageTests extends RunningPanel {
 		assertThat(AppSteps.move(as("root"), this.page, this.name, "ada", arn(this.name)).statusCode()).isEqualTo(303);
 		var late = as("root").submit(this.page + "/edit", this.page,
 				Map.of("name", this.name, "userName", "dan", "principal", arn(this.name), "version", old));
-		assertRefused(late, "Somebody else has changed this app meanwhile");
+		assertRefused(late, "Somebody else has changed this app in the meantime");
 		assertThat(as("root").get(this.page).body()).contains("ada");
 	}
 
@@ -97,12 +97,12 @@ class AppPageTests extends RunningPanel {
 		String arn = arn(this.name + "-of-gone");
 		String orphan = AppSteps.registered(as("root"), this.name + " of gone", owner, arn);
 		this.database.sql("update person set active = false where user_name = :name").param("name", owner).update();
-		assertThat(as("root").get("/apps?q=" + owner).body()).contains("Owner is gone");
-		assertThat(as("root").get(orphan).body()).contains("is gone", "Active");
+		assertThat(as("root").get("/apps?q=" + owner).body()).contains("Owner is deactivated");
+		assertThat(as("root").get(orphan).body()).contains("is deactivated. The app keeps", "Active");
 		assertThat(AppSteps.move(as("root"), orphan, this.name + " of who is gone", owner, arn).statusCode())
 			.isEqualTo(303);
 		assertThat(AppSteps.move(as("root"), orphan, this.name + " of bob", "bob", arn).statusCode()).isEqualTo(303);
-		assertThat(as("root").get(orphan).body()).doesNotContain("is gone:");
+		assertThat(as("root").get(orphan).body()).doesNotContain("is deactivated. The app");
 	}
 
 	@Test

@@ -87,7 +87,7 @@ class ActivityTests extends RunningPanel {
 		}
 		eventually(() -> assertThat(page("ada", "/buckets/" + bucket + "/activity")).doesNotContain("Not yet")
 			.containsPattern("revoked access: bob Read only → nothing \\d")
-			.contains("granted access: bob Read only Overtaken before S3 had it"));
+			.contains("granted access: bob Read only Replaced before S3 had it"));
 		assertThat(ada.get("/buckets/" + bucket + "/activity.csv").body())
 			.containsOnlyOnce("\"overtaken before S3 had it\"");
 	}
@@ -173,7 +173,7 @@ class ActivityTests extends RunningPanel {
 		assertThat(page("ada", activity + "?person=dan")).contains("dan downloaded: bob").doesNotContain("granted");
 		assertThat(page("ada", activity + "?kind=FILES")).contains("downloaded").doesNotContain("granted access:");
 		assertThat(page("ada", activity + "?kind=nonsense&person=%00")).contains("downloaded", "granted access");
-		assertThat(page("ada", activity + "?to=2020-01-01")).contains("Nothing here");
+		assertThat(page("ada", activity + "?to=2020-01-01")).contains("No activity found");
 		assertThat(page("ada", activity + "?from=2020-01-01")).contains("granted access");
 		var wrong = as("ada").get(activity + "?from=yesterday&to=2020-13-01");
 		assertThat(wrong.statusCode()).isEqualTo(422);

@@ -147,7 +147,7 @@ class CreationTests extends RunningPanel {
 		Bucket bucket = refused(refusing());
 		var ada = as("ada");
 		String page = ada.get("/creations/" + bucket.id()).body();
-		assertThat(page).contains("S3 does not take this name", "Choose another name", "the panel does not try again")
+		assertThat(page).contains("S3 does not take this name", "Choose another name", "Cooperage does not try again")
 			.doesNotContain("Try again", "Next try", "hx-trigger");
 		this.database.sql("update bucket set next_try = now() - interval '1 hour' where id = :id")
 			.param("id", bucket.id())

@@ -47,7 +47,7 @@ class AnsweringTests extends RequestPanel {
 			assertThat(text(answer.body())).contains("This is more than carol asked for: Read/write in reports/");
 		}
 		assertThat(approve("ada", request, "READ_ONLY", "reports/2026").statusCode()).isEqualTo(303);
-		eventually(request, "You asked for more; the answer is Read only in reports/2026/", "Active");
+		eventually(request, "You asked for more. You were granted Read only in reports/2026/", "Active");
 		assertThat(page("carol", "/access-requests")).contains("Approved by ada");
 		assertThat(entries(bucket)).anySatisfy((entry) -> {
 			assertThat(entry.action()).isEqualTo(AuditAction.REQUEST_APPROVED);
@@ -62,7 +62,7 @@ class AnsweringTests extends RequestPanel {
 		String request = ask("carol", bucket, "READ_ONLY");
 		var silent = as("ada").submit(request, request + "/refusal", Map.of("reason", " "));
 		assertThat(silent.statusCode()).isEqualTo(422);
-		assertThat(text(silent.body())).contains("Say why");
+		assertThat(text(silent.body())).contains("Enter a reason");
 		as("ada").submit(request, request + "/refusal", Map.of("reason", "Use <b>the</b> published figures"));
 		assertThat(as("carol").get(request).body()).contains("Use &lt;b&gt;the&lt;/b&gt; published figures");
 		assertThat(page("carol", request)).contains("Refused by ada");
@@ -144,7 +144,7 @@ class AnsweringTests extends RequestPanel {
 		String request = ask("bob", bucket, "READ_ONLY");
 		switchOff("bob", true);
 		try {
-			assertThat(page("ada", "/access-requests?bucket=" + bucket)).contains("Nobody waits for an answer");
+			assertThat(page("ada", "/access-requests?bucket=" + bucket)).contains("Nobody is waiting for an answer");
 			var answer = approve("ada", request, "READ_ONLY", "");
 			assertThat(answer.statusCode()).isEqualTo(422);
 			assertThat(text(answer.body())).contains("bob is deactivated and cannot be given access");
@@ -190,7 +190,7 @@ class AnsweringTests extends RequestPanel {
 		assertThat(page("carol", request)).contains("Waiting for an answer");
 		grant("root", bucket, "carol", "READ_WRITE");
 		eventually(request, "Granted directly by root", "Active");
-		assertThat(page("ada", "/access-requests?bucket=" + bucket)).contains("Nobody waits for an answer");
+		assertThat(page("ada", "/access-requests?bucket=" + bucket)).contains("Nobody is waiting for an answer");
 		assertThat(entries(bucket)).extracting(AuditEntry::action).contains(AuditAction.REQUEST_OVERTAKEN);
 	}
 

@@ -95,7 +95,7 @@ class DeclarationPolicyTests extends RequestPanel {
 		assertThat(page("ada", "/access-requests?bucket=" + bucket)).contains("carol asks for " + bucket);
 		as("carol").submit(request, request + "/withdrawal", Map.of());
 		assertThat(page("carol", request)).contains("Withdrawn").doesNotContain("Withdraw the request");
-		assertThat(page("ada", "/access-requests?bucket=" + bucket)).contains("Nobody waits for an answer");
+		assertThat(page("ada", "/access-requests?bucket=" + bucket)).contains("Nobody is waiting for an answer");
 		assertThat(text(approveAnyway(request, bucket))).contains("not open any more", "Withdrawn");
 		assertThat(ask("carol", bucket, "READ_ONLY")).isNotEqualTo(request);
 	}

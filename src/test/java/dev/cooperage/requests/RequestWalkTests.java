@@ -49,7 +49,7 @@ class RequestWalkTests extends BrowserPanel {
 		carol.line(bucket).getByText("Active").first().waitFor();
 		look(carol, pictures, "-08-answered");
 		carol.follow(bucket);
-		assertThat(carol.text()).contains("You asked for more; the answer is Read only in reports/", "Active");
+		assertThat(carol.text()).contains("You asked for more. You were granted Read only in reports/", "Active");
 		readsWithOwnKeys(bucket);
 	}
 

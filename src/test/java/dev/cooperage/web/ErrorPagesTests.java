@@ -55,7 +55,7 @@ class ErrorPagesTests extends RunningPanel {
 	void postToAPageThatTakesNoneIsExplained() {
 		var answer = as("bob").submit("/account", "/account", Map.of());
 		assertThat(answer.statusCode()).isEqualTo(405);
-		assertThat(answer.body()).contains("does not take what was sent");
+		assertThat(answer.body()).contains("does not accept this kind of request");
 	}
 
 	@Test

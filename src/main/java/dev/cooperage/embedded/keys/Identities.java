@@ -43,7 +43,7 @@ public final class Identities {
 	}
 
 	/**
-	 * Reads the file and adds whoever is missing.
+	 * Reads the file and adds the people who are missing.
 	 * @param operators who may create buckets
 	 * @param people everybody else
 	 */
@@ -65,8 +65,8 @@ public final class Identities {
 	}
 
 	/**
-	 * Makes sure that an account has keys under its user name of today. Whoever had the
-	 * name before has it no longer: their keys stop to work.
+	 * Makes sure that an account has keys under its user name of today. Somebody who had
+	 * the name before has it no longer: their keys stop to work.
 	 * @param account by provider and subject
 	 * @return empty when the name is the panel's or a demo person's
 	 */
@@ -133,7 +133,6 @@ public final class Identities {
 		return this.byName.values().stream().anyMatch((identity) -> identity.arn().equals(arn));
 	}
 
-	/** Returns the panel's own keys. */
 	public Identity panel() {
 		return named(Identity.PANEL).orElseThrow();
 	}

@@ -6,8 +6,8 @@ import dev.cooperage.people.Person;
 import dev.cooperage.s3names.PrincipalArn;
 
 /**
- * Gives whoever signs in through a provider, or is invited, keys to the embedded S3, as
- * the operators of a real one would; from then on a policy may name them. Nobody gets
+ * Gives people who sign in through a provider, or are invited, keys to the embedded S3,
+ * as the operators of a real one would; from then on a policy may name them. Nobody gets
  * keys of the principal that an app has or had: they would be the app's.
  */
 public class KeysForNewcomers implements NewPersonListener {

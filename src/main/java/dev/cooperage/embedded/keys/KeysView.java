@@ -36,7 +36,6 @@ public record KeysView(@Nullable String accessKeyId, @Nullable String secretAcce
 				aws s3 ls s3://BUCKET/""".formatted(this.accessKeyId, this.secretAccessKey, this.region, this.endpoint);
 	}
 
-	/** Lines for Python. */
 	public String python() {
 		return """
 				import boto3

@@ -32,7 +32,6 @@ public final class VersionedBlobStore extends AbstractNio2BlobStore {
 		return true;
 	}
 
-	/** Returns whether there is a bucket of this name. */
 	public boolean hasBucket(String bucket) {
 		return Files.isDirectory(this.root.resolve(bucket));
 	}

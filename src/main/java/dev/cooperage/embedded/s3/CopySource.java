@@ -7,7 +7,7 @@ import dev.cooperage.embedded.s3.protocol.KeyRules;
 import dev.cooperage.embedded.s3.protocol.S3Problem;
 import dev.cooperage.embedded.s3.protocol.S3Request;
 
-/** The object that a copy reads, which has to be readable for whoever copies. */
+/** The object that a copy reads, which the caller must be able to read. */
 final class CopySource {
 
 	private CopySource() {

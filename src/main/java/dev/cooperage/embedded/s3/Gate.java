@@ -21,7 +21,7 @@ import dev.cooperage.embedded.s3.settings.SettingsStore;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
-/** Authenticates, decides, and hands each operation to whoever serves it. */
+/** Authenticates, decides, and hands each operation to the part that serves it. */
 final class Gate {
 
 	private final Authentication authentication;

@@ -40,7 +40,8 @@ final class Storable {
 		}
 	}
 
-	// Whoever may not list learns nothing about keys that are not there (source: S3 API
+	// Somebody who may not list learns nothing about keys that are not there (source: S3
+	// API
 	// reference, "GetObject").
 	private void requireMayKnowAbsence(S3Request request) {
 		if (!request.has("versionId") && !this.store.blobExists(request.bucket(), request.key())) {

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Shuts people out, with all that they have, and lets them in again. */
+/** Deactivates people, which ends all their access, and reactivates them. */
 @Component
 class Deactivation {
 

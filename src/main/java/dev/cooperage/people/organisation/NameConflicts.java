@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Accounts that came under a user name that another account has here. */
+/** Accounts that were refused because another account here has their user name. */
 @Component
 public class NameConflicts {
 

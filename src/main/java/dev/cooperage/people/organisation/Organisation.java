@@ -9,7 +9,6 @@ import dev.cooperage.people.OrganisationMembers;
 import dev.cooperage.people.OutsiderRule;
 import dev.cooperage.people.PeopleProperties;
 import dev.cooperage.people.Renaming;
-import dev.cooperage.people.UnlikelyListException;
 import dev.cooperage.people.UserNameTakenException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +16,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** The organisation whose members are at home here; there may be none. */
+/** The organisation whose members use the panel; there may be none. */
 @Component
 public class Organisation {
 
@@ -86,7 +85,7 @@ public class Organisation {
 		return !this.members.has(who.registrationId(), who.subject());
 	}
 
-	/** Notes that the account is outside, whoever it was before. */
+	/** Records that the account is outside, whether or not it was before. */
 	public void left(ProviderIdentity who) {
 		this.members.left(new OrganisationMembers.Member(who.registrationId(), who.subject(), who.userName()));
 	}
@@ -139,7 +138,7 @@ public class Organisation {
 	}
 
 	private static String words(Exception ex) {
-		return (ex instanceof UnlikelyListException)
+		return (ex instanceof OrganisationMembers.UnlikelyListException)
 				? "GitHub's list lacks most of the people who were members, so it was not taken. Is its token that of a"
 						+ " member? If they have left, deactivate them"
 				: "GitHub did not answer as it should";

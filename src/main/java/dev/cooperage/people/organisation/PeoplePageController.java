@@ -1,25 +1,34 @@
 package dev.cooperage.people.organisation;
 
+import java.util.List;
+import java.util.Optional;
+
 import dev.cooperage.people.Directory;
 import dev.cooperage.people.OrganisationMembers;
 import dev.cooperage.people.Person;
 import dev.cooperage.people.PlatformAdmin;
+import dev.cooperage.s3names.BucketName;
 import dev.cooperage.web.Flash;
+import dev.cooperage.web.Formats;
 import dev.cooperage.web.NotFoundException;
+import dev.cooperage.web.PageOf;
 import dev.cooperage.web.SearchText;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The platform admins' page of people: who there is, and who is shut out. */
+/** The platform admins' page of people. */
 @Controller
 @RequestMapping("/people")
 class PeoplePageController {
@@ -38,28 +47,36 @@ class PeoplePageController {
 
 	private final OrganisationMembers members;
 
+	private final Formats formats;
+
 	PeoplePageController(PeopleList people, Directory directory, Deactivation deactivation, NameConflicts conflicts,
-			Organisation organisation, OrganisationMembers members) {
+			Organisation organisation, OrganisationMembers members, Formats formats) {
 		this.people = people;
 		this.directory = directory;
 		this.deactivation = deactivation;
 		this.conflicts = conflicts;
 		this.organisation = organisation;
 		this.members = members;
+		this.formats = formats;
+	}
+
+	/**
+	 * The page of people.
+	 *
+	 * @param organisation the name of the organisation; null where there is none
+	 * @param listing the state of its list of members; null before the first attempt
+	 */
+	record PeoplePage(Person me, String search, PageOf<Person> people, List<NameConflicts.Conflict> conflicts,
+			@Nullable String organisation, OrganisationMembers.@Nullable Listing listing) {
 	}
 
 	@GetMapping
 	String index(@PlatformAdmin(ASK) Person me, @RequestParam(name = "q", defaultValue = "") String search,
 			@RequestParam(defaultValue = "1") int page, Model model) {
 		SearchText text = SearchText.of(search);
-		model.addAttribute("me", me);
-		model.addAttribute("search", text.text());
-		model.addAttribute("people", this.people.page(text, page));
-		model.addAttribute("conflicts", this.conflicts.open());
-		this.organisation.name().ifPresent((name) -> {
-			model.addAttribute("organisation", name);
-			this.members.listing().ifPresent((listing) -> model.addAttribute("listing", listing));
-		});
+		Optional<String> organisation = this.organisation.name();
+		model.addAttribute("page", new PeoplePage(me, text.text(), this.people.page(text, page), this.conflicts.open(),
+				organisation.orElse(null), organisation.flatMap((name) -> this.members.listing()).orElse(null)));
 		model.addAttribute("tab", "/platform");
 		return "people/index";
 	}
@@ -67,26 +84,27 @@ class PeoplePageController {
 	@GetMapping("/{id}/deactivation")
 	String confirmDeactivation(@PathVariable long id, @PlatformAdmin(ASK) Person me, Model model) {
 		Person person = find(id);
-		model.addAttribute("person", person);
-		model.addAttribute("buckets", this.deactivation.standingAgainst(person));
-		return "people/deactivation";
+		model.addAttribute("form", new DeactivationForm(null));
+		return deactivation(person, this.deactivation.standingAgainst(person), model);
 	}
 
 	@PostMapping("/{id}/deactivation")
 	String deactivate(@PathVariable long id, @PlatformAdmin(ASK) Person me,
-			@RequestParam(defaultValue = "false") boolean forced, Model model, RedirectAttributes redirect,
-			HttpServletResponse response) {
-		Deactivation.Outcome outcome = this.deactivation.deactivate(id, me, forced);
+			@ModelAttribute("form") DeactivationForm form, BindingResult errors, Model model,
+			RedirectAttributes redirect, HttpServletResponse response) {
+		Deactivation.Outcome outcome = this.deactivation.deactivate(id, me, Boolean.TRUE.equals(form.forced()));
 		if (outcome instanceof Deactivation.Outcome.LastAdmin last) {
+			Person person = find(id);
+			errors.rejectValue("forced", "lastAdmin",
+					person.userName() + " is the last admin of "
+							+ this.formats.count(last.buckets().size(), "data source", "data sources")
+							+ ". Nothing was changed.");
 			response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-			model.addAttribute("person", find(id));
-			model.addAttribute("buckets", last.buckets());
-			model.addAttribute("refused", true);
-			return "people/deactivation";
+			return deactivation(person, last.buckets(), model);
 		}
 		if (outcome instanceof Deactivation.Outcome.Done done) {
 			Flash.success(redirect, done.person().userName()
-					+ " is deactivated. Whatever they could reach in S3 ends as soon as S3 has it.");
+					+ " is deactivated. Their access in S3 ends as soon as S3 has the change.");
 		}
 		else if (outcome instanceof Deactivation.Outcome.Yourself) {
 			Flash.problem(redirect, "You cannot deactivate yourself; another platform admin can.");
@@ -106,12 +124,18 @@ class PeoplePageController {
 	@PostMapping("/{id}/reactivation")
 	String reactivate(@PathVariable long id, @PlatformAdmin(ASK) Person me, RedirectAttributes redirect) {
 		if (this.deactivation.reactivate(id, me) instanceof Deactivation.Outcome.Done done) {
-			Flash.success(redirect, done.person().userName() + " can sign in again. Access has to be granted anew.");
+			Flash.success(redirect, done.person().userName() + " can sign in again. Access must be granted again.");
 		}
 		else {
 			Flash.notice(redirect, "This person is active already; nothing was changed.");
 		}
 		return "redirect:/people";
+	}
+
+	private static String deactivation(Person person, List<BucketName> buckets, Model model) {
+		model.addAttribute("person", person);
+		model.addAttribute("buckets", buckets);
+		return "people/deactivation";
 	}
 
 	private Person find(long id) {

@@ -5,7 +5,7 @@ import dev.cooperage.people.Person;
 
 import org.springframework.stereotype.Component;
 
-/** The way to the people page, on the account page of those who may see it. */
+/** The link to the people page on the account page of platform admins. */
 @Component
 class PeopleSection implements AccountSection {
 

@@ -7,7 +7,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** The way to one's sessions, on the account page. */
+/** The link to the person's sessions on the account page. */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
 class SessionsSection implements AccountSection {

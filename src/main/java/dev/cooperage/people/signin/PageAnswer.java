@@ -12,8 +12,8 @@ import jakarta.servlet.http.HttpServletResponseWrapper;
 
 /**
  * The answer of a page that is perhaps not the one to be shown: nothing of it reaches the
- * browser by itself. Whoever sent the form says which page it was on, so it may be a file
- * of any size: what is larger than any page is broken off.
+ * browser by itself. The sender of the form says which page it was on, so it may be a
+ * file of any size: what is larger than any page is broken off.
  */
 class PageAnswer extends HttpServletResponseWrapper {
 

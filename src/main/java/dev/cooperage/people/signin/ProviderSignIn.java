@@ -27,7 +27,7 @@ import org.springframework.security.oauth2.core.user.OAuth2User;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Lets those in whom a provider has signed in, each as the person that they are. */
+/** Signs in people whom a provider has authenticated. */
 @Component
 class ProviderSignIn {
 
@@ -72,7 +72,7 @@ class ProviderSignIn {
 		requireMember(who, membership);
 		Person person = admit(who, membership);
 		if (!person.active()) {
-			throw new DisabledException(person.userName() + " is switched off");
+			throw new DisabledException(person.userName() + " is deactivated");
 		}
 		OidcIdToken idToken = (user instanceof OidcUser oidc) ? idToken(oidc) : null;
 		return new SignedIn(person.id(), person.userName(), idToken);

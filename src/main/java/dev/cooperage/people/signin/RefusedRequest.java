@@ -109,7 +109,7 @@ class RefusedRequest implements AccessDeniedHandler {
 			throws IOException {
 		request.setAttribute("heading", "This page was open too long");
 		request.setAttribute("reason",
-				another ? "Somebody else has signed in in this browser since the page was opened. Nothing was changed."
+				another ? "Somebody else has signed in in this browser since you opened the page. Nothing was changed."
 						: "You were signed out in the meantime, or signed in again elsewhere. Nothing was changed.");
 		request.setAttribute("remedy",
 				new Remedy("Go back, copy what you typed, reload the page and send it again.", null));

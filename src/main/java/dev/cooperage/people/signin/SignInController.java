@@ -15,6 +15,8 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.WebAttributes;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.validation.BeanPropertyBindingResult;
+import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -45,7 +47,7 @@ class SignInController {
 	@ModelAttribute
 	void ways(Model model) {
 		model.addAttribute("password", this.providers.stream().findAny().isPresent());
-		model.addAttribute("hint", this.hint.getIfAvailable());
+		model.addAttribute("demo", this.hint.getIfAvailable());
 		model.addAttribute("ways", this.ways.all());
 		model.addAttribute("away", this.ways.away());
 	}
@@ -55,7 +57,9 @@ class SignInController {
 			@RequestParam(name = "provider", defaultValue = "") String provider, Model model) {
 		model.addAttribute("signedOut", request.getParameter("signed-out") != null);
 		String name = this.ways.find(provider).map(SignInWays.Way::name).orElse("The provider");
-		SignInProblem.of(problem).ifPresent((known) -> model.addAttribute("refusal", known.sentence(name)));
+		BindingResult errors = new BeanPropertyBindingResult(new SignInForm(""), "form");
+		SignInProblem.of(problem).ifPresent((known) -> errors.reject(known.code(), known.sentence(name) + "."));
+		model.addAllAttributes(errors.getModel());
 		return "people/sign-in";
 	}
 
@@ -75,8 +79,9 @@ class SignInController {
 			@RequestAttribute(name = WebAttributes.AUTHENTICATION_EXCEPTION,
 					required = false) @Nullable AuthenticationException why,
 			Model model) {
-		model.addAttribute("userName", userName);
-		model.addAttribute("problem", inWords(why));
+		BindingResult errors = new BeanPropertyBindingResult(new SignInForm(userName), "form");
+		errors.rejectValue("userName", "refused", inWords(why));
+		model.addAllAttributes(errors.getModel());
 		return "people/sign-in";
 	}
 

@@ -36,7 +36,6 @@ record SignInCookie(String name) {
 		response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
 	}
 
-	/** Makes the browser forget the cookie. */
 	void remove(String path, HttpServletRequest request, HttpServletResponse response) {
 		write("", Duration.ZERO, path, request, response);
 	}

@@ -46,8 +46,8 @@ class TypedFormController {
 
 	private @Nullable ModelAndView show(Optional<TypedForm> kept, Person me, HttpServletRequest request,
 			HttpServletResponse response) throws IOException {
-		TypedForm typed = kept.orElseThrow(() -> new NotAllowedException("What was typed is not kept any more.",
-				new Remedy("It is kept for 15 minutes. Nothing was changed; fill in the form again.", null)));
+		TypedForm typed = kept.orElseThrow(() -> new NotAllowedException("Cooperage no longer has what you typed.",
+				new Remedy("It is kept for 15 minutes. Nothing was changed. Fill in the form again.", null)));
 		if (typed.owner() != me.id()) {
 			throw new NotAllowedException("Somebody else filled in this form, so it is not shown to you.",
 					new Remedy("Nothing was changed.", null));

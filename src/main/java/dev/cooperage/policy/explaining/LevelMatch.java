@@ -18,7 +18,7 @@ import dev.cooperage.s3names.KeyPrefix;
 public sealed interface LevelMatch {
 
 	/**
-	 * They do.
+	 * The statements amount to a level.
 	 *
 	 * @param folder where; the root for the whole bucket
 	 * @param more what the level gives beyond the statements, in words
@@ -28,7 +28,7 @@ public sealed interface LevelMatch {
 	}
 
 	/**
-	 * They do not.
+	 * The statements amount to no level.
 	 *
 	 * @param reason a sentence without a full stop
 	 */

@@ -42,7 +42,6 @@ public record Readers(SortedMap<String, SortedSet<String>> folders) {
 		this.folders.computeIfAbsent(principal, (first) -> new TreeSet<>()).add(folder);
 	}
 
-	/** Returns whether this principal may read the object. */
 	public boolean mayRead(String principal, ObjectKey key) {
 		return of(principal).stream().anyMatch((folder) -> new KeyPrefix(folder).contains(key));
 	}

@@ -26,7 +26,7 @@ import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
- * Answers 429 to who tries too often ({@link AttemptLimit}). Each panel counts for
+ * Answers 429 to visitors who try too often ({@link AttemptLimit}). Each panel counts for
  * itself: two of them let through twice as many. Stands before the sign-in, after the
  * session.
  */
@@ -63,12 +63,12 @@ class AttemptLimits extends OncePerRequestFilter {
 		long seconds = wait.toSeconds() + 1;
 		response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
 		request.setAttribute("heading", "Too many attempts");
-		request.setAttribute("reason", "That was tried very often in a short time. Wait "
+		request.setAttribute("reason", "You tried this too often in a short time. Wait "
 				+ ((seconds == 1) ? "one second" : seconds + " seconds") + ", then try again.");
 		response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
 	}
 
-	/** A limit, and who has how much of it left. */
+	/** A limit with the attempts that each visitor has left. */
 	private record Limited(AttemptLimit limit, PathPattern pattern, Cache<VisitorName, Bucket> visitors) {
 
 		static Limited of(AttemptLimit limit) {

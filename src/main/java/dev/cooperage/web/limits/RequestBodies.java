@@ -179,7 +179,7 @@ class RequestBodies extends OncePerRequestFilter {
 	}
 
 	/**
-	 * Refuses escapes that are not UTF-8: Tomcat throws at whoever asks for them, and
+	 * Refuses escapes that are not UTF-8: Tomcat throws when somebody asks for them, and
 	 * that would be an error 500.
 	 */
 	private static void goOn(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -188,8 +188,8 @@ class RequestBodies extends OncePerRequestFilter {
 			request.getParameterMap();
 		}
 		catch (InvalidParameterException ex) {
-			refuse(HttpStatus.BAD_REQUEST, "Not understood",
-					"The address or the form has something that Cooperage cannot read.", request, response);
+			refuse(HttpStatus.BAD_REQUEST, "We could not read this request",
+					"There is something in the address or the form that Cooperage cannot read.", request, response);
 			return;
 		}
 		chain.doFilter(request, response);

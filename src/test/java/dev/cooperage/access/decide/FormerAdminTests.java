@@ -84,7 +84,7 @@ class FormerAdminTests extends RunningPanel {
 		long revision = revisionOf(this.bucket.value());
 		for (Supplier<GroupChange> decision : decisions(bobs)) {
 			assertThatExceptionOfType(NotAllowedException.class).isThrownBy(decision::get)
-				.satisfies((ex) -> assertThat(ex.reason()).contains("Your account is switched off"));
+				.satisfies((ex) -> assertThat(ex.reason()).contains("Your account is deactivated"));
 		}
 		assertThat(revisionOf(this.bucket.value())).isEqualTo(revision);
 	}

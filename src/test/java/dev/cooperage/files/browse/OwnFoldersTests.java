@@ -94,7 +94,7 @@ class OwnFoldersTests extends FilesPanel {
 			assertThat(answer.statusCode()).isEqualTo(403);
 			assertThat(answer.body()).contains("is being applied");
 			assertThat(newcomer.get("/buckets/" + other + "/files/").statusCode()).isEqualTo(403);
-			assertThat(newcomer.get("/buckets/" + other).body()).contains("You are to have", "Read only in proj/");
+			assertThat(newcomer.get("/buckets/" + other).body()).contains("You will have", "Read only in proj/");
 		}
 		finally {
 			this.proxyBeforeS3.reopen();

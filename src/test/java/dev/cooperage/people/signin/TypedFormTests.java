@@ -124,9 +124,9 @@ class TypedFormTests extends RunningPanel {
 		endSessions("bob");
 		var large = send(bob, "/", "/access-requests", "need=" + "x".repeat(TypedForm.MOST_BYTES) + "&_csrf=" + token);
 		assertThat(large.statusCode()).isEqualTo(401);
-		assertThat(large.body()).contains("too much in the form").doesNotContain("name=\"typed\"");
+		assertThat(large.body()).contains("form is too long to keep").doesNotContain("name=\"typed\"");
 		var many = send(bob, "/", "/access-requests", "a=b&".repeat(TypedForm.MOST_VALUES + 1) + "_csrf=" + token);
-		assertThat(many.body()).contains("too much in the form", "Copy it, then sign in again.");
+		assertThat(many.body()).contains("form is too long to keep", "Copy it, then sign in again.");
 	}
 
 	@Test

@@ -1,0 +1,70 @@
+package dev.cooperage;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Templates fit on a screen, and Javadoc says what something is or does. */
+class PlainWritingTests {
+
+	private static final Path TEMPLATES = Path.of("src/main/resources/templates");
+
+	private static final Path SOURCES = Path.of("src/main/java/dev/cooperage");
+
+	/** Folders of templates that are not done yet. */
+	private static final Set<String> TEMPLATES_LEFT = Set.of("access", "files");
+
+	/** Modules that are not done yet. */
+	private static final Set<String> SOURCES_LEFT = Set.of("access", "files", "preview", "s3names", "storage");
+
+	private static final int LONGEST = 120;
+
+	private static final Pattern RIDDLE = Pattern.compile("/\\*\\*[\\s*]*((What|Whoever) [^\\n]*)");
+
+	@Test
+	void noLineOfATemplateIsLongerThanAScreen() throws IOException {
+		List<String> tooLong = new ArrayList<>();
+		for (Path file : files(TEMPLATES, TEMPLATES_LEFT)) {
+			List<String> lines = Files.readAllLines(file);
+			for (int i = 0; i < lines.size(); i++) {
+				if (lines.get(i).length() > LONGEST) {
+					tooLong.add(file + ":" + (i + 1));
+				}
+			}
+		}
+		assertThat(tooLong).isEmpty();
+	}
+
+	@Test
+	void noJavadocBeginsWithARiddle() throws IOException {
+		List<String> riddles = new ArrayList<>();
+		for (Path file : files(SOURCES, SOURCES_LEFT)) {
+			Matcher found = RIDDLE.matcher(Files.readString(file));
+			while (found.find()) {
+				riddles.add(file + ": " + found.group(1));
+			}
+		}
+		assertThat(riddles).isEmpty();
+	}
+
+	private static List<Path> files(Path root, Set<String> left) throws IOException {
+		try (Stream<Path> files = Files.walk(root)) {
+			List<Path> found = files.filter(Files::isRegularFile)
+				.filter((file) -> !left.contains(root.relativize(file).getName(0).toString()))
+				.toList();
+			assertThat(found).isNotEmpty();
+			return found;
+		}
+	}
+
+}
