@@ -160,8 +160,7 @@ class FolderEnforcementTests extends RunningPanel {
 
 	private void revoke(String line) {
 		Visitor admin = as("ada");
-		String edit = GroupPage.editLink(admin.get("/buckets/" + this.bucket).body(), line);
-		admin.submit(edit, edit + "/revocation", Map.of());
+		GroupPage.revoke(admin, this.bucket, line);
 		assertThat(admin.get("/buckets/" + this.bucket).body()).contains("no longer has");
 	}
 

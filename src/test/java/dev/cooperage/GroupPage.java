@@ -1,5 +1,7 @@
 package dev.cooperage;
 
+import java.net.http.HttpResponse;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,6 +15,22 @@ public final class GroupPage {
 	public static String editLink(String page, String userName) {
 		return first("href=\"(/buckets/[^\"]+/access/[0-9]+)[^\"]*\">Edit access level<span[^>]*> of " + userName + "<",
 				page);
+	}
+
+	/** Gives the person on this line of the data source's page another level. */
+	public static HttpResponse<String> edit(Visitor visitor, String bucket, String line, String level) {
+		String edit = editLink(visitor.get("/buckets/" + bucket).body(), line);
+		return visitor.submit(edit, edit, Map.of("level", level, "version", version(visitor.get(edit).body())));
+	}
+
+	/** Revokes the grant on this line of the data source's page. */
+	public static HttpResponse<String> revoke(Visitor visitor, String bucket, String line) {
+		return revoke(visitor, editLink(visitor.get("/buckets/" + bucket).body(), line));
+	}
+
+	/** Presses "Revoke access" on the page where a grant is edited. */
+	public static HttpResponse<String> revoke(Visitor visitor, String edit) {
+		return visitor.submit(edit, edit + "/revocation", Map.of());
 	}
 
 	/** The version that the form "Edit access level" sends along. */

@@ -1,7 +1,6 @@
 package dev.cooperage;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,22 +56,17 @@ public abstract class RunningPanel {
 	@DynamicPropertySource
 	static void settings(DynamicPropertyRegistry settings) throws IOException {
 		Path home = SharedProgram.linkedFromPanel(Files.createTempDirectory(Path.of("target"), "panel-"));
-		int port = freePort();
+		// Known before the panel starts, which tells S3 to let pages from there in.
+		int port = FreePort.next();
+		int postgres = FreePort.next();
 		settings.add("server.port", () -> port);
 		settings.add("cooperage.public-url", () -> "http://localhost:" + port);
 		settings.add("cooperage.embedded.directory", home::toString);
-		settings.add("cooperage.embedded.postgres.port", () -> 0);
+		settings.add("cooperage.embedded.postgres.port", () -> postgres);
 		settings.add("cooperage.embedded.s3.port", () -> 0);
 		settings.add("cooperage.people.sign-in-attempts", () -> 1_000_000);
 		settings.add("cooperage.limits.data-sources", () -> 5_000);
 		settings.add("cooperage.limits.request-mails-per-hour", () -> 10_000);
-	}
-
-	/** Known before the panel starts, which tells S3 to let pages from there in. */
-	private static int freePort() throws IOException {
-		try (ServerSocket socket = new ServerSocket(0)) {
-			return socket.getLocalPort();
-		}
 	}
 
 	/** A browser without scripts in which this person is signed in. */

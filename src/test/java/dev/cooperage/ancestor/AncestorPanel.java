@@ -42,8 +42,7 @@ abstract class AncestorPanel extends RunningPanel {
 	/** Presses "Revoke access" on the line of the group. */
 	protected HttpResponse<String> revoke(String admin, String bucket, String line) {
 		Visitor visitor = as(admin);
-		String edit = GroupPage.editLink(visitor.get(pageOf(bucket)).body(), line);
-		return visitor.submit(edit, edit + "/revocation", Map.of());
+		return GroupPage.revoke(visitor, GroupPage.editLink(visitor.get(pageOf(bucket)).body(), line));
 	}
 
 	protected S3Client s3Of(String userName) {

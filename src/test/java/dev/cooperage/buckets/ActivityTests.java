@@ -79,8 +79,7 @@ class ActivityTests extends RunningPanel {
 		try {
 			ada.submit("/buckets/" + bucket, group, Map.of("userName", "bob", "level", "READ_ONLY"));
 			ada.submit("/buckets/" + bucket, group, Map.of("userName", "bob", "level", "READ_ONLY", "folder", "logs/"));
-			String edit = GroupPage.editLink(ada.get(group).body(), "bob");
-			ada.submit(edit, edit + "/revocation", Map.of());
+			GroupPage.revoke(ada, GroupPage.editLink(ada.get(group).body(), "bob"));
 		}
 		finally {
 			this.proxyBeforeS3.reopen();

@@ -11,12 +11,19 @@ package dev.cooperage.faults;
  */
 record FaultSettings(long seed, int changes, int kills, int buckets, int threads, int minutes, boolean gateway) {
 
+	/** Where so many panels start, an archive of their classes is worth its making. */
+	private static final int MANY_KILLS = 8;
+
 	static FaultSettings fromProperties() {
 		return new FaultSettings(Long.getLong("cooperage.faults.seed", System.nanoTime() % 1_000_000),
-				Integer.getInteger("cooperage.faults.changes", 1000), Integer.getInteger("cooperage.faults.kills", 10),
-				Integer.getInteger("cooperage.faults.buckets", 8), Integer.getInteger("cooperage.faults.threads", 24),
+				Integer.getInteger("cooperage.faults.changes", 250), Integer.getInteger("cooperage.faults.kills", 4),
+				Integer.getInteger("cooperage.faults.buckets", 4), Integer.getInteger("cooperage.faults.threads", 16),
 				Integer.getInteger("cooperage.faults.minutes", 15),
 				"ceph-rgw".equals(System.getProperty("cooperage.faults.s3")));
+	}
+
+	boolean startsManyPanels() {
+		return this.kills > MANY_KILLS;
 	}
 
 }

@@ -1,8 +1,6 @@
 package dev.cooperage.faults;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
+import dev.cooperage.FreePort;
 import dev.cooperage.Jvm;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +20,7 @@ public final class PanelProcess implements AutoCloseable {
 
 	private static final Duration START_TIMEOUT = Duration.ofMinutes(3);
 
-	private final int port = freePort();
+	private final int port = FreePort.next();
 
 	private final Path log;
 
@@ -102,15 +101,6 @@ public final class PanelProcess implements AutoCloseable {
 		if (running != null) {
 			running.destroy();
 			running.onExit().orTimeout(2, TimeUnit.MINUTES).join();
-		}
-	}
-
-	private static int freePort() {
-		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			return socket.getLocalPort();
-		}
-		catch (IOException ex) {
-			throw new IllegalStateException(ex);
 		}
 	}
 

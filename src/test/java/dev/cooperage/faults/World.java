@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.cooperage.Jvm;
 import dev.cooperage.OwnKeys;
 import dev.cooperage.RunningPanel;
 import dev.cooperage.Visitor;
@@ -60,7 +61,8 @@ final class World implements AutoCloseable {
 
 	final Map<String, S3Client> clients = new TreeMap<>();
 
-	private final ClassArchive classes;
+	/** Where many panels start. */
+	private final @Nullable ClassArchive classes;
 
 	private final LonePostgres postgres;
 
@@ -73,7 +75,7 @@ final class World implements AutoCloseable {
 	World(Path directory, FaultSettings settings) throws IOException {
 		this.settings = settings;
 		this.faults = new Faults(settings.seed());
-		this.classes = new ClassArchive(directory);
+		this.classes = settings.startsManyPanels() ? new ClassArchive(directory) : null;
 		List<String> everybody = new ArrayList<>(List.of("ada", "root"));
 		everybody.addAll(PEOPLE);
 		everybody.addAll(OTHERS);
@@ -97,8 +99,14 @@ final class World implements AutoCloseable {
 
 	/** Starts the panels, and lets ada make the buckets on their pages. */
 	void populate() {
-		this.panels.get(0).start(this.classes.writing());
+		if (this.classes != null) {
+			this.panels.get(0).start(this.classes.writing());
+			this.panels.get(0).awaitReady();
+			this.panels.get(0).stop();
+		}
+		start(0);
 		this.panels.get(0).awaitReady();
+		start(1);
 		PEOPLE.forEach(this::register);
 		Visitor ada = visitor(0, "ada");
 		AwsBasicCredentials own = AwsBasicCredentials.create(Objects.requireNonNull(this.s3.accessKey()),
@@ -116,14 +124,11 @@ final class World implements AutoCloseable {
 						RequestBody.fromString(name)));
 			}
 		}
-		this.panels.get(0).stop();
-		start(0);
-		start(1);
 		this.panels.forEach(PanelProcess::awaitReady);
 	}
 
 	void start(int panel) {
-		this.panels.get(panel).start(this.classes.using());
+		this.panels.get(panel).start((this.classes != null) ? this.classes.using() : List.of("-cp", Jvm.classPath()));
 	}
 
 	/** A browser in which this person is signed in at one of the panels. */
@@ -163,7 +168,7 @@ final class World implements AutoCloseable {
 				"--cooperage.s3.endpoint=" + proxy.address(), "--cooperage.s3.access-key=" + this.s3.accessKey(),
 				"--cooperage.s3.secret-key=" + this.s3.secretKey(),
 				"--cooperage.s3.own-principal=" + this.storage.ownPrincipal(), "--cooperage.access.reconcile-every=5s",
-				"--cooperage.people.sign-in-attempts=1000000");
+				"--cooperage.people.sign-in-attempts=1000000", "--spring.data.jpa.repositories.bootstrap-mode=lazy");
 	}
 
 	@Override

@@ -3,7 +3,6 @@ package dev.cooperage.nginx;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+
+import dev.cooperage.FreePort;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -80,18 +81,12 @@ final class Nginx implements AutoCloseable {
 			.findFirst();
 	}
 
-	static int freePort() throws IOException {
-		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			return socket.getLocalPort();
-		}
-	}
-
 	private static String configuration(int port, TestCertificate certificate, List<Integer> upstreams)
 			throws IOException {
 		String text = Files.readString(DOCUMENTED);
 		text = replaced(text, "127.0.0.1:8080", "127.0.0.1:" + upstreams.get(0));
 		text = replaced(text, "127.0.0.1:8081", "127.0.0.1:" + upstreams.get(1));
-		text = replaced(text, "listen 80;", "listen 127.0.0.1:" + freePort() + ";");
+		text = replaced(text, "listen 80;", "listen 127.0.0.1:" + FreePort.next() + ";");
 		text = replaced(text, "listen 443 ssl", "listen 127.0.0.1:" + port + " ssl");
 		text = replaced(text, "/etc/ssl/cooperage/fullchain.pem", certificate.chain().toString());
 		return replaced(text, "/etc/ssl/cooperage/privkey.pem", certificate.key().toString());

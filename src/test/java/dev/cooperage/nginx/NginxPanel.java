@@ -13,6 +13,7 @@ import java.util.List;
 
 import javax.net.ssl.SSLSocket;
 
+import dev.cooperage.FreePort;
 import dev.cooperage.CooperageApplication;
 import dev.cooperage.embedded.postgres.SharedProgram;
 import dev.cooperage.RunningPanel;
@@ -44,9 +45,9 @@ final class NginxPanel implements AutoCloseable {
 
 	private final TestCertificate certificate;
 
-	private final int port = Nginx.freePort();
+	private final int port = FreePort.next();
 
-	private final int straightPort = Nginx.freePort();
+	private final int straightPort = FreePort.next();
 
 	NginxPanel() throws IOException, GeneralSecurityException {
 		Path directory = Files.createTempDirectory(Path.of("target"), "nginx-").toAbsolutePath();
@@ -56,7 +57,7 @@ final class NginxPanel implements AutoCloseable {
 		this.context = SpringApplication.run(CooperageApplication.class, "--spring.profiles.active=embedded",
 				"--server.port=0",
 				"--cooperage.embedded.directory=" + SharedProgram.linkedFromPanel(directory.resolve("panel")),
-				"--cooperage.embedded.postgres.port=0", "--cooperage.embedded.s3.port=0",
+				"--cooperage.embedded.postgres.port=" + FreePort.next(), "--cooperage.embedded.s3.port=0",
 				"--cooperage.public-url=https://panel.example.org," + origin() + "," + straightOrigin(),
 				"--cooperage.people.sign-in-attempts=" + ATTEMPTS, sso + "client-id=panel",
 				sso + "client-secret=secret", sso + "authorization-grant-type=authorization_code",

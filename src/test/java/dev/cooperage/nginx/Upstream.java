@@ -14,6 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
+import dev.cooperage.FreePort;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +45,7 @@ final class Upstream implements AutoCloseable {
 	 */
 	Upstream(int panel) throws IOException {
 		this.panel = panel;
-		this.port = Nginx.freePort();
+		this.port = FreePort.next();
 		start();
 	}
 

@@ -113,8 +113,7 @@ class AnsweringTests extends RequestPanel {
 		String request = ask("carol", bucket, "READ_ONLY");
 		var dan = as("dan");
 		assertThat(dan.get(request).body()).contains("Refuse");
-		String edit = GroupPage.editLink(as("ada").get("/buckets/" + bucket).body(), "dan");
-		as("ada").submit(edit, edit + "/revocation", Map.of());
+		GroupPage.revoke(as("ada"), bucket, "dan");
 		assertThat(
 				dan.submit("/account", request + "/approval", Map.of("level", "READ_ONLY", "folder", "")).statusCode())
 			.isEqualTo(404);
@@ -199,8 +198,7 @@ class AnsweringTests extends RequestPanel {
 		String bucket = bucketOf("ada");
 		String request = ask("carol", bucket, "READ_ONLY");
 		approve("ada", request, "READ_ONLY", "");
-		String edit = GroupPage.editLink(as("ada").get("/buckets/" + bucket).body(), "carol");
-		as("ada").submit(edit, edit + "/revocation", Map.of());
+		GroupPage.revoke(as("ada"), bucket, "carol");
 		assertThat(page("carol", request)).contains("Approved by ada", "Changed or revoked since")
 			.doesNotContain("Active");
 	}

@@ -214,15 +214,12 @@ class RgwPanelEnforcementTests extends RunningPanel {
 	}
 
 	private void edit(String level) {
-		var browser = as("ada");
-		String edit = GroupPage.editLink(browser.get("/buckets/" + this.bucket).body(), "bob");
-		browser.submit(edit, edit, Map.of("level", level, "version", GroupPage.version(browser.get(edit).body())));
+		GroupPage.edit(as("ada"), this.bucket, "bob", level);
 	}
 
 	private void revoke(String userName) {
 		var browser = as("ada");
-		String edit = GroupPage.editLink(browser.get("/buckets/" + this.bucket).body(), userName);
-		browser.submit(edit, edit + "/revocation", Map.of());
+		GroupPage.revoke(browser, this.bucket, userName);
 		assertThat(browser.get("/buckets/" + this.bucket).body()).contains(userName + " no longer has access.");
 	}
 

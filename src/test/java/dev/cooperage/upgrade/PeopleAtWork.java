@@ -45,15 +45,11 @@ final class PeopleAtWork {
 	}
 
 	void edit(String bucket, String userName, String level) {
-		Visitor ada = as("ada");
-		String edit = GroupPage.editLink(ada.get("/buckets/" + bucket).body(), userName);
-		leads(ada.submit(edit, edit, Map.of("level", level, "version", GroupPage.version(ada.get(edit).body()))));
+		leads(GroupPage.edit(as("ada"), bucket, userName, level));
 	}
 
 	void revoke(String bucket, String userName) {
-		Visitor ada = as("ada");
-		String edit = GroupPage.editLink(ada.get("/buckets/" + bucket).body(), userName);
-		leads(ada.submit(edit, edit + "/revocation", Map.of()));
+		leads(GroupPage.revoke(as("ada"), bucket, userName));
 	}
 
 	/** Asks for access, and returns where the request is. */

@@ -3,6 +3,8 @@ package dev.cooperage.embedded.postgres;
 import java.io.IOException;
 import java.nio.file.Path;
 
+import dev.cooperage.FreePort;
+
 /** The embedded Postgres without a panel around it, for panels in other processes. */
 public final class LonePostgres implements AutoCloseable {
 
@@ -10,7 +12,7 @@ public final class LonePostgres implements AutoCloseable {
 
 	/** Starts on a free port, with everything in this directory. */
 	public LonePostgres(Path directory) throws IOException {
-		this.database = EmbeddedDatabase.start(SharedProgram.linkedFrom(directory), 0);
+		this.database = EmbeddedDatabase.start(SharedProgram.linkedFrom(directory), FreePort.next());
 	}
 
 	public String jdbcUrl() {

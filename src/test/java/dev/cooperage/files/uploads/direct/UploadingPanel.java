@@ -97,8 +97,7 @@ public abstract class UploadingPanel extends FilesPanel {
 	}
 
 	public void revoke(String userName) {
-		String edit = editLink(userName).orElseThrow();
-		this.ada.submit(edit, edit + "/revocation", Map.of());
+		GroupPage.revoke(this.ada, editLink(userName).orElseThrow());
 	}
 
 	void edit(String userName, String level) {
