@@ -5,11 +5,13 @@ import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.net.http.HttpResponse.ResponseInfo;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -107,11 +109,20 @@ public class Visitor {
 
 	private HttpResponse<String> send(HttpRequest request) {
 		try {
-			return this.client.send(request, BodyHandlers.ofString());
+			return this.client.send(request, Visitor::body);
 		}
 		catch (IOException | InterruptedException ex) {
 			throw new AssertionError(ex);
 		}
+	}
+
+	/**
+	 * Reads a page as a browser does: a line of the template that is broken is one space.
+	 */
+	private static BodySubscriber<String> body(ResponseInfo answer) {
+		BodySubscriber<String> text = BodySubscribers.ofString(StandardCharsets.UTF_8);
+		boolean html = answer.headers().firstValue("Content-Type").orElse("").startsWith("text/html");
+		return html ? BodySubscribers.mapping(text, (page) -> page.replaceAll("\\n\\t+(?!<|\\t)", " ")) : text;
 	}
 
 	private static String encoded(Map<String, String> fields) {

@@ -130,7 +130,7 @@ class GroupRulesTests extends RunningPanel {
 		this.proxyBeforeS3.cut();
 		grant("ada", bucket, "bob", "READ_ONLY");
 		assertThat(as("bob").get("/buckets/" + bucket).body()).doesNotContain("You have <strong>Read only")
-			.contains("S3 does not have it yet");
+			.contains("You will have <strong>Read only</strong> as soon as S3 has it.");
 	}
 
 	private Person person(String userName) {

@@ -124,7 +124,8 @@ class QuarantineTests extends QuarantinePanel {
 		assertThat(line("ada")).contains("Active");
 		list(keysOf("bob"));
 		assertRefused(keysOf("dan"));
-		assertThat(as("root").get("/platform").body()).contains(this.bucket, "but the access of dan");
+		assertThat(as("root").get("/platform").body()).contains(this.bucket,
+				"S3 enforces all access except that of dan");
 		assertThat(revoke("bob")).contains("bob no longer has access.");
 		assertRefused(keysOf("bob"));
 		assertThat(line("dan")).contains("Active");
