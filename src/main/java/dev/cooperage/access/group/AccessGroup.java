@@ -232,7 +232,7 @@ public class AccessGroup {
 		GroupDecision decision = accepted(nextRevision(),
 				"Adopted as a grant: " + words + ". In the policy "
 						+ ((statements.size() == 1) ? "the statement is" : "the statements are")
-						+ " replaced; the record keeps the text.",
+						+ " replaced; the activity keeps the text.",
 				words + " as a grant");
 		grantees.stream().filter((grantee) -> !holds(grantee, reach)).forEach((grantee) -> {
 			Optional<AccessGrant> lower = sameFolder(grantee, reach);
@@ -252,7 +252,7 @@ public class AccessGroup {
 
 	/** Takes a statement out that the panel did not write. */
 	public GroupDecision remove(String statement) {
-		return accepted(nextRevision(), "The statement is removed. The record keeps its text.",
+		return accepted(nextRevision(), "The statement is removed. The activity keeps its text.",
 				"removing the statement")
 			.removal(AuditAction.STATEMENT_REMOVED, statement, null);
 	}

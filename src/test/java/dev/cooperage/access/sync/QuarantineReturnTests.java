@@ -84,6 +84,20 @@ class QuarantineReturnTests extends QuarantinePanel {
 		list(keys);
 	}
 
+	/** Nobody decided anything meanwhile: what S3 has of a grant is not a version of it. */
+	@Test
+	void formThatWasOpenWhenTheGrantWasSetAsideIsStillGood() {
+		grant("ada", this.bucket, "bob", "READ_ONLY");
+		var ada = as("ada");
+		String edit = GroupPage.editLink(page(), "bob");
+		String version = GroupPage.version(ada.get(edit).body());
+		this.quarantine.refuse(new BucketName(this.bucket),
+				Map.of(new PolicyPart.Principal("arn:aws:iam:::user/bob"), "Tried in a test"));
+		assertThat(line("bob")).contains("Not applied");
+		assertThat(ada.submit(edit, edit, Map.of("level", "READ_WRITE", "version", version)).statusCode())
+			.isEqualTo(303);
+	}
+
 	@Test
 	void aHandOverToSomebodySetAsideSaysSo() {
 		String ghost = person("ghost");
