@@ -121,7 +121,7 @@ class ProviderSignInTests extends ProviderPanel {
 				from person p, (values ('kim-app'), ('leo-app')) as apps (name) where user_name = 'kim-hub'""")
 			.update();
 		GITHUB.members.put(number, "kim-app");
-		assertThat(withGitHub(number, "kim-app").get("/account").body()).contains("You have no S3 keys: an app")
+		assertThat(withGitHub(number, "kim-app").get("/account").body()).contains("You have no S3 keys. An app")
 			.doesNotContain("Access key ID", "Show the secret");
 		assertThat(withGitHub(member("leo-app"), "leo-app").get("/account").body()).contains("You have no S3 keys")
 			.doesNotContain("Access key ID");
@@ -199,7 +199,7 @@ class ProviderSignInTests extends ProviderPanel {
 			Visitor visitor = stranger();
 			assertThat(signIn(visitor, "company")).as("[" + subject + "]").endsWith("problem=account-unknown");
 		}
-		assertThat(stranger().get("/sign-in?problem=account-unknown").body()).contains("did not say which account");
+		assertThat(stranger().get("/sign-in?problem=account-unknown").body()).contains("did not tell which account");
 		assertThat(this.directory.find("no-subject")).isEmpty();
 	}
 
