@@ -1,6 +1,7 @@
 package dev.cooperage.files;
 
 import java.io.InputStream;
+import java.util.List;
 
 import dev.cooperage.people.Person;
 import dev.cooperage.s3names.KeyPrefix;
@@ -67,7 +68,9 @@ class BucketFilesTests extends FilesPanel {
 
 		};
 		try {
-			assertRefused(() -> files("dan").put(new NewFile(late, "text/plain", true, null, null), content));
+			IncomingFiles incoming = this.access.incoming(this.bucket, this.directory.find("dan").orElseThrow(),
+					late.folder(), List.of());
+			assertRefused(() -> incoming.put(new NewFile(late, "text/plain", true, null, null), content));
 		}
 		finally {
 			level("READ_WRITE");

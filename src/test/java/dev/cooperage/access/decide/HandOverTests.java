@@ -140,7 +140,7 @@ class HandOverTests extends RunningPanel {
 		String bucket = bucketOf("ada");
 		grant("ada", bucket, "carol", "READ_WRITE");
 		String person = "/people/" + this.directory.find("carol").orElseThrow().id();
-		as("root").submit(person + "/deactivation", person + "/deactivation", Map.of());
+		as("root").submit(person + "/deactivation", person + "/deactivation", Map.of("forced", "true"));
 		assertThat(as("root").get("/people?q=carol").body()).contains("Deactivated");
 		as("root").submit(person + "/reactivation", person + "/reactivation", Map.of());
 		assertThat(this.directory.find("carol")).isPresent();

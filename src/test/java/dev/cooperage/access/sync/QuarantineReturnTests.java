@@ -84,7 +84,9 @@ class QuarantineReturnTests extends QuarantinePanel {
 		list(keys);
 	}
 
-	/** Nobody decided anything meanwhile: what S3 has of a grant is not a version of it. */
+	/**
+	 * Nobody decided anything meanwhile: what S3 has of a grant is not a version of it.
+	 */
 	@Test
 	void formThatWasOpenWhenTheGrantWasSetAsideIsStillGood() {
 		grant("ada", this.bucket, "bob", "READ_ONLY");

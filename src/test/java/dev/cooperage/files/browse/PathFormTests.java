@@ -29,9 +29,9 @@ class PathFormTests {
 	@CsvSource(delimiter = '|', textBlock = """
 			s3://alpha-xy/a | another bucket
 			s3://other      | another bucket
-			../a            | lead nowhere
-			a/./b           | lead nowhere
-			a//b            | Two slashes
+			../a            | S3 has no . and .. folders
+			a/./b           | S3 has no . and .. folders
+			a//b            | A folder name is missing between two slashes
 			""")
 	void nonsenseIsSaidInWords(String typed, String words) {
 		assertThatIllegalArgumentException().isThrownBy(() -> new PathForm(typed, null).keyIn(BUCKET))
