@@ -26,6 +26,20 @@ final class Grants {
 			.list();
 	}
 
+	/**
+	 * Grows with everything that people decide about this person's grants in the bucket,
+	 * also with a grant that comes and goes.
+	 */
+	static long decisions(JdbcClient database, String bucket, String person) {
+		return database.sql("""
+				select coalesce(sum(g.version + 1), 0) from access_grant g join person p on p.id = g.person_id
+				where g.bucket = :bucket and p.user_name = :person""")
+			.param("bucket", bucket)
+			.param("person", person)
+			.query(Long.class)
+			.single();
+	}
+
 	/** One row at one moment. */
 	record Row(long id, long version, String person, String place, AccessLevel level, boolean ended) {
 

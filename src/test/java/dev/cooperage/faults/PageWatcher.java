@@ -86,7 +86,7 @@ final class PageWatcher {
 				Set<Ability> meant = abilities(line);
 				Set<Ability> has = Rights.read(this.world, bucket, policy, person, line.place());
 				if (!has.containsAll(meant)) {
-					say(bucket, line + " but S3 has " + has);
+					say(bucket, line + " but S3 has " + has + ", of " + moment);
 				}
 			}
 		}
@@ -125,15 +125,18 @@ final class PageWatcher {
 	}
 
 	private Moment moment(String bucket, String person) {
-		return new Moment(this.editor.disturbances(bucket),
+		return new Moment(this.editor.disturbances(bucket), Grants.decisions(this.world.database, bucket, person),
 				Grants.shown(this.world.database, bucket)
 					.stream()
 					.filter((row) -> row.person().equals(person))
 					.toList());
 	}
 
-	/** What must not change while one looks. */
-	private record Moment(int disturbances, List<Grants.Row> rows) {
+	/**
+	 * What must not change while one looks. A page of a busy panel takes seconds, in
+	 * which a grant can come and go.
+	 */
+	private record Moment(int disturbances, long decisions, List<Grants.Row> rows) {
 
 		boolean isCalm() {
 			return this.disturbances % 2 == 0;
