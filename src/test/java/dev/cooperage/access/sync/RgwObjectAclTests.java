@@ -81,6 +81,7 @@ class RgwObjectAclTests extends RunningPanel {
 			.destinationKey(SHARED)
 			.acl(ObjectCannedACL.PUBLIC_READ));
 		eventually(() -> {
+			nextTurnIsNow();
 			this.passes.run();
 			assertThat(copiesPart(this.carol, "carol", SHARED, null)).isFalse();
 		});
@@ -89,6 +90,15 @@ class RgwObjectAclTests extends RunningPanel {
 		eventually(() -> assertThat(as("ada").get("/buckets/" + this.bucket + "/activity").body())
 			.contains("took away the access lists of", "one version of a file"));
 		assertThat(as("root").get("/platform").body()).contains("Objects belong to their uploaders here");
+	}
+
+	/**
+	 * The panel's own pass may have looked before the files came; its next is far off.
+	 */
+	private void nextTurnIsNow() {
+		this.database.sql("update object_acl_pass set next_turn = clock_timestamp() where bucket = :bucket")
+			.param("bucket", this.bucket)
+			.update();
 	}
 
 	@Test
