@@ -2,49 +2,68 @@ package dev.cooperage.audit;
 
 import java.util.Arrays;
 
-/** The actions that the record knows. */
+/** What people, apps and the panel itself do, as the activity keeps it. */
 public enum AuditAction {
 
-	BUCKET_REQUESTED("asked for the data source"), BUCKET_CREATED("created the data source"),
+	// @formatter:off
+	BUCKET_REQUESTED("asked for the data source"),
+	BUCKET_CREATED("created the data source"),
 	BUCKET_GIVEN_UP("gave up the unfinished data source"),
-	/**
-	 * A creation is over: what it had made was removed, or the name was somebody else's.
-	 */
-	BUCKET_CLEANED_UP("cleaned up the unfinished data source"), ACCESS_GRANTED("granted access"),
-	ACCESS_LEVEL_EDITED("edited the access level"), ACCESS_REVOKED("revoked access"), REQUEST_MADE("asked for access"),
-	REQUEST_APPROVED("approved the access request"), REQUEST_REFUSED("refused the access request"),
+	/** A creation is over: what it had made was removed, or the name was somebody else's. */
+	BUCKET_CLEANED_UP("cleaned up the unfinished data source"),
+	ACCESS_GRANTED("granted access"),
+	ACCESS_LEVEL_EDITED("edited the access level"),
+	ACCESS_REVOKED("revoked access"),
+	REQUEST_MADE("asked for access"),
+	REQUEST_APPROVED("approved the access request"),
+	REQUEST_REFUSED("refused the access request"),
 	REQUEST_WITHDRAWN("withdrew the access request"),
 	/** An admin granted as much without looking at the request. */
-	REQUEST_OVERTAKEN("granted what the access request asked for"), ADMIN_HANDED_OVER("handed over to"),
+	REQUEST_OVERTAKEN("granted what the access request asked for"),
+	ADMIN_HANDED_OVER("handed over to"),
 	/** A platform admin, who is no admin of the group, made somebody Admin in it. */
-	PLATFORM_STEPPED_IN("stepped in and made Admin"), ACCESS_LEFT("left"),
-	PERSON_RENAMED("took over the new user name of"), PERSON_DEACTIVATED("deactivated"),
+	PLATFORM_STEPPED_IN("stepped in and made Admin"),
+	ACCESS_LEFT("left"),
+	PERSON_RENAMED("took over the new user name of"),
+	PERSON_DEACTIVATED("deactivated"),
 	PERSON_REACTIVATED("reactivated"),
 	/** The settings do not name somebody as a platform admin any more. */
-	PERSON_ROLE_ENDED("ended the platform admin role of"), APP_REGISTERED("registered"), APP_EDITED("edited"),
-	APP_DEACTIVATED("deactivated"), APP_REACTIVATED("reactivated"),
+	PERSON_ROLE_ENDED("ended the platform admin role of"),
+	APP_REGISTERED("registered"),
+	APP_EDITED("edited"),
+	APP_DEACTIVATED("deactivated"),
+	APP_REACTIVATED("reactivated"),
 	/** S3 enforces the group as it was at this revision. */
 	POLICY_IN_FORCE("S3 enforces it"),
 	/** S3 holds something that the panel did not put there, or lacks what it did. */
-	DRIFT_FOUND("found in S3"), DRIFT_REPAIRED("repaired the bucket policy"),
+	DRIFT_FOUND("found in S3"),
+	DRIFT_REPAIRED("repaired the bucket policy"),
 	/** A grant stands and cannot be in the policy now. */
 	ACCESS_SET_ASIDE("could not apply the access of"),
 	/** A grant that was set aside belongs into the policy again. */
 	ACCESS_TAKEN_UP("took up again the access of"),
 	/** A statement of others lost the id of a deleted user or role. */
 	FORMER_PRINCIPAL_DROPPED("dropped a deleted principal from the bucket policy"),
-	STATEMENT_REMOVED("removed a statement of others"), STATEMENT_ADOPTED("adopted a statement of others as a grant"),
-	FILE_UPLOADED("uploaded"), FILE_DOWNLOADED("downloaded"),
+	STATEMENT_REMOVED("removed a statement of others"),
+	STATEMENT_ADOPTED("adopted a statement of others as a grant"),
+	FILE_UPLOADED("uploaded"),
+	FILE_DOWNLOADED("downloaded"),
 	/** The beginning of a file was shown on its page. */
-	FILE_PREVIEWED("looked into"), FILE_DELETED("deleted"),
+	FILE_PREVIEWED("looked into"),
+	FILE_DELETED("deleted"),
 	/** An unfinished upload was ended by the panel. */
 	UPLOAD_ENDED("ended the unfinished upload of"),
 	/** Somebody declared what data they move, before they did. */
-	DATA_MOVEMENT_DECLARED("declared a data movement"), FILE_COPIED("copied"), FILE_MOVED("moved"),
-	FILE_UNDELETED("undeleted"), FILE_RESTORED("restored"), FILE_ACLS_CONFINED("took away the access lists of"),
+	DATA_MOVEMENT_DECLARED("declared a data movement"),
+	FILE_COPIED("copied"),
+	FILE_MOVED("moved"),
+	FILE_UNDELETED("undeleted"),
+	FILE_RESTORED("restored"),
+	FILE_ACLS_CONFINED("took away the access lists of"),
 	FOLDER_CREATED("made the folder"),
 	/** An entry of a newer version of the panel. */
 	UNKNOWN("did something that this version has no words for");
+	// @formatter:on
 
 	private final String words;
 

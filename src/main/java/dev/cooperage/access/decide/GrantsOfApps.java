@@ -48,13 +48,13 @@ class GrantsOfApps implements AppChange {
 
 	@Override
 	public void principalChanged(App app, String former, Person by) {
-		buckets(app).forEach((bucket) -> this.changes.by(bucket, by,
+		buckets(app).forEach((bucket) -> this.changes.byPerson(bucket, by,
 				(group) -> group.renamed(app, AuditAction.APP_EDITED, former, app.arn())));
 	}
 
 	@Override
 	public void deactivated(App app, Person by) {
-		buckets(app).forEach((bucket) -> this.changes.by(bucket, by,
+		buckets(app).forEach((bucket) -> this.changes.byPerson(bucket, by,
 				(group) -> group.deactivated(app, AuditAction.APP_DEACTIVATED)));
 	}
 

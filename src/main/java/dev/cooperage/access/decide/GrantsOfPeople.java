@@ -54,7 +54,7 @@ class GrantsOfPeople implements PeopleChange {
 	@Override
 	public List<BucketName> deactivated(Person person, Person by) {
 		List<BucketName> orphaned = new ArrayList<>();
-		buckets(BUCKETS, person).forEach((bucket) -> this.changes.by(bucket, by, (group) -> {
+		buckets(BUCKETS, person).forEach((bucket) -> this.changes.byPerson(bucket, by, (group) -> {
 			if (group.isAdmin(person) && !group.hasActiveAdmin()) {
 				orphaned.add(bucket);
 			}

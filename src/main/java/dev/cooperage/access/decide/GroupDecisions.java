@@ -126,7 +126,7 @@ public class GroupDecisions {
 	 * caller.
 	 */
 	void admitCreator(BucketName bucket, Person creator) {
-		this.changes.by(bucket, creator,
+		this.changes.byPerson(bucket, creator,
 				(group) -> group.grant(creator, new Reach(AccessLevel.ADMIN, KeyPrefix.ROOT), creator, null));
 	}
 

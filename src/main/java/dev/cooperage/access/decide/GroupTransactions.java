@@ -64,7 +64,8 @@ public class GroupTransactions {
 
 	/** Lets a person change what they have themselves. */
 	GroupChange changeOwn(BucketName bucket, Person person, Function<AccessGroup, GroupDecision> wish) {
-		return applied(bucket, committed(() -> this.changes.by(bucket, this.grantees.hold(person, List.of()), wish)));
+		return applied(bucket,
+				committed(() -> this.changes.byPerson(bucket, this.grantees.hold(person, List.of()), wish)));
 	}
 
 	/** Rolls back what is not accepted. */

@@ -37,6 +37,12 @@ public interface AccessGrants extends Repository<AccessGrant, Long> {
 			where g.bucket = :bucket and g.endedRevision is null""")
 	List<AccessGrant> standing(BucketName bucket);
 
+	/** Returns whether a grant stands that the policy in S3 had no room for. */
+	@Query("""
+			select count(g) > 0 from AccessGrant g
+			where g.bucket = :bucket and g.endedRevision is null and g.noRoomSince is not null""")
+	boolean anyWithoutRoom(BucketName bucket);
+
 	/** Returns the ids of those that this revision made, changed or ended. */
 	@Query("""
 			select g.id from AccessGrant g where g.bucket = :bucket

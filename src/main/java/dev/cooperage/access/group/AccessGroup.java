@@ -347,7 +347,8 @@ public class AccessGroup {
 	}
 
 	/**
-	 * Who has left the organisation manages nothing, also before the grant is lowered.
+	 * A person who has left the organisation manages nothing, even while the grant still
+	 * says Admin.
 	 */
 	private static boolean managesNow(AccessGrant grant) {
 		return grant.manages() && !grant.grantee().external();

@@ -66,8 +66,8 @@ public class GroupChanges {
 				: GroupDecision.refused("Only an admin of " + bucket + " can change its data access group"));
 	}
 
-	/** Lets a person change the group whom another rule allows it. */
-	public GroupChange by(BucketName bucket, Person by, Function<AccessGroup, GroupDecision> wish) {
+	/** Lets a person change the group where another rule allows it. */
+	public GroupChange byPerson(BucketName bucket, Person by, Function<AccessGroup, GroupDecision> wish) {
 		return decide(bucket, by, wish);
 	}
 

@@ -29,7 +29,7 @@ public final class GroupDecision {
 		this.outcome = outcome;
 	}
 
-	/** Returns a decision that follows from nothing but a rule; nothing changes. */
+	/** Returns a decision that a rule forbids the wish; nothing changes. */
 	public static GroupDecision refused(String sentence) {
 		return new GroupDecision(new GroupChange.Refused(sentence));
 	}

@@ -15,9 +15,10 @@ import org.springframework.stereotype.Component;
 
 /**
  * The state of each bucket's policy in S3, as rows of <code>policy_state</code>. Nothing
- * else writes these columns; what was decided is
- * {@link dev.cooperage.access.group.PolicyState}, and who may write is
- * {@link WriterLease}. Times are Postgres's, so that several panels agree.
+ * else writes what S3 has; what was decided is
+ * {@link dev.cooperage.access.group.PolicyState}, which also clears the last error and
+ * makes a new revision due at once, and who may write is {@link WriterLease}. Times are
+ * Postgres's, so that several panels agree.
  */
 @Component
 public class PolicyStateTable {
@@ -57,7 +58,13 @@ public class PolicyStateTable {
 
 	/** Returns whether S3 has at least this revision, and nobody changed it since. */
 	public boolean hasReached(BucketName bucket, long revision) {
-		return is(bucket, "applied_revision >= " + revision + " and drifted_at is null");
+		return this.jdbc.sql("""
+				select count(*) from policy_state
+				where bucket = :bucket and applied_revision >= :revision and drifted_at is null""")
+			.param("bucket", bucket.value())
+			.param("revision", revision)
+			.query(Long.class)
+			.single() == 1;
 	}
 
 	/** Returns whether S3 has the newest revision, as far as the panel can look. */

@@ -145,7 +145,9 @@ class Quarantine {
 	 * what S3 holds.
 	 */
 	void noRoomFor(BucketName bucket, Collection<Long> left, long revision) {
-		this.changes.byPanel(bucket, (group) -> group.quarantine().noRoomFor(left, revision));
+		if (!left.isEmpty() || this.grants.anyWithoutRoom(bucket)) {
+			this.changes.byPanel(bucket, (group) -> group.quarantine().noRoomFor(left, revision));
+		}
 	}
 
 	private Set<PolicyPart> parts(AccessGrant grant) {
