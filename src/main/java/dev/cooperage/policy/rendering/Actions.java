@@ -41,11 +41,12 @@ public final class Actions {
 
 	static List<String> onObjects(AccessLevel level, EndpointProfile profile) {
 		List<String> read = profile.awsActions() ? join(READ_OBJECTS, List.of("s3:GetObjectAttributes")) : READ_OBJECTS;
-		if (!level.covers(AccessLevel.READ_WRITE)) {
-			return read;
-		}
-		List<String> write = join(read, WRITE_OBJECTS);
-		return profile.awsActions() ? join(write, List.of("s3:RestoreObject")) : write;
+		return level.covers(AccessLevel.READ_WRITE) ? join(read, onlyWriting(profile)) : read;
+	}
+
+	/** Returns what Read/write allows with objects beyond Read only. */
+	static List<String> onlyWriting(EndpointProfile profile) {
+		return profile.awsActions() ? join(WRITE_OBJECTS, List.of("s3:RestoreObject")) : WRITE_OBJECTS;
 	}
 
 	/**
@@ -61,7 +62,7 @@ public final class Actions {
 	}
 
 	@SafeVarargs
-	static List<String> join(List<String>... lists) {
+	static <T> List<T> join(List<T>... lists) {
 		return Stream.of(lists).flatMap(List::stream).toList();
 	}
 

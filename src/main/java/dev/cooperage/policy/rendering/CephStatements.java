@@ -19,6 +19,8 @@ final class CephStatements {
 
 	private static final String CANNED_ACL = "s3:x-amz-acl";
 
+	private static final List<String> ANYTHING = List.of("?*");
+
 	/** By the end of the statement's name. */
 	private static final SortedMap<String, String> GRANT_HEADERS = new TreeMap<>(
 			Map.of("Read", "x-amz-grant-read", "Write", "x-amz-grant-write", "ReadAcp", "x-amz-grant-read-acp",
@@ -59,11 +61,11 @@ final class CephStatements {
 	 */
 	private static List<StatementText> putsWithAcl(List<String> panel, List<String> objects) {
 		List<StatementText> statements = new ArrayList<>();
-		statements.add(denyPut(Sids.DENY_CANNED_ACL, panel, objects).condition("StringLike", CANNED_ACL, "?*")
-			.condition("StringNotEquals", CANNED_ACL, "private")
-			.condition("StringNotLike", CANNED_ACL, "bucket-owner-*"));
+		statements.add(denyPut(Sids.DENY_CANNED_ACL, panel, objects).condition("StringLike", CANNED_ACL, ANYTHING)
+			.condition("StringNotEquals", CANNED_ACL, List.of("private"))
+			.condition("StringNotLike", CANNED_ACL, List.of("bucket-owner-*")));
 		GRANT_HEADERS.forEach((sid, header) -> statements
-			.add(denyPut(Sids.DENY_GRANT + sid, panel, objects).condition("StringLike", "s3:" + header, "?*")));
+			.add(denyPut(Sids.DENY_GRANT + sid, panel, objects).condition("StringLike", "s3:" + header, ANYTHING)));
 		return statements;
 	}
 
@@ -74,29 +76,29 @@ final class CephStatements {
 			.resources("Resource", objects);
 	}
 
-	/** Returns one statement for all who have the same folders and nothing else. */
+	/**
+	 * Returns one statement for all who have the same folders and nothing else, now or
+	 * from an end on: who has uploaded an object there would go on reading it.
+	 */
 	private static List<StatementText> outside(PolicyContext context, EffectiveGrants grants) {
-		SortedMap<String, SortedSet<String>> principals = new TreeMap<>();
-		// A folder that may be granted has no line break.
-		grants.confined()
-			.forEach((principal, folders) -> principals
-				.computeIfAbsent(String.join("\n", folders), together -> new TreeSet<>())
-				.add(principal));
 		List<StatementText> statements = new ArrayList<>();
 		Set<String> hashes = new HashSet<>();
-		principals.forEach((together, who) -> {
+		grants.confined().forEach((from, byFolders) -> byFolders.forEach((folders, who) -> {
+			// A folder that may be granted has no line break.
+			String together = String.join("\n", folders) + ((from != null) ? "\n\n" + from : "");
 			String hash = hashes.add(Sids.hash(together)) ? Sids.hash(together) : Sids.longHash(together);
 			statements.add(StatementText.deny(Sids.DENY_OUTSIDE + hash)
 				.principals("Principal", who)
 				.actions(List.of("s3:*"))
-				.resources("NotResource", inside(context.bucket().arn(), together)));
-		});
+				.resources("NotResource", inside(context.bucket().arn(), folders))
+				.from(from));
+		}));
 		return statements;
 	}
 
-	private static List<String> inside(String bucket, String together) {
+	private static List<String> inside(String bucket, SortedSet<String> folders) {
 		List<String> resources = new ArrayList<>(List.of(bucket));
-		together.lines().forEach(folder -> resources.add(bucket + "/" + folder + "*"));
+		folders.forEach((folder) -> resources.add(bucket + "/" + folder + "*"));
 		return resources;
 	}
 

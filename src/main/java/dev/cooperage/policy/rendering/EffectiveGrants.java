@@ -1,90 +1,144 @@
 package dev.cooperage.policy.rendering;
 
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.cooperage.s3names.KeyPrefix;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Grants without those that say nothing new: Admin is Read/write here, and a grant is
- * left out where another of the same principal covers its folder and level.
+ * left out where another of the same principal covers its folder, level and time.
  */
 final class EffectiveGrants {
+
+	/** An end, with the grants that have none first. */
+	private static final Comparator<@Nullable Instant> ENDS = Comparator.nullsFirst(Comparator.naturalOrder());
 
 	private final List<PolicyGrant> grants;
 
 	EffectiveGrants(PolicyContext context, Collection<PolicyGrant> grants) {
-		Map<String, List<PolicyGrant>> byPrincipal = grants.stream()
-			.map(grant -> required(context, grant))
-			.distinct()
-			.collect(Collectors.groupingBy(PolicyGrant::principal));
-		this.grants = byPrincipal.values().stream().flatMap(EffectiveGrants::withoutCovered).toList();
+		this(grants.stream().map((grant) -> required(context, grant)), EffectiveGrants::covers);
+	}
+
+	/**
+	 * @param covers whether the first of two different grants of one principal says all
+	 * that the second says
+	 */
+	private EffectiveGrants(Stream<PolicyGrant> grants, BiPredicate<PolicyGrant, PolicyGrant> covers) {
+		Map<String, List<PolicyGrant>> byPrincipal = grants.distinct()
+			.collect(Collectors.groupingBy(PolicyGrant::principal, TreeMap::new, Collectors.toList()));
+		this.grants = byPrincipal.values().stream().flatMap((all) -> withoutCovered(all, covers)).toList();
 	}
 
 	static PolicyGrant required(PolicyContext context, PolicyGrant grant) {
 		PolicyPrincipal.require(grant.principal(), context);
 		AccessLevel level = (grant.level() == AccessLevel.ADMIN) ? AccessLevel.READ_WRITE : grant.level();
-		return new PolicyGrant(grant.principal(), level, FolderRule.requireGrantable(grant.folder()));
+		return new PolicyGrant(grant.principal(), level, FolderRule.requireGrantable(grant.folder()), grant.until());
 	}
 
-	private static Stream<PolicyGrant> withoutCovered(List<PolicyGrant> all) {
-		return all.stream().filter(grant -> all.stream().noneMatch(other -> covers(other, grant)));
+	private static Stream<PolicyGrant> withoutCovered(List<PolicyGrant> all,
+			BiPredicate<PolicyGrant, PolicyGrant> covers) {
+		return all.stream()
+			.filter((grant) -> all.stream().noneMatch((other) -> !other.equals(grant) && covers.test(other, grant)));
 	}
 
 	private static boolean covers(PolicyGrant other, PolicyGrant grant) {
-		return !other.equals(grant) && other.level().covers(grant.level()) && other.folder().contains(grant.folder());
+		return other.level().covers(grant.level()) && reachesAsFar(other, grant);
 	}
 
-	/** Returns the folders that are granted, without the root, in order. */
-	SortedSet<String> folders() {
-		return this.grants.stream()
-			.map(grant -> grant.folder().value())
-			.filter(Predicate.not(String::isEmpty))
-			.collect(Collectors.toCollection(TreeSet::new));
+	private static boolean reachesAsFar(PolicyGrant other, PolicyGrant grant) {
+		return other.folder().contains(grant.folder()) && other.outlasts(grant);
 	}
 
+	/**
+	 * Returns what is left of the grants that give at least this level when all of them
+	 * give just that.
+	 */
+	EffectiveGrants asOnly(AccessLevel level) {
+		return new EffectiveGrants(
+				this.grants.stream()
+					.filter((grant) -> grant.level().covers(level))
+					.map((grant) -> new PolicyGrant(grant.principal(), level, grant.folder(), grant.until())),
+				EffectiveGrants::reachesAsFar);
+	}
+
+	/** Returns those that give just this level. */
+	EffectiveGrants at(AccessLevel level) {
+		return new EffectiveGrants(this.grants.stream().filter((grant) -> grant.level() == level),
+				EffectiveGrants::covers);
+	}
+
+	/** Returns everybody who has anything. */
 	SortedSet<String> principals() {
-		return principals(grant -> true);
+		return this.grants.stream().map(PolicyGrant::principal).collect(Collectors.toCollection(TreeSet::new));
+	}
+
+	/** Returns who has the whole bucket at just this level, by end. */
+	SortedMap<@Nullable Instant, SortedSet<String>> wholeBucket(AccessLevel level) {
+		SortedMap<@Nullable Instant, SortedSet<String>> byEnd = new TreeMap<>(ENDS);
+		this.grants.stream()
+			.filter((grant) -> grant.folder().isRoot() && grant.level() == level)
+			.forEach((grant) -> byEnd.computeIfAbsent(grant.until(), (end) -> new TreeSet<>()).add(grant.principal()));
+		return byEnd;
+	}
+
+	/** Returns the folders of each principal, without the root, by end. */
+	SortedMap<@Nullable Instant, SortedMap<String, SortedSet<String>>> folders() {
+		SortedMap<@Nullable Instant, SortedMap<String, SortedSet<String>>> byEnd = new TreeMap<>(ENDS);
+		this.grants.stream()
+			.filter((grant) -> !grant.folder().isRoot())
+			.forEach((grant) -> byEnd.computeIfAbsent(grant.until(), (end) -> new TreeMap<>())
+				.computeIfAbsent(grant.principal(), (first) -> new TreeSet<>())
+				.add(grant.folder().value()));
+		return byEnd;
 	}
 
 	/**
-	 * @param folder empty for the whole bucket
+	 * Returns each set of folders that somebody is confined to, with who is, for the
+	 * policy without ends and from each end on. A set is empty for those who have nothing
+	 * left, and whoever has the whole bucket then is in none.
 	 */
-	SortedSet<String> principals(String folder) {
-		return principals(grant -> grant.folder().value().equals(folder));
+	SortedMap<@Nullable Instant, Map<SortedSet<String>, SortedSet<String>>> confined() {
+		SortedMap<@Nullable Instant, Map<SortedSet<String>, SortedSet<String>>> from = new TreeMap<>(ENDS);
+		Map<String, List<PolicyGrant>> byPrincipal = this.grants.stream()
+			.collect(Collectors.groupingBy(PolicyGrant::principal, TreeMap::new, Collectors.toList()));
+		byPrincipal.forEach((principal, all) -> {
+			SortedSet<@Nullable Instant> times = new TreeSet<>(ENDS);
+			times.add(null);
+			all.stream().map(PolicyGrant::until).filter(Objects::nonNull).forEach(times::add);
+			SortedSet<String> before = new TreeSet<>(List.of(KeyPrefix.ROOT.value()));
+			for (Instant time : times) {
+				SortedSet<String> folders = heldAfter(time, all);
+				if (!folders.contains(KeyPrefix.ROOT.value()) && !folders.equals(before)) {
+					from.computeIfAbsent(time, (first) -> new TreeMap<>(Comparator.comparing(SortedSet::toString)))
+						.computeIfAbsent(folders, (first) -> new TreeSet<>())
+						.add(principal);
+				}
+				before = folders;
+			}
+		});
+		return from;
 	}
 
 	/**
-	 * @param folder empty for the whole bucket
+	 * @param time null for the time before all ends
 	 */
-	SortedSet<String> principals(String folder, AccessLevel level) {
-		return principals(grant -> grant.folder().value().equals(folder) && grant.level() == level);
-	}
-
-	/**
-	 * Returns each principal that has folders and not the whole bucket, with its folders.
-	 */
-	SortedMap<String, SortedSet<String>> confined() {
-		SortedMap<String, SortedSet<String>> folders = new TreeMap<>();
-		for (PolicyGrant grant : this.grants) {
-			folders.computeIfAbsent(grant.principal(), principal -> new TreeSet<>()).add(grant.folder().value());
-		}
-		folders.values().removeIf(each -> each.contains(KeyPrefix.ROOT.value()));
-		return folders;
-	}
-
-	private SortedSet<String> principals(Predicate<PolicyGrant> wanted) {
-		return this.grants.stream()
-			.filter(wanted)
-			.map(PolicyGrant::principal)
+	private static SortedSet<String> heldAfter(@Nullable Instant time, List<PolicyGrant> all) {
+		return all.stream()
+			.filter((grant) -> grant.until() == null || time == null || grant.until().isAfter(time))
+			.map((grant) -> grant.folder().value())
 			.collect(Collectors.toCollection(TreeSet::new));
 	}
 

@@ -1,5 +1,6 @@
 package dev.cooperage.policy.rendering;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +36,9 @@ public record PolicyContext(BucketName bucket, EndpointProfile profile, String p
 			grants.add(new PolicyGrant(SOMEBODY + level.name().toLowerCase(Locale.ROOT), level, KeyPrefix.ROOT));
 			grants.add(new PolicyGrant(SOMEBODY + "folder-" + level.name().toLowerCase(Locale.ROOT), level,
 					new KeyPrefix("folder/")));
+			grants.add(new PolicyGrant(SOMEBODY + "until-" + level.name().toLowerCase(Locale.ROOT), level,
+					new KeyPrefix("folder/"), Instant.EPOCH));
+			grants.add(new PolicyGrant(SOMEBODY + "folder-read_only", level, new KeyPrefix("also/")));
 		}
 		return Sids.hash(Rendering.of(sample, grants) + "\n" + Rendering.essentials(sample, grants) + "\n"
 				+ String.join("\n", principals));

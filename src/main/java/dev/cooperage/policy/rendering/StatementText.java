@@ -1,14 +1,18 @@
 package dev.cooperage.policy.rendering;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.io.JsonStringEncoder;
 
 /** A statement of ours as it grows, in compact JSON. */
 public final class StatementText {
+
+	private static final String CURRENT_TIME = "aws:CurrentTime";
 
 	private final String sid;
 
@@ -56,12 +60,29 @@ public final class StatementText {
 	}
 
 	/**
-	 * Adds a condition; all of them must hold.
+	 * Adds a condition; all of them must hold, each for one of its values.
 	 * @param operator one that the statement does not have yet
 	 */
-	StatementText condition(String operator, String key, String value) {
-		this.conditions.add("\"" + operator + "\":{\"" + key + "\":" + quoted(value) + "}");
+	StatementText condition(String operator, String key, Collection<String> values) {
+		String value = (values.size() == 1) ? quoted(values.iterator().next()) : list(values);
+		this.conditions.add("\"" + operator + "\":{\"" + key + "\":" + value + "}");
 		return this;
+	}
+
+	/**
+	 * Ends the statement by S3's clock.
+	 * @param end when; null for never
+	 */
+	StatementText until(@Nullable Instant end) {
+		return (end != null) ? condition("DateLessThan", CURRENT_TIME, List.of(end.toString())) : this;
+	}
+
+	/**
+	 * Begins the statement by S3's clock.
+	 * @param start when; null for always
+	 */
+	StatementText from(@Nullable Instant start) {
+		return (start != null) ? condition("DateGreaterThanEquals", CURRENT_TIME, List.of(start.toString())) : this;
 	}
 
 	String sid() {
