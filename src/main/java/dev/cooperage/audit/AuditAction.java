@@ -2,7 +2,7 @@ package dev.cooperage.audit;
 
 import java.util.Arrays;
 
-/** What people, apps and the panel itself do, as the activity keeps it. */
+/** The actions of people, apps and the panel itself that the activity keeps. */
 public enum AuditAction {
 
 	// @formatter:off
