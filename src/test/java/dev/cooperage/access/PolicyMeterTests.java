@@ -23,7 +23,8 @@ class PolicyMeterTests extends RunningPanel {
 	private static final String FILLER = "zz-filler-of-thirty-eight-letters-";
 
 	private static final Pattern METER = Pattern.compile(
-			"uses ([0-9,]+) of 20,480 bytes; (?:about ([0-9,]+) more (?:people fit|person fits)|nobody more fits)\\.");
+			"uses ([0-9,]+) of 20,480 bytes\\. One of these still fits:.*?<strong>([0-9,]+) (?:people|person)</strong>",
+			Pattern.DOTALL);
 
 	private String bucket;
 
@@ -58,7 +59,7 @@ class PolicyMeterTests extends RunningPanel {
 		assertThat(room + 1).isGreaterThanOrEqualTo(325);
 		fill(1, room);
 		assertThat(room(page())).isOne();
-		assertThat(page()).contains("Nearly full", "about 1 more person fits");
+		assertThat(page()).contains("Nearly full", "<strong>1 person</strong>");
 		String last = known(room);
 		String tooMuch = known(room + 1);
 		assertThat(grant("ada", this.bucket, last, "READ_ONLY").statusCode()).isEqualTo(303);
@@ -78,7 +79,7 @@ class PolicyMeterTests extends RunningPanel {
 		fillBesideThePanel();
 		revoke("dan");
 		assertThat(used(page())).isEqualTo(policyOf(this.bucket).length()).isGreaterThan(20_400);
-		assertThat(page()).contains("Nearly full.", "nobody more fits.");
+		assertThat(page()).contains("Nearly full.", "<strong>0 people</strong>");
 		String before = policyOf(this.bucket);
 		this.directory.signedIn("test", "erin-of-the-long-name", "erin-of-the-long-name", "Erin", Role.STANDARD_USER);
 		var refused = grant("ada", this.bucket, "erin-of-the-long-name", "READ_ONLY");
@@ -137,8 +138,7 @@ class PolicyMeterTests extends RunningPanel {
 	}
 
 	private static int room(String page) {
-		String room = meter(page).group(2);
-		return (room != null) ? Integer.parseInt(room.replace(",", "")) : 0;
+		return Integer.parseInt(meter(page).group(2).replace(",", ""));
 	}
 
 	private static Matcher meter(String page) {

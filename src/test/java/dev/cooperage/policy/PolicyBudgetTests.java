@@ -10,9 +10,6 @@ import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.EndpointProfile;
 import dev.cooperage.s3names.KeyPrefix;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -54,7 +51,6 @@ class PolicyBudgetTests {
 		assertThat(readers).isGreaterThanOrEqualTo(325);
 		assertThat(PolicyBudget.AWS.fits(readers(AWS, readers))).isTrue();
 		assertThat(PolicyBudget.AWS.fits(readers(AWS, readers + 1))).isFalse();
-		assertThat(PolicyBudget.AWS.roomFor(BucketPolicy.empty(), AWS, arn(0))).isEqualTo(readers);
 		assertThat(most(PolicyBudget.AWS, AWS, AccessLevel.READ_WRITE)).isGreaterThanOrEqualTo(325);
 	}
 
@@ -74,22 +70,6 @@ class PolicyBudgetTests {
 		assertThat((whole.size() - least.size()) / 18).isEqualTo(95);
 	}
 
-	@ParameterizedTest
-	@ValueSource(ints = { 0, 1, 2, 17, 300 })
-	void meterAgreesAllTheWay(int count) {
-		int most = PolicyBudget.AWS.roomFor(BucketPolicy.empty(), AWS, arn(0));
-		assertThat(PolicyBudget.AWS.roomFor(readers(AWS, count), AWS, arn(999))).isEqualTo(most - count);
-	}
-
-	@ParameterizedTest
-	@EnumSource(EndpointProfile.class)
-	void meterAgreesOnEveryEndpoint(EndpointProfile profile) {
-		PolicyBudget budget = new PolicyBudget(6000);
-		int most = budget.roomFor(readers(context(profile), 3), context(profile), arn(999)) + 3;
-		assertThat(budget.fits(readers(context(profile), most))).isTrue();
-		assertThat(budget.fits(readers(context(profile), most + 1))).isFalse();
-	}
-
 	@Test
 	void nothingFitsInFullPolicy() {
 		BucketPolicy foreign = BucketPolicy
@@ -97,16 +77,7 @@ class PolicyBudgetTests {
 		assertThat(PolicyBudget.AWS.fits(foreign)).isFalse();
 		assertThat(PolicyBudget.AWS.used(foreign)).isEqualTo(20_514);
 		assertThat(PolicyBudget.AWS.free(foreign)).isZero();
-		assertThat(PolicyBudget.AWS.roomFor(foreign, AWS, arn(0))).isZero();
 		assertThat(PolicyBudget.of(EndpointProfile.CEPH_RGW).free(foreign)).isEqualTo(1_048_576 - 20_514);
-	}
-
-	@ParameterizedTest
-	@EnumSource(EndpointProfile.class)
-	void firstReaderFitsToTheByte(EndpointProfile profile) {
-		int size = readers(context(profile), 1).size();
-		assertThat(new PolicyBudget(size).roomFor(BucketPolicy.empty(), context(profile), arn(0))).isOne();
-		assertThat(new PolicyBudget(size - 1).roomFor(BucketPolicy.empty(), context(profile), arn(0))).isZero();
 	}
 
 	@Test

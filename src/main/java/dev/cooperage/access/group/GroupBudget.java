@@ -1,11 +1,17 @@
 package dev.cooperage.access.group;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import dev.cooperage.access.PolicyMeter;
+import dev.cooperage.people.Grantee;
 import dev.cooperage.people.Person;
 import dev.cooperage.policy.BucketPolicy;
 import dev.cooperage.policy.PolicyBudget;
+import dev.cooperage.policy.PolicyRoom;
 import dev.cooperage.policy.rendering.PolicyContext;
 import dev.cooperage.policy.rendering.PolicyGrant;
 import dev.cooperage.s3names.BucketName;
@@ -23,6 +29,9 @@ public class GroupBudget {
 	 * people's are longer, and with it a role of AWS has an ARN of 57.
 	 */
 	private static final int LIKELY_NAME = 15;
+
+	/** The folder that the estimate reckons with has at least this many characters. */
+	private static final int LIKELY_FOLDER = 12;
 
 	private final PolicyContexts contexts;
 
@@ -47,13 +56,34 @@ public class GroupBudget {
 		try {
 			List<PolicyGrant> grants = this.fitness.policyGrants(standing);
 			BucketPolicy wanted = seen.with(context, grants, budget);
-			BucketPolicy least = seen.withEssentials(context, grants);
-			return new PolicyMeter(budget.used(wanted), budget.limitBytes(),
-					budget.roomFor(least, context, samplePrincipal(standing)));
+			PolicyRoom.Sample sample = new PolicyRoom.Sample(samplePrincipal(standing), sampleFolder(standing));
+			Grantee holder = holderOfFolders(standing);
+			PolicyRoom room = PolicyRoom.of(budget, seen, context, grants,
+					(holder != null) ? holder.principal(this.principals) : null, sample);
+			return new PolicyMeter(budget.used(wanted), budget.limitBytes(), room,
+					(holder != null) ? holder.called() : null);
 		}
 		catch (IllegalArgumentException ex) {
 			return null;
 		}
+	}
+
+	/** Returns who has the most folders and not the whole bucket. */
+	private @Nullable Grantee holderOfFolders(List<AccessGrant> standing) {
+		Map<String, List<AccessGrant>> byName = standing.stream()
+			.filter((grant) -> grant.grantee().active() && this.fitness.problem(grant).isEmpty())
+			.collect(Collectors.groupingBy((grant) -> grant.grantee().principal(this.principals), TreeMap::new,
+					Collectors.toList()));
+		return byName.values()
+			.stream()
+			.filter((all) -> all.stream().noneMatch((grant) -> grant.folder().isRoot()))
+			.max(Comparator.comparingInt(List::size))
+			.map((all) -> all.get(0).grantee())
+			.orElse(null);
+	}
+
+	private static int sampleFolder(List<AccessGrant> standing) {
+		return standing.stream().mapToInt((grant) -> grant.folder().value().length()).reduce(LIKELY_FOLDER, Math::max);
 	}
 
 	/** Returns somebody whose name is as long as the longest in the group. */

@@ -36,6 +36,9 @@ final class BlockCover {
 
 	private final List<Line> folders;
 
+	/** The folders that each line of people does not have. */
+	private final List<BitSet> lacking;
+
 	private final int overhead;
 
 	/** The folders of each line of people that no block covers yet. */
@@ -73,6 +76,11 @@ final class BlockCover {
 			lines.add(Line.of(Objects.requireNonNull(sameFolders.get(row)), theirs, person));
 		}
 		this.people = List.copyOf(lines);
+		this.lacking = this.people.stream().map((line) -> {
+			BitSet lacking = (BitSet) line.others().clone();
+			lacking.flip(0, this.folders.size());
+			return lacking;
+		}).toList();
 		this.open = this.people.stream().map((line) -> (BitSet) line.others().clone()).toList();
 	}
 
@@ -140,8 +148,7 @@ final class BlockCover {
 	}
 
 	private BitSet peopleWithAll(BitSet columns) {
-		return bits(IntStream.range(0, this.people.size())
-			.filter((row) -> and(columns, this.people.get(row).others()).equals(columns)));
+		return bits(IntStream.range(0, this.people.size()).filter((row) -> !this.lacking.get(row).intersects(columns)));
 	}
 
 	/** Weighs a block without the people and folders that would cover nothing new. */

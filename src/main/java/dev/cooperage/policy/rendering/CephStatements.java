@@ -1,10 +1,8 @@
 package dev.cooperage.policy.rendering;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -82,13 +80,9 @@ final class CephStatements {
 	 */
 	private static List<StatementText> outside(PolicyContext context, EffectiveGrants grants) {
 		List<StatementText> statements = new ArrayList<>();
-		Set<String> hashes = new HashSet<>();
 		grants.confined().forEach((from, byFolders) -> byFolders.forEach((folders, who) -> {
-			// A folder that may be granted has no line break.
-			String together = String.join("\n", folders) + ((from != null) ? "\n\n" + from : "");
-			String hash = hashes.add(Sids.hash(together)) ? Sids.hash(together) : Sids.longHash(together);
-			statements.add(StatementText.deny(Sids.DENY_OUTSIDE + hash)
-				.principals("Principal", who)
+			StatementText statement = StatementText.oneOf(Sids.DENY_OUTSIDE, "Deny");
+			statements.add(statement.principals("Principal", who)
 				.actions(List.of("s3:*"))
 				.resources("NotResource", inside(context.bucket().arn(), folders))
 				.from(from));

@@ -51,7 +51,7 @@ final class EffectiveGrants {
 	private static Stream<PolicyGrant> withoutCovered(List<PolicyGrant> all,
 			BiPredicate<PolicyGrant, PolicyGrant> covers) {
 		return all.stream()
-			.filter((grant) -> all.stream().noneMatch((other) -> !other.equals(grant) && covers.test(other, grant)));
+			.filter((grant) -> all.stream().noneMatch((other) -> other != grant && covers.test(other, grant)));
 	}
 
 	private static boolean covers(PolicyGrant other, PolicyGrant grant) {
@@ -59,7 +59,7 @@ final class EffectiveGrants {
 	}
 
 	private static boolean reachesAsFar(PolicyGrant other, PolicyGrant grant) {
-		return other.folder().contains(grant.folder()) && other.outlasts(grant);
+		return other.outlasts(grant) && other.folder().contains(grant.folder());
 	}
 
 	/**

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 import dev.cooperage.policy.rendering.BlockCover.Block;
@@ -22,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * people with the whole bucket fit in the 20,480 bytes that AWS allows.
  */
 public final class Rendering {
+
+	private static final String ALLOW = "Allow";
 
 	private final PolicyContext context;
 
@@ -74,13 +75,13 @@ public final class Rendering {
 	private void wholeBucket(String name, AccessLevel level) {
 		List<String> actions = affordable(
 				Actions.join(Actions.onBucket(level), Actions.onObjects(level, this.context.profile())));
-		this.grants.wholeBucket(level)
-			.forEach((end,
-					principals) -> add(StatementText.allow((end != null) ? sid(name, end.toString()) : name)
-						.principals("Principal", principals)
-						.actions(actions)
-						.resources("Resource", List.of(bucket(), objects("")))
-						.until(end)));
+		this.grants.wholeBucket(level).forEach((end, principals) -> {
+			StatementText statement = (end != null) ? StatementText.oneOf(name, ALLOW) : StatementText.allow(name);
+			add(statement.principals("Principal", principals)
+				.actions(actions)
+				.resources("Resource", List.of(bucket(), objects("")))
+				.until(end));
+		});
 	}
 
 	/**
@@ -91,36 +92,35 @@ public final class Rendering {
 	private void folders() {
 		EffectiveGrants everybody = this.grants.asOnly(AccessLevel.READ_ONLY);
 		EffectiveGrants writers = this.grants.asOnly(AccessLevel.READ_WRITE);
-		statements(everybody, this::list, Rendering::prefix).forEach((each) -> add(each.get()));
-		List<Supplier<StatementText>> shared = Actions.join(statements(everybody, this::read, this::objects),
+		statements(everybody, this::list, Rendering::prefix).forEach(this::add);
+		List<StatementText> shared = Actions.join(statements(everybody, this::read, this::objects),
 				statements(writers, this::write, this::objects));
-		List<Supplier<StatementText>> apart = Actions.join(
+		List<StatementText> apart = Actions.join(
 				statements(this.grants.at(AccessLevel.READ_ONLY), this::read, this::objects),
 				statements(writers, this::readAndWrite, this::objects));
-		((bytes(apart) < bytes(shared)) ? apart : shared).forEach((each) -> add(each.get()));
+		((bytes(apart) < bytes(shared)) ? apart : shared).forEach(this::add);
 	}
 
 	/**
 	 * @param written returns a folder as the statement names it
 	 */
-	private List<Supplier<StatementText>> statements(EffectiveGrants grants, BlockStatement statement,
+	private List<StatementText> statements(EffectiveGrants grants, BlockStatement statement,
 			UnaryOperator<String> written) {
-		List<Supplier<StatementText>> statements = new ArrayList<>();
+		List<StatementText> statements = new ArrayList<>();
 		grants.folders().forEach((end, foldersOf) -> {
 			String person = foldersOf.firstKey();
 			String folder = Objects.requireNonNull(foldersOf.get(person)).first();
 			Block smallest = new Block(new TreeSet<>(List.of(person)), new TreeSet<>(List.of(folder)));
-			int overhead = bytes(statement.of(smallest, end).toString()) - inList(person)
-					- inList(written.apply(folder));
+			int overhead = statement.of(smallest, end).size() - inList(person) - inList(written.apply(folder));
 			BlockCover.of(foldersOf, overhead, Rendering::inList, (each) -> inList(written.apply(each)))
-				.forEach((block) -> statements.add(() -> statement.of(block, end)));
+				.forEach((block) -> statements.add(statement.of(block, end)));
 		});
 		return statements;
 	}
 
 	/** Objects stand apart, since S3 refuses them under a condition on the prefix. */
 	private StatementText list(Block block, @Nullable Instant end) {
-		return StatementText.allow(sid(Sids.LIST, block, end))
+		return StatementText.oneOf(Sids.LIST, ALLOW)
 			.principals("Principal", block.principals())
 			.actions(Actions.LIST)
 			.resources("Resource", List.of(bucket()))
@@ -151,7 +151,7 @@ public final class Rendering {
 	private StatementText objects(String name, Block block, @Nullable Instant end, boolean andBucket,
 			List<String> actions) {
 		List<String> objects = block.folders().stream().map(this::objects).toList();
-		return StatementText.allow(sid(name, block, end))
+		return StatementText.oneOf(name, ALLOW)
 			.principals("Principal", block.principals())
 			.actions(affordable(actions))
 			.resources("Resource", andBucket ? Actions.join(List.of(bucket()), objects) : objects)
@@ -179,20 +179,7 @@ public final class Rendering {
 	}
 
 	private void add(StatementText statement) {
-		if (this.bySid.put(statement.sid(), statement.toString()) != null) {
-			throw new IllegalArgumentException("Two statements have the same name: " + statement.sid());
-		}
-	}
-
-	private String sid(String name, Block block, @Nullable Instant end) {
-		// A folder that may be granted has no line break, and no principal has one.
-		return sid(name,
-				String.join("\n", block.principals()) + "\n\n" + String.join("\n", block.folders()) + "\n\n" + end);
-	}
-
-	private String sid(String name, String content) {
-		String sid = name + Sids.hash(content);
-		return this.bySid.containsKey(sid) ? name + Sids.longHash(content) : sid;
+		statement.addTo(this.bySid);
 	}
 
 	private String bucket() {
@@ -209,15 +196,11 @@ public final class Rendering {
 
 	/** Returns the bytes of a text in a list, with its quotation marks and the comma. */
 	private static int inList(String text) {
-		return bytes(StatementText.quoted(text)) + 1;
+		return StatementText.quoted(text).getBytes(StandardCharsets.UTF_8).length + 1;
 	}
 
-	private static int bytes(List<Supplier<StatementText>> statements) {
-		return statements.stream().mapToInt((each) -> bytes(each.get().toString()) + 1).sum();
-	}
-
-	private static int bytes(String text) {
-		return text.getBytes(StandardCharsets.UTF_8).length;
+	private static int bytes(List<StatementText> statements) {
+		return statements.stream().mapToInt((each) -> each.size() + 1).sum();
 	}
 
 	/** Writes the statement of a block. */

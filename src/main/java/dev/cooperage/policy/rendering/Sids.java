@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** The names of our statements. AWS allows letters and digits only. */
 public final class Sids {
 
-	static final String READ = "CooperageRead";
+	/** The statement of those who read the whole bucket without an end. */
+	public static final String READ = "CooperageRead";
 
 	static final String WRITE = "CooperageWrite";
 

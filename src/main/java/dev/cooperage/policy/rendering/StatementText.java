@@ -1,9 +1,11 @@
 package dev.cooperage.policy.rendering;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -14,23 +16,33 @@ public final class StatementText {
 
 	private static final String CURRENT_TIME = "aws:CurrentTime";
 
-	private final String sid;
+	private final String name;
+
+	private final boolean hashed;
 
 	private final StringBuilder text = new StringBuilder();
 
 	private final List<String> conditions = new ArrayList<>();
 
-	private StatementText(String sid, String effect) {
-		this.sid = sid;
-		this.text.append("{\"Sid\":").append(quoted(sid)).append(",\"Effect\":").append(quoted(effect));
+	private StatementText(String name, boolean hashed, String effect) {
+		this.name = name;
+		this.hashed = hashed;
+		this.text.append(",\"Effect\":").append(quoted(effect));
 	}
 
 	static StatementText allow(String sid) {
-		return new StatementText(sid, "Allow");
+		return new StatementText(sid, false, "Allow");
 	}
 
 	static StatementText deny(String sid) {
-		return new StatementText(sid, "Deny");
+		return new StatementText(sid, false, "Deny");
+	}
+
+	/**
+	 * Starts one of several statements of a kind, told apart by a hash of what they say.
+	 */
+	static StatementText oneOf(String name, String effect) {
+		return new StatementText(name, true, effect);
 	}
 
 	StatementText everybody() {
@@ -85,14 +97,34 @@ public final class StatementText {
 		return (start != null) ? condition("DateGreaterThanEquals", CURRENT_TIME, List.of(start.toString())) : this;
 	}
 
-	String sid() {
-		return this.sid;
+	/** Returns the bytes of the statement. */
+	int size() {
+		return named(this.hashed ? this.name + Sids.hash("") : this.name).getBytes(StandardCharsets.UTF_8).length;
 	}
 
-	@Override
-	public String toString() {
-		String all = this.conditions.isEmpty() ? "" : ",\"Condition\":{" + String.join(",", this.conditions) + "}";
-		return this.text + all + "}";
+	/**
+	 * Adds the statement under a name that none of the others has.
+	 * @throws IllegalArgumentException when two statements of a kind that has only one
+	 * are added
+	 */
+	void addTo(Map<String, String> bySid) {
+		String content = content();
+		String sid = this.hashed ? this.name + Sids.hash(content) : this.name;
+		if (this.hashed && bySid.containsKey(sid)) {
+			sid = this.name + Sids.longHash(content);
+		}
+		if (bySid.put(sid, named(sid)) != null) {
+			throw new IllegalArgumentException("Two statements have the same name: " + sid);
+		}
+	}
+
+	private String named(String sid) {
+		return "{\"Sid\":" + quoted(sid) + content() + "}";
+	}
+
+	private String content() {
+		return this.text
+				+ (this.conditions.isEmpty() ? "" : ",\"Condition\":{" + String.join(",", this.conditions) + "}");
 	}
 
 	private static String list(Collection<String> values) {
