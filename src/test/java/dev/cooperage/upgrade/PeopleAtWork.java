@@ -40,8 +40,12 @@ final class PeopleAtWork {
 	}
 
 	void grant(String bucket, String userName, String level) {
+		grant(bucket, userName, level, "");
+	}
+
+	void grant(String bucket, String userName, String level, String folder) {
 		leads(as("ada").submit("/buckets/" + bucket, "/buckets/" + bucket + "/access",
-				Map.of("userName", userName, "level", level, "folder", "")));
+				Map.of("userName", userName, "level", level, "folder", folder)));
 	}
 
 	void edit(String bucket, String userName, String level) {

@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -16,6 +18,7 @@ import java.util.function.BooleanSupplier;
 import dev.cooperage.GroupPage;
 import dev.cooperage.Visitor;
 import dev.cooperage.faults.PanelProcess;
+import dev.cooperage.policy.BucketPolicy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -44,6 +47,9 @@ class UpgradeTests {
 
 	private String bucket = "";
 
+	/** A data source whose policy the two versions write in different ways. */
+	private String withFolders = "";
+
 	@Test
 	@Timeout(30 * 60)
 	void panelsAreReplacedOneByOneAndBackWithoutALoss() throws Exception {
@@ -59,6 +65,7 @@ class UpgradeTests {
 			assertThat(world.lastMigration()).isEqualTo(version.migration());
 			assertThat(roundsWhile(before, world::startNow)).as("rounds of the version before during the migration")
 				.isPositive();
+			sharesStatements(world);
 			world.schedule(TASK);
 			sessionsGoAcross(world);
 			assertThat(broken(world.before)).isEqualTo(ownFaults);
@@ -88,6 +95,45 @@ class UpgradeTests {
 		people.grant(this.bucket, "dan", "READ_WRITE");
 		people.upload(this.bucket, "dan", "notes.txt");
 		world.s3.putObject((it) -> it.bucket(this.bucket).key("letters/a.csv"), RequestBody.fromString("a,b\n1,2\n"));
+		this.withFolders = people.create("ada");
+		for (String folder : List.of("a/", "b/")) {
+			people.grant(this.withFolders, "bob", "READ_ONLY", folder);
+			people.grant(this.withFolders, "dan", "READ_WRITE", folder);
+			world.s3.putObject((it) -> it.bucket(this.withFolders).key(folder + "x"), RequestBody.fromString("x"));
+		}
+	}
+
+	/**
+	 * This version writes the policy anew, the version before puts its own back, and this
+	 * one leaves it at that while both run. Nobody gains or loses anything.
+	 */
+	private void sharesStatements(TwoVersions world) throws Exception {
+		try (S3Client bob = world.s3("bob"); S3Client dan = world.s3("dan"); S3Client carol = world.s3("carol")) {
+			Set<String> seen = new LinkedHashSet<>();
+			String last = "";
+			int changes = -1;
+			for (int round = 0; round < 3; round++) {
+				Instant checked = checkedAt(world);
+				do {
+					String policy = policy(world, this.withFolders);
+					changes += policy.equals(last) ? 0 : 1;
+					last = policy;
+					seen.add(policy);
+					for (String key : List.of("a/x", "b/x")) {
+						assertThat(answers(() -> read(bob, key))).isTrue();
+						assertThat(answers(() -> read(dan, key))).isTrue();
+						assertThat(answers(() -> read(carol, key))).isFalse();
+					}
+				}
+				while (!checkedAt(world).isAfter(checked) || seen.size() < 2);
+			}
+			assertThat(changes).as("how often the policy was written anew").isLessThanOrEqualTo(2);
+			assertThat(seen).anyMatch((policy) -> BucketPolicy.parse(policy).statements().size() == 3);
+		}
+	}
+
+	private void read(S3Client person, String key) {
+		person.getObjectAsBytes((it) -> it.bucket(this.withFolders).key(key));
 	}
 
 	/** Changes the group and opens pages all the time while something else goes on. */
@@ -196,7 +242,11 @@ class UpgradeTests {
 	}
 
 	private String policy(TwoVersions world) {
-		return world.s3.getBucketPolicy((it) -> it.bucket(this.bucket)).policy();
+		return policy(world, this.bucket);
+	}
+
+	private static String policy(TwoVersions world, String bucket) {
+		return world.s3.getBucketPolicy((it) -> it.bucket(bucket)).policy();
 	}
 
 	private boolean mayRead(S3Client person) {

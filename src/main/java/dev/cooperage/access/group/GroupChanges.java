@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 import dev.cooperage.access.GroupChange;
 import dev.cooperage.audit.Actor;
@@ -11,6 +12,8 @@ import dev.cooperage.audit.AuditLog;
 import dev.cooperage.people.Person;
 import dev.cooperage.policy.BucketPolicy;
 import dev.cooperage.policy.PolicyBudget;
+import dev.cooperage.policy.rendering.PolicyContext;
+import dev.cooperage.policy.rendering.PolicyGrant;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.web.NotFoundException;
 import org.jspecify.annotations.Nullable;
@@ -103,20 +106,36 @@ public class GroupChanges {
 			.stream()
 			.flatMap((grant) -> this.fitness.problem(grant).stream())
 			.findFirst()
-			.or(() -> tooLarge(state, group.standing()))
+			.or(() -> tooLarge(state, group))
 			.map(GroupChange.Refused::new);
 	}
 
-	/** Returns the sentence, with the figures, about a policy that S3 would not take. */
-	private Optional<String> tooLarge(PolicyState state, List<AccessGrant> standing) {
-		BucketName bucket = state.bucket();
+	/**
+	 * Returns the sentence, with the figures, about a policy that S3 would not take, and
+	 * what would fit instead.
+	 */
+	private Optional<String> tooLarge(PolicyState state, AccessGroup group) {
 		PolicyBudget budget = this.contexts.budget();
-		BucketPolicy wanted = state.seen()
-			.without(this.removals.open(bucket))
-			.with(this.contexts.known(bucket), this.fitness.policyGrants(standing), budget);
-		return budget.fits(wanted) ? Optional.empty() : Optional
-			.of("The bucket policy would need %,d bytes and S3 takes at most %,d; revoke access that is no longer needed first"
-				.formatted(wanted.size(), budget.limitBytes()));
+		BucketPolicy others = state.seen().without(this.removals.open(state.bucket()));
+		PolicyContext context = this.contexts.known(state.bucket());
+		BucketPolicy wanted = others.with(context, this.fitness.policyGrants(group.standing()), budget);
+		if (budget.fits(wanted)) {
+			return Optional.empty();
+		}
+		List<String> instead = instead(group, (grants) -> budget.fits(others.withEssentials(context, grants)));
+		return Optional
+			.of("The bucket policy would need %,d bytes and S3 takes at most %,d. %sYou can also make a data source of its own for it, or revoke access that is no longer needed"
+				.formatted(wanted.size(), budget.limitBytes(),
+						instead.isEmpty() ? "" : "It would fit " + String.join(", or ", instead) + ". "));
+	}
+
+	private List<String> instead(AccessGroup group, Predicate<List<PolicyGrant>> fits) {
+		if (group.added().size() != 1) {
+			return List.of();
+		}
+		AccessGrant wanted = group.added().get(0);
+		List<AccessGrant> others = group.standing().stream().filter((grant) -> grant != wanted).toList();
+		return new FittingInstead(this.fitness.policyGrants(others), this.fitness.policyGrant(wanted), fits).clauses();
 	}
 
 	private void record(GroupDecision.Entry entry, Actor actor, BucketName bucket, long revision) {

@@ -34,6 +34,9 @@ public class PolicyStateTable {
 	private static final String RETRY_IS_DUE = "exists (select 1 from access_grant g where g.bucket = policy_state.bucket"
 			+ " and g.ended_revision is null and g.retry_at <= clock_timestamp())";
 
+	/** The time for which a panel leaves the way that another version writes a policy. */
+	private static final Duration LEFT_TO_OTHER_VERSIONS = Duration.ofHours(1);
+
 	private static final BackOff BACK_OFF = new BackOff(Duration.ofSeconds(1), Duration.ofMinutes(5));
 
 	private final JdbcClient jdbc;
@@ -102,18 +105,38 @@ public class PolicyStateTable {
 
 	/** Notes that S3 was seen to hold the policy of this revision. */
 	void inForce(BucketName bucket, long revision, String document, String fingerprint) {
-		this.jdbc.sql("""
-				update policy_state set applied_revision = :revision, applied_document = :document,
-				  rendered = md5(:document || :fingerprint), seen_document = :document, sent_document = null,
-				  checked_at = clock_timestamp(), check_error = null, unseen_since = null, check_attempts = 0,
-				  last_error = null, attempts = 0, drifted_at = null,
-				  behind_since = case when desired_revision > :revision then behind_since end
-				where bucket = :bucket""")
+		this.jdbc
+			.sql("""
+					update policy_state set applied_revision = :revision, applied_document = :document,
+					  written_form = :fingerprint, written_at = clock_timestamp(), rendered = md5(:document || :fingerprint), seen_document = :document, sent_document = null,
+					  checked_at = clock_timestamp(), check_error = null, unseen_since = null, check_attempts = 0,
+					  last_error = null, attempts = 0, drifted_at = null,
+					  behind_since = case when desired_revision > :revision then behind_since end
+					where bucket = :bucket""")
 			.param("revision", revision)
 			.param("document", document)
 			.param("fingerprint", fingerprint)
 			.param("bucket", bucket.value())
 			.update();
+	}
+
+	/**
+	 * Returns whether another version of the panel wrote what S3 holds, for this
+	 * revision, and soon after S3 was seen to have it as this version writes it: both run
+	 * beside each other, and would go on replacing what the other wrote.
+	 */
+	boolean isLeftToOtherVersion(BucketName bucket, long revision, String document, String fingerprint) {
+		return this.jdbc.sql("""
+				select count(*) from policy_state where bucket = :bucket and applied_revision = :revision
+				and drifted_at is null and applied_document = :document and written_form = :fingerprint
+				and written_at > clock_timestamp() - :millis * interval '1 millisecond'""")
+			.param("bucket", bucket.value())
+			.param("revision", revision)
+			.param("document", document)
+			.param("fingerprint", fingerprint)
+			.param("millis", LEFT_TO_OTHER_VERSIONS.toMillis())
+			.query(Long.class)
+			.single() == 1;
 	}
 
 	/**

@@ -136,6 +136,9 @@ public class PolicySync {
 		BucketPolicy wanted = fitting.policy();
 		this.drift.found(bucket, writer, live, wanted);
 		if (!wanted.meansTheSameAs(live)) {
+			if (isLeftToOtherVersion(bucket, intent, live)) {
+				return;
+			}
 			wanted = this.contexts.acceptable(wanted);
 			this.table.sending(bucket, writer, wanted.document());
 			SignedPolicyPut put = sign(bucket, wanted);
@@ -151,6 +154,12 @@ public class PolicySync {
 			this.store.inForce(bucket, writer, intent.revision(), live.document(), fitting.left());
 			this.drift.dropped(bucket, fitting.policy(), wanted);
 		}
+	}
+
+	/** Ends are for this version alone: another one would leave them out. */
+	private boolean isLeftToOtherVersion(BucketName bucket, SyncStore.Intent intent, BucketPolicy live) {
+		return !intent.hasEnds() && intent.removals().isEmpty() && this.table.isLeftToOtherVersion(bucket,
+				intent.revision(), live.document(), this.contexts.fingerprint(bucket));
 	}
 
 	/**

@@ -137,6 +137,12 @@ class SyncStore {
 	 * @param failures how many attempts at this revision failed
 	 */
 	record Intent(long revision, List<IntendedGrant> standing, boolean unfit, List<String> removals, int failures) {
+
+		/** Returns whether S3 shall end a grant by itself. */
+		boolean hasEnds() {
+			return this.standing.stream().anyMatch((each) -> each.grant().until() != null);
+		}
+
 	}
 
 }

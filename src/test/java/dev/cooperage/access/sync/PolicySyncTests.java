@@ -1,6 +1,7 @@
 package dev.cooperage.access.sync;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -117,6 +118,28 @@ class PolicySyncTests {
 		this.sync.apply(BUCKET);
 		assertThat(this.sent).isEmpty();
 		verify(this.store, times(2)).inForce(eq(BUCKET), any(), eq(1L), any(), any());
+	}
+
+	@Test
+	void leavesThePolicyOfAnotherVersionThatMeansTheSame() {
+		given(this.table.hasReached(BUCKET, 1)).willReturn(true);
+		given(this.table.isLeftToOtherVersion(eq(BUCKET), eq(1L), anyString(), anyString())).willReturn(true);
+		this.sync.compare(BUCKET);
+		assertThat(this.sent).isEmpty();
+		verify(this.store, never()).inForce(any(), any(), anyLong(), any(), any());
+	}
+
+	@Test
+	void writesEndsIntoThePolicyOfAnotherVersion() {
+		IntendedGrant ending = new IntendedGrant(1, new PolicyGrant("arn:aws:iam:::user/bob", AccessLevel.READ_ONLY,
+				KeyPrefix.ROOT, Instant.parse("2027-03-31T23:00:00Z")));
+		given(this.store.intent(BUCKET))
+			.willReturn(Optional.of(new SyncStore.Intent(1, List.of(ending), false, List.of(), 0)));
+		given(this.table.hasReached(BUCKET, 1)).willReturn(true);
+		given(this.table.isLeftToOtherVersion(eq(BUCKET), eq(1L), anyString(), anyString())).willReturn(true);
+		this.sync.compare(BUCKET);
+		assertThat(this.sent).singleElement()
+			.satisfies((policy) -> assertThat(policy).contains("2027-03-31T23:00:00Z"));
 	}
 
 	@Test
