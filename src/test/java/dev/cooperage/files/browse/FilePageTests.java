@@ -146,7 +146,10 @@ public class FilePageTests extends FilesPanel {
 		this.proxyBeforeS3.forget();
 		page("one/");
 		page("nothing-here/");
-		assertThat(this.proxyBeforeS3.asked()).hasSize(2).allMatch((line) -> line.contains("list-type=2"));
+		// The panel compares policies in the background.
+		assertThat(this.proxyBeforeS3.asked()).filteredOn((line) -> !line.contains("?policy"))
+			.hasSize(2)
+			.allMatch((line) -> line.contains("list-type=2"));
 	}
 
 	private String page(String rest) {
