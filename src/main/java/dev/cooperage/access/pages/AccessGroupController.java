@@ -12,7 +12,9 @@ import dev.cooperage.access.Group;
 import dev.cooperage.access.GroupChange;
 import dev.cooperage.access.GroupPlace;
 import dev.cooperage.access.GroupWords;
+import dev.cooperage.access.GrantEnds;
 import dev.cooperage.access.Reach;
+import dev.cooperage.access.Term;
 import dev.cooperage.access.TypedFolder;
 import dev.cooperage.access.decide.GroupDecisions;
 import dev.cooperage.access.foreign.ForeignStatements;
@@ -55,13 +57,16 @@ class AccessGroupController {
 
 	private final ForeignStatements statements;
 
+	private final GrantEnds ends;
+
 	AccessGroupController(AccessControl access, GroupDecisions decisions, PersonField people, TypedFolder folders,
-			ForeignStatements statements) {
+			ForeignStatements statements, GrantEnds ends) {
 		this.access = access;
 		this.decisions = decisions;
 		this.people = people;
 		this.folders = folders;
 		this.statements = statements;
+		this.ends = ends;
 	}
 
 	@GetMapping
@@ -88,8 +93,8 @@ class AccessGroupController {
 		person.filter(Person::external).ifPresent((outsider) -> confirm(outsider, form, errors, model));
 		if (person.isPresent() && folder.isPresent() && !errors.hasErrors()) {
 			AccessLevel level = AccessLevel.valueOf(Objects.requireNonNull(form.level()));
-			GroupChange change = this.decisions.grantConfirmed(bucket, person.get(), new Reach(level, folder.get()),
-					me);
+			GroupChange change = this.decisions.grantConfirmed(bucket, person.get(),
+					new Term(new Reach(level, folder.get()), this.ends.standard()), me);
 			if (!(change instanceof GroupChange.Refused refused)) {
 				GroupWords.tell(change, redirect);
 				return "redirect:" + place.address(bucket);

@@ -59,7 +59,7 @@ class AccessLevelController {
 		this.access.of(me, bucket).requireManage();
 		if (!errors.hasErrors()) {
 			AccessLevel level = AccessLevel.valueOf(Objects.requireNonNull(form.level()));
-			GroupChange change = this.decisions.edit(bucket, grantId, form.version(), level, me);
+			GroupChange change = this.decisions.edit(bucket, grantId, form.version(), level, null, me);
 			if (!(change instanceof GroupChange.Refused refused)) {
 				GroupWords.tell(change, redirect);
 				return "redirect:" + GroupPlace.of(request).address(bucket);

@@ -20,6 +20,7 @@ import dev.cooperage.access.group.PolicyStates;
 import dev.cooperage.audit.Actor;
 import dev.cooperage.audit.AuditAction;
 import dev.cooperage.audit.AuditLog;
+import dev.cooperage.policy.rendering.Readers;
 import dev.cooperage.s3names.BucketName;
 
 import org.springframework.stereotype.Component;
@@ -137,6 +138,15 @@ class SyncStore {
 	 * @param failures how many attempts at this revision failed
 	 */
 	record Intent(long revision, List<IntendedGrant> standing, boolean unfit, List<String> removals, int failures) {
+
+		/** Returns whom the grants that have not ended at that time let read. */
+		Readers readers(Instant now) {
+			return Readers.of(this.standing.stream()
+				.map(IntendedGrant::grant)
+				.filter((grant) -> grant.until() == null || grant.until().isAfter(now))
+				.toList());
+		}
+
 	}
 
 }
