@@ -32,7 +32,7 @@ public final class Access {
 	private final AskForAccess ask;
 
 	/**
-	 * @param grants the person's standing grants for the bucket
+	 * @param grants the person's grants for the bucket that have not ended
 	 * @param denied what statements of others deny to the person
 	 * @param ask what the person is offered with a refusal
 	 */
@@ -73,14 +73,16 @@ public final class Access {
 
 	/** Returns what S3 enforces for the person and the panel lets them do, now. */
 	public Holdings held() {
-		return Holdings.of(reaches());
+		return Holdings.of(this.grants.stream()
+			.flatMap((grant) -> grant.reachInForce().map((reach) -> new Term(reach, grant.end())).stream())
+			.toList());
 	}
 
 	/** Returns what was decided for the person and S3 does not have yet. */
 	public Holdings awaited() {
 		return Holdings.of(this.grants.stream()
-			.map(HeldGrant::reach)
-			.filter((reach) -> reaches().stream().noneMatch((held) -> held.covers(reach)))
+			.filter((grant) -> reaches().stream().noneMatch((held) -> held.covers(grant.reach())))
+			.map(Access::term)
 			.toList());
 	}
 
@@ -309,8 +311,12 @@ public final class Access {
 				+ decided().words() + ".";
 	}
 
+	private static Term term(HeldGrant grant) {
+		return new Term(grant.reach(), grant.end());
+	}
+
 	private Holdings decided() {
-		return Holdings.of(this.grants.stream().map(HeldGrant::reach).toList());
+		return Holdings.of(this.grants.stream().map(Access::term).toList());
 	}
 
 	/** A name that is long, or does not look like what it is, is not for a headline. */

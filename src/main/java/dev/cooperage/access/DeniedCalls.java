@@ -1,7 +1,6 @@
 package dev.cooperage.access;
 
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -73,10 +72,7 @@ public record DeniedCalls(Denials denials, BucketName bucket, String principal, 
 		if (this.denials == Denials.NONE) {
 			return Optional.empty();
 		}
-		Map<String, String> keys = new HashMap<>(known);
-		keys.put("aws:currenttime", this.now.toString());
-		keys.put("aws:epochtime", Long.toString(this.now.getEpochSecond()));
-		return this.denials.against(new AccessAttempt(this.principal, action, resource, keys, false));
+		return this.denials.against(new AccessAttempt(this.principal, action, resource, known, false).at(this.now));
 	}
 
 }

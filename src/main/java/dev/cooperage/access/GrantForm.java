@@ -18,17 +18,19 @@ import org.springframework.validation.Errors;
  * @param level the name of an {@link AccessLevel}; text, so that a wrong one is an error
  * beside the field
  * @param folder where the level shall hold; empty for the whole data source
+ * @param end when access ends; see {@link EndChoices}
+ * @param endsOn the last day, where {@code end} says that there is one
  * @param outside the user name of somebody outside the organisation, for whom the grant
  * was confirmed
  */
 public record GrantForm(@NotBlank(message = "Enter a user name") @Nullable String userName, @Nullable String chosen,
 		@NotNull(message = LevelForm.CHOOSE) @Pattern(regexp = LevelForm.LEVELS,
 				message = LevelForm.CHOOSE) @Nullable String level,
-		@Nullable String folder, @Nullable String outside) {
+		@Nullable String folder, @Nullable String end, @Nullable String endsOn, @Nullable String outside) {
 
 	/** Returns the form before anything is typed: the lowest level is preselected. */
 	static GrantForm empty() {
-		return new GrantForm("", null, AccessLevel.READ_ONLY.name(), "", null);
+		return new GrantForm("", null, AccessLevel.READ_ONLY.name(), "", null, null, null);
 	}
 
 	/**

@@ -13,6 +13,9 @@ public interface HeldGrant {
 	/** Returns what was decided. */
 	Reach reach();
 
+	/** Returns when it ends; it has not ended yet. */
+	GrantEnd end();
+
 	/** Returns what S3 enforces of it; empty for nothing. */
 	Optional<Reach> reachInForce();
 

@@ -8,10 +8,12 @@ import org.jspecify.annotations.Nullable;
  * The form "Edit access level".
  *
  * @param level the name of an access level
+ * @param end when access ends; see {@link EndChoices}
+ * @param endsOn the last day, where {@code end} says that there is one
  * @param version the version of the grant that the person saw
  */
 public record LevelForm(@NotNull(message = CHOOSE) @Pattern(regexp = LEVELS, message = CHOOSE) @Nullable String level,
-		@Nullable String version) {
+		@Nullable String end, @Nullable String endsOn, @Nullable String version) {
 
 	public static final String LEVELS = "READ_ONLY|READ_WRITE|ADMIN";
 

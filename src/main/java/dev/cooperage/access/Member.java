@@ -12,13 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param displayName the name that people read; of an app, who its owner is
  * @param you whether it is the person who looks
  * @param folder the folder it is for; empty for the whole bucket
- * @param ended whether it was revoked and only S3 still has to follow
+ * @param end when it ends by itself; it may have done so already
+ * @param ended whether it was revoked, or its last day is over, and the policy still has
+ * to follow
  * @param version counts the changes of the grant
  * @param warning what S3 does beside this grant, when that is not what the line says
  * @param external whether the person is outside the organisation
  * @param app whether it is an app
  */
 public record Member(long grantId, String userName, String displayName, boolean you, AccessLevel level, String folder,
-		String grantedBy, Instant grantedAt, boolean ended, SyncState state, @Nullable String warning, long version,
-		boolean external, boolean app) {
+		String grantedBy, Instant grantedAt, GrantEnd end, boolean ended, SyncState state, @Nullable String warning,
+		long version, boolean external, boolean app) {
 }

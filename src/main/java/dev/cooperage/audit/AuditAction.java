@@ -14,6 +14,8 @@ public enum AuditAction {
 	ACCESS_GRANTED("granted access"),
 	ACCESS_LEVEL_EDITED("edited the access level"),
 	ACCESS_REVOKED("revoked access"),
+	/** Nobody did anything: S3 ended it by itself, and the panel noted it. */
+	ACCESS_EXPIRED("noted the last day of the access of"),
 	REQUEST_MADE("asked for access"),
 	REQUEST_APPROVED("approved the access request"),
 	REQUEST_REFUSED("refused the access request"),

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.cooperage.access.AccessControl;
+import dev.cooperage.access.GrantEnds;
 import dev.cooperage.access.Member;
 import dev.cooperage.people.Person;
 import dev.cooperage.s3names.BucketName;
@@ -28,9 +29,12 @@ public class AccessRequests {
 
 	private final AccessControl access;
 
-	AccessRequests(RequestRepository requests, AccessControl access) {
+	private final GrantEnds ends;
+
+	AccessRequests(RequestRepository requests, AccessControl access, GrantEnds ends) {
 		this.requests = requests;
 		this.access = access;
+		this.ends = ends;
 	}
 
 	/** Returns the person's open requests: their ids by bucket. */
@@ -51,7 +55,7 @@ public class AccessRequests {
 	/** Returns how many requests wait for this person's answer. */
 	public long waitingFor(Person answerer) {
 		if (!answerer.isPlatformAdmin()) {
-			return this.requests.countWaitingForAdmin(answerer);
+			return this.requests.countWaitingForAdmin(answerer, this.ends.today());
 		}
 		Set<BucketName> buckets = answeredBy(answerer);
 		return buckets.isEmpty() ? 0 : this.requests.countWaitingIn(buckets, answerer);

@@ -1,6 +1,7 @@
 package dev.cooperage.requests;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -79,11 +80,13 @@ interface RequestRepository extends Repository<AccessRequest, Long> {
 	/**
 	 * Counts the requests in buckets where the person is Admin; one query, since each
 	 * page shows the number.
+	 * @param today the day in the zone in which grants end
 	 */
 	@Query("""
 			select count(r) from AccessRequest r join r.person p where r.state = 'OPEN' and p.active and p <> :answerer
 			and exists (select 1 from AccessGrant g where g.bucket = r.bucket and g.person = :answerer
-				and not g.person.external and g.level = 'ADMIN' and g.endedRevision is null)""")
-	long countWaitingForAdmin(Person answerer);
+				and not g.person.external and g.level = 'ADMIN' and g.endedRevision is null
+				and (g.endsOn is null or g.endsOn >= :today))""")
+	long countWaitingForAdmin(Person answerer, LocalDate today);
 
 }

@@ -135,6 +135,11 @@ class AccessTests {
 		}
 
 		@Override
+		public GrantEnd end() {
+			return GrantEnd.NONE;
+		}
+
+		@Override
 		public Optional<Reach> reachInForce() {
 			return Optional.ofNullable(this.enforced).map((level) -> new Reach(level, this.reach.folder()));
 		}

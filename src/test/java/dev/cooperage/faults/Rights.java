@@ -1,5 +1,6 @@
 package dev.cooperage.faults;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Set;
@@ -37,7 +38,7 @@ final class Rights {
 	static Set<Ability> read(World world, String bucket, BucketPolicy policy, String person, String place) {
 		PolicyContext context = new PolicyContext(new BucketName(bucket), world.s3.profile(),
 				world.storage.ownPrincipal(), false);
-		return PolicyReading.abilities(policy, context, World.principal(person), new KeyPrefix(place));
+		return PolicyReading.abilities(policy, context, World.principal(person), new KeyPrefix(place), Instant.now());
 	}
 
 	/** With the person's own keys. */

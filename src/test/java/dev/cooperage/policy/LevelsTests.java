@@ -1,5 +1,6 @@
 package dev.cooperage.policy;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -106,7 +107,7 @@ class LevelsTests {
 				level.filter(each -> each.covers(AccessLevel.READ_WRITE))
 					.ifPresent(each -> expected.add(Ability.WRITE));
 				assertThat(PolicyReading.abilities(policy, context, Samples.arn(person),
-						Samples.grant(person, AccessLevel.ADMIN, folder).folder()))
+						Samples.grant(person, AccessLevel.ADMIN, folder).folder(), Instant.EPOCH))
 					.containsExactlyElementsOf(expected);
 			}
 		}

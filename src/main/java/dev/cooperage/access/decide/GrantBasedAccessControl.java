@@ -13,6 +13,7 @@ import dev.cooperage.access.AccessControl;
 import dev.cooperage.access.AskForAccess;
 import dev.cooperage.access.DeniedCalls;
 import dev.cooperage.access.EndedGrant;
+import dev.cooperage.access.GrantEnds;
 import dev.cooperage.access.GrantableFolders;
 import dev.cooperage.access.Group;
 import dev.cooperage.access.GroupChange;
@@ -59,11 +60,13 @@ class GrantBasedAccessControl implements AccessControl {
 
 	private final GrantableFolders folders;
 
+	private final GrantEnds ends;
+
 	private final Clock clock;
 
 	GrantBasedAccessControl(AccessGrants grants, PolicyStates states, Grantees grantees, GroupDecisions decisions,
 			GroupTransactions transactions, GroupReader reader, OpenRequests requests, ForeignDenials denials,
-			GrantableFolders folders, Clock clock) {
+			GrantableFolders folders, GrantEnds ends, Clock clock) {
 		this.grants = grants;
 		this.states = states;
 		this.grantees = grantees;
@@ -73,13 +76,14 @@ class GrantBasedAccessControl implements AccessControl {
 		this.requests = requests;
 		this.denials = denials;
 		this.folders = folders;
+		this.ends = ends;
 		this.clock = clock;
 	}
 
 	@Override
 	@Transactional(readOnly = true)
 	public Access of(Person person, BucketName bucket) {
-		List<OwnGrant> own = this.grants.own(person, bucket, bucket.value());
+		List<OwnGrant> own = this.grants.own(person, bucket, bucket.value(), this.ends.today());
 		if (own.isEmpty() && !this.states.existsById(bucket.value())) {
 			throw new NotFoundException("There is no data source named " + bucket + ".");
 		}
@@ -117,10 +121,10 @@ class GrantBasedAccessControl implements AccessControl {
 	@Override
 	@Transactional(readOnly = true)
 	public Map<BucketName, Holdings> heldBy(Person person) {
-		return this.grants.of(person)
+		return this.grants.of(person, this.ends.today())
 			.stream()
 			.collect(Collectors.groupingBy(AccessGrant::bucket, Collectors
-				.collectingAndThen(Collectors.mapping(AccessGrant::reach, Collectors.toList()), Holdings::of)));
+				.collectingAndThen(Collectors.mapping(AccessGrant::term, Collectors.toList()), Holdings::of)));
 	}
 
 	@Override
@@ -129,7 +133,7 @@ class GrantBasedAccessControl implements AccessControl {
 		if (buckets.isEmpty()) {
 			return Map.of();
 		}
-		return this.grants.admins(buckets)
+		return this.grants.admins(buckets, this.ends.today())
 			.stream()
 			.collect(Collectors.groupingBy(AccessGrant::bucket,
 					Collectors.mapping((grant) -> grant.person().userName(), Collectors.toList())));
@@ -174,7 +178,7 @@ class GrantBasedAccessControl implements AccessControl {
 	@Override
 	@Transactional(readOnly = true)
 	public Optional<Member> ownLine(Person person, BucketName bucket, Reach reach) {
-		return this.grants.of(person, bucket)
+		return this.grants.of(person, bucket, this.ends.today())
 			.stream()
 			.filter((grant) -> grant.reach().covers(reach))
 			.max(Comparator.comparing((grant) -> grant.folder().value().length()))
@@ -184,14 +188,18 @@ class GrantBasedAccessControl implements AccessControl {
 	@Override
 	@Transactional(readOnly = true)
 	public List<Person> activeAdmins(BucketName bucket) {
-		return this.grants.admins(List.of(bucket)).stream().map(AccessGrant::person).toList();
+		return this.grants.admins(List.of(bucket), this.ends.today()).stream().map(AccessGrant::person).toList();
 	}
 
 	@Override
 	@Transactional(readOnly = true)
 	public List<BucketName> administeredBy(Person person) {
 		return person.external() ? List.of()
-				: this.grants.of(person).stream().filter(AccessGrant::manages).map(AccessGrant::bucket).toList();
+				: this.grants.of(person, this.ends.today())
+					.stream()
+					.filter(AccessGrant::manages)
+					.map(AccessGrant::bucket)
+					.toList();
 	}
 
 }

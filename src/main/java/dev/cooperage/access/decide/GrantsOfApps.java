@@ -3,6 +3,7 @@ package dev.cooperage.access.decide;
 import java.util.List;
 import java.util.Optional;
 
+import dev.cooperage.access.GrantEnds;
 import dev.cooperage.access.group.AccessGrant;
 import dev.cooperage.access.group.AccessGrants;
 import dev.cooperage.access.group.GroupChanges;
@@ -39,11 +40,14 @@ class GrantsOfApps implements AppChange {
 
 	private final AccessGrants grants;
 
-	GrantsOfApps(JdbcClient jdbc, GroupChanges changes, PolicyStates states, AccessGrants grants) {
+	private final GrantEnds ends;
+
+	GrantsOfApps(JdbcClient jdbc, GroupChanges changes, PolicyStates states, AccessGrants grants, GrantEnds ends) {
 		this.jdbc = jdbc;
 		this.changes = changes;
 		this.states = states;
 		this.grants = grants;
+		this.ends = ends;
 	}
 
 	@Override
@@ -76,8 +80,8 @@ class GrantsOfApps implements AppChange {
 		Optional<PolicyState> state = this.states.findById(grant.bucket().value());
 		boolean drifted = state.filter(PolicyState::drifted).isPresent();
 		boolean known = state.flatMap(PolicyState::unseen).isEmpty();
-		return new AppUse(grant.bucket(), grant.reach().words(), drifted ? null : grant.activeSince(), grant.ended(),
-				known);
+		return new AppUse(grant.bucket(), grant.term().words(), drifted ? null : grant.activeSince(),
+				grant.ended() || this.ends.passed(grant.end()), known);
 	}
 
 	/** Returns the buckets in order of name, as all do who change several groups. */

@@ -24,11 +24,11 @@ class GrantsOfPeople implements PeopleChange {
 			select distinct bucket from access_grant g where person_id = :person and ended_revision is null
 			""";
 
-	/** Where nobody else who is active is Admin. */
+	/** Where nobody else who is active is Admin without an end. */
 	static final String ALONE = BUCKETS + """
 			and level = 'ADMIN' and not exists (select 1 from access_grant o join person p on p.id = o.person_id
 			 where o.bucket = g.bucket and o.person_id <> g.person_id and o.level = 'ADMIN'
-			 and o.ended_revision is null and p.active and not p.external)
+			 and o.ended_revision is null and o.ends_on is null and p.active and not p.external)
 			""";
 
 	private final JdbcClient jdbc;
@@ -55,7 +55,7 @@ class GrantsOfPeople implements PeopleChange {
 	public List<BucketName> deactivated(Person person, Person by) {
 		List<BucketName> orphaned = new ArrayList<>();
 		buckets(BUCKETS, person).forEach((bucket) -> this.changes.byPerson(bucket, by, (group) -> {
-			if (group.isAdmin(person) && !group.hasActiveAdmin()) {
+			if (group.isAdmin(person) && !group.hasLastingAdmin()) {
 				orphaned.add(bucket);
 			}
 			return group.deactivated(person, AuditAction.PERSON_DEACTIVATED);

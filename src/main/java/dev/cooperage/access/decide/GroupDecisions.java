@@ -4,9 +4,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
+import dev.cooperage.access.GrantEnd;
+import dev.cooperage.access.GrantEnds;
 import dev.cooperage.access.GrantableFolders;
 import dev.cooperage.access.GroupChange;
 import dev.cooperage.access.Reach;
+import dev.cooperage.access.Term;
 import dev.cooperage.access.group.AccessGrant;
 import dev.cooperage.access.group.AccessGrants;
 import dev.cooperage.access.group.Grantees;
@@ -36,40 +39,48 @@ public class GroupDecisions {
 
 	private final AccessGrants grants;
 
+	private final GrantEnds ends;
+
 	GroupDecisions(GroupTransactions transactions, GroupChanges changes, Grantees grantees, GrantableFolders folders,
-			AccessGrants grants) {
+			AccessGrants grants, GrantEnds ends) {
 		this.transactions = transactions;
 		this.changes = changes;
 		this.grantees = grantees;
 		this.folders = folders;
 		this.grants = grants;
+		this.ends = ends;
 	}
 
-	/** Gives the person or app access to the whole bucket. */
+	/** Gives the person or app access to the whole bucket, for as long as is usual. */
 	public GroupChange grant(BucketName bucket, Grantee grantee, AccessLevel level, Person by) {
 		return grant(bucket, grantee, new Reach(level, KeyPrefix.ROOT), by);
+	}
+
+	/** Gives the person or app this access, for as long as is usual. */
+	public GroupChange grant(BucketName bucket, Grantee grantee, Reach reach, Person by) {
+		return grant(bucket, grantee, new Term(reach, this.ends.standard()), by);
 	}
 
 	/**
 	 * Gives the person or app access to the bucket or to a folder; refuses people outside
 	 * the organisation.
 	 */
-	public GroupChange grant(BucketName bucket, Grantee grantee, Reach reach, Person by) {
-		return grant(bucket, grantee, reach, by, false);
+	public GroupChange grant(BucketName bucket, Grantee grantee, Term term, Person by) {
+		return grant(bucket, grantee, term, by, false);
 	}
 
 	/**
 	 * Gives the person access, also outside the organisation, as was confirmed for this
 	 * one.
 	 */
-	public GroupChange grantConfirmed(BucketName bucket, Person person, Reach reach, Person by) {
-		return grant(bucket, person, reach, by, true);
+	public GroupChange grantConfirmed(BucketName bucket, Person person, Term term, Person by) {
+		return grant(bucket, person, term, by, true);
 	}
 
-	private GroupChange grant(BucketName bucket, Grantee grantee, Reach reach, Person by, boolean confirmed) {
+	private GroupChange grant(BucketName bucket, Grantee grantee, Term term, Person by, boolean confirmed) {
 		return this.transactions.change(bucket, by, List.of(grantee), (group) -> {
 			Grantee now = this.grantees.hold(grantee);
-			return unlessAgainst(now, reach, confirmed, () -> group.grant(now, reach, by, null));
+			return unlessAgainst(now, term.reach(), confirmed, () -> group.grant(now, term, by, null));
 		});
 	}
 
@@ -99,20 +110,23 @@ public class GroupDecisions {
 	}
 
 	/**
-	 * Gives the grant another level. A lower level is never held back: not by a policy
-	 * that statements of others have filled either.
+	 * Gives the grant another level and end. A lower level is never held back: not by a
+	 * policy that statements of others have filled either.
 	 * @param version the version of the grant that the person saw
+	 * @param end null to keep the one it has
 	 */
-	public GroupChange edit(BucketName bucket, long grantId, @Nullable String version, AccessLevel level, Person by) {
+	public GroupChange edit(BucketName bucket, long grantId, @Nullable String version, AccessLevel level,
+			@Nullable GrantEnd end, Person by) {
 		return this.transactions.change(bucket, by, List.of(), (group) -> {
 			AccessGrant grant = find(bucket, grantId);
 			if (!Long.toString(grant.version()).equals(version) && !grant.ended()) {
-				return GroupDecision.refused(grant.grantee().calledFirst() + " has been given " + grant.reach().words()
+				return GroupDecision.refused(grant.grantee().calledFirst() + " has been given " + grant.term().words()
 						+ " by " + grant.grantedBy() + " meanwhile; choose again");
 			}
 			Optional<String> mistaken = level.covers(grant.level()) ? this.grantees.against(grant.grantee())
 					: Optional.empty();
-			return mistaken.map(GroupDecision::refused).orElseGet(() -> group.edit(grant, level, by, null));
+			return mistaken.map(GroupDecision::refused)
+				.orElseGet(() -> group.edit(grant, level, (end != null) ? end : grant.end(), by, null));
 		});
 	}
 
@@ -126,8 +140,8 @@ public class GroupDecisions {
 	 * caller.
 	 */
 	void admitCreator(BucketName bucket, Person creator) {
-		this.changes.byPerson(bucket, creator,
-				(group) -> group.grant(creator, new Reach(AccessLevel.ADMIN, KeyPrefix.ROOT), creator, null));
+		this.changes.byPerson(bucket, creator, (group) -> group.grant(creator,
+				new Term(new Reach(AccessLevel.ADMIN, KeyPrefix.ROOT), GrantEnd.NONE), creator, null));
 	}
 
 	private AccessGrant find(BucketName bucket, long grantId) {

@@ -1,10 +1,12 @@
 package dev.cooperage.access.decide;
 
 import java.util.List;
+import java.time.Clock;
 import java.util.Objects;
 
 import dev.cooperage.access.Access;
 import dev.cooperage.access.EndedGrant;
+import dev.cooperage.access.GrantEnds;
 import dev.cooperage.access.Group;
 import dev.cooperage.access.Member;
 import dev.cooperage.access.PolicyMeter;
@@ -18,6 +20,7 @@ import dev.cooperage.access.group.PolicyState;
 import dev.cooperage.access.group.PolicyStates;
 import dev.cooperage.access.sync.ObjectAclStore;
 import dev.cooperage.apps.App;
+import dev.cooperage.audit.AuditEntry;
 import dev.cooperage.audit.AuditLog;
 import dev.cooperage.people.Grantee;
 import dev.cooperage.people.Person;
@@ -57,10 +60,15 @@ class GroupReader {
 
 	private final ObjectAclStore acls;
 
+	private final GrantEnds ends;
+
+	private final Clock clock;
+
 	private final boolean uploadersOwnObjects;
 
 	GroupReader(PolicyStates states, AccessGrants grants, ForeignEffect foreignEffect, GroupBudget budget,
-			AuditLog audit, UnseenWords unseenWords, ObjectAclStore acls, S3ConnectionDetails details) {
+			AuditLog audit, UnseenWords unseenWords, ObjectAclStore acls, GrantEnds ends, Clock clock,
+			S3ConnectionDetails details) {
 		this.states = states;
 		this.grants = grants;
 		this.foreignEffect = foreignEffect;
@@ -68,6 +76,8 @@ class GroupReader {
 		this.audit = audit;
 		this.unseenWords = unseenWords;
 		this.acls = acls;
+		this.ends = ends;
+		this.clock = clock;
 		this.uploadersOwnObjects = details.profile().uploadersOwnObjects();
 	}
 
@@ -110,12 +120,15 @@ class GroupReader {
 		Long again = this.grants.standing(bucket)
 			.stream()
 			.filter((other) -> other.grantee().isSame(grantee) && other.folder().equals(grant.folder()))
+			.filter((other) -> !this.ends.passed(other.end()))
 			.map(AccessGrant::id)
 			.findFirst()
 			.orElse(null);
-		return new EndedGrant(grant.closed(),
-				(revision != null) ? this.audit.changeOf(bucket.value(), revision).orElse(null) : null, again,
-				grantee.active(), this.uploadersOwnObjects && revision != null && !this.acls.isDone(bucket, revision));
+		AuditEntry entry = (revision != null) ? this.audit.changeOf(bucket.value(), revision).orElse(null) : null;
+		// The revision that notes an end by itself may be about something else.
+		boolean expired = this.ends.passed(grant.end(), (entry != null) ? entry.at() : this.clock.instant());
+		return new EndedGrant(expired, grant.closed(), expired ? null : entry, again, grantee.active(),
+				this.uploadersOwnObjects && revision != null && !this.acls.isDone(bucket, revision));
 	}
 
 	/** Returns the last page instead of one that is not there any more. */
@@ -131,12 +144,15 @@ class GroupReader {
 	}
 
 	private Member member(AccessGrant grant, Access viewer, PolicyState state, ForeignEffect.Look look) {
-		SyncState sync = grant.setAside(state.nextCheck()).orElseGet(() -> stateOf(grant, state));
+		boolean over = this.ends.passed(grant.end());
+		SyncState sync = grant.setAside(state.nextCheck())
+			.filter((aside) -> !over)
+			.orElseGet(() -> over ? stateOfEnd(grant, state) : stateOf(grant, state));
 		boolean app = grant.grantee() instanceof App;
 		return new Member(grant.id(), name(grant.grantee()), about(grant.grantee()),
 				grant.grantee().isSame(viewer.person()), grant.level(), grant.folder().value(), grant.grantedBy(),
-				grant.grantedAt(), grant.ended(), sync, warning(grant, state, look), grant.version(),
-				grant.grantee().external(), app);
+				grant.grantedAt(), grant.end(), grant.ended() || this.ends.passed(grant.end()), sync,
+				warning(grant, state, look), grant.version(), grant.grantee().external(), app);
 	}
 
 	private static String name(Grantee grantee) {
@@ -145,6 +161,18 @@ class GroupReader {
 
 	private static String about(Grantee grantee) {
 		return (grantee instanceof App app) ? "owner " + app.owner().userName() : ((Person) grantee).displayName();
+	}
+
+	/**
+	 * S3 that has a grant with its end refuses from then on, whether it was seen to lack
+	 * the grant or not.
+	 */
+	private SyncState stateOfEnd(AccessGrant grant, PolicyState state) {
+		if (grant.activeSince() == null || state.drifted()) {
+			return state.pending();
+		}
+		SyncState refusing = new SyncState.Active(Objects.requireNonNull(this.ends.instant(grant.end())));
+		return state.unseen().map(SyncState.class::cast).orElse(refusing);
 	}
 
 	private static SyncState stateOf(AccessGrant grant, PolicyState state) {

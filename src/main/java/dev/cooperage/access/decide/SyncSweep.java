@@ -12,8 +12,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Every few seconds, on one replica at a time: bring what is behind in step, and compare
- * with S3 what has waited long enough.
+ * Every few seconds, on one replica at a time: note what has ended, bring what is behind
+ * in step, and compare with S3 what has waited long enough.
  */
 @Configuration(proxyBeanMethods = false)
 class SyncSweep {
@@ -22,6 +22,12 @@ class SyncSweep {
 	RecurringTask<Void> policySweep(SyncRunner runner) {
 		return Tasks.recurring("policy-sweep", FixedDelay.of(Duration.ofSeconds(2)))
 			.execute((instance, context) -> runner.sweep());
+	}
+
+	@Bean
+	RecurringTask<Void> grantEndSweep(GrantsThatEnd grants) {
+		return Tasks.recurring("grant-ends", FixedDelay.of(Duration.ofSeconds(10)))
+			.execute((instance, context) -> grants.sweep());
 	}
 
 	@Bean

@@ -1,10 +1,13 @@
 package dev.cooperage.access.foreign;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-import dev.cooperage.access.Reach;
+import dev.cooperage.access.GrantEnds;
+import dev.cooperage.access.Term;
 import dev.cooperage.access.group.AccessGrant;
 import dev.cooperage.access.group.AccessGrants;
 import dev.cooperage.access.group.ForeignRemovals;
@@ -42,13 +45,19 @@ public class ForeignStatements {
 
 	private final Grantees grantees;
 
+	private final GrantEnds ends;
+
+	private final Clock clock;
+
 	ForeignStatements(PolicyStates states, AccessGrants grants, ForeignRemovals removals, Adoptions adoptions,
-			Grantees grantees) {
+			Grantees grantees, GrantEnds ends, Clock clock) {
 		this.states = states;
 		this.grants = grants;
 		this.removals = removals;
 		this.adoptions = adoptions;
 		this.grantees = grantees;
+		this.ends = ends;
+		this.clock = clock;
 	}
 
 	/**
@@ -58,11 +67,12 @@ public class ForeignStatements {
 		PolicyState state = this.states.findById(bucket.value())
 			.orElseThrow(() -> new NotFoundException("There is no data source named " + bucket + "."));
 		BucketPolicy seen = state.seen();
+		Instant now = this.clock.instant();
 		List<Statement> staying = seen.without(this.removals.open(bucket)).foreign();
 		return seen.foreign()
 			.stream()
 			.map((statement) -> explained(statement, bucket, staying,
-					state.unseen().isPresent() ? null : StatementEffect.of(statement, seen, bucket)))
+					state.unseen().isPresent() ? null : StatementEffect.of(statement, seen, bucket, now)))
 			.toList();
 	}
 
@@ -82,21 +92,25 @@ public class ForeignStatements {
 
 	/** Returns what the adoption means for each person, by the grants that stand now. */
 	public List<Heir> heirs(BucketName bucket, Adoption.Possible adoption) {
-		List<AccessGrant> standing = this.grants.standing(bucket);
-		return adoption.people().stream().map((person) -> heir(person, adoption.reach(), standing)).toList();
+		List<AccessGrant> standing = this.grants.standing(bucket)
+			.stream()
+			.filter((grant) -> !this.ends.passed(grant.end()))
+			.toList();
+		Term term = new Term(adoption.reach(), this.ends.standard());
+		return adoption.people().stream().map((person) -> heir(person, term, standing)).toList();
 	}
 
-	private static Heir heir(Grantee person, Reach reach, List<AccessGrant> standing) {
+	private static Heir heir(Grantee person, Term term, List<AccessGrant> standing) {
 		GrantWords others = new GrantWords(person,
-				standing.stream().filter((grant) -> grant.grantee().isSame(person)).map(AccessGrant::reach).toList());
-		String words = others.covering(reach)
+				standing.stream().filter((grant) -> grant.grantee().isSame(person)).map(AccessGrant::term).toList());
+		String words = others.covering(term)
 			.map((held) -> "has " + held.fully() + " already, which covers it")
 			.orElseGet(() -> others.others()
 				.stream()
-				.filter((held) -> held.folder().equals(reach.folder()))
+				.filter((held) -> held.reach().folder().equals(term.reach().folder()))
 				.findFirst()
-				.map((held) -> "has " + held.fully() + " and gets " + reach.fully())
-				.orElseGet(() -> "gets " + reach.fully()));
+				.map((held) -> "has " + held.fully() + " and gets " + term.fully())
+				.orElseGet(() -> "gets " + term.fully()));
 		return new Heir(person.called(), words);
 	}
 

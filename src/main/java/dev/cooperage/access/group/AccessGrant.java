@@ -2,13 +2,16 @@ package dev.cooperage.access.group;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import dev.cooperage.access.GrantEnd;
 import dev.cooperage.access.HeldGrant;
 import dev.cooperage.access.Reach;
 import dev.cooperage.access.SyncState;
+import dev.cooperage.access.Term;
 import dev.cooperage.apps.App;
 import dev.cooperage.leases.BackOff;
 import dev.cooperage.people.Grantee;
@@ -65,6 +68,9 @@ public class AccessGrant implements HeldGrant {
 	@Enumerated(EnumType.STRING)
 	private AccessLevel level;
 
+	/** The last day; null for a grant without an end. */
+	private @Nullable LocalDate endsOn;
+
 	/** The level that S3 enforced last; null while it never had this grant. */
 	@OptimisticLock(excluded = true)
 	@Enumerated(EnumType.STRING)
@@ -108,12 +114,13 @@ public class AccessGrant implements HeldGrant {
 	protected AccessGrant() {
 	}
 
-	AccessGrant(BucketName bucket, Grantee grantee, Reach reach, Person grantedBy, Instant now, long revision) {
+	AccessGrant(BucketName bucket, Grantee grantee, Term term, Person grantedBy, Instant now, long revision) {
 		this.bucket = bucket;
 		this.person = (grantee instanceof Person somebody) ? somebody : null;
 		this.app = (grantee instanceof App something) ? something : null;
-		this.folder = reach.folder();
-		this.level = reach.level();
+		this.folder = term.reach().folder();
+		this.level = term.reach().level();
+		this.endsOn = term.end().lastDay();
 		this.grantedBy = grantedBy.userName();
 		this.grantedAt = now;
 		this.changedRevision = revision;
@@ -164,7 +171,26 @@ public class AccessGrant implements HeldGrant {
 		return new Reach(this.level, this.folder);
 	}
 
-	/** Returns what of it holds now, in the panel; empty while nothing does. */
+	/** Returns the last day on which it holds; null for a grant without an end. */
+	public @Nullable LocalDate endsOn() {
+		return this.endsOn;
+	}
+
+	/** Returns when it ends by itself; it may have done so already. */
+	@Override
+	public GrantEnd end() {
+		return new GrantEnd(this.endsOn);
+	}
+
+	/** Returns what was decided, with its end. */
+	public Term term() {
+		return new Term(reach(), end());
+	}
+
+	/**
+	 * Returns what of it holds in the panel until its last day is over; empty while
+	 * nothing does.
+	 */
 	@Override
 	public Optional<Reach> reachInForce() {
 		return Stream.of(AccessLevel.READ_ONLY, AccessLevel.READ_WRITE, AccessLevel.ADMIN)
@@ -188,7 +214,10 @@ public class AccessGrant implements HeldGrant {
 		return this.activeSince;
 	}
 
-	/** Returns whether it was revoked; S3 may still have to follow. */
+	/**
+	 * Returns whether it was revoked, or noted that its last day is over; S3 may still
+	 * have to follow.
+	 */
 	public boolean ended() {
 		return this.endedRevision != null;
 	}
@@ -210,7 +239,8 @@ public class AccessGrant implements HeldGrant {
 
 	/**
 	 * Returns whether the grant allows what the level allows with objects, now and in the
-	 * panel: more rights begin when S3 has them, fewer rights at once.
+	 * panel, until its last day is over: more rights begin when S3 has them, fewer rights
+	 * at once.
 	 */
 	@Override
 	public boolean inForce(AccessLevel wanted) {
@@ -270,9 +300,10 @@ public class AccessGrant implements HeldGrant {
 		return waitsForRoom() ? Optional.of(new SyncState.NotApplied(NO_ROOM, nextCheck)) : Optional.empty();
 	}
 
-	/** Gives it another level. */
-	void edit(AccessLevel level, String by, Instant now, long revision) {
+	/** Gives it another level or end. */
+	void edit(AccessLevel level, GrantEnd end, String by, Instant now, long revision) {
 		this.level = level;
+		this.endsOn = end.lastDay();
 		this.grantedBy = by;
 		this.grantedAt = now;
 		this.changedRevision = revision;

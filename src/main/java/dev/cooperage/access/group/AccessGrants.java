@@ -1,6 +1,7 @@
 package dev.cooperage.access.group;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -27,11 +28,21 @@ public interface AccessGrants extends Repository<AccessGrant, Long> {
 			 or lower(cast(g.folder as string)) like concat('%', :pattern, '%') escape '\\')
 			""";
 
+	/** Begins with a space: a text block drops the one before it. */
+	String HOLDS = " g.endedRevision is null and (g.endsOn is null or g.endsOn >= :today)";
+
 	AccessGrant save(AccessGrant grant);
+
+	/** Writes what was changed to the database, before what is saved next. */
+	void flush();
 
 	@Query("select g from AccessGrant g left join fetch g.person left join fetch g.app where g.bucket = :bucket and g.id = :id")
 	Optional<AccessGrant> find(BucketName bucket, long id);
 
+	/**
+	 * Returns those that are to be in the policy, also those whose last day is over: they
+	 * end in S3 by themselves, and leave the policy once that is noted.
+	 */
 	@Query("""
 			select g from AccessGrant g left join fetch g.person left join fetch g.app
 			where g.bucket = :bucket and g.endedRevision is null""")
@@ -79,8 +90,12 @@ public interface AccessGrants extends Repository<AccessGrant, Long> {
 			countQuery = "select count(g) from AccessGrant g left join g.person p left join g.app a" + SHOWN)
 	Page<AccessGrant> shown(BucketName bucket, String pattern, Pageable page);
 
-	@Query("select g from AccessGrant g where g.bucket = :bucket and g.person = :person and g.endedRevision is null")
-	List<AccessGrant> of(Person person, BucketName bucket);
+	/**
+	 * Returns what the person has.
+	 * @param today the day in the zone in which grants end
+	 */
+	@Query("select g from AccessGrant g where g.bucket = :bucket and g.person = :person and " + HOLDS)
+	List<AccessGrant> of(Person person, BucketName bucket, LocalDate today);
 
 	/**
 	 * The same, with the policy that S3 was last seen to hold.
@@ -88,19 +103,19 @@ public interface AccessGrants extends Repository<AccessGrant, Long> {
 	 */
 	@Query("""
 			select new dev.cooperage.access.group.OwnGrant(g, s.seenHash) from AccessGrant g, PolicyState s
-			where g.bucket = :bucket and s.bucket = :name and g.person = :person and g.endedRevision is null""")
-	List<OwnGrant> own(Person person, BucketName bucket, String name);
+			where g.bucket = :bucket and s.bucket = :name and g.person = :person and """ + HOLDS)
+	List<OwnGrant> own(Person person, BucketName bucket, String name, LocalDate today);
 
 	/** Returns what the app has, and what S3 still gives it, in order of bucket. */
 	@Query("select g from AccessGrant g where g.app = :app and g.closedAt is null order by g.bucket, g.folder, g.id")
 	Page<AccessGrant> of(App app, Pageable page);
 
-	@Query("select g from AccessGrant g where g.person = :person and g.endedRevision is null")
-	List<AccessGrant> of(Person person);
+	@Query("select g from AccessGrant g where g.person = :person and " + HOLDS)
+	List<AccessGrant> of(Person person, LocalDate today);
 
 	@Query("""
 			select g from AccessGrant g join fetch g.person p where g.bucket in :buckets
-			and g.level = 'ADMIN' and g.endedRevision is null and p.active and not p.external order by p.userName""")
-	List<AccessGrant> admins(Collection<BucketName> buckets);
+			and g.level = 'ADMIN' and p.active and not p.external and """ + HOLDS + " order by p.userName")
+	List<AccessGrant> admins(Collection<BucketName> buckets, LocalDate today);
 
 }

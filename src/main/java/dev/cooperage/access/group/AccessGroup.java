@@ -9,10 +9,13 @@ import java.util.stream.Stream;
 import dev.cooperage.access.Access;
 import dev.cooperage.access.AskForAccess;
 import dev.cooperage.access.DeniedCalls;
+import dev.cooperage.access.GrantEnd;
+import dev.cooperage.access.GrantEnds;
 import dev.cooperage.access.GroupChange;
 import dev.cooperage.access.Holdings;
 import dev.cooperage.access.Reach;
 import dev.cooperage.access.SyncState;
+import dev.cooperage.access.Term;
 import dev.cooperage.audit.Actor;
 import dev.cooperage.audit.AuditAction;
 import dev.cooperage.people.Grantee;
@@ -33,18 +36,24 @@ public class AccessGroup {
 
 	private final List<AccessGrant> grants;
 
+	private final GrantEnds ends;
+
 	private final Instant now;
 
 	private final List<AccessGrant> added = new ArrayList<>();
 
+	private final List<AccessGrant> expired = new ArrayList<>();
+
 	/**
-	 * @param grants the grants of the bucket that have not ended
+	 * @param grants the grants of the bucket that were not ended by anybody; those whose
+	 * last day is over count as ended, and any change notes it
 	 * @param now the time of the change
 	 */
-	public AccessGroup(PolicyState state, List<AccessGrant> grants, Instant now) {
+	public AccessGroup(PolicyState state, List<AccessGrant> grants, GrantEnds ends, Instant now) {
 		this.state = state;
 		this.rules = new GrantRules(state);
 		this.grants = grants;
+		this.ends = ends;
 		this.now = now;
 	}
 
@@ -60,7 +69,14 @@ public class AccessGroup {
 
 	/** Returns the grants after the change, without those that have ended. */
 	public List<AccessGrant> standing() {
-		return Stream.concat(this.grants.stream(), this.added.stream()).filter((grant) -> !grant.ended()).toList();
+		return Stream.concat(this.grants.stream(), this.added.stream())
+			.filter((grant) -> !grant.ended() && !isOver(grant))
+			.toList();
+	}
+
+	/** Returns whether the last day of the grant is over. */
+	private boolean isOver(AccessGrant grant) {
+		return this.ends.passed(grant.end(), this.now);
 	}
 
 	/** Returns what the person may do after the change, by their grants alone. */
@@ -83,87 +99,145 @@ public class AccessGroup {
 		return standing().stream().anyMatch(AccessGroup::isActiveAdmin);
 	}
 
+	/** Returns whether an Admin is left who can sign in and whose access has no end. */
+	public boolean hasLastingAdmin() {
+		return standing().stream().anyMatch(AccessGroup::isLastingAdmin);
+	}
+
+	/** Returns whether the person is Admin here without an end. */
+	boolean isLastingAdmin(Person person) {
+		return of(person).stream().anyMatch((grant) -> grant.manages() && grant.end().isNone());
+	}
+
 	/** Returns whether the person may change the group. */
 	boolean isManagedBy(Person person) {
-		return person.isPlatformAdmin()
-				|| this.grants.stream().anyMatch((grant) -> managesNow(grant) && grant.grantee().isSame(person));
+		return person.isPlatformAdmin() || of(person).stream().anyMatch(AccessGroup::managesNow);
+	}
+
+	/**
+	 * Gives the person or app access, for as long as is usual.
+	 * @param why the reason that the activity keeps; null for none
+	 */
+	public GroupDecision grant(Grantee grantee, Reach reach, Person by, @Nullable String why) {
+		return grant(grantee, usual(reach), by, why);
 	}
 
 	/**
 	 * Gives the person or app access.
 	 * @param why the reason that the activity keeps; null for none
 	 */
-	public GroupDecision grant(Grantee grantee, Reach reach, Person by, @Nullable String why) {
-		Optional<String> broken = this.rules.against(grantee, reach);
+	public GroupDecision grant(Grantee grantee, Term term, Person by, @Nullable String why) {
+		Optional<String> broken = this.rules.against(grantee, term.reach()).or(() -> againstEnd(term));
 		if (broken.isPresent()) {
 			return GroupDecision.refused(broken.get());
 		}
-		return alreadyHeld(grantee, reach, by).orElseGet(() -> {
+		return alreadyHeld(grantee, term, by).orElseGet(() -> {
 			GrantWords words = words(grantee, null);
 			long revision = nextRevision();
 			retry(grantee);
-			add(grantee, reach, by);
-			return accepted(revision, words.granted(reach), words.wanted(reach))
+			add(grantee, term, by);
+			return accepted(revision, words.granted(term), words.wanted(term))
 				.entry(AuditAction.ACCESS_GRANTED, grantee, null,
-						reach.words() + (grantee.external() ? ", outside the organisation" : ""), why)
-				.gain(grantee, reach);
+						term.words() + (grantee.external() ? ", outside the organisation" : ""), why)
+				.gain(grantee, term.reach());
 		});
 	}
 
+	/** Returns the reach with the usual end; an Admin who is needed has none. */
+	private Term usual(Reach reach) {
+		boolean needed = reach.level() == AccessLevel.ADMIN && !hasLastingAdmin();
+		return new Term(reach, needed ? GrantEnd.NONE : this.ends.standard(this.now));
+	}
+
+	/** Returns why the end is not allowed; an Admin who is needed has none. */
+	private Optional<String> againstEnd(Term term) {
+		boolean needed = term.reach().level() == AccessLevel.ADMIN && term.end().isNone() && !hasLastingAdmin();
+		return needed ? Optional.empty() : this.ends.against(term.end(), this.now);
+	}
+
 	/**
-	 * Gives the person or app at least this much: a lower grant for the folder is raised.
+	 * Gives the person or app at least this much: a lower grant for the folder is raised,
+	 * and keeps its end.
 	 */
 	public GroupDecision raise(Grantee grantee, Reach reach, Person by, @Nullable String why) {
 		return sameFolder(grantee, reach).filter((grant) -> !grant.level().covers(reach.level()))
-			.map((grant) -> edit(grant, reach.level(), by, why))
+			.map((grant) -> edit(grant, reach.level(), grant.end(), by, why))
 			.orElseGet(() -> grant(grantee, reach, by, why));
 	}
 
-	/** Gives the grant another level. */
-	public GroupDecision edit(AccessGrant grant, AccessLevel level, Person by, @Nullable String why) {
+	/** Gives the grant another level and end. */
+	public GroupDecision edit(AccessGrant grant, AccessLevel level, GrantEnd end, Person by, @Nullable String why) {
 		Grantee grantee = grant.grantee();
-		Reach before = grant.reach();
-		Reach reach = new Reach(level, grant.folder());
+		Term before = grant.term();
+		Term term = new Term(new Reach(level, grant.folder()), end);
+		if (isOver(grant)) {
+			return GroupDecision.refused("The access of " + grantee.called() + " ended on " + grant.end().day()
+					+ "; grant it again instead");
+		}
 		if (grant.ended()) {
 			return GroupDecision.refused("The access of " + grantee.called() + " was revoked meanwhile");
 		}
-		if (grant.level() == level) {
+		if (before.equals(term)) {
 			return GroupDecision
-				.unchanged(grantee.calledFirst() + " already has " + reach.words() + "; nothing was changed.");
+				.unchanged(grantee.calledFirst() + " already has " + term.words() + "; nothing was changed.");
 		}
-		if (level != AccessLevel.ADMIN && isLastAdmin(grant)) {
-			return lastAdmin(grantee);
-		}
-		Optional<String> broken = this.rules.brokenBy(grantee, reach);
+		Optional<String> broken = brokenBy(grant, term);
 		if (broken.isPresent()) {
 			return GroupDecision.refused(broken.get());
 		}
 		GrantWords words = words(grantee, grant);
 		long revision = nextRevision();
-		grant.edit(level, by.userName(), this.now, revision);
+		grant.edit(level, end, by.userName(), this.now, revision);
 		retry(grantee);
-		GroupDecision decision = accepted(revision, words.granted(reach), words.wanted(reach))
-			.entry(AuditAction.ACCESS_LEVEL_EDITED, grantee, before.words(), reach.words(), why);
-		return reach.covers(before) ? decision.gain(grantee, reach) : decision.loss(grantee);
+		GroupDecision decision = accepted(revision, words.granted(term), words.wanted(term))
+			.entry(AuditAction.ACCESS_LEVEL_EDITED, grantee, before.words(), term.words(), why);
+		return term.covers(before) ? decision.gain(grantee, term.reach()) : decision.loss(grantee);
+	}
+
+	/** An end that stays is not asked about: the limits may be newer than it is. */
+	private Optional<String> brokenBy(AccessGrant grant, Term term) {
+		if (isLastAdmin(grant)) {
+			if (term.reach().level() != AccessLevel.ADMIN) {
+				return Optional.of(lastAdmin(grant.grantee()));
+			}
+			if (!term.end().isNone()) {
+				return Optional.of(grant.grantee().called()
+						+ " is the last admin of this data source whose access has no end; give somebody else Admin without an end first");
+			}
+		}
+		return this.rules.brokenBy(grant.grantee(), term.reach())
+			.or(() -> grant.end().equals(term.end()) ? Optional.empty() : againstEnd(term));
 	}
 
 	/** Ends the grant. */
 	public GroupDecision revoke(AccessGrant grant) {
 		Grantee grantee = grant.grantee();
+		if (isOver(grant)) {
+			return GroupDecision.unchanged(
+					"The access of " + grantee.called() + " ended on " + grant.end().day() + "; nothing was changed.");
+		}
 		if (grant.ended()) {
 			return GroupDecision
 				.unchanged("The access of " + grantee.called() + " was revoked already; nothing was changed.");
 		}
 		if (isLastAdmin(grant)) {
-			return lastAdmin(grantee);
+			return GroupDecision.refused(lastAdmin(grantee));
 		}
-		Reach reach = grant.reach();
+		Term term = grant.term();
 		GrantWords words = words(grantee, grant);
 		long revision = nextRevision();
 		grant.end(revision);
-		return accepted(revision, words.revoked(reach), words.unwanted(reach))
-			.entry(AuditAction.ACCESS_REVOKED, grantee, reach.words(), null, null)
+		return accepted(revision, words.revoked(term), words.unwanted(term))
+			.entry(AuditAction.ACCESS_REVOKED, grantee, term.words(), null, null)
 			.loss(grantee);
+	}
+
+	/** Notes that the last day of grants is over: they have ended by themselves. */
+	public GroupDecision expire() {
+		if (over().isEmpty()) {
+			return GroupDecision.unchanged("No grant has ended by itself");
+		}
+		return accepted(nextRevision(), "", "");
 	}
 
 	/** Ends all that the person has here, as they wish. */
@@ -206,7 +280,8 @@ public class AccessGroup {
 			return GroupDecision.unchanged(person.called() + " is no admin here");
 		}
 		long revision = nextRevision();
-		admin.forEach((grant) -> grant.edit(AccessLevel.READ_WRITE, Actor.PANEL.name(), this.now, revision));
+		admin.forEach(
+				(grant) -> grant.edit(AccessLevel.READ_WRITE, grant.end(), Actor.PANEL.name(), this.now, revision));
 		retry(person);
 		return accepted(revision, "", "")
 			.entry(AuditAction.ACCESS_LEVEL_EDITED, person, AccessLevel.ADMIN.label(), AccessLevel.READ_WRITE.label(),
@@ -216,38 +291,45 @@ public class AccessGroup {
 
 	/**
 	 * Gives all of them the reach that statements of others gave them, and takes these
-	 * statements out: one change, which S3 gets in one piece. Nobody's level is lowered.
+	 * statements out: one change, which S3 gets in one piece. Nobody has less afterwards.
 	 * @param names their names in a sentence
 	 * @param statements the texts
 	 */
 	public GroupDecision adopt(List<Grantee> grantees, String names, Reach reach, List<String> statements, Person by) {
+		Term term = usual(reach);
 		Optional<String> broken = grantees.stream()
-			.filter((grantee) -> !holds(grantee, reach))
+			.filter((grantee) -> !holds(grantee, term))
 			.flatMap((grantee) -> this.rules.against(grantee, reach).stream())
 			.findFirst();
 		if (broken.isPresent()) {
 			return GroupDecision.refused(broken.get());
 		}
-		String words = reach.fully() + " for " + names;
+		String words = term.fully() + " for " + names;
 		GroupDecision decision = accepted(nextRevision(),
 				"Adopted as a grant: " + words + ". In the policy "
 						+ ((statements.size() == 1) ? "the statement is" : "the statements are")
 						+ " replaced; the activity keeps the text.",
 				words + " as a grant");
-		grantees.stream().filter((grantee) -> !holds(grantee, reach)).forEach((grantee) -> {
+		grantees.stream().filter((grantee) -> !holds(grantee, term)).forEach((grantee) -> {
 			Optional<AccessGrant> lower = sameFolder(grantee, reach);
-			String before = lower.map((grant) -> grant.reach().words()).orElse(null);
+			String before = lower.map((grant) -> grant.term().words()).orElse(null);
+			Term after = lower.map((grant) -> both(grant.term(), term)).orElse(term);
 			retry(grantee);
-			lower.ifPresentOrElse(
-					(grant) -> grant.edit(reach.level(), by.userName(), this.now, this.state.desiredRevision()),
-					() -> add(grantee, reach, by));
+			lower.ifPresentOrElse((grant) -> grant.edit(after.reach().level(), after.end(), by.userName(), this.now,
+					this.state.desiredRevision()), () -> add(grantee, after, by));
 			decision
 				.entry((before != null) ? AuditAction.ACCESS_LEVEL_EDITED : AuditAction.ACCESS_GRANTED, grantee, before,
-						reach.words(), null)
-				.gain(grantee, reach);
+						after.words(), null)
+				.gain(grantee, after.reach());
 		});
 		statements.forEach((statement) -> decision.removal(AuditAction.STATEMENT_ADOPTED, statement, words));
 		return decision;
+	}
+
+	/** Returns the higher level of two for one folder, until the later end. */
+	private static Term both(Term one, Term other) {
+		Reach reach = one.reach().covers(other.reach()) ? one.reach() : other.reach();
+		return new Term(reach, one.end().or(other.end()));
 	}
 
 	/** Takes a statement out that the panel did not write. */
@@ -277,36 +359,49 @@ public class AccessGroup {
 		return new GroupQuarantine(this);
 	}
 
-	private Optional<GroupDecision> alreadyHeld(Grantee grantee, Reach reach, Person by) {
+	private Optional<GroupDecision> alreadyHeld(Grantee grantee, Term term, Person by) {
 		GrantWords words = words(grantee, null);
 		String has = grantee.isSame(by) ? "You already have " : grantee.calledFirst() + " already has ";
-		Optional<Reach> same = words.others().stream().filter((o) -> o.folder().equals(reach.folder())).findFirst();
-		if (same.isPresent() && !same.get().equals(reach)) {
+		Optional<Term> same = sameFolder(grantee, term.reach()).map(AccessGrant::term);
+		if (same.isPresent() && !same.get().equals(term)) {
 			return Optional
 				.of(GroupDecision.refused(has + same.get().words() + "; use Edit access level beside the name"));
 		}
 		return same.map((held) -> GroupDecision.unchanged(has + held.words() + "; nothing was changed."))
-			.or(() -> words.covering(reach)
+			.or(() -> words.covering(term)
 				.map((held) -> GroupDecision
 					.unchanged(has + held.fully() + ", which covers this; nothing was changed.")));
 	}
 
-	private boolean holds(Grantee grantee, Reach reach) {
-		return of(grantee).stream().anyMatch((grant) -> grant.reach().covers(reach));
+	private boolean holds(Grantee grantee, Term term) {
+		return of(grantee).stream().anyMatch((grant) -> grant.term().covers(term));
 	}
 
 	private Optional<AccessGrant> sameFolder(Grantee grantee, Reach reach) {
 		return of(grantee).stream().filter((grant) -> grant.folder().equals(reach.folder())).findFirst();
 	}
 
-	/** Starts the revision of the change. */
+	/** Returns the grants that ended by themselves, and of which that is not noted. */
+	private List<AccessGrant> over() {
+		return this.grants.stream().filter((grant) -> !grant.ended() && isOver(grant)).toList();
+	}
+
+	/**
+	 * Starts the revision of the change, which also notes what has ended by itself: those
+	 * grants must be out of the way of new ones.
+	 */
 	long nextRevision() {
-		return this.state.nextRevision(this.now);
+		long revision = this.state.nextRevision(this.now);
+		for (AccessGrant grant : over()) {
+			grant.end(revision);
+			this.expired.add(grant);
+		}
+		return revision;
 	}
 
 	/** Adds a grant to the revision that was started. */
-	void add(Grantee grantee, Reach reach, Person by) {
-		this.added.add(new AccessGrant(bucket(), grantee, reach, by, this.now, this.state.desiredRevision()));
+	void add(Grantee grantee, Term term, Person by) {
+		this.added.add(new AccessGrant(bucket(), grantee, term, by, this.now, this.state.desiredRevision()));
 	}
 
 	/** Has S3 asked again about somebody whom it refused: a change is an occasion. */
@@ -317,7 +412,10 @@ public class AccessGroup {
 	}
 
 	GroupDecision accepted(long revision, String done, String wanted) {
-		return GroupDecision.accepted(new GroupChange.Accepted(revision, done, wanted, this.state.pending()));
+		GroupDecision decision = GroupDecision
+			.accepted(new GroupChange.Accepted(revision, done, wanted, this.state.pending()));
+		this.expired.forEach((grant) -> decision.expiry(grant.grantee(), grant.term().words()));
+		return decision;
 	}
 
 	/** Returns the time of the change. */
@@ -330,16 +428,21 @@ public class AccessGroup {
 	 */
 	private GrantWords words(Grantee grantee, @Nullable AccessGrant changing) {
 		return new GrantWords(grantee,
-				of(grantee).stream().filter((grant) -> grant != changing).map(AccessGrant::reach).toList());
+				of(grantee).stream().filter((grant) -> grant != changing).map(AccessGrant::term).toList());
 	}
 
 	/** Returns what the grants come to, in words; null for none. */
 	static @Nullable String words(List<AccessGrant> grants) {
-		return grants.isEmpty() ? null : Holdings.of(grants.stream().map(AccessGrant::reach).toList()).words();
+		return grants.isEmpty() ? null : Holdings.of(grants.stream().map(AccessGrant::term).toList()).words();
 	}
 
 	private boolean isLastAdmin(AccessGrant grant) {
-		return isActiveAdmin(grant) && this.grants.stream().filter(AccessGroup::isActiveAdmin).count() == 1;
+		return isLastingAdmin(grant) && this.grants.stream().filter(AccessGroup::isLastingAdmin).count() == 1;
+	}
+
+	/** Whose access ends some day does not count as the one who must remain. */
+	private static boolean isLastingAdmin(AccessGrant grant) {
+		return isActiveAdmin(grant) && grant.end().isNone();
 	}
 
 	private static boolean isActiveAdmin(AccessGrant grant) {
@@ -364,9 +467,9 @@ public class AccessGroup {
 		return this.state.pending();
 	}
 
-	private static GroupDecision lastAdmin(Grantee grantee) {
-		return GroupDecision.refused(grantee.called()
-				+ " is the last admin of this data source; hand over first, or give somebody else Admin");
+	private static String lastAdmin(Grantee grantee) {
+		return grantee.called()
+				+ " is the last admin of this data source; hand over first, or give somebody else Admin";
 	}
 
 }

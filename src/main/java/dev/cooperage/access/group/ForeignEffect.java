@@ -1,11 +1,14 @@
 package dev.cooperage.access.group;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import dev.cooperage.access.GrantEnds;
 import dev.cooperage.access.Reach;
 import dev.cooperage.policy.Ability;
 import dev.cooperage.policy.BucketPolicy;
@@ -31,9 +34,15 @@ public class ForeignEffect {
 
 	private final Principals principals;
 
-	ForeignEffect(PolicyContexts contexts, Principals principals) {
+	private final GrantEnds ends;
+
+	private final Clock clock;
+
+	ForeignEffect(PolicyContexts contexts, Principals principals, GrantEnds ends, Clock clock) {
 		this.contexts = contexts;
 		this.principals = principals;
+		this.ends = ends;
+		this.clock = clock;
 	}
 
 	/**
@@ -44,14 +53,15 @@ public class ForeignEffect {
 	 */
 	public Look look(BucketName bucket, BucketPolicy seen, List<AccessGrant> standing) {
 		PolicyContext context = this.contexts.known(bucket);
+		Instant now = this.clock.instant();
 		boolean foreign = !seen.foreign().isEmpty();
-		BucketPolicy policy = foreign ? asDecided(seen, context, standing) : seen;
-		return new Look(context, policy, standing, foreign);
+		BucketPolicy policy = foreign ? asDecided(seen, context, standing, now) : seen;
+		return new Look(context, policy, standing, foreign, now);
 	}
 
-	private BucketPolicy asDecided(BucketPolicy seen, PolicyContext context, List<AccessGrant> standing) {
+	private BucketPolicy asDecided(BucketPolicy seen, PolicyContext context, List<AccessGrant> standing, Instant now) {
 		try {
-			return seen.with(context, standing.stream().flatMap(this::inForce).toList());
+			return seen.with(context, standing.stream().flatMap((grant) -> inForce(grant, now)).toList());
 		}
 		catch (IllegalArgumentException ex) {
 			// Somebody's name can no longer stand in a policy; the sync says so.
@@ -59,12 +69,14 @@ public class ForeignEffect {
 		}
 	}
 
-	private Stream<PolicyGrant> inForce(AccessGrant grant) {
-		return held(grant).map((reach) -> new PolicyGrant(principal(grant), reach.level(), reach.folder())).stream();
+	private Stream<PolicyGrant> inForce(AccessGrant grant, Instant now) {
+		return held(grant, now).map((reach) -> new PolicyGrant(principal(grant), reach.level(), reach.folder()))
+			.stream();
 	}
 
-	private static Optional<Reach> held(AccessGrant grant) {
-		return grant.grantee().active() ? grant.reachInForce() : Optional.empty();
+	private Optional<Reach> held(AccessGrant grant, Instant now) {
+		return (grant.grantee().active() && !this.ends.passed(grant.end(), now)) ? grant.reachInForce()
+				: Optional.empty();
 	}
 
 	private String principal(AccessGrant grant) {
@@ -82,11 +94,15 @@ public class ForeignEffect {
 
 		private final boolean foreign;
 
-		private Look(PolicyContext context, BucketPolicy policy, List<AccessGrant> standing, boolean foreign) {
+		private final Instant now;
+
+		private Look(PolicyContext context, BucketPolicy policy, List<AccessGrant> standing, boolean foreign,
+				Instant now) {
 			this.context = context;
 			this.policy = policy;
 			this.standing = standing;
 			this.foreign = foreign;
+			this.now = now;
 		}
 
 		/**
@@ -135,7 +151,8 @@ public class ForeignEffect {
 			if (!this.foreign) {
 				return Difference.NONE;
 			}
-			Set<Ability> can = PolicyReading.abilities(policy, this.context, principal(grant), grant.folder());
+			Set<Ability> can = PolicyReading.abilities(policy, this.context, principal(grant), grant.folder(),
+					this.now);
 			Set<Ability> should = should(grant);
 			if (!can.containsAll(should)) {
 				return Difference.LESS;
@@ -148,7 +165,7 @@ public class ForeignEffect {
 		private Set<Ability> should(AccessGrant grant) {
 			return this.standing.stream()
 				.filter((other) -> other.grantee().isSame(grant.grantee()))
-				.flatMap((other) -> held(other).stream())
+				.flatMap((other) -> held(other, this.now).stream())
 				.filter((reach) -> reach.folder().contains(grant.folder()))
 				.map(Reach::level)
 				.max(AccessLevel::compareTo)

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
+import dev.cooperage.access.GrantEnds;
 import dev.cooperage.apps.App;
 import dev.cooperage.people.Grantee;
 import dev.cooperage.policy.rendering.PolicyGrant;
@@ -24,14 +25,18 @@ public class GrantFitness {
 
 	private final Principals principals;
 
-	GrantFitness(Grantees grantees, PolicyContexts contexts, Principals principals) {
+	private final GrantEnds ends;
+
+	GrantFitness(Grantees grantees, PolicyContexts contexts, Principals principals, GrantEnds ends) {
 		this.grantees = grantees;
 		this.contexts = contexts;
 		this.principals = principals;
+		this.ends = ends;
 	}
 
 	public PolicyGrant policyGrant(AccessGrant grant) {
-		return new PolicyGrant(grant.grantee().principal(this.principals), grant.level(), grant.folder());
+		return new PolicyGrant(grant.grantee().principal(this.principals), grant.level(), grant.folder(),
+				this.ends.instant(grant.end()));
 	}
 
 	/**

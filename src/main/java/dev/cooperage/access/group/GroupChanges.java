@@ -6,8 +6,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
+import dev.cooperage.access.GrantEnds;
 import dev.cooperage.access.GroupChange;
 import dev.cooperage.audit.Actor;
+import dev.cooperage.audit.AuditAction;
 import dev.cooperage.audit.AuditLog;
 import dev.cooperage.people.Person;
 import dev.cooperage.policy.BucketPolicy;
@@ -46,10 +48,12 @@ public class GroupChanges {
 
 	private final AuditLog audit;
 
+	private final GrantEnds ends;
+
 	private final Clock clock;
 
 	GroupChanges(PolicyStates states, AccessGrants grants, GrantFitness fitness, PolicyContexts contexts,
-			ForeignRemovals removals, GroupListeners listeners, AuditLog audit, Clock clock) {
+			ForeignRemovals removals, GroupListeners listeners, AuditLog audit, GrantEnds ends, Clock clock) {
 		this.states = states;
 		this.grants = grants;
 		this.fitness = fitness;
@@ -57,6 +61,7 @@ public class GroupChanges {
 		this.removals = removals;
 		this.listeners = listeners;
 		this.audit = audit;
+		this.ends = ends;
 		this.clock = clock;
 	}
 
@@ -82,11 +87,13 @@ public class GroupChanges {
 	private GroupChange decide(BucketName bucket, @Nullable Person by, Function<AccessGroup, GroupDecision> wish) {
 		PolicyState state = this.states.lock(bucket.value())
 			.orElseThrow(() -> new NotFoundException("There is no data source named " + bucket + "."));
-		AccessGroup group = new AccessGroup(state, this.grants.standing(bucket), this.clock.instant());
+		AccessGroup group = new AccessGroup(state, this.grants.standing(bucket), this.ends, this.clock.instant());
 		GroupDecision decision = wish.apply(group);
 		if (!(decision.outcome() instanceof GroupChange.Accepted accepted)) {
 			return decision.outcome();
 		}
+		// A grant that has ended by itself must be out of the way of a new one.
+		this.grants.flush();
 		group.added().forEach(this.grants::save);
 		decision.removed()
 			.forEach((statement) -> this.removals.add(bucket, statement, by, group.now(), accepted.revision()));
@@ -138,7 +145,8 @@ public class GroupChanges {
 		return new FittingInstead(this.fitness.policyGrants(others), this.fitness.policyGrant(wanted), fits).clauses();
 	}
 
-	private void record(GroupDecision.Entry entry, Actor actor, BucketName bucket, long revision) {
+	private void record(GroupDecision.Entry entry, Actor by, BucketName bucket, long revision) {
+		Actor actor = (entry.action() == AuditAction.ACCESS_EXPIRED) ? Actor.PANEL : by;
 		AuditLog.Draft draft = this.audit.by(actor, entry.action());
 		if (entry.about() != null) {
 			draft = entry.about().subjectOf(draft);

@@ -2,6 +2,7 @@ package dev.cooperage.access.group;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 import dev.cooperage.access.GroupChange;
 import dev.cooperage.access.Reach;
@@ -18,6 +19,8 @@ public final class GroupDecision {
 	private final GroupChange outcome;
 
 	private final List<Entry> entries = new ArrayList<>();
+
+	private final List<Entry> expiries = new ArrayList<>();
 
 	private final List<Gain> gains = new ArrayList<>();
 
@@ -50,6 +53,15 @@ public final class GroupDecision {
 		return this;
 	}
 
+	/**
+	 * Adds that what the person or app had has ended on its last day, which happens to be
+	 * noted with this change.
+	 */
+	GroupDecision expiry(Grantee about, String before) {
+		this.expiries.add(new Entry(AuditAction.ACCESS_EXPIRED, about, before, null, null));
+		return loss(about);
+	}
+
 	/** Adds that the person or app has more than before. */
 	GroupDecision gain(Grantee grantee, Reach reach) {
 		this.gains.add(new Gain(grantee, reach));
@@ -74,9 +86,9 @@ public final class GroupDecision {
 		return this.outcome;
 	}
 
-	/** Returns the entries of the activity, in their order. */
+	/** Returns the entries of the activity, in their order: the change itself first. */
 	public List<Entry> entries() {
-		return List.copyOf(this.entries);
+		return Stream.concat(this.entries.stream(), this.expiries.stream()).toList();
 	}
 
 	/** Returns who has more, and what. */

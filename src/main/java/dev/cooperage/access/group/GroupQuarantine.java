@@ -31,7 +31,7 @@ public final class GroupQuarantine {
 			.filter((grant) -> !grant.refused() && why.apply(grant).isPresent())
 			.toList();
 		if (found.isEmpty()) {
-			return GroupDecision.unchanged("There is nothing to set aside");
+			return this.group.expire();
 		}
 		GroupDecision decision = this.group.accepted(this.group.nextRevision(), "", "");
 		for (AccessGrant grant : found) {

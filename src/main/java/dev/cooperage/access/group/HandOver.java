@@ -3,7 +3,9 @@ package dev.cooperage.access.group;
 import java.util.Objects;
 import java.util.Optional;
 
+import dev.cooperage.access.GrantEnd;
 import dev.cooperage.access.Reach;
+import dev.cooperage.access.Term;
 import dev.cooperage.audit.AuditAction;
 import dev.cooperage.people.Person;
 import dev.cooperage.policy.rendering.AccessLevel;
@@ -11,7 +13,7 @@ import dev.cooperage.s3names.KeyPrefix;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody becomes Admin in the place of somebody else, in one revision.
+ * Somebody becomes Admin without an end in the place of somebody else, in one revision.
  *
  * @param from the old admin's grant; null where there is none to change
  */
@@ -28,7 +30,7 @@ record HandOver(Person to, @Nullable AccessGrant from, Afterwards afterwards) {
 		if (against.isPresent()) {
 			return GroupDecision.refused(against.get());
 		}
-		if (group.isAdmin(this.to) && !changesFrom()) {
+		if (group.isLastingAdmin(this.to) && !changesFrom()) {
 			return GroupDecision.unchanged(this.to.userName() + " already has Admin; nothing was changed.");
 		}
 		AuditAction action = group.isAdmin(by) ? AuditAction.ADMIN_HANDED_OVER : AuditAction.PLATFORM_STEPPED_IN;
@@ -50,15 +52,16 @@ record HandOver(Person to, @Nullable AccessGrant from, Afterwards afterwards) {
 	}
 
 	private void promote(AccessGroup group, Person by, long revision) {
-		if (group.isAdmin(this.to)) {
+		if (group.isLastingAdmin(this.to)) {
 			return;
 		}
 		group.of(this.to)
 			.stream()
 			.filter((grant) -> grant.folder().isRoot())
 			.findFirst()
-			.ifPresentOrElse((grant) -> grant.edit(AccessLevel.ADMIN, by.userName(), group.now(), revision),
-					() -> group.add(this.to, ADMIN, by));
+			.ifPresentOrElse(
+					(grant) -> grant.edit(AccessLevel.ADMIN, GrantEnd.NONE, by.userName(), group.now(), revision),
+					() -> group.add(this.to, new Term(ADMIN, GrantEnd.NONE), by));
 	}
 
 	private GroupDecision lower(GroupDecision decision, AccessGroup group, Person by, long revision) {
@@ -70,7 +73,7 @@ record HandOver(Person to, @Nullable AccessGrant from, Afterwards afterwards) {
 			group.of(old).forEach((each) -> each.end(revision));
 		}
 		else {
-			grant.edit(level, by.userName(), group.now(), revision);
+			grant.edit(level, grant.end(), by.userName(), group.now(), revision);
 		}
 		String after = AccessGroup.words(group.of(old));
 		return decision

@@ -7,6 +7,7 @@ import dev.cooperage.people.Grantee;
 import dev.cooperage.policy.BucketPolicy;
 import dev.cooperage.policy.PolicyBudget;
 import dev.cooperage.policy.rendering.PolicyContext;
+import dev.cooperage.access.GrantEnds;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.EndpointProfile;
 import dev.cooperage.s3names.PrincipalArn;
@@ -26,13 +27,16 @@ public class PolicyContexts {
 
 	private final Principals principals;
 
+	private final GrantEnds ends;
+
 	/** Empty until the endpoint was asked. */
 	private volatile String panel;
 
-	public PolicyContexts(S3ConnectionDetails details, BucketStorage storage, Principals principals) {
+	public PolicyContexts(S3ConnectionDetails details, BucketStorage storage, Principals principals, GrantEnds ends) {
 		this.details = details;
 		this.storage = storage;
 		this.principals = principals;
+		this.ends = ends;
 		this.panel = Objects.requireNonNullElse(details.ownPrincipal(), "");
 	}
 
@@ -60,7 +64,7 @@ public class PolicyContexts {
 	 */
 	public String fingerprint(BucketName bucket) {
 		return known(bucket).fingerprint(this.details.principalTemplate(), this.details.account(),
-				Objects.requireNonNullElse(this.details.ownPrincipal(), ""));
+				Objects.requireNonNullElse(this.details.ownPrincipal(), ""), this.ends.zone().getId());
 	}
 
 	/** Returns whether S3 would take the person or app for the panel itself. */

@@ -12,7 +12,10 @@ import dev.cooperage.access.Group;
 import dev.cooperage.access.GroupChange;
 import dev.cooperage.access.GroupPlace;
 import dev.cooperage.access.GroupWords;
+import dev.cooperage.access.EndChoices;
+import dev.cooperage.access.GrantEnd;
 import dev.cooperage.access.Reach;
+import dev.cooperage.access.Term;
 import dev.cooperage.access.TypedFolder;
 import dev.cooperage.access.decide.GroupDecisions;
 import dev.cooperage.access.foreign.ForeignStatements;
@@ -55,13 +58,16 @@ class AccessGroupController {
 
 	private final ForeignStatements statements;
 
+	private final EndChoices ends;
+
 	AccessGroupController(AccessControl access, GroupDecisions decisions, PersonField people, TypedFolder folders,
-			ForeignStatements statements) {
+			ForeignStatements statements, EndChoices ends) {
 		this.access = access;
 		this.decisions = decisions;
 		this.people = people;
 		this.folders = folders;
 		this.statements = statements;
+		this.ends = ends;
 	}
 
 	@GetMapping
@@ -85,11 +91,12 @@ class AccessGroupController {
 		this.access.of(me, bucket).requireManage();
 		Optional<Person> person = this.people.find(form.userName(), form.chosen(), errors, model);
 		Optional<KeyPrefix> folder = form.folderToGrant(this.folders, errors);
+		Optional<GrantEnd> end = this.ends.of(form.end(), form.endsOn(), this.ends.standard(), errors);
 		person.filter(Person::external).ifPresent((outsider) -> confirm(outsider, form, errors, model));
-		if (person.isPresent() && folder.isPresent() && !errors.hasErrors()) {
+		if (person.isPresent() && folder.isPresent() && end.isPresent() && !errors.hasErrors()) {
 			AccessLevel level = AccessLevel.valueOf(Objects.requireNonNull(form.level()));
-			GroupChange change = this.decisions.grantConfirmed(bucket, person.get(), new Reach(level, folder.get()),
-					me);
+			GroupChange change = this.decisions.grantConfirmed(bucket, person.get(),
+					new Term(new Reach(level, folder.get()), end.get()), me);
 			if (!(change instanceof GroupChange.Refused refused)) {
 				GroupWords.tell(change, redirect);
 				return "redirect:" + place.address(bucket);

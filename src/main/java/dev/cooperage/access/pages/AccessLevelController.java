@@ -1,9 +1,12 @@
 package dev.cooperage.access.pages;
 
 import java.util.Objects;
+import java.util.Optional;
 
 import dev.cooperage.access.AccessControl;
 import dev.cooperage.access.AccessGroupForm;
+import dev.cooperage.access.EndChoices;
+import dev.cooperage.access.GrantEnd;
 import dev.cooperage.access.GroupChange;
 import dev.cooperage.access.GroupPlace;
 import dev.cooperage.access.GroupWords;
@@ -38,9 +41,12 @@ class AccessLevelController {
 
 	private final GroupDecisions decisions;
 
-	AccessLevelController(AccessControl access, GroupDecisions decisions) {
+	private final EndChoices ends;
+
+	AccessLevelController(AccessControl access, GroupDecisions decisions, EndChoices ends) {
 		this.access = access;
 		this.decisions = decisions;
+		this.ends = ends;
 	}
 
 	@GetMapping
@@ -48,7 +54,8 @@ class AccessLevelController {
 			HttpServletRequest request) {
 		this.access.of(me, bucket).requireManage();
 		Member member = this.access.member(bucket, me, grantId);
-		model.addAttribute("levelForm", new LevelForm(member.level().name(), Long.toString(member.version())));
+		model.addAttribute("levelForm",
+				new LevelForm(member.level().name(), null, null, Long.toString(member.version())));
 		return show(bucket, me, member, model, GroupPlace.of(request));
 	}
 
@@ -57,14 +64,17 @@ class AccessLevelController {
 			@Valid @ModelAttribute("levelForm") LevelForm form, BindingResult errors, Model model,
 			RedirectAttributes redirect, HttpServletRequest request, HttpServletResponse response) {
 		this.access.of(me, bucket).requireManage();
-		if (!errors.hasErrors()) {
+		Member member = this.access.member(bucket, me, grantId);
+		Optional<GrantEnd> end = this.ends.of(form.end(), form.endsOn(), member.end(), errors);
+		if (end.isPresent() && !errors.hasErrors()) {
 			AccessLevel level = AccessLevel.valueOf(Objects.requireNonNull(form.level()));
-			GroupChange change = this.decisions.edit(bucket, grantId, form.version(), level, me);
+			GroupChange change = this.decisions.edit(bucket, grantId, form.version(), level, end.get(), me);
 			if (!(change instanceof GroupChange.Refused refused)) {
 				GroupWords.tell(change, redirect);
 				return "redirect:" + GroupPlace.of(request).address(bucket);
 			}
-			errors.rejectValue("level", "refused", refused.sentence());
+			errors.rejectValue((level == member.level() && form.end() != null) ? "end" : "level", "refused",
+					refused.sentence());
 		}
 		response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
 		return show(bucket, me, this.access.member(bucket, me, grantId), model, GroupPlace.of(request));

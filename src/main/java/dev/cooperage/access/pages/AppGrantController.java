@@ -6,9 +6,12 @@ import java.util.Optional;
 
 import dev.cooperage.access.AccessControl;
 import dev.cooperage.access.AccessGroupForm;
+import dev.cooperage.access.EndChoices;
+import dev.cooperage.access.GrantEnd;
 import dev.cooperage.access.GroupChange;
 import dev.cooperage.access.GroupWords;
 import dev.cooperage.access.Reach;
+import dev.cooperage.access.Term;
 import dev.cooperage.access.TypedFolder;
 import dev.cooperage.access.decide.GroupDecisions;
 import dev.cooperage.access.group.GrantRules;
@@ -49,11 +52,15 @@ class AppGrantController {
 
 	private final TypedFolder folders;
 
-	AppGrantController(AccessControl access, GroupDecisions decisions, Apps apps, TypedFolder folders) {
+	private final EndChoices ends;
+
+	AppGrantController(AccessControl access, GroupDecisions decisions, Apps apps, TypedFolder folders,
+			EndChoices ends) {
 		this.access = access;
 		this.decisions = decisions;
 		this.apps = apps;
 		this.folders = folders;
+		this.ends = ends;
 	}
 
 	@GetMapping("/new")
@@ -70,9 +77,11 @@ class AppGrantController {
 		this.access.of(me, bucket).requireManage();
 		Optional<App> app = find(form, errors, model);
 		Optional<KeyPrefix> folder = form.folderToGrant(this.folders, errors);
-		if (app.isPresent() && folder.isPresent() && !errors.hasErrors()) {
+		Optional<GrantEnd> end = this.ends.of(form.end(), form.endsOn(), this.ends.standard(), errors);
+		if (app.isPresent() && folder.isPresent() && end.isPresent() && !errors.hasErrors()) {
 			AccessLevel level = AccessLevel.valueOf(Objects.requireNonNull(form.level()));
-			GroupChange change = this.decisions.grant(bucket, app.get(), new Reach(level, folder.get()), me);
+			Term term = new Term(new Reach(level, folder.get()), end.get());
+			GroupChange change = this.decisions.grant(bucket, app.get(), term, me);
 			if (!(change instanceof GroupChange.Refused refused)) {
 				GroupWords.tell(change, redirect);
 				return "redirect:/buckets/" + bucket + "#access-group";

@@ -2,6 +2,7 @@ package dev.cooperage.access.pages;
 
 import java.util.Optional;
 
+import dev.cooperage.access.EndChoices;
 import dev.cooperage.access.LevelForm;
 import dev.cooperage.access.TypedFolder;
 import dev.cooperage.policy.rendering.AccessLevel;
@@ -20,15 +21,17 @@ import org.springframework.validation.Errors;
  * @param level the name of an {@link AccessLevel}; text, so that a wrong one is an error
  * beside the field
  * @param folder where the level shall hold; empty for the whole data source
+ * @param end when access ends; see {@link EndChoices}
+ * @param endsOn the last day, where {@code end} says that there is one
  */
 record AppGrantForm(@NotBlank(message = "Enter the name of an app") @Nullable String app, @Nullable String chosen,
 		@NotNull(message = LevelForm.CHOOSE) @Pattern(regexp = LevelForm.LEVELS,
 				message = LevelForm.CHOOSE) @Nullable String level,
-		@Nullable String folder) {
+		@Nullable String folder, @Nullable String end, @Nullable String endsOn) {
 
 	/** Returns the form before anything is typed: the lowest level is preselected. */
 	static AppGrantForm empty() {
-		return new AppGrantForm("", null, AccessLevel.READ_ONLY.name(), "");
+		return new AppGrantForm("", null, AccessLevel.READ_ONLY.name(), "", null, null);
 	}
 
 	/**

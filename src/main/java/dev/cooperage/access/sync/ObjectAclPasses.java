@@ -1,11 +1,11 @@
 package dev.cooperage.access.sync;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
 import dev.cooperage.access.group.SyncProblem;
 import dev.cooperage.access.sync.ObjectAclStore.Pass;
-import dev.cooperage.policy.rendering.Readers;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.StorageException;
 import dev.cooperage.s3names.StorageException.Kind;
@@ -47,14 +47,17 @@ class ObjectAclPasses {
 
 	private final ObjectAcls acls;
 
+	private final Clock clock;
+
 	private final boolean needed;
 
-	ObjectAclPasses(ObjectAclStore store, SyncStore sync, VersionStorage versions, ObjectAcls acls,
+	ObjectAclPasses(ObjectAclStore store, SyncStore sync, VersionStorage versions, ObjectAcls acls, Clock clock,
 			S3ConnectionDetails details) {
 		this.store = store;
 		this.sync = sync;
 		this.versions = versions;
 		this.acls = acls;
+		this.clock = clock;
 		this.needed = details.profile().uploadersOwnObjects();
 	}
 
@@ -78,8 +81,7 @@ class ObjectAclPasses {
 	private boolean goOn(BucketName bucket, long end) {
 		try {
 			Optional<Pass> pass = this.sync.intent(bucket)
-				.flatMap((intent) -> this.store.open(bucket, intent.revision(),
-						Readers.of(intent.standing().stream().map(IntendedGrant::grant).toList())));
+				.flatMap((intent) -> this.store.open(bucket, intent.revision(), intent.readers(this.clock.instant())));
 			if (pass.isPresent()) {
 				pages(bucket, pass.get(), end);
 			}

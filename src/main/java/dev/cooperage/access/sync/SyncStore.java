@@ -20,6 +20,7 @@ import dev.cooperage.access.group.PolicyStates;
 import dev.cooperage.audit.Actor;
 import dev.cooperage.audit.AuditAction;
 import dev.cooperage.audit.AuditLog;
+import dev.cooperage.policy.rendering.Readers;
 import dev.cooperage.s3names.BucketName;
 
 import org.springframework.stereotype.Component;
@@ -141,6 +142,14 @@ class SyncStore {
 		/** Returns whether S3 shall end a grant by itself. */
 		boolean hasEnds() {
 			return this.standing.stream().anyMatch((each) -> each.grant().until() != null);
+		}
+
+		/** Returns whom the grants that have not ended at that time let read. */
+		Readers readers(Instant now) {
+			return Readers.of(this.standing.stream()
+				.map(IntendedGrant::grant)
+				.filter((grant) -> grant.until() == null || grant.until().isAfter(now))
+				.toList());
 		}
 
 	}

@@ -1,6 +1,7 @@
 package dev.cooperage.embedded.s3;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 
 import dev.cooperage.embedded.keys.Identity;
@@ -35,7 +36,7 @@ final class Gatekeeper {
 
 	/** Returns the sender of this request. */
 	Visitor visitor(S3Request request, @Nullable Identity caller) {
-		return new Visitor(caller, RequestConditions.of(request, caller, this.clock.instant()));
+		return new Visitor(caller, RequestConditions.of(request, caller), this.clock.instant());
 	}
 
 	/** Somebody with a request, before the policies of the buckets it touches. */
@@ -45,8 +46,11 @@ final class Gatekeeper {
 
 		private final Map<String, String> conditions;
 
-		private Visitor(@Nullable Identity caller, Map<String, String> conditions) {
+		private final Instant now;
+
+		private Visitor(@Nullable Identity caller, Map<String, String> conditions, Instant now) {
 			this.caller = caller;
+			this.now = now;
 			this.conditions = conditions;
 		}
 
@@ -98,7 +102,8 @@ final class Gatekeeper {
 				return Decision.NOT_ALLOWED;
 			}
 			AccessAttempt attempt = new AccessAttempt((this.caller != null) ? this.caller.arn() : null,
-					permission.action(), permission.resource(), this.conditions);
+					permission.action(), permission.resource(), this.conditions)
+				.at(this.now);
 			Decision decision = Evaluation.decide(Gatekeeper.this.policies.of(bucket), attempt);
 			return (decision == Decision.NOT_ALLOWED && owns(bucket)) ? Decision.ALLOWED : decision;
 		}

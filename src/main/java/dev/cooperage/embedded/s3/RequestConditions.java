@@ -1,7 +1,5 @@
 package dev.cooperage.embedded.s3;
 
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +22,7 @@ final class RequestConditions {
 	private RequestConditions() {
 	}
 
-	static Map<String, String> of(S3Request request, @Nullable Identity caller, Instant now) {
+	static Map<String, String> of(S3Request request, @Nullable Identity caller) {
 		Map<String, String> keys = new HashMap<>();
 		for (String name : PARAMETERS) {
 			request.parameter(name.equals("versionid") ? "versionId" : name)
@@ -37,8 +35,6 @@ final class RequestConditions {
 		request.header("Referer").ifPresent((value) -> keys.put("aws:referer", value));
 		keys.put("aws:securetransport", "false");
 		keys.put("aws:sourceip", request.getRemoteAddr());
-		keys.put("aws:currenttime", now.truncatedTo(ChronoUnit.SECONDS).toString());
-		keys.put("aws:epochtime", String.valueOf(now.getEpochSecond()));
 		keys.put("aws:principaltype", (caller != null) ? "User" : "Anonymous");
 		if (caller != null) {
 			keys.put("aws:username", caller.userName());

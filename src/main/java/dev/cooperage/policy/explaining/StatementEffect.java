@@ -1,5 +1,6 @@
 package dev.cooperage.policy.explaining;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -40,8 +41,9 @@ public record StatementEffect(Extent extent, List<String> stopped) {
 	 * Asks, for every kind of call that the statement allows, what our statements of the
 	 * policy say to it. Denials of others are not counted: they may hold under conditions
 	 * that nobody can foresee.
+	 * @param now the time of the calls
 	 */
-	public static StatementEffect of(Statement statement, BucketPolicy policy, BucketName bucket) {
+	public static StatementEffect of(Statement statement, BucketPolicy policy, BucketName bucket, Instant now) {
 		Json.Members members = statement.members();
 		if (!"Allow".equals(members.text("Effect"))) {
 			return ALL;
@@ -49,7 +51,7 @@ public record StatementEffect(Extent extent, List<String> stopped) {
 		BucketPolicy ours = policy.without(policy.foreign().stream().map(Statement::source).toList());
 		Rule alone = Rule.of(withoutCondition(members), true);
 		Map<String, int[]> deniedOfAll = new LinkedHashMap<>();
-		for (AccessAttempt attempt : attempts(members, ours, bucket)) {
+		for (AccessAttempt attempt : attempts(members, ours, bucket, now)) {
 			if (alone.test(attempt) != Match.NO) {
 				int[] count = deniedOfAll.computeIfAbsent(StatementWords.action(attempt.action()),
 						action -> new int[2]);
@@ -84,25 +86,26 @@ public record StatementEffect(Extent extent, List<String> stopped) {
 				members.from(), members.to());
 	}
 
-	private static List<AccessAttempt> attempts(Json.Members members, BucketPolicy ours, BucketName bucket) {
+	private static List<AccessAttempt> attempts(Json.Members members, BucketPolicy ours, BucketName bucket,
+			Instant now) {
 		Set<String> objects = objects(texts(members, "Resource"), ours, bucket);
 		Set<@Nullable String> callers = callers(members, ours);
 		List<AccessAttempt> attempts = new ArrayList<>();
 		for (String action : S3Actions.knownAnd(texts(members, "Action"))) {
 			for (String caller : callers) {
 				if (S3Actions.onBucket(action)) {
-					attempts.add(attempt(caller, action, bucket.arn()));
+					attempts.add(attempt(caller, action, bucket.arn(), now));
 				}
 				if (S3Actions.onObjects(action)) {
-					objects.forEach(object -> attempts.add(attempt(caller, action, object)));
+					objects.forEach(object -> attempts.add(attempt(caller, action, object, now)));
 				}
 			}
 		}
 		return attempts;
 	}
 
-	private static AccessAttempt attempt(@Nullable String caller, String action, String resource) {
-		return new AccessAttempt(caller, action, resource, Map.of("aws:securetransport", "true"));
+	private static AccessAttempt attempt(@Nullable String caller, String action, String resource, Instant now) {
+		return new AccessAttempt(caller, action, resource, Map.of("aws:securetransport", "true")).at(now);
 	}
 
 	/**

@@ -1,5 +1,8 @@
 package dev.cooperage.policy.reading;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -24,6 +27,14 @@ public record AccessAttempt(@Nullable String principal, String action, String re
 	public AccessAttempt(@Nullable String principal, String action, String resource,
 			Map<String, String> conditionKeys) {
 		this(principal, action, resource, conditionKeys, true);
+	}
+
+	/** Returns the same call at a known time, in whole seconds as S3 has it. */
+	public AccessAttempt at(Instant now) {
+		Map<String, String> keys = new HashMap<>(this.conditionKeys);
+		keys.put("aws:currenttime", now.truncatedTo(ChronoUnit.SECONDS).toString());
+		keys.put("aws:epochtime", Long.toString(now.getEpochSecond()));
+		return new AccessAttempt(this.principal, this.action, this.resource, keys, this.complete);
 	}
 
 }

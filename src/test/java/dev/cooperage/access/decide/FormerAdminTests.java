@@ -109,7 +109,7 @@ class FormerAdminTests extends RunningPanel {
 	private List<Supplier<GroupChange>> decisions(long bobs) {
 		Person dan = this.directory.find("dan").orElseThrow();
 		return List.of(() -> this.decisions.grant(this.bucket, dan, AccessLevel.ADMIN, this.admin),
-				() -> this.decisions.edit(this.bucket, bobs, "0", AccessLevel.READ_WRITE, this.admin),
+				() -> this.decisions.edit(this.bucket, bobs, "0", AccessLevel.READ_WRITE, null, this.admin),
 				() -> this.decisions.revoke(this.bucket, bobs, this.admin),
 				() -> this.handOvers.handOver(this.bucket, dan, "ada", Afterwards.LEAVES, this.admin),
 				() -> this.foreign.remove(this.bucket, "hash", this.admin),

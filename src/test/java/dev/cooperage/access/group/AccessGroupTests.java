@@ -3,6 +3,7 @@ package dev.cooperage.access.group;
 import java.util.List;
 import java.util.Optional;
 
+import dev.cooperage.access.GrantEnd;
 import dev.cooperage.access.GroupChange;
 import dev.cooperage.apps.App;
 import dev.cooperage.apps.TestApps;
@@ -124,10 +125,10 @@ class AccessGroupTests {
 	@Test
 	void higherLevelIsAGainAndALowerOneALoss() {
 		AccessGrant grant = this.data.has(this.bob, READ_ONLY, "");
-		GroupDecision raised = this.data.group().edit(grant, READ_WRITE, this.ada, null);
+		GroupDecision raised = this.data.group().edit(grant, READ_WRITE, GrantEnd.NONE, this.ada, null);
 		assertThat(raised.gains()).hasSize(1);
 		assertThat(raised.losers()).isEmpty();
-		GroupDecision lowered = this.data.group().edit(grant, READ_ONLY, this.ada, null);
+		GroupDecision lowered = this.data.group().edit(grant, READ_ONLY, GrantEnd.NONE, this.ada, null);
 		assertThat(lowered.gains()).isEmpty();
 		assertThat(lowered.losers()).containsExactly(this.bob);
 	}
@@ -135,10 +136,10 @@ class AccessGroupTests {
 	@Test
 	void lowerLevelHoldsInThePanelAtOnceAndAHigherOneWhenS3HasIt() {
 		AccessGrant grant = this.data.has(this.bob, READ_WRITE, "");
-		this.data.group().edit(grant, READ_ONLY, this.ada, null);
+		this.data.group().edit(grant, READ_ONLY, GrantEnd.NONE, this.ada, null);
 		assertThat(grant.inForce(READ_WRITE)).isFalse();
 		assertThat(grant.inForce(READ_ONLY)).isTrue();
-		this.data.group().edit(grant, ADMIN, this.ada, null);
+		this.data.group().edit(grant, ADMIN, GrantEnd.NONE, this.ada, null);
 		assertThat(grant.inForce(ADMIN)).isFalse();
 		assertThat(grant.manages()).isTrue();
 	}
@@ -146,7 +147,7 @@ class AccessGroupTests {
 	@Test
 	void sameLevelAgainChangesNothing() {
 		AccessGrant grant = this.data.has(this.bob, READ_ONLY, "");
-		assertThat(this.data.group().edit(grant, READ_ONLY, this.ada, null).outcome())
+		assertThat(this.data.group().edit(grant, READ_ONLY, GrantEnd.NONE, this.ada, null).outcome())
 			.isInstanceOf(GroupChange.Unchanged.class);
 	}
 
@@ -154,7 +155,7 @@ class AccessGroupTests {
 	void levelOfAGrantThatWasRevokedMeanwhileIsNotEdited() {
 		AccessGrant grant = this.data.has(this.bob, READ_ONLY, "");
 		this.data.group().revoke(grant);
-		assertThat(sentence(this.data.group().edit(grant, READ_WRITE, this.ada, null)))
+		assertThat(sentence(this.data.group().edit(grant, READ_WRITE, GrantEnd.NONE, this.ada, null)))
 			.isEqualTo("The access of bob was revoked meanwhile");
 		assertThat(this.data.group().revoke(grant).outcome()).isInstanceOf(GroupChange.Unchanged.class);
 	}
@@ -163,7 +164,8 @@ class AccessGroupTests {
 	void lastAdminStays() {
 		AccessGrant admin = this.data.group().of(this.ada).get(0);
 		assertThat(sentence(this.data.group().revoke(admin))).contains("ada is the last admin");
-		assertThat(sentence(this.data.group().edit(admin, READ_ONLY, this.ada, null))).contains("is the last admin");
+		assertThat(sentence(this.data.group().edit(admin, READ_ONLY, GrantEnd.NONE, this.ada, null)))
+			.contains("is the last admin");
 		assertThat(sentence(this.data.group().leave(this.ada))).contains("hand over first");
 		this.data.has(this.bob, ADMIN, "");
 		accepted(this.data.group().revoke(admin));

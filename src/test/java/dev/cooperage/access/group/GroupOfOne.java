@@ -1,10 +1,16 @@
 package dev.cooperage.access.group;
 
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.cooperage.access.GrantEnd;
+import dev.cooperage.access.GrantEndProperties;
+import dev.cooperage.access.GrantEnds;
 import dev.cooperage.access.Reach;
+import dev.cooperage.access.Term;
 import dev.cooperage.people.Grantee;
 import dev.cooperage.people.Person;
 import dev.cooperage.people.TestPeople;
@@ -44,7 +50,12 @@ class GroupOfOne {
 
 	/** Gives somebody a grant that S3 enforces. */
 	AccessGrant has(Grantee grantee, AccessLevel level, String folder) {
-		AccessGrant grant = new AccessGrant(BUCKET, grantee, new Reach(level, new KeyPrefix(folder)), this.ada, NOW, 0);
+		return has(grantee, level, folder, GrantEnd.NONE);
+	}
+
+	/** The same, until a day. */
+	AccessGrant has(Grantee grantee, AccessLevel level, String folder, GrantEnd end) {
+		AccessGrant grant = new AccessGrant(BUCKET, grantee, new Term(reach(level, folder), end), this.ada, NOW, 0);
 		ReflectionTestUtils.setField(grant, "id", this.grants.size() + 1L);
 		ReflectionTestUtils.setField(grant, "appliedLevel", level);
 		ReflectionTestUtils.setField(grant, "activeSince", NOW);
@@ -54,7 +65,23 @@ class GroupOfOne {
 
 	/** Opens the group for one change, as under the lock of its row. */
 	AccessGroup group() {
-		return new AccessGroup(this.state, this.grants.stream().filter((grant) -> !grant.ended()).toList(), NOW);
+		return group(new GrantEndProperties(ZoneOffset.UTC, null, null));
+	}
+
+	/** The same with limits on how long access lasts. */
+	AccessGroup group(GrantEndProperties limits) {
+		return group(limits, NOW);
+	}
+
+	/** The same at another time. */
+	AccessGroup group(GrantEndProperties limits, Instant now) {
+		GrantEnds ends = new GrantEnds(limits, Clock.fixed(now, ZoneOffset.UTC));
+		return new AccessGroup(this.state, this.grants.stream().filter((grant) -> !grant.ended()).toList(), ends, now);
+	}
+
+	GroupOfOne withoutAnybody() {
+		this.grants.clear();
+		return this;
 	}
 
 	static Reach reach(AccessLevel level, String folder) {

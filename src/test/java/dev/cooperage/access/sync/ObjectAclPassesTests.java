@@ -1,5 +1,6 @@
 package dev.cooperage.access.sync;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +38,8 @@ class ObjectAclPassesTests {
 		given(this.store.due(anyInt())).willReturn(List.of(ODD, NEXT));
 		given(this.sync.intent(ODD)).willThrow(new IllegalStateException("unforeseen"));
 		given(this.sync.intent(NEXT)).willReturn(Optional.empty());
-		new ObjectAclPasses(this.store, this.sync, mock(VersionStorage.class), this.acls, details).run();
+		new ObjectAclPasses(this.store, this.sync, mock(VersionStorage.class), this.acls, Clock.systemUTC(), details)
+			.run();
 		verify(this.store).failed(eq(ODD), any(), eq(Duration.ZERO));
 		verify(this.sync).intent(NEXT);
 	}

@@ -11,7 +11,6 @@ import dev.cooperage.access.sync.ObjectAclStore.Pass;
 import dev.cooperage.audit.AuditAction;
 import dev.cooperage.audit.AuditEntry;
 import dev.cooperage.audit.AuditLog;
-import dev.cooperage.policy.rendering.Readers;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.ObjectKey;
 import dev.cooperage.storage.objects.VersionPage.Place;
@@ -167,8 +166,7 @@ class ObjectAclStoreTests extends RunningPanel {
 
 	private Optional<Pass> open(BucketName bucket) {
 		SyncStore.Intent intent = this.sync.intent(bucket).orElseThrow();
-		return this.acls.open(bucket, intent.revision(),
-				Readers.of(intent.standing().stream().map(IntendedGrant::grant).toList()));
+		return this.acls.open(bucket, intent.revision(), intent.readers(Instant.now()));
 	}
 
 	private boolean isDue(BucketName bucket) {

@@ -1,5 +1,6 @@
 package dev.cooperage.access.sync;
 
+import dev.cooperage.access.GrantEnds;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -76,8 +77,8 @@ class PolicySyncTests {
 		given(this.lease.coversPut(eq(BUCKET), any(), anyLong())).willReturn(true);
 		intends("bob");
 		this.sync = new PolicySync(this.lease, this.store, this.table, this.drift, this.meters,
-				new PolicyContexts(details, this.storage, mock(Principals.class)), this.unknownPrincipals,
-				new LivePolicies(this.storage, this.table), this.storage);
+				new PolicyContexts(details, this.storage, mock(Principals.class), mock(GrantEnds.class)),
+				this.unknownPrincipals, new LivePolicies(this.storage, this.table), this.storage);
 	}
 
 	@Test

@@ -1,5 +1,6 @@
 package dev.cooperage.access.sync;
 
+import dev.cooperage.access.GrantEnds;
 import dev.cooperage.RunningPanel;
 import dev.cooperage.access.group.PolicyContexts;
 import dev.cooperage.audit.AuditAction;
@@ -42,6 +43,9 @@ class RenderingUpgradeTests extends RunningPanel {
 
 	@Autowired
 	private ReconcileProperties properties;
+
+	@Autowired
+	private GrantEnds ends;
 
 	@Test
 	void policyOfTheVersionBeforeIsRewrittenWithoutAnAlarm() throws Exception {
@@ -86,7 +90,7 @@ class RenderingUpgradeTests extends RunningPanel {
 	}
 
 	private String fingerprint(BucketName bucket, S3ConnectionDetails details) {
-		return new PolicyContexts(details, this.storage, this.principals).fingerprint(bucket);
+		return new PolicyContexts(details, this.storage, this.principals, this.ends).fingerprint(bucket);
 	}
 
 	private void asIfTheVersionBeforeHadWritten(BucketName bucket, String now, String rendered) {

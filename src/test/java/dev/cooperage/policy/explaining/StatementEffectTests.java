@@ -1,5 +1,6 @@
 package dev.cooperage.policy.explaining;
 
+import java.time.Instant;
 import java.util.List;
 
 import dev.cooperage.policy.BucketPolicy;
@@ -84,7 +85,7 @@ class StatementEffectTests {
 		BucketPolicy policy = BucketPolicy.parse("{\"Version\":\"2012-10-17\",\"Statement\":[" + source + "]}")
 			.with(context, List.of(Samples.grant("bob", AccessLevel.READ_ONLY, ""),
 					Samples.grant("dan", AccessLevel.READ_ONLY, "proj/")));
-		return StatementEffect.of(policy.foreign().get(0), policy, context.bucket());
+		return StatementEffect.of(policy.foreign().get(0), policy, context.bucket(), Instant.EPOCH);
 	}
 
 }
