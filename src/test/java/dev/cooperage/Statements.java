@@ -20,11 +20,19 @@ import org.slf4j.MDC;
  */
 public final class Statements {
 
+	private static final String WRITERS = "policy-sync";
+
 	private final Map<String, List<String>> byRequest = new ConcurrentHashMap<>();
 
 	/** What was sent for the request with this {@code X-Request-Id}, in order. */
 	public List<String> of(String requestId) {
 		return this.byRequest.getOrDefault(requestId, List.of());
+	}
+
+	/** What the writers of policies have sent since the last call, in order. */
+	public List<String> ofPolicyWriters() {
+		List<String> sent = this.byRequest.remove(WRITERS);
+		return (sent != null) ? sent : List.of();
 	}
 
 	DataSource heard(DataSource source) {
@@ -54,7 +62,7 @@ public final class Statements {
 	}
 
 	private void note(String sent) {
-		String request = MDC.get("request");
+		String request = Thread.currentThread().getName().startsWith(WRITERS) ? WRITERS : MDC.get("request");
 		if (request != null) {
 			this.byRequest.computeIfAbsent(request, (id) -> new CopyOnWriteArrayList<>())
 				.add(sent.replaceAll("\\s+", " "));

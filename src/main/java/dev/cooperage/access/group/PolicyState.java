@@ -93,6 +93,16 @@ public class PolicyState {
 		return (this.seenDocument != null) ? BucketPolicy.parse(this.seenDocument) : BucketPolicy.empty();
 	}
 
+	/** Returns the policy as S3 last showed it, as a text; null before the first look. */
+	public @Nullable String seenDocument() {
+		return this.seenDocument;
+	}
+
+	/** Returns whether S3 has the newest revision, and nobody changed it since. */
+	public boolean reached() {
+		return this.appliedRevision >= this.desiredRevision && this.driftedAt == null;
+	}
+
 	/** Returns how many attempts at the newest revision failed. */
 	public int attempts() {
 		return this.attempts;

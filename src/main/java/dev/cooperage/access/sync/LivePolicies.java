@@ -24,9 +24,7 @@ class LivePolicies {
 	/** Empty when the bucket has none; throws {@link StorageException}. */
 	BucketPolicy of(BucketName bucket) {
 		try {
-			BucketPolicy live = this.storage.policy(bucket).map(BucketPolicy::parse).orElseGet(BucketPolicy::empty);
-			this.table.shown(bucket);
-			return live;
+			return this.storage.policy(bucket).map(BucketPolicy::parse).orElseGet(BucketPolicy::empty);
 		}
 		catch (StorageException ex) {
 			if (ex.kind() == StorageException.Kind.REFUSED) {

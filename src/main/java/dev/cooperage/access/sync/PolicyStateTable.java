@@ -70,6 +70,17 @@ public class PolicyStateTable {
 			.single() == 1;
 	}
 
+	/** Returns whether this is the newest revision, and S3 has it. */
+	boolean isNewest(BucketName bucket, long revision) {
+		return this.jdbc.sql("""
+				select count(*) from policy_state where bucket = :bucket and desired_revision = :revision
+				and applied_revision = :revision and drifted_at is null""")
+			.param("bucket", bucket.value())
+			.param("revision", revision)
+			.query(Long.class)
+			.single() == 1;
+	}
+
 	/** Returns whether S3 has the newest revision, as far as the panel can look. */
 	public boolean isInStep(BucketName bucket) {
 		return is(bucket, "not " + BEHIND + " and unseen_since is null");
@@ -155,13 +166,23 @@ public class PolicyStateTable {
 			.update();
 	}
 
-	/** Keeps what is about to be sent, so that it is known if the answer is lost. */
-	void sending(BucketName bucket, UUID writer, String document) {
-		this.jdbc.sql("update policy_state set sent_document = :sent where bucket = :bucket and writer = :writer")
+	/**
+	 * Keeps what is about to be sent, so that it is known if the answer is lost.
+	 * @param margin how long the lease must last at least
+	 * @return whether the put, signed before this call, may be sent: the lease outlives
+	 * its signature, and nothing newer has been decided
+	 */
+	boolean sending(BucketName bucket, UUID writer, long revision, String document, Duration margin) {
+		return this.jdbc.sql("""
+				update policy_state set sent_document = :sent where bucket = :bucket and writer = :writer
+				and desired_revision = :revision
+				and writer_until > clock_timestamp() + :millis * interval '1 millisecond'""")
 			.param("sent", document)
 			.param("bucket", bucket.value())
 			.param("writer", writer)
-			.update();
+			.param("revision", revision)
+			.param("millis", margin.toMillis())
+			.update() == 1;
 	}
 
 	/**

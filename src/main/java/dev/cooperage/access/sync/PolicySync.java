@@ -89,9 +89,10 @@ public class PolicySync {
 		}
 		boolean settled = true;
 		try {
-			rounds(bucket, writer, look);
-			this.unknownPrincipals.retry(bucket, look);
-			rounds(bucket, writer, false);
+			boolean refused = rounds(bucket, writer, look, true);
+			if (refused && this.unknownPrincipals.retry(bucket, look)) {
+				rounds(bucket, writer, false, false);
+			}
 		}
 		catch (RuntimeException ex) {
 			settled = !(ex instanceof UnsettledException) && isExpected(ex);
@@ -107,59 +108,73 @@ public class PolicySync {
 		return true;
 	}
 
-	private void rounds(BucketName bucket, UUID writer, boolean look) {
+	/**
+	 * @param leased whether the lease was just taken
+	 * @return whether there are grants that S3 refuses
+	 */
+	private boolean rounds(BucketName bucket, UUID writer, boolean look, boolean leased) {
 		for (int round = 0; round < ROUNDS; round++) {
-			Optional<SyncStore.Intent> intent = this.store.intent(bucket);
-			if (intent.isPresent() && intent.get().unfit()) {
+			Optional<SyncStore.Intent> found = this.store.intent(bucket);
+			if (found.isEmpty()) {
+				return false;
+			}
+			SyncStore.Intent intent = found.get();
+			if (intent.unfit()) {
 				this.unknownPrincipals.unfit(bucket);
 				continue;
 			}
 			boolean looked = !look || round > 0;
-			if (intent.isEmpty() || looked && this.table.hasReached(bucket, intent.get().revision())) {
-				return;
+			boolean holds = leased && round == 0;
+			if (looked && intent.reached() || !holds && !this.lease.take(bucket, writer)) {
+				return intent.refused();
 			}
-			if (!this.lease.take(bucket, writer)) {
-				return;
+			oneRound(bucket, writer, intent);
+			if (this.table.isNewest(bucket, intent.revision())) {
+				return intent.refused();
 			}
-			oneRound(bucket, writer, intent.get());
 		}
 		if (!this.table.isInStep(bucket)) {
 			throw new UnsettledException("The policy in S3 keeps changing while the panel writes it", null);
 		}
+		return false;
 	}
 
 	private void oneRound(BucketName bucket, UUID writer, SyncStore.Intent intent) {
 		BucketPolicy live = this.livePolicies.of(bucket);
+		if (intent.unseen()) {
+			this.table.shown(bucket);
+		}
 		BucketPolicy others = live.without(intent.removals());
 		GrantsThatFit fitting = GrantsThatFit.of(others, this.contexts.of(bucket), this.contexts.budget(),
 				intent.standing());
 		BucketPolicy wanted = fitting.policy();
-		this.drift.found(bucket, writer, live, wanted);
+		if (!live.document().equals(intent.seen())) {
+			this.drift.found(bucket, writer, live, wanted);
+		}
 		if (!wanted.meansTheSameAs(live)) {
 			if (isLeftToOtherVersion(bucket, intent, live)) {
 				return;
 			}
 			wanted = this.contexts.acceptable(wanted);
-			this.table.sending(bucket, writer, wanted.document());
 			SignedPolicyPut put = sign(bucket, wanted);
-			if (!this.lease.coversPut(bucket, writer, intent.revision())) {
-				return;
-			}
-			if (!isTaken(put, bucket, intent, live)) {
+			if (!this.table.sending(bucket, writer, intent.revision(), wanted.document(), WriterLease.MARGIN)
+					|| !isTaken(put, bucket, intent, live)) {
 				return;
 			}
 			live = readBack(bucket, live, wanted);
 		}
 		if (wanted.meansTheSameAs(live)) {
 			this.store.inForce(bucket, writer, intent.revision(), live.document(), fitting.left());
-			this.drift.dropped(bucket, fitting.policy(), wanted);
+			if (wanted != fitting.policy()) {
+				this.drift.dropped(bucket, fitting.policy(), wanted);
+			}
 		}
 	}
 
 	/** Ends are for this version alone: another one would leave them out. */
 	private boolean isLeftToOtherVersion(BucketName bucket, SyncStore.Intent intent, BucketPolicy live) {
-		return !intent.hasEnds() && intent.removals().isEmpty() && this.table.isLeftToOtherVersion(bucket,
-				intent.revision(), live.document(), this.contexts.fingerprint(bucket));
+		return intent.reached() && !intent.hasEnds() && intent.removals().isEmpty() && this.table
+			.isLeftToOtherVersion(bucket, intent.revision(), live.document(), this.contexts.fingerprint(bucket));
 	}
 
 	/**

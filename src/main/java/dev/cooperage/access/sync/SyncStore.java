@@ -22,6 +22,7 @@ import dev.cooperage.audit.AuditAction;
 import dev.cooperage.audit.AuditLog;
 import dev.cooperage.policy.rendering.Readers;
 import dev.cooperage.s3names.BucketName;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
@@ -77,8 +78,8 @@ class SyncStore {
 
 	/** Returns the intent without the grants that S3 refuses, the oldest first. */
 	private Intent intent(BucketName bucket, PolicyState state) {
-		List<AccessGrant> able = this.grants.standing(bucket)
-			.stream()
+		List<AccessGrant> all = this.grants.standing(bucket);
+		List<AccessGrant> able = all.stream()
 			.filter((grant) -> grant.grantee().active() && !grant.refused())
 			.sorted(Comparator.comparing(AccessGrant::id))
 			.toList();
@@ -87,8 +88,9 @@ class SyncStore {
 			.filter((grant) -> problems.apply(grant).isEmpty())
 			.map((grant) -> new IntendedGrant(grant.id(), this.fitness.policyGrant(grant)))
 			.toList();
-		return new Intent(state.desiredRevision(), standing, standing.size() < able.size(), this.removals.open(bucket),
-				state.attempts());
+		return new Intent(state.desiredRevision(), state.reached(), state.seenDocument(), state.unseen().isPresent(),
+				standing, standing.size() < able.size(), all.stream().anyMatch(AccessGrant::refused),
+				this.removals.open(bucket), state.attempts());
 	}
 
 	/**
@@ -131,13 +133,18 @@ class SyncStore {
 	 * The policy that S3 shall hold.
 	 *
 	 * @param revision the revision of the group
+	 * @param reached whether S3 has it, as far as is known
+	 * @param seen the policy as S3 last showed it; null before the first look
+	 * @param unseen whether S3 did not show it since
 	 * @param standing the grants that S3 can take, the oldest first
 	 * @param unfit whether there are others, which must not or cannot stand in a policy:
 	 * they are to be set aside first
+	 * @param refused whether there are grants that S3 refuses
 	 * @param removals the texts of foreign statements that are to go
 	 * @param failures how many attempts at this revision failed
 	 */
-	record Intent(long revision, List<IntendedGrant> standing, boolean unfit, List<String> removals, int failures) {
+	record Intent(long revision, boolean reached, @Nullable String seen, boolean unseen, List<IntendedGrant> standing,
+			boolean unfit, boolean refused, List<String> removals, int failures) {
 
 		/** Returns whether S3 shall end a grant by itself. */
 		boolean hasEnds() {

@@ -119,11 +119,12 @@ class UnknownPrincipals {
 	/**
 	 * Asks S3 again about the grants whose turn it is.
 	 * @param all whether it is every grant's
+	 * @return whether S3 takes some of them now
 	 */
-	void retry(BucketName bucket, boolean all) {
+	boolean retry(BucketName bucket, boolean all) {
 		Set<PolicyPart> due = this.quarantine.due(bucket, all);
 		if (due.isEmpty()) {
-			return;
+			return false;
 		}
 		Map<PolicyPart, Optional<String>> refused = new HashMap<>();
 		try {
@@ -141,6 +142,7 @@ class UnknownPrincipals {
 		this.quarantine.postpone(bucket, refused);
 		due.removeAll(refused.keySet());
 		this.quarantine.takeUp(bucket, due);
+		return !due.isEmpty();
 	}
 
 }

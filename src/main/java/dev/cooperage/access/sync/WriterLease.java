@@ -22,37 +22,18 @@ class WriterLease {
 	/** How long a signed put may be on its way; S3 refuses it later. */
 	static final Duration PUT_VALIDITY = Duration.ofSeconds(10);
 
-	private static final Duration MARGIN = PUT_VALIDITY.plusSeconds(2);
-
-	private final JdbcClient jdbc;
+	/** How long the lease must last at least when a signed put is sent. */
+	static final Duration MARGIN = PUT_VALIDITY.plusSeconds(2);
 
 	private final Leases leases;
 
 	WriterLease(JdbcClient jdbc) {
-		this.jdbc = jdbc;
 		this.leases = new Leases(jdbc, "policy_state", "bucket", "writer", "true", LENGTH);
 	}
 
 	/** Takes the lease, or renews one's own; false while somebody else has it. */
 	boolean take(BucketName bucket, UUID writer) {
 		return this.leases.take(bucket.value(), writer);
-	}
-
-	/**
-	 * Returns whether a put signed before this check may be sent: the lease outlives its
-	 * signature, and nothing newer has been decided.
-	 */
-	boolean coversPut(BucketName bucket, UUID writer, long revision) {
-		return this.jdbc.sql("""
-				select count(*) from policy_state where bucket = :bucket and writer = :writer
-				and desired_revision = :revision
-				and writer_until > clock_timestamp() + :seconds * interval '1 second'""")
-			.param("bucket", bucket.value())
-			.param("writer", writer)
-			.param("revision", revision)
-			.param("seconds", MARGIN.toSeconds())
-			.query(Long.class)
-			.single() == 1;
 	}
 
 	/** Gives the lease back, if one still has it. */

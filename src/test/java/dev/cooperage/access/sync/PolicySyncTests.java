@@ -59,6 +59,9 @@ class PolicySyncTests {
 	/** The policy in S3; null for none. */
 	private String live;
 
+	/** Whether S3 has the newest revision already. */
+	private boolean reached;
+
 	/** What S3 answers to a put; null to take it. */
 	private StorageException answer;
 
@@ -74,7 +77,7 @@ class PolicySyncTests {
 		given(this.storage.signPolicyPut(eq(BUCKET), anyString(), any()))
 			.willAnswer((call) -> put(call.getArgument(1)));
 		given(this.lease.take(eq(BUCKET), any())).willReturn(true);
-		given(this.lease.coversPut(eq(BUCKET), any(), anyLong())).willReturn(true);
+		given(this.table.sending(eq(BUCKET), any(), anyLong(), anyString(), any())).willReturn(true);
 		intends("bob");
 		this.sync = new PolicySync(this.lease, this.store, this.table, this.drift, this.meters,
 				new PolicyContexts(details, this.storage, mock(Principals.class), mock(GrantEnds.class)),
@@ -87,8 +90,7 @@ class PolicySyncTests {
 		assertThat(this.sync.apply(BUCKET)).isTrue();
 		assertThat(this.sent).singleElement().satisfies((policy) -> assertThat(policy).contains("user/bob"));
 		var order = inOrder(this.table, this.lease, this.storage, this.store);
-		order.verify(this.table).sending(eq(BUCKET), any(), eq(this.sent.get(0)));
-		order.verify(this.lease).coversPut(eq(BUCKET), any(), eq(1L));
+		order.verify(this.table).sending(eq(BUCKET), any(), eq(1L), eq(this.sent.get(0)), any());
 		order.verify(this.storage).policy(BUCKET);
 		order.verify(this.store).inForce(eq(BUCKET), any(), eq(1L), eq(this.live), eq(List.of()));
 		order.verify(this.lease).release(eq(BUCKET), any());
@@ -104,7 +106,7 @@ class PolicySyncTests {
 
 	@Test
 	void sendsNothingWhenTheLeaseDoesNotOutliveTheSignatureOrANewerRevisionIsDecided() {
-		given(this.lease.coversPut(eq(BUCKET), any(), anyLong())).willReturn(false);
+		given(this.table.sending(eq(BUCKET), any(), anyLong(), anyString(), any())).willReturn(false);
 		this.sync.apply(BUCKET);
 		assertThat(this.sent).isEmpty();
 		verify(this.store, never()).inForce(any(), any(), anyLong(), any(), any());
@@ -115,7 +117,7 @@ class PolicySyncTests {
 		reachedAfterTheFirstRound();
 		this.sync.apply(BUCKET);
 		this.sent.clear();
-		given(this.table.hasReached(BUCKET, 1)).willReturn(false, true);
+		given(this.table.isNewest(BUCKET, 1)).willReturn(true);
 		this.sync.apply(BUCKET);
 		assertThat(this.sent).isEmpty();
 		verify(this.store, times(2)).inForce(eq(BUCKET), any(), eq(1L), any(), any());
@@ -123,7 +125,9 @@ class PolicySyncTests {
 
 	@Test
 	void leavesThePolicyOfAnotherVersionThatMeansTheSame() {
-		given(this.table.hasReached(BUCKET, 1)).willReturn(true);
+		this.reached = true;
+		intends("bob");
+		given(this.table.isNewest(BUCKET, 1)).willReturn(true);
 		given(this.table.isLeftToOtherVersion(eq(BUCKET), eq(1L), anyString(), anyString())).willReturn(true);
 		this.sync.compare(BUCKET);
 		assertThat(this.sent).isEmpty();
@@ -134,9 +138,9 @@ class PolicySyncTests {
 	void writesEndsIntoThePolicyOfAnotherVersion() {
 		IntendedGrant ending = new IntendedGrant(1, new PolicyGrant("arn:aws:iam:::user/bob", AccessLevel.READ_ONLY,
 				KeyPrefix.ROOT, Instant.parse("2027-03-31T23:00:00Z")));
-		given(this.store.intent(BUCKET))
-			.willReturn(Optional.of(new SyncStore.Intent(1, List.of(ending), false, List.of(), 0)));
-		given(this.table.hasReached(BUCKET, 1)).willReturn(true);
+		this.reached = true;
+		given(this.store.intent(BUCKET)).willReturn(Optional.of(intent(List.of(ending), false, List.of())));
+		given(this.table.isNewest(BUCKET, 1)).willReturn(true);
 		given(this.table.isLeftToOtherVersion(eq(BUCKET), eq(1L), anyString(), anyString())).willReturn(true);
 		this.sync.compare(BUCKET);
 		assertThat(this.sent).singleElement()
@@ -145,14 +149,18 @@ class PolicySyncTests {
 
 	@Test
 	void looksAtNothingWhenS3HasTheNewestRevision() {
-		given(this.table.hasReached(BUCKET, 1)).willReturn(true);
+		this.reached = true;
+		intends("bob");
+		given(this.table.isNewest(BUCKET, 1)).willReturn(true);
 		this.sync.apply(BUCKET);
 		verify(this.storage, never()).policy(any());
 	}
 
 	@Test
 	void comparesEvenIfS3HasTheNewestRevision() {
-		given(this.table.hasReached(BUCKET, 1)).willReturn(true);
+		this.reached = true;
+		intends("bob");
+		given(this.table.isNewest(BUCKET, 1)).willReturn(true);
 		this.sync.compare(BUCKET);
 		verify(this.drift).found(eq(BUCKET), any(), any(), any());
 	}
@@ -184,7 +192,7 @@ class PolicySyncTests {
 			intends("bob");
 			return true;
 		});
-		given(this.table.hasReached(BUCKET, 1)).willReturn(false, false, true);
+		given(this.table.isNewest(BUCKET, 1)).willReturn(false, true);
 		this.sync.apply(BUCKET);
 		assertThat(this.sent).hasSize(2);
 		assertThat(this.sent.get(0)).contains("user/nobody");
@@ -194,8 +202,7 @@ class PolicySyncTests {
 
 	@Test
 	void setsUnfitGrantsAsideBeforeItWrites() {
-		given(this.store.intent(BUCKET)).willReturn(Optional.of(new SyncStore.Intent(1, List.of(), true, List.of(), 0)),
-				Optional.empty());
+		given(this.store.intent(BUCKET)).willReturn(Optional.of(intent(List.of(), true, List.of())), Optional.empty());
 		this.sync.apply(BUCKET);
 		verify(this.unknownPrincipals).unfit(BUCKET);
 		assertThat(this.sent).isEmpty();
@@ -208,7 +215,7 @@ class PolicySyncTests {
 		this.live = "{\"Version\":\"2012-10-17\",\"Statement\":[" + kept + "," + going + "]}";
 		String text = BucketPolicy.parse(this.live).foreign().get(1).source();
 		given(this.store.intent(BUCKET))
-			.willReturn(Optional.of(new SyncStore.Intent(1, List.of(granted(1, "bob")), false, List.of(text), 0)));
+			.willReturn(Optional.of(intent(List.of(granted(1, "bob")), false, List.of(text))));
 		reachedAfterTheFirstRound();
 		this.sync.apply(BUCKET);
 		assertThat(this.live).contains("Kept", "user/bob").doesNotContain("Going");
@@ -233,11 +240,15 @@ class PolicySyncTests {
 		List<IntendedGrant> grants = Arrays.stream(names)
 			.map((name) -> granted(Arrays.asList(names).indexOf(name) + 1L, name))
 			.toList();
-		given(this.store.intent(BUCKET)).willReturn(Optional.of(new SyncStore.Intent(1, grants, false, List.of(), 0)));
+		given(this.store.intent(BUCKET)).willReturn(Optional.of(intent(grants, false, List.of())));
 	}
 
 	private void reachedAfterTheFirstRound() {
-		given(this.table.hasReached(BUCKET, 1)).willReturn(false, true);
+		given(this.table.isNewest(BUCKET, 1)).willReturn(true);
+	}
+
+	private SyncStore.Intent intent(List<IntendedGrant> grants, boolean unfit, List<String> removals) {
+		return new SyncStore.Intent(1, this.reached, null, false, grants, unfit, false, removals, 0);
 	}
 
 	private static IntendedGrant granted(long id, String name) {

@@ -68,15 +68,19 @@ class SyncTests extends RunningPanel {
 		UUID writer = UUID.randomUUID();
 		long revision = revisionOf(bucket.value());
 		this.lease.take(bucket, writer);
-		assertThat(this.lease.coversPut(bucket, writer, revision)).isTrue();
-		assertThat(this.lease.coversPut(bucket, UUID.randomUUID(), revision)).isFalse();
-		assertThat(this.lease.coversPut(bucket, writer, revision - 1)).isFalse();
+		assertThat(covers(bucket, writer, revision)).isTrue();
+		assertThat(covers(bucket, UUID.randomUUID(), revision)).isFalse();
+		assertThat(covers(bucket, writer, revision - 1)).isFalse();
 		this.database
 			.sql("update policy_state set writer_until = clock_timestamp() + interval '5 seconds' where bucket = :b")
 			.param("b", bucket.value())
 			.update();
-		assertThat(this.lease.coversPut(bucket, writer, revision)).isFalse();
+		assertThat(covers(bucket, writer, revision)).isFalse();
 		this.lease.release(bucket, writer);
+	}
+
+	private boolean covers(BucketName bucket, UUID writer, long revision) {
+		return this.table.sending(bucket, writer, revision, "{}", WriterLease.MARGIN);
 	}
 
 	@Test
