@@ -77,6 +77,13 @@ class EndChoicesTests {
 	}
 
 	@Test
+	void dayThatS3CannotReadIsRefused() {
+		assertThat(this.free.of("DAY", "9998-12-31", GrantEnd.NONE, this.errors)).isPresent();
+		assertThat(this.free.of("DAY", "+999999999-12-31", GrantEnd.NONE, this.errors)).isEmpty();
+		assertThat(message("endsOn")).isEqualTo("The last day must be 31 December 9998 or earlier");
+	}
+
+	@Test
 	void whatIsWrongWithADayStandsBesideIt() {
 		assertThat(this.free.of("DAY", null, GrantEnd.NONE, this.errors)).isEmpty();
 		assertThat(message("endsOn")).startsWith("Enter the last day");
