@@ -91,6 +91,16 @@ enum Attempt {
 
 	MOVED_ACL("set their own object's ACL, after losing the folder", Stage.MOVED, Caller::setOwnAcl, Place.FOLDER),
 
+	ENDED_LIST("list `proj/`, after the end date", Stage.ENDED, Caller::list, Place.FOLDER),
+
+	ENDED_GET("get their own object, after the end date", Stage.ENDED, Caller::getOwn),
+
+	ENDED_PUT("overwrite their own object, after the end date", Stage.ENDED, Caller::putOwn),
+
+	ENDED_DELETE("delete their own object, after the end date", Stage.ENDED, Caller::deleteOwn),
+
+	ENDED_ACL("set their own object's ACL, after the end date", Stage.ENDED, Caller::setOwnAcl),
+
 	REVOKED_GET("get their own object, after a revoke", Stage.REVOKED, Caller::getOwn),
 
 	REVOKED_PUT("overwrite their own object, after a revoke", Stage.REVOKED, Caller::putOwn),

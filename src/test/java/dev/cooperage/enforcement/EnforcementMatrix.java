@@ -41,9 +41,11 @@ abstract class EnforcementMatrix {
 			matrix.furnish();
 			matrix.apply(Stage.EVERYTHING.grants());
 			callers.forEach((role, caller) -> leaveObjects(role, caller));
-			for (Stage stage : List.of(Stage.MEMBERS, Stage.MOVED, Stage.REVOKED)) {
+			for (Stage stage : List.of(Stage.MEMBERS, Stage.MOVED, Stage.ENDED, Stage.REVOKED)) {
 				matrix.apply(stage.grants());
-				matrix.confineAcls(stage.grants());
+				if (stage != Stage.ENDED) {
+					matrix.confineAcls(stage.grants());
+				}
 				Attempt.in(stage).forEach((attempt) -> this.observed.put(attempt, answers(attempt, callers)));
 			}
 		}

@@ -56,6 +56,11 @@ final class Expectations {
 			MOVED_PUT              | no        | no       | no     | yes    | yes   | no       | no       | no
 			MOVED_PART_OUT         | no        | no       | yes    | yes    | yes   | no       | no       | no
 			MOVED_ACL              | no        | no       | no     | no     | no    | no       | no       | no
+			ENDED_LIST             | no        | no       | no     | no     | no    | no       | no       | no
+			ENDED_GET              | no        | no       | no     | no     | no    | no       | no       | no
+			ENDED_PUT              | no        | no       | no     | no     | no    | no       | no       | no
+			ENDED_DELETE           | no        | no       | no     | no     | no    | no       | no       | no
+			ENDED_ACL              | no        | no       | no     | no     | no    | no       | no       | no
 			REVOKED_GET            | no        | no       | no     | no     | no    | no       | no       | no
 			REVOKED_PUT            | no        | no       | no     | no     | no    | no       | no       | no
 			REVOKED_DELETE         | no        | no       | no     | no     | no    | no       | no       | no

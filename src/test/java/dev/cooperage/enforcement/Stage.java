@@ -1,5 +1,7 @@
 package dev.cooperage.enforcement;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 import dev.cooperage.policy.rendering.PolicyGrant;
@@ -28,6 +30,21 @@ enum Stage {
 		@Override
 		List<PolicyGrant> grants() {
 			return inFolder(Place.SIBLING);
+		}
+	},
+
+	/**
+	 * Everybody but the stranger still has everything in the policy, with an end that is
+	 * over. No panel has done anything since.
+	 */
+	ENDED {
+		@Override
+		List<PolicyGrant> grants() {
+			Instant end = Instant.now().minusSeconds(5).truncatedTo(ChronoUnit.SECONDS);
+			return EVERYTHING.grants()
+				.stream()
+				.map((grant) -> new PolicyGrant(grant.principal(), grant.level(), grant.folder(), end))
+				.toList();
 		}
 	},
 
