@@ -67,7 +67,7 @@ final class AdminAtWork {
 			.findFirst();
 		if (line.isEmpty()) {
 			var answer = browser.post(group, "userName=" + change.person() + "&level=" + change.level().name()
-					+ "&folder=" + change.place() + token(page));
+					+ "&folder=" + change.place() + change.end() + token(page));
 			return said(browser, answer, acknowledged(change, bucket, "ACCESS_GRANTED", change.words(change.level())));
 		}
 		String edit = group + "/" + line.get().grantId();
@@ -77,7 +77,8 @@ final class AdminAtWork {
 		}
 		AccessLevel level = change.other(line.get().level());
 		String form = browser.get(edit).body();
-		var answer = browser.post(edit, "level=" + level.name() + "&version=" + GroupPage.version(form) + token(form));
+		var answer = browser.post(edit,
+				"level=" + level.name() + change.end() + "&version=" + GroupPage.version(form) + token(form));
 		return said(browser, answer, acknowledged(change, bucket, "ACCESS_LEVEL_EDITED", change.words(level)));
 	}
 

@@ -1,10 +1,14 @@
 package dev.cooperage.faults;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 
 import dev.cooperage.policy.rendering.AccessLevel;
 import dev.cooperage.policy.rendering.PolicyGrant;
 import dev.cooperage.s3names.KeyPrefix;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -17,12 +21,12 @@ final class Grants {
 	/** Those that stand, and those whose end S3 does not have yet. */
 	static List<Row> shown(JdbcClient database, String bucket) {
 		return database.sql("""
-				select g.id, g.version, p.user_name, g.prefix, g.level, g.ended_revision is not null
+				select g.id, g.version, p.user_name, g.prefix, g.level, g.ended_revision is not null, g.ends_on
 				from access_grant g join person p on p.id = g.person_id
 				where g.bucket = :bucket and g.closed_at is null order by g.id""")
 			.param("bucket", bucket)
 			.query((row, number) -> new Row(row.getLong(1), row.getLong(2), row.getString(3), row.getString(4),
-					AccessLevel.valueOf(row.getString(5)), row.getBoolean(6)))
+					AccessLevel.valueOf(row.getString(5)), row.getBoolean(6), row.getObject(7, LocalDate.class)))
 			.list();
 	}
 
@@ -41,10 +45,13 @@ final class Grants {
 	}
 
 	/** One row at one moment. */
-	record Row(long id, long version, String person, String place, AccessLevel level, boolean ended) {
+	record Row(long id, long version, String person, String place, AccessLevel level, boolean ended,
+			@Nullable LocalDate lastDay) {
 
 		PolicyGrant toPolicy() {
-			return new PolicyGrant(World.principal(this.person), this.level, new KeyPrefix(this.place));
+			Instant until = (this.lastDay != null) ? this.lastDay.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant()
+					: null;
+			return new PolicyGrant(World.principal(this.person), this.level, new KeyPrefix(this.place), until);
 		}
 
 		boolean reaches(String place) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
+import dev.cooperage.access.GrantEnd;
 import dev.cooperage.policy.BucketPolicy;
 import dev.cooperage.policy.reading.Statement;
 import dev.cooperage.policy.rendering.PolicyContext;
@@ -107,11 +108,13 @@ final class Verdict {
 	}
 
 	private static String words(Grants.Row row) {
-		return row.level().label() + (row.place().isEmpty() ? "" : " in " + row.place());
+		return row.level().label() + (row.place().isEmpty() ? "" : " in " + row.place())
+				+ new GrantEnd(row.lastDay()).words();
 	}
 
 	private static String place(String words) {
-		return words.contains(" in ") ? words.substring(words.indexOf(" in ")) : " everywhere";
+		String reach = words.replaceFirst(" until .*", "");
+		return reach.contains(" in ") ? reach.substring(reach.indexOf(" in ")) : " everywhere";
 	}
 
 	private BucketPolicy policy(String bucket) {
