@@ -17,9 +17,13 @@ final class ConditionWords {
 			"aws:principalarn", "the caller's ARN", "s3:prefix", "the folder that is listed", "aws:currenttime",
 			"the time", "aws:useragent", "the caller's program", "s3:x-amz-acl", "the access list that is set");
 
-	private static final Map<String, String> OPERATORS = Map.of("IpAddress", "is among", "NotIpAddress", "is not among",
-			"StringEquals", "is", "StringNotEquals", "is not", "StringLike", "is like", "StringNotLike", "is not like",
-			"ArnLike", "is like", "ArnEquals", "is like", "DateLessThan", "is before", "DateGreaterThan", "is after");
+	private static final Map<String, String> OPERATORS = Map.ofEntries(Map.entry("IpAddress", "is among"),
+			Map.entry("NotIpAddress", "is not among"), Map.entry("StringEquals", "is"),
+			Map.entry("StringNotEquals", "is not"), Map.entry("StringLike", "is like"),
+			Map.entry("StringNotLike", "is not like"), Map.entry("ArnLike", "is like"),
+			Map.entry("ArnEquals", "is like"), Map.entry("DateLessThan", "is before"),
+			Map.entry("DateLessThanEquals", "is not after"), Map.entry("DateGreaterThan", "is after"),
+			Map.entry("DateGreaterThanEquals", "is not before"));
 
 	private ConditionWords() {
 	}
