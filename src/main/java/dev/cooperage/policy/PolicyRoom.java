@@ -70,25 +70,33 @@ public record PolicyRoom(int people, int folders, int newFolders, int endDays) {
 	 */
 	private static int folders(PolicyBudget budget, BucketPolicy others, PolicyContext context,
 			Collection<PolicyGrant> grants, IntFunction<PolicyGrant> next) {
-		return most(budget.limitBytes(), (count) -> {
+		IntUnaryOperator size = (count) -> {
 			List<PolicyGrant> all = new ArrayList<>(grants);
 			IntStream.range(0, count).mapToObj(next).forEach(all::add);
 			return others.withEssentials(context, all).size();
-		});
+		};
+		return exact(most(budget.limitBytes(), size), budget.limitBytes(), size);
 	}
 
 	/**
-	 * Returns the largest number whose size fits. Sizes grow evenly, so that the second
-	 * step tells nearly all.
+	 * Returns the largest number whose size fits. From the second on each takes the same,
+	 * as the second one turns a value into a list.
 	 */
 	private static int most(int limit, IntUnaryOperator size) {
-		int one = size.applyAsInt(1);
-		if (one > limit) {
+		if (size.applyAsInt(1) > limit) {
 			return 0;
 		}
-		int each = Math.max(1, size.applyAsInt(2) - one);
-		int most = Math.min(MOST, 1 + (limit - one) / each);
-		while (most > 1 && size.applyAsInt(most) > limit) {
+		int two = size.applyAsInt(2);
+		return (two > limit) ? 1 : Math.min(MOST, 2 + (limit - two) / (size.applyAsInt(3) - two));
+	}
+
+	/**
+	 * Returns the largest number near this one whose size fits, for sizes that may not
+	 * grow quite evenly.
+	 */
+	private static int exact(int near, int limit, IntUnaryOperator size) {
+		int most = near;
+		while (most > 0 && size.applyAsInt(most) > limit) {
 			most--;
 		}
 		while (most < MOST && size.applyAsInt(most + 1) <= limit) {

@@ -48,10 +48,20 @@ final class EffectiveGrants {
 		return new PolicyGrant(grant.principal(), level, FolderRule.requireGrantable(grant.folder()), grant.until());
 	}
 
+	/** What covers a grant is for its folder or for one above it. */
 	private static Stream<PolicyGrant> withoutCovered(List<PolicyGrant> all,
 			BiPredicate<PolicyGrant, PolicyGrant> covers) {
+		Map<KeyPrefix, List<PolicyGrant>> byFolder = all.stream().collect(Collectors.groupingBy(PolicyGrant::folder));
 		return all.stream()
-			.filter((grant) -> all.stream().noneMatch((other) -> other != grant && covers.test(other, grant)));
+			.filter((grant) -> above(grant.folder())
+				.flatMap((folder) -> byFolder.getOrDefault(folder, List.of()).stream())
+				.noneMatch((other) -> other != grant && covers.test(other, grant)));
+	}
+
+	/** Returns the folder, and those that it lies in, up to the root. */
+	private static Stream<KeyPrefix> above(KeyPrefix folder) {
+		return Stream.concat(Stream.iterate(folder, (each) -> !each.isRoot(), KeyPrefix::parent),
+				Stream.of(KeyPrefix.ROOT));
 	}
 
 	private static boolean covers(PolicyGrant other, PolicyGrant grant) {
