@@ -73,12 +73,12 @@ public interface AccessControl {
 	Access hold(Person person, BucketName bucket);
 
 	/**
-	 * Gives the person at least this much, in the transaction of the caller: a lower
-	 * grant for the same folder is raised, and one that covers it is left.
-	 * {@link #applied} follows when that has committed.
+	 * Gives the person this much, in the transaction of the caller: a grant for the same
+	 * folder with a lower level or an earlier end is changed, and one that covers it is
+	 * left. {@link #applied} follows when that has committed.
 	 * @param why stands in the record
 	 */
-	GroupChange admit(BucketName bucket, Person person, Reach reach, Person by, String why);
+	GroupChange admit(BucketName bucket, Person person, Term term, Person by, String why);
 
 	/**
 	 * Waits a few seconds for S3 to have an accepted change, and tells how far it is.

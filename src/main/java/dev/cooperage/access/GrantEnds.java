@@ -104,6 +104,12 @@ public class GrantEnds {
 		return new GrantEnd((this.standard != null) ? today.plus(this.standard) : latest(today));
 	}
 
+	/** Returns the end, or the latest possible one where that is earlier. */
+	public GrantEnd atMost(GrantEnd end) {
+		GrantEnd latest = new GrantEnd(latest());
+		return end.outlasts(latest) ? latest : end;
+	}
+
 	/**
 	 * Returns why nothing can be granted until then, without a full stop.
 	 * @param at the time of the grant

@@ -128,7 +128,7 @@ public class AccessRequests {
 	private Line line(AccessRequest request) {
 		return new Line(request,
 				request.granted()
-					.flatMap((reach) -> this.access.ownLine(request.person(), request.bucket(), reach))
+					.flatMap((term) -> this.access.ownLine(request.person(), request.bucket(), term.reach()))
 					.orElse(null));
 	}
 

@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.cooperage.access.AccessGroupForm;
+import dev.cooperage.access.EndChoices;
+import dev.cooperage.access.GrantEnd;
 import dev.cooperage.access.GroupWords;
-import dev.cooperage.access.Reach;
+import dev.cooperage.access.Term;
 import dev.cooperage.access.TypedFolder;
 import dev.cooperage.people.CurrentPerson;
 import dev.cooperage.people.Person;
@@ -40,10 +42,13 @@ class AnswerController {
 
 	private final TypedFolder folders;
 
-	AnswerController(AccessRequests requests, RequestDecisions decisions, TypedFolder folders) {
+	private final EndChoices ends;
+
+	AnswerController(AccessRequests requests, RequestDecisions decisions, TypedFolder folders, EndChoices ends) {
 		this.requests = requests;
 		this.decisions = decisions;
 		this.folders = folders;
+		this.ends = ends;
 	}
 
 	@GetMapping
@@ -56,9 +61,9 @@ class AnswerController {
 			@Valid @ModelAttribute("approvalForm") ApprovalForm form, BindingResult errors, Model model,
 			RedirectAttributes redirect, HttpServletResponse response) {
 		AccessRequests.Line line = this.requests.find(id, me);
-		Optional<Reach> reach = form.reach(this.folders, errors);
-		if (reach.isPresent() && !errors.hasErrors()) {
-			RequestOutcome outcome = this.decisions.approve(id, reach.get(), form.noteText(), me);
+		Optional<Term> granted = form.term(this.folders, this.ends, begin(line.request()), errors);
+		if (granted.isPresent() && !errors.hasErrors()) {
+			RequestOutcome outcome = this.decisions.approve(id, granted.get(), form.noteText(), me);
 			if (!(outcome instanceof NotPossible no)) {
 				return tell(outcome, "", redirect);
 			}
@@ -103,12 +108,17 @@ class AnswerController {
 	private String show(AccessRequests.Line line, Person me, Model model) {
 		AccessRequest request = line.request();
 		boolean answerable = request.open() && this.requests.mayAnswer(request, me);
-		model.addAttribute("page", new RequestPage(line, request.person().isSame(me), answerable));
+		model.addAttribute("page", new RequestPage(line, request.person().isSame(me), answerable, begin(request)));
 		if (answerable) {
-			addIfMissing(model, "approvalForm", ApprovalForm.of(request.wanted()));
+			addIfMissing(model, "approvalForm", ApprovalForm.of(request.wanted().reach()));
 			addIfMissing(model, "refusalForm", new RefusalForm(""));
 		}
 		return "requests/show";
+	}
+
+	/** Returns the end that the answer begins with. */
+	private GrantEnd begin(AccessRequest request) {
+		return this.ends.asked(request.wanted().end());
 	}
 
 	/**
@@ -116,8 +126,9 @@ class AnswerController {
 	 *
 	 * @param mine whether the person who looks at it made it
 	 * @param answerable whether they may answer it
+	 * @param begin the end that the answer begins with
 	 */
-	record RequestPage(AccessRequests.Line line, boolean mine, boolean answerable) {
+	record RequestPage(AccessRequests.Line line, boolean mine, boolean answerable, GrantEnd begin) {
 
 		public AccessRequest asked() {
 			return this.line.request();
@@ -125,7 +136,7 @@ class AnswerController {
 
 		/** Returns the levels that an answer can grant. */
 		public List<Option> levels() {
-			AccessLevel wanted = asked().wanted().level();
+			AccessLevel wanted = asked().wanted().reach().level();
 			return AccessGroupForm.levelsFor(asked().person())
 				.stream()
 				.filter((level) -> wanted.covers(AccessLevel.valueOf(level.value())))

@@ -5,10 +5,11 @@ import java.time.Instant;
 import java.util.List;
 
 import dev.cooperage.access.AccessControl;
-import dev.cooperage.access.Reach;
+import dev.cooperage.access.Term;
 import dev.cooperage.people.Directory;
 import dev.cooperage.people.Person;
 import dev.cooperage.people.PersonLimits;
+import dev.cooperage.s3names.BucketName;
 import dev.cooperage.web.PanelAddresses;
 
 import org.springframework.stereotype.Component;
@@ -62,13 +63,13 @@ class RequestMails {
 		List<Person> admins = this.access.activeAdmins(request.bucket());
 		for (Person admin : admins.isEmpty() ? this.directory.platformAdmins(PLATFORM_ADMINS) : admins) {
 			this.outbox.put(admin, name + " asks for access to " + request.bucket(), """
-					%s asks for %s on %s.
+					%s asks for %s.
 
 					Business need:
 					%s
 
 					Answer the request here: %s
-					""".formatted(called(request.person()), request.wanted().fully(), request.bucket(),
+					""".formatted(called(request.person()), words(request.wanted(), request.bucket()),
 					quoted(request.need()), link(request)));
 		}
 	}
@@ -76,17 +77,21 @@ class RequestMails {
 	/** Mails the answer to the person who asked. */
 	void answered(AccessRequest request) {
 		String what = request.granted()
-			.map(Reach::fully)
-			.map((reach) -> """
+			.map(Term::fully)
+			.map((term) -> """
 					The answer is: %s.
 
 					You can use it as soon as S3 has it. This page then says Active: %s
-					""".formatted(reach, link(request)))
+					""".formatted(term, link(request)))
 			.orElseGet(() -> "The request is refused.\n\n" + link(request) + "\n");
 		String note = (request.answer() != null) ? "\nTheir note:\n" + quoted(request.answer()) + "\n" : "";
 		this.outbox.put(request.person(), "Your request for access to " + request.bucket() + " is answered",
-				"You asked for %s on %s.\n%s has answered.\n\n%s%s".formatted(request.wanted().fully(),
-						request.bucket(), request.answeredBy(), what, note));
+				"You asked for %s.\n%s has answered.\n\n%s%s".formatted(words(request.wanted(), request.bucket()),
+						request.answeredBy(), what, note));
+	}
+
+	private static String words(Term term, BucketName bucket) {
+		return term.reach().fully() + " on " + bucket + term.end().words();
 	}
 
 	private String link(AccessRequest request) {

@@ -21,6 +21,7 @@ import dev.cooperage.access.Holdings;
 import dev.cooperage.access.Member;
 import dev.cooperage.access.OpenRequests;
 import dev.cooperage.access.Reach;
+import dev.cooperage.access.Term;
 import dev.cooperage.access.group.AccessGrant;
 import dev.cooperage.access.group.AccessGrants;
 import dev.cooperage.access.group.ForeignDenials;
@@ -166,8 +167,8 @@ class GrantBasedAccessControl implements AccessControl {
 
 	@Override
 	@Transactional(propagation = Propagation.MANDATORY)
-	public GroupChange admit(BucketName bucket, Person person, Reach reach, Person by, String why) {
-		return this.decisions.admit(bucket, person, reach, by, why);
+	public GroupChange admit(BucketName bucket, Person person, Term term, Person by, String why) {
+		return this.decisions.admit(bucket, person, term, by, why);
 	}
 
 	@Override
