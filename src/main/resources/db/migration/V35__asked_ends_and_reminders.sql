@@ -8,3 +8,5 @@ alter table access_grant
   add column expired boolean not null default false,
   add column reminded_of date,
   add column reminded_days integer;
+
+create index access_grant_expired on access_grant (person_id) where expired;

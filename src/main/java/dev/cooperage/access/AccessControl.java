@@ -9,6 +9,7 @@ import dev.cooperage.people.Person;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.web.NotAllowedException;
 import dev.cooperage.web.NotFoundException;
+import org.jspecify.annotations.Nullable;
 
 /** The access of people to buckets, and the changes that other modules make to it. */
 public interface AccessControl {
@@ -41,6 +42,12 @@ public interface AccessControl {
 
 	/** Returns the buckets the person has a grant for, with what was granted in each. */
 	Map<BucketName, Holdings> heldBy(Person person);
+
+	/**
+	 * Returns the person's grants that end within 14 days, and those that ended by
+	 * themselves within the last 30, unless another grant of theirs goes on.
+	 */
+	List<Ending> endingOf(Person person);
 
 	/**
 	 * Returns the user names of the active admins of these buckets, in order of name; one
@@ -96,5 +103,21 @@ public interface AccessControl {
 
 	/** Returns the buckets in which the person is Admin; none for who is outside. */
 	List<BucketName> administeredBy(Person person);
+
+	/**
+	 * A grant that ends soon, or has ended.
+	 *
+	 * @param over whether it has ended
+	 * @param asked the address of the holder's open request for this bucket; null for
+	 * none
+	 */
+	record Ending(long grantId, BucketName bucket, Term term, boolean over, @Nullable String asked) {
+
+		/** Returns the address of the form that asks to extend it. */
+		public String form() {
+			return AskForAccess.form(this.bucket, this.term.reach());
+		}
+
+	}
 
 }

@@ -24,6 +24,9 @@ public class GrantEnds {
 	/** So many days before the end a line offers to extend it. */
 	private static final int SOON = 14;
 
+	/** So many days after the end its holder is told of it. */
+	private static final int TOLD = 30;
+
 	private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", Locale.UK);
 
 	private final ZoneId zone;
@@ -73,6 +76,11 @@ public class GrantEnds {
 	/** Returns whether a grant that holds ends within the next 14 days. */
 	public boolean soon(GrantEnd end) {
 		return end.lastDay() != null && !passed(end) && !end.lastDay().isAfter(today().plusDays(SOON));
+	}
+
+	/** Returns the first last day of grants whose end their holders are told. */
+	public LocalDate told() {
+		return today().minusDays(TOLD);
 	}
 
 	/** Returns the exact end, such as "1 April 2027, 00:00 Europe/London". */

@@ -19,6 +19,7 @@ import dev.cooperage.web.Flash;
 import dev.cooperage.web.Option;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -108,7 +109,8 @@ class AnswerController {
 	private String show(AccessRequests.Line line, Person me, Model model) {
 		AccessRequest request = line.request();
 		boolean answerable = request.open() && this.requests.mayAnswer(request, me);
-		model.addAttribute("page", new RequestPage(line, request.person().isSame(me), answerable, begin(request)));
+		model.addAttribute("page", new RequestPage(line, request.person().isSame(me), answerable, begin(request),
+				answerable ? this.requests.held(request.person(), request.bucket()) : null));
 		if (answerable) {
 			addIfMissing(model, "approvalForm", ApprovalForm.of(request.wanted().reach()));
 			addIfMissing(model, "refusalForm", new RefusalForm(""));
@@ -127,8 +129,10 @@ class AnswerController {
 	 * @param mine whether the person who looks at it made it
 	 * @param answerable whether they may answer it
 	 * @param begin the end that the answer begins with
+	 * @param held what the person has or had, for who may answer; null for nothing
 	 */
-	record RequestPage(AccessRequests.Line line, boolean mine, boolean answerable, GrantEnd begin) {
+	record RequestPage(AccessRequests.Line line, boolean mine, boolean answerable, GrantEnd begin,
+			AccessRequests.@Nullable Held held) {
 
 		public AccessRequest asked() {
 			return this.line.request();

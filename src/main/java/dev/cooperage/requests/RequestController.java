@@ -71,6 +71,7 @@ class RequestController {
 			return toOpenOne(bucket, open, redirect);
 		}
 		model.addAttribute("form", RequestForm.of(bucket.value(), folder, level));
+		model.addAttribute("held", this.requests.held(me, bucket));
 		return show(me, this.requests.whom(bucket, me), model);
 	}
 

@@ -29,6 +29,8 @@ class RequestMails {
 
 	private final RequestRepository requests;
 
+	private final AccessRequests found;
+
 	private final MailOutbox outbox;
 
 	private final AccessControl access;
@@ -39,10 +41,11 @@ class RequestMails {
 
 	private final PersonLimits limits;
 
-	RequestMails(RequestRepository requests, MailOutbox outbox, AccessControl access, Directory directory,
-			PanelAddresses addresses, PersonLimits limits) {
+	RequestMails(RequestRepository requests, AccessRequests found, MailOutbox outbox, AccessControl access,
+			Directory directory, PanelAddresses addresses, PersonLimits limits) {
 		this.limits = limits;
 		this.requests = requests;
+		this.found = found;
 		this.outbox = outbox;
 		this.access = access;
 		this.directory = directory;
@@ -64,12 +67,12 @@ class RequestMails {
 		for (Person admin : admins.isEmpty() ? this.directory.platformAdmins(PLATFORM_ADMINS) : admins) {
 			this.outbox.put(admin, name + " asks for access to " + request.bucket(), """
 					%s asks for %s.
-
+					%s
 					Business need:
 					%s
 
 					Answer the request here: %s
-					""".formatted(called(request.person()), words(request.wanted(), request.bucket()),
+					""".formatted(called(request.person()), words(request.wanted(), request.bucket()), held(request),
 					quoted(request.need()), link(request)));
 		}
 	}
@@ -88,6 +91,12 @@ class RequestMails {
 		this.outbox.put(request.person(), "Your request for access to " + request.bucket() + " is answered",
 				"You asked for %s.\n%s has answered.\n\n%s%s".formatted(words(request.wanted(), request.bucket()),
 						request.answeredBy(), what, note));
+	}
+
+	/** Returns what the person has or had, such as an access that is to be extended. */
+	private String held(AccessRequest request) {
+		AccessRequests.Held held = this.found.held(request.person(), request.bucket());
+		return (held != null) ? request.person().userName() + " " + held.sentence() + ".\n" : "";
 	}
 
 	private static String words(Term term, BucketName bucket) {

@@ -1,6 +1,7 @@
 package dev.cooperage.requests;
 
 import java.net.http.HttpResponse;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -36,6 +37,12 @@ abstract class RequestPanel extends RunningPanel {
 
 	HttpResponse<String> approve(String admin, String request, String level, String folder) {
 		return as(admin).submit(request, request + "/approval", Map.of("level", level, "folder", folder));
+	}
+
+	/** Grants Read only until that day, on the page of the data source. */
+	void grantUntil(String bucket, String userName, LocalDate last) {
+		as("ada").submit("/buckets/" + bucket, "/buckets/" + bucket + "/access", Map.of("userName", userName, "level",
+				"READ_ONLY", "folder", "", "end", "DAY", "endsOn", last.toString()));
 	}
 
 	HttpResponse<String> approveUntil(String admin, String request, String level, Map<String, String> end) {

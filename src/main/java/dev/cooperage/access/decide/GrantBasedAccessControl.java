@@ -61,13 +61,15 @@ class GrantBasedAccessControl implements AccessControl {
 
 	private final GrantableFolders folders;
 
+	private final EndingGrants ending;
+
 	private final GrantEnds ends;
 
 	private final Clock clock;
 
 	GrantBasedAccessControl(AccessGrants grants, PolicyStates states, Grantees grantees, GroupDecisions decisions,
 			GroupTransactions transactions, GroupReader reader, OpenRequests requests, ForeignDenials denials,
-			GrantableFolders folders, GrantEnds ends, Clock clock) {
+			GrantableFolders folders, EndingGrants ending, GrantEnds ends, Clock clock) {
 		this.grants = grants;
 		this.states = states;
 		this.grantees = grantees;
@@ -77,6 +79,7 @@ class GrantBasedAccessControl implements AccessControl {
 		this.requests = requests;
 		this.denials = denials;
 		this.folders = folders;
+		this.ending = ending;
 		this.ends = ends;
 		this.clock = clock;
 	}
@@ -94,7 +97,21 @@ class GrantBasedAccessControl implements AccessControl {
 		return new Access(person, bucket, mine, denied,
 				new AskForAccess(bucket, (folder) -> this.folders.against(folder).isEmpty(),
 						() -> adminsOf(List.of(bucket)).getOrDefault(bucket, List.of()),
-						() -> this.requests.of(person, bucket)));
+						() -> this.requests.of(person, bucket), () -> had(person, bucket)));
+	}
+
+	private Optional<Reach> had(Person person, BucketName bucket) {
+		return this.ending.of(person)
+			.stream()
+			.filter((ending) -> ending.bucket().equals(bucket))
+			.map((ending) -> ending.term().reach())
+			.findFirst();
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public List<Ending> endingOf(Person person) {
+		return this.ending.of(person);
 	}
 
 	@Override

@@ -394,7 +394,7 @@ public class AccessGroup {
 	long nextRevision() {
 		long revision = this.state.nextRevision(this.now);
 		for (AccessGrant grant : over()) {
-			grant.end(revision);
+			grant.expire(revision);
 			this.expired.add(grant);
 		}
 		return revision;
