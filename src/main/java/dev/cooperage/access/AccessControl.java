@@ -50,6 +50,13 @@ public interface AccessControl {
 	List<Ending> endingOf(Person person);
 
 	/**
+	 * Takes grants whose holders and admins are to be reminded that they end in 14 or 2
+	 * days, in the transaction of the caller: each of them once.
+	 * @param limit how many at most
+	 */
+	List<Reminder> takeReminders(int limit);
+
+	/**
 	 * Returns the user names of the active admins of these buckets, in order of name; one
 	 * query.
 	 */
@@ -103,6 +110,15 @@ public interface AccessControl {
 
 	/** Returns the buckets in which the person is Admin; none for who is outside. */
 	List<BucketName> administeredBy(Person person);
+
+	/**
+	 * A grant that ends soon.
+	 *
+	 * @param person the person who has it, or the owner of the app
+	 * @param app the app that has it, such as "the app etl"; null for none
+	 */
+	record Reminder(long grantId, BucketName bucket, Person person, @Nullable String app, Term term) {
+	}
 
 	/**
 	 * A grant that ends soon, or has ended.

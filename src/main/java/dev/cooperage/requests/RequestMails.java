@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 class RequestMails {
 
 	/** The most platform admins that one request is mailed to. */
-	private static final int PLATFORM_ADMINS = 20;
+	static final int PLATFORM_ADMINS = 20;
 
 	/** The number of requests of one person for one bucket that are mailed in an hour. */
 	private static final int AN_HOUR = 3;
@@ -104,8 +104,7 @@ class RequestMails {
 	}
 
 	private String link(AccessRequest request) {
-		String panel = this.addresses.publicUrl().stream().findFirst().map(Object::toString).orElse("");
-		return panel.replaceFirst("/$", "") + "/access-requests/" + request.id();
+		return this.addresses.link("/access-requests/" + request.id());
 	}
 
 	private static String called(Person person) {

@@ -63,7 +63,8 @@ class EndingGrants {
 	}
 
 	private static boolean covers(AccessGrant other, AccessGrant grant) {
-		return other.bucket().equals(grant.bucket()) && other.reach().covers(grant.reach());
+		return other.grantee().isSame(grant.grantee()) && other.bucket().equals(grant.bucket())
+				&& other.reach().covers(grant.reach());
 	}
 
 	private @Nullable String asked(Person person, BucketName bucket) {

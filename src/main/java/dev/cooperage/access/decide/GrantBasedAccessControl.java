@@ -63,13 +63,15 @@ class GrantBasedAccessControl implements AccessControl {
 
 	private final EndingGrants ending;
 
+	private final EndReminders reminders;
+
 	private final GrantEnds ends;
 
 	private final Clock clock;
 
 	GrantBasedAccessControl(AccessGrants grants, PolicyStates states, Grantees grantees, GroupDecisions decisions,
 			GroupTransactions transactions, GroupReader reader, OpenRequests requests, ForeignDenials denials,
-			GrantableFolders folders, EndingGrants ending, GrantEnds ends, Clock clock) {
+			GrantableFolders folders, EndingGrants ending, EndReminders reminders, GrantEnds ends, Clock clock) {
 		this.grants = grants;
 		this.states = states;
 		this.grantees = grantees;
@@ -80,6 +82,7 @@ class GrantBasedAccessControl implements AccessControl {
 		this.denials = denials;
 		this.folders = folders;
 		this.ending = ending;
+		this.reminders = reminders;
 		this.ends = ends;
 		this.clock = clock;
 	}
@@ -112,6 +115,12 @@ class GrantBasedAccessControl implements AccessControl {
 	@Transactional(readOnly = true)
 	public List<Ending> endingOf(Person person) {
 		return this.ending.of(person);
+	}
+
+	@Override
+	@Transactional(propagation = Propagation.MANDATORY)
+	public List<Reminder> takeReminders(int limit) {
+		return this.reminders.take(limit);
 	}
 
 	@Override
