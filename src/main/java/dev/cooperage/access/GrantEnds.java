@@ -27,6 +27,11 @@ public class GrantEnds {
 	/** So many days after the end its holder is told of it. */
 	private static final int TOLD = 30;
 
+	/**
+	 * The end of a later day may have a year that S3 does not read: one of five digits.
+	 */
+	private static final LocalDate FARTHEST = LocalDate.of(9998, 12, 31);
+
 	private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", Locale.UK);
 
 	private final ZoneId zone;
@@ -132,8 +137,10 @@ public class GrantEnds {
 		if (end.lastDay().isBefore(today)) {
 			return Optional.of("The last day must be today or later");
 		}
-		return (latest != null && end.lastDay().isAfter(latest))
-				? Optional.of("The last day must be " + new GrantEnd(latest).day() + " or earlier") : Optional.empty();
+		LocalDate farthest = (latest != null && latest.isBefore(FARTHEST)) ? latest : FARTHEST;
+		return end.lastDay().isAfter(farthest)
+				? Optional.of("The last day must be " + new GrantEnd(farthest).day() + " or earlier")
+				: Optional.empty();
 	}
 
 }

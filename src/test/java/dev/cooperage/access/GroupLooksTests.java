@@ -1,9 +1,14 @@
 package dev.cooperage.access;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+
 import dev.cooperage.BrowserPanel;
 import dev.cooperage.GroupPage;
 import dev.cooperage.BrowserWindow;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Folder grants and the meter in a real browser. */
 class GroupLooksTests extends BrowserPanel {
@@ -32,6 +37,33 @@ class GroupLooksTests extends BrowserPanel {
 		isSound(bob, "/buckets/" + bucket + "/files/", "your-folders");
 		isSound(bob, "/buckets/" + bucket + "/files/" + LONG, "folder-of-bob");
 		isSound(bob, "/warehouse-data?q=" + bucket, "list-of-bob");
+	}
+
+	@Test
+	void lastDayIsChosenInTheBrowserAndSoundAtAnyWidth() {
+		String bucket = bucketOf("ada");
+		String soon = LocalDate.now(ZoneOffset.UTC).plusDays(3).toString();
+		BrowserWindow ada = windowOf("ada");
+		ada.open("/buckets/" + bucket);
+		assertThat(ada.page().locator("#endsOn").isVisible()).isFalse();
+		ada.page().locator("#userName").fill("bob");
+		ada.choose("On a day");
+		ada.page().locator("#endsOn").fill("2020-01-31");
+		ada.press("Grant access");
+		ada.page().locator("#endsOn-error").waitFor();
+		assertThat(ada.page().locator("#endsOn").inputValue()).isEqualTo("2020-01-31");
+		ada.isSound("group-end-refused");
+		ada.page().locator("#endsOn").fill(soon);
+		ada.press("Grant access");
+		ada.page().getByText("bob now has Read only until").waitFor();
+		ada.isSound("group-end");
+		ada.page().getByText("Extend").click();
+		assertThat(ada.page().locator("#endsOn").inputValue()).isEqualTo(soon);
+		ada.isSound("group-extend");
+		ada.page().getByText("1 year, until").click();
+		ada.press("Save");
+		ada.page().getByText("bob now has Read only until").waitFor();
+		assertThat(ada.text()).doesNotContain("Extend");
 	}
 
 	@Test
