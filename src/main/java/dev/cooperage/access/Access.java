@@ -97,11 +97,11 @@ public final class Access {
 	}
 
 	/**
-	 * Returns whether what was decided for the person lets them do all that, whatever S3
-	 * has of it.
+	 * Returns whether what was decided for the person lets them do all that, as long,
+	 * whatever S3 has of it.
 	 */
-	public boolean covers(Reach wanted) {
-		return this.grants.stream().anyMatch((grant) -> grant.reach().covers(wanted));
+	public boolean covers(Term wanted) {
+		return this.grants.stream().anyMatch((grant) -> term(grant).covers(wanted));
 	}
 
 	/** Returns whether the person may list the folder, now. */
@@ -315,7 +315,8 @@ public final class Access {
 		return new Term(grant.reach(), grant.end());
 	}
 
-	private Holdings decided() {
+	/** Returns what was decided for the person, whatever S3 has of it. */
+	public Holdings decided() {
 		return Holdings.of(this.grants.stream().map(Access::term).toList());
 	}
 

@@ -9,6 +9,7 @@ import dev.cooperage.people.Person;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.web.NotAllowedException;
 import dev.cooperage.web.NotFoundException;
+import org.jspecify.annotations.Nullable;
 
 /** The access of people to buckets, and the changes that other modules make to it. */
 public interface AccessControl {
@@ -43,6 +44,19 @@ public interface AccessControl {
 	Map<BucketName, Holdings> heldBy(Person person);
 
 	/**
+	 * Returns the person's grants that end within 14 days, and those that ended by
+	 * themselves within the last 30, unless another grant of theirs goes on.
+	 */
+	List<Ending> endingOf(Person person);
+
+	/**
+	 * Takes grants whose holders and admins are to be reminded that they end in 14 or 2
+	 * days, in the transaction of the caller: each of them once.
+	 * @param limit how many at most
+	 */
+	List<Reminder> takeReminders(int limit);
+
+	/**
 	 * Returns the user names of the active admins of these buckets, in order of name; one
 	 * query.
 	 */
@@ -73,12 +87,12 @@ public interface AccessControl {
 	Access hold(Person person, BucketName bucket);
 
 	/**
-	 * Gives the person at least this much, in the transaction of the caller: a lower
-	 * grant for the same folder is raised, and one that covers it is left.
-	 * {@link #applied} follows when that has committed.
+	 * Gives the person this much, in the transaction of the caller: a grant for the same
+	 * folder with a lower level or an earlier end is changed, and one that covers it is
+	 * left. {@link #applied} follows when that has committed.
 	 * @param why stands in the record
 	 */
-	GroupChange admit(BucketName bucket, Person person, Reach reach, Person by, String why);
+	GroupChange admit(BucketName bucket, Person person, Term term, Person by, String why);
 
 	/**
 	 * Waits a few seconds for S3 to have an accepted change, and tells how far it is.
@@ -96,5 +110,30 @@ public interface AccessControl {
 
 	/** Returns the buckets in which the person is Admin; none for who is outside. */
 	List<BucketName> administeredBy(Person person);
+
+	/**
+	 * A grant that ends soon.
+	 *
+	 * @param person the person who has it, or the owner of the app
+	 * @param app the app that has it, such as "the app etl"; null for none
+	 */
+	record Reminder(long grantId, BucketName bucket, Person person, @Nullable String app, Term term) {
+	}
+
+	/**
+	 * A grant that ends soon, or has ended.
+	 *
+	 * @param over whether it has ended
+	 * @param asked the address of the holder's open request for this bucket; null for
+	 * none
+	 */
+	record Ending(long grantId, BucketName bucket, Term term, boolean over, @Nullable String asked) {
+
+		/** Returns the address of the form that asks to extend it. */
+		public String form() {
+			return AskForAccess.form(this.bucket, this.term.reach());
+		}
+
+	}
 
 }

@@ -24,6 +24,8 @@ public final class AskForAccess {
 	/** How many admins are named; a group may have dozens. */
 	private static final int NAMED = 3;
 
+	private static final String FORM = "/access-requests/new?bucket=";
+
 	private final BucketName bucket;
 
 	private final Predicate<KeyPrefix> grantable;
@@ -32,27 +34,32 @@ public final class AskForAccess {
 
 	private final Supplier<Optional<OpenRequest>> open;
 
+	private final Supplier<Optional<Reach>> had;
+
 	/**
 	 * @param grantable tells whether a grant may name the folder
 	 * @param admins finds the user names of the bucket's admins
 	 * @param open finds the person's own open request
+	 * @param had finds what the person had until lately
 	 */
 	public AskForAccess(BucketName bucket, Predicate<KeyPrefix> grantable, Supplier<List<String>> admins,
-			Supplier<Optional<OpenRequest>> open) {
+			Supplier<Optional<OpenRequest>> open, Supplier<Optional<Reach>> had) {
 		this.bucket = bucket;
 		this.grantable = grantable;
 		this.admins = admins;
 		this.open = open;
+		this.had = had;
 	}
 
 	/** For an access that is asked for its answers only. */
 	public static AskForAccess never(BucketName bucket) {
-		return new AskForAccess(bucket, (folder) -> true, List::of, Optional::empty);
+		return new AskForAccess(bucket, (folder) -> true, List::of, Optional::empty, Optional::empty);
 	}
 
 	/**
 	 * Offers to ask for access.
-	 * @param wanted what they would need; null to begin with the lowest level
+	 * @param wanted what they would need; null to begin with what they had, or the lowest
+	 * level
 	 */
 	Remedy forStranger(@Nullable Reach wanted) {
 		return remedy("access", wanted);
@@ -87,13 +94,14 @@ public final class AskForAccess {
 	}
 
 	private String form(@Nullable Reach wanted) {
-		String address = "/access-requests/new?bucket=" + this.bucket;
-		if (wanted == null) {
-			return address;
-		}
-		KeyPrefix folder = nearestGrantable(wanted.folder());
-		return address + "&level=" + wanted.level()
-				+ (folder.isRoot() ? "" : "&folder=" + UriUtils.encode(folder.value(), StandardCharsets.UTF_8));
+		return (wanted == null) ? this.had.get().map((reach) -> form(this.bucket, reach)).orElse(FORM + this.bucket)
+				: form(this.bucket, new Reach(wanted.level(), nearestGrantable(wanted.folder())));
+	}
+
+	/** Returns the address of the form, filled in with a level and a folder. */
+	public static String form(BucketName bucket, Reach wanted) {
+		return FORM + bucket + "&level=" + wanted.level() + (wanted.folder().isRoot() ? ""
+				: "&folder=" + UriUtils.encode(wanted.folder().value(), StandardCharsets.UTF_8));
 	}
 
 	/** Returns the folder, or the nearest one above it that a grant may name. */

@@ -109,6 +109,27 @@ public class EndChoices {
 		return against.isPresent() ? Optional.empty() : wanted;
 	}
 
+	/**
+	 * Returns the same for a grant that is new: the end that the form begins with may be
+	 * over, or later than is possible.
+	 * @param begin the end where none was sent
+	 */
+	public Optional<GrantEnd> newly(@Nullable String end, @Nullable String endsOn, GrantEnd begin, Errors errors) {
+		Optional<GrantEnd> chosen = of(end, endsOn, begin, errors);
+		Optional<String> against = chosen.filter((each) -> each.equals(begin))
+			.flatMap((each) -> this.ends.against(each, this.clock.instant()));
+		against.ifPresent((sentence) -> errors.rejectValue(begin.isNone() ? "end" : "endsOn", "limit", sentence));
+		return against.isPresent() ? Optional.empty() : chosen;
+	}
+
+	/**
+	 * Returns the end that a form begins with: the one that was asked for, or the usual
+	 * one where no end was asked for and the settings want one.
+	 */
+	public GrantEnd asked(GrantEnd asked) {
+		return (asked.isNone() && this.ends.latest() != null) ? standard() : asked;
+	}
+
 	private static Optional<GrantEnd> typed(@Nullable String day, Errors errors) {
 		try {
 			return Optional.of(new GrantEnd(LocalDate.parse(Objects.requireNonNullElse(day, "").strip())));

@@ -24,6 +24,9 @@ public class GrantEnds {
 	/** So many days before the end a line offers to extend it. */
 	private static final int SOON = 14;
 
+	/** So many days after the end its holder is told of it. */
+	private static final int TOLD = 30;
+
 	/**
 	 * The end of a later day may have a year that S3 does not read: one of five digits.
 	 */
@@ -80,6 +83,11 @@ public class GrantEnds {
 		return end.lastDay() != null && !passed(end) && !end.lastDay().isAfter(today().plusDays(SOON));
 	}
 
+	/** Returns the first last day of grants whose end their holders are told. */
+	public LocalDate told() {
+		return today().minusDays(TOLD);
+	}
+
 	/** Returns the exact end, such as "1 April 2027, 00:00 Europe/London". */
 	public String moment(GrantEnd end) {
 		Instant at = instant(end);
@@ -107,6 +115,12 @@ public class GrantEnds {
 	public GrantEnd standard(Instant at) {
 		LocalDate today = dayOf(at);
 		return new GrantEnd((this.standard != null) ? today.plus(this.standard) : latest(today));
+	}
+
+	/** Returns the end, or the latest possible one where that is earlier. */
+	public GrantEnd atMost(GrantEnd end) {
+		GrantEnd latest = new GrantEnd(latest());
+		return end.outlasts(latest) ? latest : end;
 	}
 
 	/**

@@ -17,7 +17,7 @@ public interface OpenRequests {
 	 *
 	 * @param url its page, relative to the panel
 	 */
-	record OpenRequest(Reach wanted, Instant since, String url) {
+	record OpenRequest(Term wanted, Instant since, String url) {
 	}
 
 }

@@ -1,5 +1,6 @@
 package dev.cooperage.buckets;
 
+import dev.cooperage.access.AccessControl;
 import dev.cooperage.people.CurrentPerson;
 import dev.cooperage.people.Person;
 
@@ -16,9 +17,12 @@ class BucketListController {
 
 	private final BucketCreation creation;
 
-	BucketListController(BucketCatalogue catalogue, BucketCreation creation) {
+	private final AccessControl access;
+
+	BucketListController(BucketCatalogue catalogue, BucketCreation creation, AccessControl access) {
 		this.catalogue = catalogue;
 		this.creation = creation;
+		this.access = access;
 	}
 
 	@GetMapping("/warehouse-data")
@@ -38,6 +42,7 @@ class BucketListController {
 	private String index(BucketType type, Person me, String search, int yours, int others, Model model) {
 		model.addAttribute("type", type);
 		model.addAttribute("mayCreate", this.creation.mayCreate(type, me));
+		model.addAttribute("endings", this.access.endingOf(me));
 		model.addAttribute("listing", this.catalogue.listing(type, me, search, yours, others));
 		return "buckets/index";
 	}

@@ -1,9 +1,12 @@
 package dev.cooperage.requests;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 
+import dev.cooperage.access.GrantEnd;
 import dev.cooperage.access.Reach;
+import dev.cooperage.access.Term;
 import dev.cooperage.people.Person;
 import dev.cooperage.policy.rendering.AccessLevel;
 import dev.cooperage.s3names.BucketName;
@@ -41,6 +44,8 @@ class AccessRequest {
 	@Enumerated(EnumType.STRING)
 	private AccessLevel level;
 
+	private @Nullable LocalDate endsOn;
+
 	private String need;
 
 	private Instant requestedAt;
@@ -60,6 +65,8 @@ class AccessRequest {
 	@Column(name = "granted_prefix")
 	private @Nullable KeyPrefix grantedFolder;
 
+	private @Nullable LocalDate grantedEndsOn;
+
 	@Version
 	private long version;
 
@@ -67,11 +74,12 @@ class AccessRequest {
 	protected AccessRequest() {
 	}
 
-	AccessRequest(BucketName bucket, Person person, Reach wanted, String need, Instant now) {
+	AccessRequest(BucketName bucket, Person person, Term wanted, String need, Instant now) {
 		this.bucket = bucket;
 		this.person = person;
-		this.folder = wanted.folder();
-		this.level = wanted.level();
+		this.folder = wanted.reach().folder();
+		this.level = wanted.reach().level();
+		this.endsOn = wanted.end().lastDay();
 		this.need = need;
 		this.requestedAt = now;
 	}
@@ -93,9 +101,9 @@ class AccessRequest {
 		return this.person;
 	}
 
-	/** Returns the level and the place that they ask for. */
-	public Reach wanted() {
-		return new Reach(this.level, this.folder);
+	/** Returns the level, the place and the end that they ask for. */
+	public Term wanted() {
+		return new Term(new Reach(this.level, this.folder), new GrantEnd(this.endsOn));
 	}
 
 	/** Returns the business need, in the person's own words. */
@@ -129,15 +137,22 @@ class AccessRequest {
 		return this.answer;
 	}
 
-	/** Returns the level and the place that were granted; empty when nothing was. */
-	public Optional<Reach> granted() {
+	/** Returns the level, the place and the end that were granted; empty for nothing. */
+	public Optional<Term> granted() {
 		return (this.grantedLevel != null && this.grantedFolder != null)
-				? Optional.of(new Reach(this.grantedLevel, this.grantedFolder)) : Optional.empty();
+				? Optional
+					.of(new Term(new Reach(this.grantedLevel, this.grantedFolder), new GrantEnd(this.grantedEndsOn)))
+				: Optional.empty();
 	}
 
-	/** Returns whether less was granted than was asked for. */
+	/** Returns whether something else was granted than was asked for. */
+	public boolean grantedOther() {
+		return granted().filter((term) -> !term.equals(wanted())).isPresent();
+	}
+
+	/** Returns whether less was granted than was asked for, or for a shorter time. */
 	public boolean grantedLess() {
-		return granted().filter((reach) -> !reach.equals(wanted())).isPresent();
+		return granted().filter((term) -> !term.covers(wanted())).isPresent();
 	}
 
 	/** Returns the state in words, such as "Approved by ada". */
@@ -146,14 +161,14 @@ class AccessRequest {
 				: this.state.label() + " by " + this.answeredBy;
 	}
 
-	void approve(Reach granted, @Nullable String note, Person by, Instant now) {
+	void approve(Term granted, @Nullable String note, Person by, Instant now) {
 		close(RequestState.APPROVED, note, by, now);
 		grant(granted);
 	}
 
-	void overtake(Person by, Instant now) {
+	void overtake(Term granted, Person by, Instant now) {
 		close(RequestState.GRANTED_DIRECTLY, null, by, now);
-		grant(wanted());
+		grant(granted);
 	}
 
 	void refuse(String reason, Person by, Instant now) {
@@ -164,9 +179,10 @@ class AccessRequest {
 		close(RequestState.WITHDRAWN, null, this.person, now);
 	}
 
-	private void grant(Reach reach) {
-		this.grantedLevel = reach.level();
-		this.grantedFolder = reach.folder();
+	private void grant(Term term) {
+		this.grantedLevel = term.reach().level();
+		this.grantedFolder = term.reach().folder();
+		this.grantedEndsOn = term.end().lastDay();
 	}
 
 	private void close(RequestState state, @Nullable String answer, Person by, Instant now) {

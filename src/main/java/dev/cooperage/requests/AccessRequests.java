@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 
 import dev.cooperage.access.AccessControl;
 import dev.cooperage.access.GrantEnds;
+import dev.cooperage.access.Holdings;
 import dev.cooperage.access.Member;
 import dev.cooperage.people.Person;
 import dev.cooperage.s3names.BucketName;
@@ -110,6 +111,22 @@ public class AccessRequests {
 		return admins.isEmpty() ? "the platform admins" : admins;
 	}
 
+	/**
+	 * Returns what the person has in the bucket, or had until lately; null for neither.
+	 */
+	@Nullable Held held(Person person, BucketName bucket) {
+		Holdings now = this.access.of(person, bucket).decided();
+		Holdings before = Holdings.of(this.access.endingOf(person)
+			.stream()
+			.filter((ending) -> ending.over() && ending.bucket().equals(bucket))
+			.map(AccessControl.Ending::term)
+			.toList());
+		if (now.isEmpty()) {
+			return before.isEmpty() ? null : new Held(false, before.words());
+		}
+		return new Held(true, now.words());
+	}
+
 	private Set<BucketName> answeredBy(Person answerer) {
 		Set<BucketName> buckets = new HashSet<>(this.access.administeredBy(answerer));
 		if (answerer.isPlatformAdmin()) {
@@ -128,8 +145,23 @@ public class AccessRequests {
 	private Line line(AccessRequest request) {
 		return new Line(request,
 				request.granted()
-					.flatMap((reach) -> this.access.ownLine(request.person(), request.bucket(), reach))
+					.flatMap((term) -> this.access.ownLine(request.person(), request.bucket(), term.reach()))
 					.orElse(null));
+	}
+
+	/**
+	 * Access that somebody has, or had.
+	 *
+	 * @param now whether they have it now
+	 * @param words such as "Read only until 31 March 2027"
+	 */
+	record Held(boolean now, String words) {
+
+		/** Returns such as "has Read only until 31 March 2027". */
+		String sentence() {
+			return (this.now ? "has " : "had ") + this.words;
+		}
+
 	}
 
 	/**

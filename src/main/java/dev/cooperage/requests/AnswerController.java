@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.cooperage.access.AccessGroupForm;
+import dev.cooperage.access.EndChoices;
+import dev.cooperage.access.GrantEnd;
 import dev.cooperage.access.GroupWords;
-import dev.cooperage.access.Reach;
+import dev.cooperage.access.Term;
 import dev.cooperage.access.TypedFolder;
 import dev.cooperage.people.CurrentPerson;
 import dev.cooperage.people.Person;
@@ -17,6 +19,7 @@ import dev.cooperage.web.Flash;
 import dev.cooperage.web.Option;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -40,10 +43,13 @@ class AnswerController {
 
 	private final TypedFolder folders;
 
-	AnswerController(AccessRequests requests, RequestDecisions decisions, TypedFolder folders) {
+	private final EndChoices ends;
+
+	AnswerController(AccessRequests requests, RequestDecisions decisions, TypedFolder folders, EndChoices ends) {
 		this.requests = requests;
 		this.decisions = decisions;
 		this.folders = folders;
+		this.ends = ends;
 	}
 
 	@GetMapping
@@ -56,9 +62,9 @@ class AnswerController {
 			@Valid @ModelAttribute("approvalForm") ApprovalForm form, BindingResult errors, Model model,
 			RedirectAttributes redirect, HttpServletResponse response) {
 		AccessRequests.Line line = this.requests.find(id, me);
-		Optional<Reach> reach = form.reach(this.folders, errors);
-		if (reach.isPresent() && !errors.hasErrors()) {
-			RequestOutcome outcome = this.decisions.approve(id, reach.get(), form.noteText(), me);
+		Optional<Term> granted = form.term(this.folders, this.ends, begin(line.request()), errors);
+		if (granted.isPresent() && !errors.hasErrors()) {
+			RequestOutcome outcome = this.decisions.approve(id, granted.get(), form.noteText(), me);
 			if (!(outcome instanceof NotPossible no)) {
 				return tell(outcome, "", redirect);
 			}
@@ -103,12 +109,18 @@ class AnswerController {
 	private String show(AccessRequests.Line line, Person me, Model model) {
 		AccessRequest request = line.request();
 		boolean answerable = request.open() && this.requests.mayAnswer(request, me);
-		model.addAttribute("page", new RequestPage(line, request.person().isSame(me), answerable));
+		model.addAttribute("page", new RequestPage(line, request.person().isSame(me), answerable, begin(request),
+				answerable ? this.requests.held(request.person(), request.bucket()) : null));
 		if (answerable) {
-			addIfMissing(model, "approvalForm", ApprovalForm.of(request.wanted()));
+			addIfMissing(model, "approvalForm", ApprovalForm.of(request.wanted().reach()));
 			addIfMissing(model, "refusalForm", new RefusalForm(""));
 		}
 		return "requests/show";
+	}
+
+	/** Returns the end that the answer begins with. */
+	private GrantEnd begin(AccessRequest request) {
+		return this.ends.asked(request.wanted().end());
 	}
 
 	/**
@@ -116,8 +128,11 @@ class AnswerController {
 	 *
 	 * @param mine whether the person who looks at it made it
 	 * @param answerable whether they may answer it
+	 * @param begin the end that the answer begins with
+	 * @param held what the person has or had, for who may answer; null for nothing
 	 */
-	record RequestPage(AccessRequests.Line line, boolean mine, boolean answerable) {
+	record RequestPage(AccessRequests.Line line, boolean mine, boolean answerable, GrantEnd begin,
+			AccessRequests.@Nullable Held held) {
 
 		public AccessRequest asked() {
 			return this.line.request();
@@ -125,7 +140,7 @@ class AnswerController {
 
 		/** Returns the levels that an answer can grant. */
 		public List<Option> levels() {
-			AccessLevel wanted = asked().wanted().level();
+			AccessLevel wanted = asked().wanted().reach().level();
 			return AccessGroupForm.levelsFor(asked().person())
 				.stream()
 				.filter((level) -> wanted.covers(AccessLevel.valueOf(level.value())))

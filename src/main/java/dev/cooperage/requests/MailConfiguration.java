@@ -12,11 +12,17 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.mail.javamail.JavaMailSender;
 
 /**
- * The task that sends the mails that are due, every few seconds, on one replica at a
- * time.
+ * The tasks that send the mails that are due, every few seconds, and that write those
+ * about access which ends soon. Each runs on one replica at a time.
  */
 @Configuration(proxyBeanMethods = false)
 class MailConfiguration {
+
+	@Bean
+	RecurringTask<Void> endReminderTask(EndMails mails) {
+		return Tasks.recurring("end-reminders", FixedDelay.of(Duration.ofMinutes(10)))
+			.execute((instance, context) -> mails.remind());
+	}
 
 	@Bean
 	RecurringTask<Void> mailSweep(MailOutbox outbox, ObjectProvider<JavaMailSender> sender, MailProperties properties) {

@@ -4,7 +4,9 @@ import java.time.Clock;
 
 import dev.cooperage.access.AccessControl;
 import dev.cooperage.access.AccessGranted;
+import dev.cooperage.access.GrantEnds;
 import dev.cooperage.access.Reach;
+import dev.cooperage.access.Term;
 import dev.cooperage.audit.AuditAction;
 import dev.cooperage.people.Person;
 import dev.cooperage.s3names.BucketName;
@@ -21,23 +23,28 @@ class OvertakenRequests implements AccessGranted {
 
 	private final RequestAudit record;
 
+	private final GrantEnds ends;
+
 	private final Clock clock;
 
-	OvertakenRequests(RequestRepository requests, AccessControl access, RequestAudit record, Clock clock) {
+	OvertakenRequests(RequestRepository requests, AccessControl access, RequestAudit record, GrantEnds ends,
+			Clock clock) {
 		this.requests = requests;
 		this.access = access;
 		this.record = record;
+		this.ends = ends;
 		this.clock = clock;
 	}
 
 	@Override
 	public void granted(BucketName bucket, Person person, Reach reach, Person by) {
-		this.requests.open(bucket, person.id())
-			.filter((request) -> this.access.of(person, bucket).covers(request.wanted()))
-			.ifPresent((request) -> {
-				request.overtake(by, this.clock.instant());
+		this.requests.open(bucket, person.id()).ifPresent((request) -> {
+			Term granted = new Term(request.wanted().reach(), this.ends.atMost(request.wanted().end()));
+			if (this.access.of(person, bucket).covers(granted)) {
+				request.overtake(granted, by, this.clock.instant());
 				this.record.answered(request, AuditAction.REQUEST_OVERTAKEN, by);
-			});
+			}
+		});
 	}
 
 }

@@ -2,7 +2,7 @@ package dev.cooperage.requests;
 
 import java.util.Optional;
 
-import dev.cooperage.access.Reach;
+import dev.cooperage.access.Term;
 import dev.cooperage.audit.AuditAction;
 import dev.cooperage.audit.AuditLog;
 import dev.cooperage.people.Person;
@@ -32,9 +32,9 @@ class RequestAudit {
 	}
 
 	void answered(AccessRequest request, AuditAction action, Person by) {
-		Optional<Reach> granted = request.granted();
+		Optional<Term> granted = request.granted();
 		entry(request, action, by).from(request.wanted().fully())
-			.into(granted.map(Reach::fully).orElse(null))
+			.into(granted.map(Term::fully).orElse(null))
 			.because(request.answer())
 			.record();
 		this.mails.answered(request);

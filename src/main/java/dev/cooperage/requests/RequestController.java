@@ -3,7 +3,8 @@ package dev.cooperage.requests;
 import java.util.Optional;
 
 import dev.cooperage.access.AccessGroupForm;
-import dev.cooperage.access.Reach;
+import dev.cooperage.access.EndChoices;
+import dev.cooperage.access.Term;
 import dev.cooperage.access.TypedFolder;
 import dev.cooperage.people.CurrentPerson;
 import dev.cooperage.people.Person;
@@ -38,10 +39,13 @@ class RequestController {
 
 	private final TypedFolder folders;
 
-	RequestController(AccessRequests requests, RequestDecisions decisions, TypedFolder folders) {
+	private final EndChoices ends;
+
+	RequestController(AccessRequests requests, RequestDecisions decisions, TypedFolder folders, EndChoices ends) {
 		this.requests = requests;
 		this.decisions = decisions;
 		this.folders = folders;
+		this.ends = ends;
 	}
 
 	@GetMapping
@@ -67,6 +71,7 @@ class RequestController {
 			return toOpenOne(bucket, open, redirect);
 		}
 		model.addAttribute("form", RequestForm.of(bucket.value(), folder, level));
+		model.addAttribute("held", this.requests.held(me, bucket));
 		return show(me, this.requests.whom(bucket, me), model);
 	}
 
@@ -74,9 +79,9 @@ class RequestController {
 	String create(@CurrentPerson Person me, @Valid @ModelAttribute("form") RequestForm form, BindingResult errors,
 			Model model, RedirectAttributes redirect, HttpServletResponse response) {
 		Optional<BucketName> bucket = form.bucketName(errors);
-		Optional<Reach> reach = form.reach(this.folders, errors);
-		if (bucket.isPresent() && reach.isPresent() && !errors.hasErrors()) {
-			RequestOutcome outcome = make(me, bucket.get(), reach.get(), form.needText());
+		Optional<Term> wanted = form.term(this.folders, this.ends, errors);
+		if (bucket.isPresent() && wanted.isPresent() && !errors.hasErrors()) {
+			RequestOutcome outcome = make(me, bucket.get(), wanted.get(), form.needText());
 			if (outcome instanceof RequestOutcome.Made made) {
 				Flash.notice(redirect, "Your request is with " + this.requests.whom(bucket.get(), me)
 						+ ". This page shows the answer.");
@@ -93,9 +98,9 @@ class RequestController {
 		return show(me, null, model);
 	}
 
-	private RequestOutcome make(Person me, BucketName bucket, Reach reach, String need) {
+	private RequestOutcome make(Person me, BucketName bucket, Term wanted, String need) {
 		try {
-			return this.decisions.make(me, bucket, reach, need);
+			return this.decisions.make(me, bucket, wanted, need);
 		}
 		catch (NotFoundException ex) {
 			return new RequestOutcome.NotPossible("bucket", "There is no data source named " + bucket);

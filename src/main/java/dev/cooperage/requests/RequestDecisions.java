@@ -13,6 +13,7 @@ import dev.cooperage.access.AccessControl;
 import dev.cooperage.access.GrantableFolders;
 import dev.cooperage.access.GroupChange;
 import dev.cooperage.access.Reach;
+import dev.cooperage.access.Term;
 import dev.cooperage.audit.AuditAction;
 import dev.cooperage.people.Directory;
 import dev.cooperage.people.Person;
@@ -75,7 +76,7 @@ class RequestDecisions {
 	 * Asks the admins of the bucket, unless the person waits for an answer already.
 	 * @throws NotFoundException when there is no such bucket
 	 */
-	RequestOutcome make(Person me, BucketName bucket, Reach wanted, String need) {
+	RequestOutcome make(Person me, BucketName bucket, Term wanted, String need) {
 		return decide((now) -> {
 			Person asking = this.directory.deciding(me);
 			Access held = this.access.hold(asking, bucket);
@@ -87,11 +88,15 @@ class RequestDecisions {
 				return new NotPossible("level", "You already have "
 						+ Objects.requireNonNull(this.access.heldBy(me).get(bucket)).words() + ", which covers this");
 			}
-			Optional<String> against = this.folders.against(wanted.folder());
+			Optional<String> lower = lowerThanHeld(asking, bucket, wanted.reach());
+			if (lower.isPresent()) {
+				return new NotPossible("level", lower.get());
+			}
+			Optional<String> against = this.folders.against(wanted.reach().folder());
 			if (against.isPresent()) {
 				return new NotPossible("folder", against.get());
 			}
-			if (asking.external() && wanted.level() == AccessLevel.ADMIN) {
+			if (asking.external() && wanted.reach().level() == AccessLevel.ADMIN) {
 				return new NotPossible("level", "You are outside the organisation and cannot be Admin");
 			}
 			this.turns.take(asking);
@@ -115,12 +120,12 @@ class RequestDecisions {
 	 * Gives all or some of what was asked for, and waits a few seconds for S3.
 	 * @param note what the admin tells the person; null for nothing
 	 */
-	RequestOutcome approve(long id, Reach granted, @Nullable String note, Person by) {
+	RequestOutcome approve(long id, Term granted, @Nullable String note, Person by) {
 		BucketName bucket = bucketOf(id);
 		RequestOutcome outcome = answer(id, bucket, by, (request, now) -> {
-			if (!request.wanted().covers(granted)) {
-				return new NotPossible("level",
-						"This is more than " + request.person().userName() + " asked for: " + request.wanted().fully());
+			Optional<NotPossible> unfit = unfit(request, granted);
+			if (unfit.isPresent()) {
+				return unfit.get();
 			}
 			request.approve(granted, note, by, now);
 			GroupChange change = this.access.admit(bucket, request.person(), granted, by, request.need());
@@ -132,6 +137,32 @@ class RequestDecisions {
 		});
 		return (outcome instanceof Approved approved) ? new Approved(this.access.applied(bucket, approved.change()))
 				: outcome;
+	}
+
+	/**
+	 * Returns that a grant for the folder has a higher level, which a later end must not
+	 * take away.
+	 */
+	private Optional<String> lowerThanHeld(Person asking, BucketName bucket, Reach wanted) {
+		return this.access.ownLine(asking, bucket, wanted)
+			.filter((own) -> own.folder().equals(wanted.folder().value()) && own.level() != wanted.level())
+			.map((own) -> "You have " + new Term(new Reach(own.level(), wanted.folder()), own.end()).fully()
+					+ ". Choose " + own.level().label() + " to extend it");
+	}
+
+	/** Returns why this is no answer to the request; an end may be any. */
+	private Optional<NotPossible> unfit(AccessRequest request, Term granted) {
+		String name = request.person().userName();
+		Term wanted = request.wanted();
+		if (!wanted.reach().covers(granted.reach())) {
+			return Optional
+				.of(new NotPossible("level", "This is more than " + name + " asked for: " + wanted.reach().fully()));
+		}
+		Access held = this.access.of(request.person(), request.bucket());
+		boolean nothingNew = granted.reach().equals(wanted.reach()) && held.covers(granted) && !held.covers(wanted);
+		return nothingNew ? Optional
+			.of(new NotPossible("end", name + " already has " + held.decided().words() + "; choose a later end"))
+				: Optional.empty();
 	}
 
 	/** Says no. */
@@ -193,7 +224,7 @@ class RequestDecisions {
 
 	private static TooLate tooLate(AccessRequest request) {
 		return new TooLate("Nothing was changed: this request is not open any more. It says: " + request.stateInWords()
-				+ request.granted().map((reach) -> ", " + reach.fully()).orElse("") + ".");
+				+ request.granted().map((term) -> ", " + term.fully()).orElse("") + ".");
 	}
 
 	static NotFoundException missing() {

@@ -3,7 +3,10 @@ package dev.cooperage.requests;
 import java.util.Objects;
 import java.util.Optional;
 
+import dev.cooperage.access.EndChoices;
+import dev.cooperage.access.GrantEnd;
 import dev.cooperage.access.Reach;
+import dev.cooperage.access.Term;
 import dev.cooperage.access.TypedFolder;
 import dev.cooperage.policy.rendering.AccessLevel;
 import dev.cooperage.s3names.BucketName;
@@ -19,10 +22,12 @@ import org.springframework.validation.Errors;
  * The form "Request access".
  *
  * @param folder empty for the whole data source
+ * @param end when access is to end; see {@link EndChoices}
+ * @param endsOn the last day, where {@code end} says that there is one
  * @param level the name of an {@link AccessLevel}
  */
 record RequestForm(@NotBlank(message = "Enter the name of the data source") @Nullable String bucket,
-		@Nullable String folder,
+		@Nullable String folder, @Nullable String end, @Nullable String endsOn,
 		@NotNull(message = CHOOSE) @Pattern(regexp = "READ_ONLY|READ_WRITE|ADMIN",
 				message = CHOOSE) @Nullable String level,
 		@NotBlank(message = "Say what you need the data for") @Size(max = WORDS,
@@ -41,7 +46,7 @@ record RequestForm(@NotBlank(message = "Enter the name of the data source") @Nul
 	 */
 	static RequestForm of(String bucket, String folder, String level) {
 		boolean known = level.equals(AccessLevel.READ_WRITE.name()) || level.equals(AccessLevel.ADMIN.name());
-		return new RequestForm(bucket, folder, known ? level : AccessLevel.READ_ONLY.name(), "");
+		return new RequestForm(bucket, folder, null, null, known ? level : AccessLevel.READ_ONLY.name(), "");
 	}
 
 	/** Returns the name that was typed; empty after the field got its error. */
@@ -56,11 +61,15 @@ record RequestForm(@NotBlank(message = "Enter the name of the data source") @Nul
 		}
 	}
 
-	/** Returns the level and the place; empty after the fields got their errors. */
-	Optional<Reach> reach(TypedFolder typed, Errors errors) {
-		return typed.of(this.folder, this.level, errors)
+	/**
+	 * Returns the level, the place and the end; empty after the fields got their errors.
+	 */
+	Optional<Term> term(TypedFolder typed, EndChoices ends, Errors errors) {
+		Optional<Reach> reach = typed.of(this.folder, this.level, errors)
 			.filter((prefix) -> !errors.hasFieldErrors("level"))
 			.map((prefix) -> new Reach(AccessLevel.valueOf(Objects.requireNonNull(this.level)), prefix));
+		Optional<GrantEnd> until = ends.of(this.end, this.endsOn, ends.standard(), errors);
+		return reach.flatMap((what) -> until.map((last) -> new Term(what, last)));
 	}
 
 	String needText() {

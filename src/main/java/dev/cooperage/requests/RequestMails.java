@@ -5,10 +5,11 @@ import java.time.Instant;
 import java.util.List;
 
 import dev.cooperage.access.AccessControl;
-import dev.cooperage.access.Reach;
+import dev.cooperage.access.Term;
 import dev.cooperage.people.Directory;
 import dev.cooperage.people.Person;
 import dev.cooperage.people.PersonLimits;
+import dev.cooperage.s3names.BucketName;
 import dev.cooperage.web.PanelAddresses;
 
 import org.springframework.stereotype.Component;
@@ -21,12 +22,14 @@ import org.springframework.stereotype.Component;
 class RequestMails {
 
 	/** The most platform admins that one request is mailed to. */
-	private static final int PLATFORM_ADMINS = 20;
+	static final int PLATFORM_ADMINS = 20;
 
 	/** The number of requests of one person for one bucket that are mailed in an hour. */
 	private static final int AN_HOUR = 3;
 
 	private final RequestRepository requests;
+
+	private final AccessRequests found;
 
 	private final MailOutbox outbox;
 
@@ -38,10 +41,11 @@ class RequestMails {
 
 	private final PersonLimits limits;
 
-	RequestMails(RequestRepository requests, MailOutbox outbox, AccessControl access, Directory directory,
-			PanelAddresses addresses, PersonLimits limits) {
+	RequestMails(RequestRepository requests, AccessRequests found, MailOutbox outbox, AccessControl access,
+			Directory directory, PanelAddresses addresses, PersonLimits limits) {
 		this.limits = limits;
 		this.requests = requests;
+		this.found = found;
 		this.outbox = outbox;
 		this.access = access;
 		this.directory = directory;
@@ -62,13 +66,13 @@ class RequestMails {
 		List<Person> admins = this.access.activeAdmins(request.bucket());
 		for (Person admin : admins.isEmpty() ? this.directory.platformAdmins(PLATFORM_ADMINS) : admins) {
 			this.outbox.put(admin, name + " asks for access to " + request.bucket(), """
-					%s asks for %s on %s.
-
+					%s asks for %s.
+					%s
 					Business need:
 					%s
 
 					Answer the request here: %s
-					""".formatted(called(request.person()), request.wanted().fully(), request.bucket(),
+					""".formatted(called(request.person()), words(request.wanted(), request.bucket()), held(request),
 					quoted(request.need()), link(request)));
 		}
 	}
@@ -76,22 +80,31 @@ class RequestMails {
 	/** Mails the answer to the person who asked. */
 	void answered(AccessRequest request) {
 		String what = request.granted()
-			.map(Reach::fully)
-			.map((reach) -> """
+			.map(Term::fully)
+			.map((term) -> """
 					The answer is: %s.
 
 					You can use it as soon as S3 has it. This page then says Active: %s
-					""".formatted(reach, link(request)))
+					""".formatted(term, link(request)))
 			.orElseGet(() -> "The request is refused.\n\n" + link(request) + "\n");
 		String note = (request.answer() != null) ? "\nTheir note:\n" + quoted(request.answer()) + "\n" : "";
 		this.outbox.put(request.person(), "Your request for access to " + request.bucket() + " is answered",
-				"You asked for %s on %s.\n%s has answered.\n\n%s%s".formatted(request.wanted().fully(),
-						request.bucket(), request.answeredBy(), what, note));
+				"You asked for %s.\n%s has answered.\n\n%s%s".formatted(words(request.wanted(), request.bucket()),
+						request.answeredBy(), what, note));
+	}
+
+	/** Returns what the person has or had, such as an access that is to be extended. */
+	private String held(AccessRequest request) {
+		AccessRequests.Held held = this.found.held(request.person(), request.bucket());
+		return (held != null) ? request.person().userName() + " " + held.sentence() + ".\n" : "";
+	}
+
+	private static String words(Term term, BucketName bucket) {
+		return term.reach().fully() + " on " + bucket + term.end().words();
 	}
 
 	private String link(AccessRequest request) {
-		String panel = this.addresses.publicUrl().stream().findFirst().map(Object::toString).orElse("");
-		return panel.replaceFirst("/$", "") + "/access-requests/" + request.id();
+		return this.addresses.link("/access-requests/" + request.id());
 	}
 
 	private static String called(Person person) {

@@ -66,6 +66,15 @@ public record PanelAddresses(@DefaultValue List<URI> publicUrl, @DefaultValue("f
 			.orElseThrow(() -> new IllegalStateException("cooperage.public-url is missing"));
 	}
 
+	/**
+	 * Returns the full address of a page, for a mail; where no address is configured, the
+	 * path alone.
+	 * @param path begins with a slash
+	 */
+	public String link(String path) {
+		return this.publicUrl.stream().findFirst().map(Object::toString).orElse("").replaceFirst("/$", "") + path;
+	}
+
 	/** Returns whether the panel answers requests for the host. */
 	boolean answersTo(String host) {
 		return !this.checkHost || LOOPBACK.contains(host)

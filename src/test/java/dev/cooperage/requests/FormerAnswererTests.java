@@ -1,7 +1,9 @@
 package dev.cooperage.requests;
 
 import dev.cooperage.TwoTransactions;
+import dev.cooperage.access.GrantEnd;
 import dev.cooperage.access.Reach;
+import dev.cooperage.access.Term;
 import dev.cooperage.people.Person;
 import dev.cooperage.people.Role;
 import dev.cooperage.policy.rendering.AccessLevel;
@@ -20,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /** People who lose their role or their account while they answer or ask. */
 class FormerAnswererTests extends RequestPanel {
 
-	private static final Reach READ = new Reach(AccessLevel.READ_ONLY, KeyPrefix.ROOT);
+	private static final Term READ = new Term(new Reach(AccessLevel.READ_ONLY, KeyPrefix.ROOT), GrantEnd.NONE);
 
 	@Autowired
 	private RequestDecisions decisions;

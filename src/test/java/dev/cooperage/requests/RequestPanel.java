@@ -1,6 +1,8 @@
 package dev.cooperage.requests;
 
 import java.net.http.HttpResponse;
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Map;
 
 import dev.cooperage.RunningPanel;
@@ -16,6 +18,14 @@ abstract class RequestPanel extends RunningPanel {
 				Map.of("bucket", bucket, "level", level, "folder", folder, "need", need));
 	}
 
+	/** The same with the fields about the end of access. */
+	HttpResponse<String> sendUntil(String userName, String bucket, String level, Map<String, String> end) {
+		Map<String, String> fields = new HashMap<>(
+				Map.of("bucket", bucket, "level", level, "folder", "", "need", "Monthly figures for the board"));
+		fields.putAll(end);
+		return as(userName).submit("/access-requests/new", "/access-requests", fields);
+	}
+
 	/** Asks, and tells the address of the request. */
 	String ask(String userName, String bucket, String level) {
 		return ask(userName, bucket, level, "");
@@ -27,6 +37,18 @@ abstract class RequestPanel extends RunningPanel {
 
 	HttpResponse<String> approve(String admin, String request, String level, String folder) {
 		return as(admin).submit(request, request + "/approval", Map.of("level", level, "folder", folder));
+	}
+
+	/** Grants Read only until that day, on the page of the data source. */
+	void grantUntil(String bucket, String userName, LocalDate last) {
+		as("ada").submit("/buckets/" + bucket, "/buckets/" + bucket + "/access", Map.of("userName", userName, "level",
+				"READ_ONLY", "folder", "", "end", "DAY", "endsOn", last.toString()));
+	}
+
+	HttpResponse<String> approveUntil(String admin, String request, String level, Map<String, String> end) {
+		Map<String, String> fields = new HashMap<>(Map.of("level", level, "folder", ""));
+		fields.putAll(end);
+		return as(admin).submit(request, request + "/approval", fields);
 	}
 
 	static String location(HttpResponse<String> answer) {

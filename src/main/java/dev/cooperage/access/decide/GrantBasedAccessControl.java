@@ -21,6 +21,7 @@ import dev.cooperage.access.Holdings;
 import dev.cooperage.access.Member;
 import dev.cooperage.access.OpenRequests;
 import dev.cooperage.access.Reach;
+import dev.cooperage.access.Term;
 import dev.cooperage.access.group.AccessGrant;
 import dev.cooperage.access.group.AccessGrants;
 import dev.cooperage.access.group.ForeignDenials;
@@ -60,13 +61,17 @@ class GrantBasedAccessControl implements AccessControl {
 
 	private final GrantableFolders folders;
 
+	private final EndingGrants ending;
+
+	private final EndReminders reminders;
+
 	private final GrantEnds ends;
 
 	private final Clock clock;
 
 	GrantBasedAccessControl(AccessGrants grants, PolicyStates states, Grantees grantees, GroupDecisions decisions,
 			GroupTransactions transactions, GroupReader reader, OpenRequests requests, ForeignDenials denials,
-			GrantableFolders folders, GrantEnds ends, Clock clock) {
+			GrantableFolders folders, EndingGrants ending, EndReminders reminders, GrantEnds ends, Clock clock) {
 		this.grants = grants;
 		this.states = states;
 		this.grantees = grantees;
@@ -76,6 +81,8 @@ class GrantBasedAccessControl implements AccessControl {
 		this.requests = requests;
 		this.denials = denials;
 		this.folders = folders;
+		this.ending = ending;
+		this.reminders = reminders;
 		this.ends = ends;
 		this.clock = clock;
 	}
@@ -93,7 +100,27 @@ class GrantBasedAccessControl implements AccessControl {
 		return new Access(person, bucket, mine, denied,
 				new AskForAccess(bucket, (folder) -> this.folders.against(folder).isEmpty(),
 						() -> adminsOf(List.of(bucket)).getOrDefault(bucket, List.of()),
-						() -> this.requests.of(person, bucket)));
+						() -> this.requests.of(person, bucket), () -> had(person, bucket)));
+	}
+
+	private Optional<Reach> had(Person person, BucketName bucket) {
+		return this.ending.of(person)
+			.stream()
+			.filter((ending) -> ending.bucket().equals(bucket))
+			.map((ending) -> ending.term().reach())
+			.findFirst();
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public List<Ending> endingOf(Person person) {
+		return this.ending.of(person);
+	}
+
+	@Override
+	@Transactional(propagation = Propagation.MANDATORY)
+	public List<Reminder> takeReminders(int limit) {
+		return this.reminders.take(limit);
 	}
 
 	@Override
@@ -166,8 +193,8 @@ class GrantBasedAccessControl implements AccessControl {
 
 	@Override
 	@Transactional(propagation = Propagation.MANDATORY)
-	public GroupChange admit(BucketName bucket, Person person, Reach reach, Person by, String why) {
-		return this.decisions.admit(bucket, person, reach, by, why);
+	public GroupChange admit(BucketName bucket, Person person, Term term, Person by, String why) {
+		return this.decisions.admit(bucket, person, term, by, why);
 	}
 
 	@Override

@@ -85,15 +85,15 @@ public class GroupDecisions {
 	}
 
 	/**
-	 * Gives the person at least this much, in the transaction of the caller, who holds
-	 * them: a lower grant for the same folder is raised. Refuses people outside the
-	 * organisation.
+	 * Gives the person this much, in the transaction of the caller, who holds them: a
+	 * grant for the same folder with a lower level or an earlier end is changed. Refuses
+	 * people outside the organisation.
 	 * @param why the reason that the activity keeps
 	 */
-	GroupChange admit(BucketName bucket, Person person, Reach reach, Person by, String why) {
+	GroupChange admit(BucketName bucket, Person person, Term term, Person by, String why) {
 		return this.changes.byManager(bucket, by, (group) -> {
 			Grantee now = this.grantees.hold(person);
-			return unlessAgainst(now, reach, false, () -> group.raise(now, reach, by, why));
+			return unlessAgainst(now, term.reach(), false, () -> group.raise(now, term, by, why));
 		});
 	}
 

@@ -1,5 +1,6 @@
 package dev.cooperage.access.decide;
 
+import java.util.Comparator;
 import java.util.List;
 import java.time.Clock;
 import java.util.Objects;
@@ -45,6 +46,9 @@ class GroupReader {
 
 	/** Shorter lists are searched by looking. */
 	private static final int SHORT = 10;
+
+	/** So many grants that end soon are listed. */
+	private static final int ENDING = 50;
 
 	private final PolicyStates states;
 
@@ -97,8 +101,32 @@ class GroupReader {
 		PolicyMeter meter = viewer.mayManage() ? this.budget.meter(bucket, seen, standing) : null;
 		boolean searchable = !text.text().isEmpty() || standing.size() > SHORT;
 		return new Group(bucket, viewer.mayManage(), members, text.text(), searchable, applying, meter,
-				viewer.isMember(), state.appsAllowed(), viewer.mayManage() ? seen.foreign().size() : 0,
+				viewer.mayManage() ? ending(standing, viewer, state, look) : null, viewer.isMember(),
+				state.appsAllowed(), viewer.mayManage() ? seen.foreign().size() : 0,
 				state.unseen().map(this.unseenWords::of).orElse(null));
+	}
+
+	private Group.@Nullable Ending ending(List<AccessGrant> standing, Access viewer, PolicyState state,
+			ForeignEffect.Look look) {
+		List<AccessGrant> ending = standing.stream()
+			.filter((grant) -> this.ends.soon(grant.end()))
+			.filter((grant) -> standing.stream().noneMatch((other) -> EndingGrants.isLonger(other, grant)))
+			.sorted(Comparator.comparing((AccessGrant grant) -> Objects.requireNonNull(grant.endsOn()))
+				.thenComparing(AccessGrant::id))
+			.toList();
+		List<String> people = ending.stream()
+			.filter((grant) -> grant.grantee() instanceof Person)
+			.map((grant) -> grant.grantee().called())
+			.distinct()
+			.toList();
+		long apps = ending.stream()
+			.map(AccessGrant::grantee)
+			.filter(App.class::isInstance)
+			.map(Grantee::called)
+			.distinct()
+			.count();
+		return ending.isEmpty() ? null : new Group.Ending(people.size(), (int) apps, ending.size(),
+				ending.stream().limit(ENDING).map((grant) -> member(grant, viewer, state, look)).toList());
 	}
 
 	@Transactional(readOnly = true)

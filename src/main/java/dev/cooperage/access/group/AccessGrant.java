@@ -88,6 +88,9 @@ public class AccessGrant implements HeldGrant {
 
 	private @Nullable Long endedRevision;
 
+	/** Whether it ended by itself. */
+	private boolean expired;
+
 	@OptimisticLock(excluded = true)
 	private @Nullable Instant closedAt;
 
@@ -320,6 +323,12 @@ public class AccessGrant implements HeldGrant {
 	/** Ends it. */
 	void end(long revision) {
 		this.endedRevision = revision;
+	}
+
+	/** Notes that its last day is over. */
+	void expire(long revision) {
+		end(revision);
+		this.expired = true;
 	}
 
 	/** Takes it out of the policy, because S3 refuses it or it cannot stand there. */

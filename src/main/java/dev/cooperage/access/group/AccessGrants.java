@@ -113,6 +113,12 @@ public interface AccessGrants extends Repository<AccessGrant, Long> {
 	@Query("select g from AccessGrant g where g.person = :person and " + HOLDS)
 	List<AccessGrant> of(Person person, LocalDate today);
 
+	/** Returns what the person had until that day or later, the newest end first. */
+	@Query("""
+			select g from AccessGrant g where g.person = :person and g.expired and g.endsOn >= :from
+			order by g.endsOn desc, g.id desc""")
+	List<AccessGrant> expired(Person person, LocalDate from);
+
 	@Query("""
 			select g from AccessGrant g join fetch g.person p where g.bucket in :buckets
 			and g.level = 'ADMIN' and p.active and not p.external and """ + HOLDS + " order by p.userName")

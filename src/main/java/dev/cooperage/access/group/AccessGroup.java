@@ -156,13 +156,14 @@ public class AccessGroup {
 	}
 
 	/**
-	 * Gives the person or app at least this much: a lower grant for the folder is raised,
-	 * and keeps its end.
+	 * Gives the person or app this much: a grant for the folder with a lower level or an
+	 * earlier end becomes it. A higher level is not lowered for a later end.
 	 */
-	public GroupDecision raise(Grantee grantee, Reach reach, Person by, @Nullable String why) {
-		return sameFolder(grantee, reach).filter((grant) -> !grant.level().covers(reach.level()))
-			.map((grant) -> edit(grant, reach.level(), grant.end(), by, why))
-			.orElseGet(() -> grant(grantee, reach, by, why));
+	public GroupDecision raise(Grantee grantee, Term term, Person by, @Nullable String why) {
+		return sameFolder(grantee, term.reach())
+			.filter((grant) -> !grant.term().covers(term) && term.reach().covers(grant.reach()))
+			.map((grant) -> edit(grant, term.reach().level(), term.end(), by, why))
+			.orElseGet(() -> grant(grantee, term, by, why));
 	}
 
 	/** Gives the grant another level and end. */
@@ -393,7 +394,7 @@ public class AccessGroup {
 	long nextRevision() {
 		long revision = this.state.nextRevision(this.now);
 		for (AccessGrant grant : over()) {
-			grant.end(revision);
+			grant.expire(revision);
 			this.expired.add(grant);
 		}
 		return revision;

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.test.util.ReflectionTestUtils;
 
 import static dev.cooperage.access.group.GroupOfOne.reach;
+import static dev.cooperage.access.group.GroupOfOne.term;
 import static dev.cooperage.policy.rendering.AccessLevel.ADMIN;
 import static dev.cooperage.policy.rendering.AccessLevel.READ_ONLY;
 import static dev.cooperage.policy.rendering.AccessLevel.READ_WRITE;
@@ -113,11 +114,12 @@ class AccessGroupTests {
 	@Test
 	void raiseEditsALowerGrantForTheSameFolderAndLeavesAHigherOne() {
 		AccessGrant grant = this.data.has(this.bob, READ_ONLY, "proj/");
-		GroupDecision decision = this.data.group().raise(this.bob, reach(READ_WRITE, "proj/"), this.ada, "request");
+		GroupDecision decision = this.data.group()
+			.raise(this.bob, term(READ_WRITE, "proj/", GrantEnd.NONE), this.ada, "request");
 		assertThat(grant.level()).isEqualTo(READ_WRITE);
 		assertThat(decision.entries()).containsExactly(new GroupDecision.Entry(AuditAction.ACCESS_LEVEL_EDITED,
 				this.bob, "Read only in proj/", "Read/write in proj/", "request"));
-		assertThat(this.data.group().raise(this.bob, reach(READ_ONLY, "proj/"), this.ada, null).outcome())
+		assertThat(this.data.group().raise(this.bob, term(READ_ONLY, "proj/", GrantEnd.NONE), this.ada, null).outcome())
 			.isNotInstanceOf(GroupChange.Accepted.class);
 		assertThat(grant.level()).isEqualTo(READ_WRITE);
 	}

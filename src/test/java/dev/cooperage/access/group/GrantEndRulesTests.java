@@ -79,7 +79,7 @@ class GrantEndRulesTests {
 	@Test
 	void accessThatNobodyGivesAnEndHasTheUsualOne() {
 		AccessGroup group = this.data.group(HALF_A_YEAR);
-		accepted(group.raise(this.bob, reach(READ_ONLY, ""), this.ada, null));
+		accepted(group.grant(this.bob, reach(READ_ONLY, ""), this.ada, null));
 		assertThat(group.of(this.bob)).singleElement()
 			.satisfies((grant) -> assertThat(grant.endsOn()).isEqualTo("2027-05-30"));
 	}
@@ -103,10 +103,40 @@ class GrantEndRulesTests {
 	}
 
 	@Test
-	void raisedLevelKeepsTheEnd() {
+	void raisedGrantBecomesWhatWasAnsweredWithItsEnd() {
 		AccessGrant grant = this.data.has(this.bob, READ_ONLY, "", MARCH);
-		accepted(this.data.group().raise(this.bob, reach(READ_WRITE, ""), this.ada, null));
+		GroupDecision decision = raise(READ_WRITE, "", TODAY);
+		assertThat(accepted(decision).done()).isEqualTo("bob now has Read/write until 30 November 2026.");
+		assertThat(grant.term().words()).isEqualTo("Read/write until 30 November 2026");
+	}
+
+	@Test
+	void laterEndForTheSameLevelExtendsTheGrant() {
+		AccessGrant grant = this.data.has(this.bob, READ_ONLY, "proj/", TODAY);
+		assertThat(accepted(raise(READ_ONLY, "proj/", MARCH)).done())
+			.isEqualTo("bob now has Read only in proj/ until 31 March 2027.");
+		assertThat(this.data.group().of(this.bob)).containsExactly(grant);
+		accepted(raise(READ_ONLY, "proj/", GrantEnd.NONE));
+		assertThat(grant.endsOn()).isNull();
+	}
+
+	@Test
+	void laterEndTakesAwayNoHigherLevelAndAnEarlierOneNothing() {
+		AccessGrant grant = this.data.has(this.bob, READ_WRITE, "", MARCH);
+		assertThat(sentence(raise(READ_ONLY, "", GrantEnd.NONE)))
+			.isEqualTo("bob already has Read/write until 31 March 2027; use Edit access level beside the name");
+		assertThat(sentence(raise(READ_WRITE, "", TODAY))).startsWith("bob already has Read/write until 31 March 2027");
 		assertThat(grant.term().words()).isEqualTo("Read/write until 31 March 2027");
+	}
+
+	@Test
+	void requestAfterTheEndMakesAGrantOfItsOwn() {
+		AccessGrant over = this.data.has(this.bob, READ_ONLY, "", YESTERDAY);
+		AccessGroup group = this.data.group();
+		accepted(group.raise(this.bob, GroupOfOne.term(READ_ONLY, "", MARCH), this.ada, null));
+		assertThat(over.ended()).isTrue();
+		assertThat(group.of(this.bob)).singleElement()
+			.satisfies((grant) -> assertThat(grant.endsOn()).isEqualTo("2027-03-31"));
 	}
 
 	@Test
@@ -211,6 +241,10 @@ class GrantEndRulesTests {
 		AccessGroup group = this.data.group();
 		accepted(group.adopt(List.of(this.bob), "bob", reach(READ_ONLY, ""), List.of("{1}"), this.ada));
 		assertThat(longer.term()).isEqualTo(new Term(reach(READ_WRITE, ""), GrantEnd.NONE));
+	}
+
+	private GroupDecision raise(AccessLevel level, String folder, GrantEnd end) {
+		return this.data.group().raise(this.bob, GroupOfOne.term(level, folder, end), this.ada, null);
 	}
 
 	private GroupDecision grant(AccessLevel level, String folder, GrantEnd end) {

@@ -84,6 +84,10 @@ class GroupOfOne {
 		return this;
 	}
 
+	static Term term(AccessLevel level, String folder, GrantEnd end) {
+		return new Term(reach(level, folder), end);
+	}
+
 	static Reach reach(AccessLevel level, String folder) {
 		return new Reach(level, new KeyPrefix(folder));
 	}

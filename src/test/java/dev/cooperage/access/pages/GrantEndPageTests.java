@@ -4,11 +4,13 @@ import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import dev.cooperage.GroupPage;
 import dev.cooperage.RunningPanel;
 import dev.cooperage.access.GrantEnd;
+import dev.cooperage.access.Group;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -98,6 +100,29 @@ class GrantEndPageTests extends RunningPanel {
 	}
 
 	@Test
+	void adminReadsWhoseAccessEndsWithinTwoWeeks() {
+		send("bob", Map.of("end", "DAY", "endsOn", this.today.plusDays(3).toString()));
+		send("dan", Map.of("end", "DAY", "endsOn", this.today.plusDays(14).toString()));
+		send("carol", Map.of("end", "DAY", "endsOn", this.today.plusDays(15).toString()));
+		String page = as("ada").get("/buckets/" + this.bucket).body();
+		assertThat(text(page))
+			.contains("2 people's access ends within 14 days",
+					"bob : Read only until " + day(this.today.plusDays(3)) + " . Extend",
+					"dan : Read only until " + day(this.today.plusDays(14)) + " . Extend")
+			.doesNotContain("carol : Read only");
+		assertThat(text(as("ada").get("/buckets/" + this.bucket + "/access").body())).contains("2 people's access");
+		assertThat(text(as("bob").get("/buckets/" + this.bucket).body())).doesNotContain("2 people's access");
+	}
+
+	@Test
+	void wordsCountPeopleAndApps() {
+		assertThat(new Group.Ending(1, 0, 2, List.of()).words()).isEqualTo("1 person's access ends within 14 days");
+		assertThat(new Group.Ending(0, 2, 2, List.of()).words()).isEqualTo("2 apps' access ends within 14 days");
+		assertThat(new Group.Ending(3, 1, 60, List.of()).words())
+			.isEqualTo("3 people's and 1 app's access ends within 14 days");
+	}
+
+	@Test
 	void lastAdminCannotHaveAnEndAndReadsItBesideTheChoice() {
 		var ada = as("ada");
 		String edit = GroupPage.editLink(ada.get("/buckets/" + this.bucket).body(), "ada");
@@ -140,7 +165,7 @@ class GrantEndPageTests extends RunningPanel {
 	}
 
 	private static String text(String page) {
-		return page.replaceAll("<[^>]+>", " ").replaceAll("\\s+", " ");
+		return page.replaceAll("<[^>]+>", " ").replace("&#39;", "'").replaceAll("\\s+", " ");
 	}
 
 }
