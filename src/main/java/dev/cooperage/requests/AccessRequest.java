@@ -21,11 +21,13 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import org.jspecify.annotations.Nullable;
 
 /** One person's request to the admins of one bucket, and the answer. */
 @Entity
+@Table(name = "requested_access")
 class AccessRequest {
 
 	@Id

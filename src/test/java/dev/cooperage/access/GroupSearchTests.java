@@ -118,7 +118,7 @@ class GroupSearchTests extends RunningPanel {
 	/** Many grants; that S3 has them is of no importance here. */
 	private void folders(String userName, int count) {
 		this.database.sql("""
-				insert into access_grant (bucket, person_id, prefix, level, granted_by, granted_at, changed_revision)
+				insert into granted_access (bucket, person_id, prefix, level, granted_by, granted_at, changed_revision)
 				select :bucket, p.id, 'folder-' || n || '/', 'READ_ONLY', 'ada', now(), 1
 				from person p, generate_series(1, :count) n where p.user_name = :userName""")
 			.param("bucket", this.bucket)

@@ -36,7 +36,7 @@ class PolicyMeterTests extends RunningPanel {
 	@AfterEach
 	void tidyUp() {
 		this.database
-			.sql("delete from access_grant where person_id in"
+			.sql("delete from granted_access where person_id in"
 					+ " (select id from person where user_name like 'zz-filler-%')")
 			.update();
 		this.database.sql("delete from person where user_name like 'zz-filler-%'").update();
@@ -114,7 +114,7 @@ class PolicyMeterTests extends RunningPanel {
 		for (int i = from; i < to; i++) {
 			this.database
 				.sql("""
-						insert into access_grant (bucket, person_id, level, applied_level, granted_by, granted_at,
+						insert into granted_access (bucket, person_id, level, applied_level, granted_by, granted_at,
 						  changed_revision, active_since)
 						select :bucket, id, 'READ_ONLY', 'READ_ONLY', 'ada', now(), 1, now() from person where user_name = :name""")
 				.param("bucket", this.bucket)

@@ -140,7 +140,7 @@ class RefusedTextTests extends QuarantinePanel {
 	}
 
 	private void tryAgainNow() {
-		this.database.sql("update access_grant set retry_at = now() where bucket = :b and retry_at is not null")
+		this.database.sql("update granted_access set retry_at = now() where bucket = :b and retry_at is not null")
 			.param("b", this.bucket)
 			.update();
 		this.database.sql("update policy_state set next_try = now() where bucket = :b")

@@ -214,7 +214,7 @@ class AncestorFaults06To12Tests extends AncestorPanel {
 	}
 
 	private String address(String route, String bucket) {
-		String grant = this.database.sql("select id from access_grant where bucket = :b order by id limit 1")
+		String grant = this.database.sql("select id from granted_access where bucket = :b order by id limit 1")
 			.param("b", bucket)
 			.query(String.class)
 			.single();

@@ -47,7 +47,7 @@ class AncestorFaults13To18Tests extends AncestorPanel {
 
 	@AfterEach
 	void removeTheMany() {
-		for (String sql : List.of("delete from access_grant where bucket like ?",
+		for (String sql : List.of("delete from granted_access where bucket like ?",
 				"delete from policy_state where bucket like ?", "delete from bucket where name like ?")) {
 			this.database.sql(sql).param(MANY + "%").update();
 		}
@@ -204,7 +204,7 @@ class AncestorFaults13To18Tests extends AncestorPanel {
 					b as (insert into bucket (id, name, type, status, created_by, created_at, next_try)
 					  select gen_random_uuid(), :name, 'WAREHOUSE', 'LIVE', id, now(), now() from p),
 					s as (insert into policy_state (bucket, open) values (:name, false) returning bucket)
-					insert into access_grant (bucket, person_id, level, granted_by, granted_at, changed_revision)
+					insert into granted_access (bucket, person_id, level, granted_by, granted_at, changed_revision)
 					select bucket, p.id, 'READ_ONLY', 'ada', now(), 0 from p, s""").param("name", name).update();
 		}
 	}

@@ -69,7 +69,7 @@ abstract class AncestorPanel extends RunningPanel {
 	/** All that a change of access or of the catalogue would leave behind. */
 	protected List<String> recordOf(String bucket) {
 		return this.database.sql("""
-				select 'grant ' || id || level || coalesce(ended_revision, 0) from access_grant where bucket = :b
+				select 'grant ' || id || level || coalesce(ended_revision, 0) from granted_access where bucket = :b
 				union all select 'audit ' || id from audit_entry where bucket = :b and action <> 'FILE_DOWNLOADED'
 				union all select 'state ' || desired_revision || open from policy_state where bucket = :b
 				union all select 'bucket ' || type || status || purpose from bucket where name = :b

@@ -145,10 +145,10 @@ class MistakenPersonTests extends RunningPanel {
 	/** The sweep asks S3 again about whom it was told to refuse. */
 	private void askAgain() throws Exception {
 		this.database.sql("""
-				update access_grant set retry_at = now() - interval '1 second'
+				update granted_access set retry_at = now() - interval '1 second'
 				where bucket = :bucket and refused_at is not null""").param("bucket", this.bucket).update();
 		eventually(() -> assertThat(
-				this.database.sql("select count(*) from access_grant where bucket = :bucket and retry_at <= now()")
+				this.database.sql("select count(*) from granted_access where bucket = :bucket and retry_at <= now()")
 					.param("bucket", this.bucket)
 					.query(Long.class)
 					.single())

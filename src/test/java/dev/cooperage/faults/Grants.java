@@ -22,7 +22,7 @@ final class Grants {
 	static List<Row> shown(JdbcClient database, String bucket) {
 		return database.sql("""
 				select g.id, g.version, p.user_name, g.prefix, g.level, g.ended_revision is not null, g.ends_on
-				from access_grant g join person p on p.id = g.person_id
+				from granted_access g join person p on p.id = g.person_id
 				where g.bucket = :bucket and g.closed_at is null order by g.id""")
 			.param("bucket", bucket)
 			.query((row, number) -> new Row(row.getLong(1), row.getLong(2), row.getString(3), row.getString(4),
@@ -36,7 +36,7 @@ final class Grants {
 	 */
 	static long decisions(JdbcClient database, String bucket, String person) {
 		return database.sql("""
-				select coalesce(sum(g.version + 1), 0) from access_grant g join person p on p.id = g.person_id
+				select coalesce(sum(g.version + 1), 0) from granted_access g join person p on p.id = g.person_id
 				where g.bucket = :bucket and p.user_name = :person""")
 			.param("bucket", bucket)
 			.param("person", person)

@@ -42,7 +42,7 @@ class EndReminderTests extends RequestPanel {
 
 	@AfterEach
 	void nothingEndsSoon() {
-		this.database.sql("update access_grant set ends_on = null where ends_on is not null").update();
+		this.database.sql("update granted_access set ends_on = null where ends_on is not null").update();
 	}
 
 	@Test
@@ -70,7 +70,7 @@ class EndReminderTests extends RequestPanel {
 		String other = bucketOf("ada");
 		longAgo(other, "bob", 5);
 		this.database.sql(
-				"update access_grant set ends_on = :day, ended_revision = null where bucket = :bucket and level <> 'ADMIN'")
+				"update granted_access set ends_on = :day, ended_revision = null where bucket = :bucket and level <> 'ADMIN'")
 			.param("day", this.today.minusDays(1))
 			.param("bucket", other)
 			.update();
@@ -82,7 +82,7 @@ class EndReminderTests extends RequestPanel {
 	void anotherEndStartsAnew() {
 		longAgo(this.bucket, "bob", 10);
 		assertThat(remind()).hasSize(2);
-		this.database.sql("update access_grant set ends_on = :day where bucket = :bucket and level <> 'ADMIN'")
+		this.database.sql("update granted_access set ends_on = :day where bucket = :bucket and level <> 'ADMIN'")
 			.param("day", this.today.plusDays(13))
 			.param("bucket", this.bucket)
 			.update();
@@ -94,7 +94,7 @@ class EndReminderTests extends RequestPanel {
 		grantUntil(this.bucket, "bob", this.today.plusDays(10));
 		assertThat(remind()).isEmpty();
 		this.database.sql(
-				"update access_grant set ends_on = :day, granted_at = granted_at - interval '8 days' where bucket = :bucket and level <> 'ADMIN'")
+				"update granted_access set ends_on = :day, granted_at = granted_at - interval '8 days' where bucket = :bucket and level <> 'ADMIN'")
 			.param("day", this.today.plusDays(2))
 			.param("bucket", this.bucket)
 			.update();
@@ -131,7 +131,7 @@ class EndReminderTests extends RequestPanel {
 					  insert into app (name, owner_id, principal, registered_at)
 					  select :name, id, 'arn:aws:iam::123456789012:role/' || :name, now() from person where user_name = 'dan'
 					  returning id)
-					insert into access_grant (bucket, app_id, prefix, level, granted_by, granted_at, changed_revision, ends_on)
+					insert into granted_access (bucket, app_id, prefix, level, granted_by, granted_at, changed_revision, ends_on)
 					select bucket, etl.id, '', 'READ_ONLY', 'ada', now() - interval '90 days', desired_revision, :day
 					from policy_state, etl where bucket = :bucket""")
 			.param("name", "etl-" + this.bucket)
@@ -150,9 +150,9 @@ class EndReminderTests extends RequestPanel {
 		grant("ada", this.bucket, "dan", "READ_WRITE");
 		this.database
 			.sql("""
-					insert into access_grant (bucket, person_id, prefix, level, granted_by, granted_at, changed_revision, ends_on)
+					insert into granted_access (bucket, person_id, prefix, level, granted_by, granted_at, changed_revision, ends_on)
 					select bucket, person_id, 'proj/', 'READ_ONLY', 'ada', now() - interval '90 days', changed_revision, :day
-					from access_grant where bucket = :bucket and level = 'READ_WRITE'""")
+					from granted_access where bucket = :bucket and level = 'READ_WRITE'""")
 			.param("day", this.today.plusDays(10))
 			.param("bucket", this.bucket)
 			.update();
@@ -168,7 +168,7 @@ class EndReminderTests extends RequestPanel {
 	private void longAgo(String bucket, String userName, int days) {
 		grantUntil(bucket, userName, this.today.plusDays(days));
 		assertThat(this.database.sql("""
-				update access_grant set granted_at = granted_at - interval '90 days'
+				update granted_access set granted_at = granted_at - interval '90 days'
 				where bucket = :bucket and person_id = :person""")
 			.param("bucket", bucket)
 			.param("person", this.directory.find(userName).orElseThrow().id())
@@ -178,7 +178,7 @@ class EndReminderTests extends RequestPanel {
 	/** As if the end, and what was mailed about it, were so many days nearer. */
 	private void aDayPasses(int days) {
 		this.database.sql("""
-				update access_grant set ends_on = ends_on - :days, reminded_of = reminded_of - :days
+				update granted_access set ends_on = ends_on - :days, reminded_of = reminded_of - :days
 				where bucket = :bucket and ends_on is not null""")
 			.param("days", days)
 			.param("bucket", this.bucket)

@@ -33,7 +33,7 @@ class ExtensionTests extends RequestPanel {
 	@AfterEach
 	void nothingOfBobEndsSoon() {
 		this.database.sql("""
-				update access_grant set ends_on = null, expired = false
+				update granted_access set ends_on = null, expired = false
 				where bucket = :bucket and (ends_on is not null or expired)""").param("bucket", this.bucket).update();
 	}
 
@@ -71,12 +71,12 @@ class ExtensionTests extends RequestPanel {
 		as("ada").submit("/buckets/" + other, "/buckets/" + other + "/access", Map.of("userName", "bob", "level",
 				"READ_WRITE", "folder", "proj", "end", "DAY", "endsOn", this.today.plusDays(2).toString()));
 		assertThat(page("bob", "/buckets/" + other)).contains("Read only until", "Read/write in proj/ until");
-		this.database.sql("update access_grant set ends_on = null where bucket = :bucket and prefix = ''")
+		this.database.sql("update granted_access set ends_on = null where bucket = :bucket and prefix = ''")
 			.param("bucket", other)
 			.update();
 		assertThat(page("bob", "/buckets/" + other)).contains("Ask to extend Read/write in proj/ on " + other)
 			.doesNotContain("Ask to extend Read only on " + other);
-		this.database.sql("update access_grant set level = 'READ_ONLY' where bucket = :bucket and prefix <> ''")
+		this.database.sql("update granted_access set level = 'READ_ONLY' where bucket = :bucket and prefix <> ''")
 			.param("bucket", other)
 			.update();
 		assertThat(page("bob", "/buckets/" + other)).doesNotContain("Ask to extend");
@@ -85,7 +85,7 @@ class ExtensionTests extends RequestPanel {
 	@Test
 	void onlyALaterEndCanBeAskedForAndForTheLevelThatThePersonHas() {
 		grant("ada", this.bucket, "dan", "READ_WRITE");
-		this.database.sql("update access_grant set ends_on = :day where bucket = :bucket and level = 'READ_WRITE'")
+		this.database.sql("update granted_access set ends_on = :day where bucket = :bucket and level = 'READ_WRITE'")
 			.param("day", this.today.plusDays(5))
 			.param("bucket", this.bucket)
 			.update();
@@ -128,7 +128,7 @@ class ExtensionTests extends RequestPanel {
 	}
 
 	private void over(LocalDate last) {
-		this.database.sql("update access_grant set ends_on = :day where bucket = :bucket and ends_on is not null")
+		this.database.sql("update granted_access set ends_on = :day where bucket = :bucket and ends_on is not null")
 			.param("day", last)
 			.param("bucket", this.bucket)
 			.update();
@@ -137,7 +137,7 @@ class ExtensionTests extends RequestPanel {
 	/** How many grants stand beside ada's, and until when. */
 	private String grants() {
 		return this.database.sql("""
-				select count(*) || ' ' || coalesce(max(ends_on)::text, 'none') from access_grant
+				select count(*) || ' ' || coalesce(max(ends_on)::text, 'none') from granted_access
 				where bucket = :bucket and ended_revision is null and level <> 'ADMIN'""")
 			.param("bucket", this.bucket)
 			.query(String.class)

@@ -171,7 +171,7 @@ class MailTests extends RequestPanel {
 		assertThat(mailsAbout(bucket)).hasSize(3);
 		ask("dan", bucket, "READ_ONLY");
 		assertThat(mailsAbout(bucket)).hasSize(4);
-		this.jdbc.sql("update access_request set requested_at = now() - interval '61 minutes' where bucket = :bucket")
+		this.jdbc.sql("update requested_access set requested_at = now() - interval '61 minutes' where bucket = :bucket")
 			.param("bucket", bucket)
 			.update();
 		ask("carol", bucket, "READ_ONLY");

@@ -90,7 +90,7 @@ class RequestEndTests extends RequestPanel {
 	void dayThatIsOverMeanwhileIsAnErrorBesideTheField() {
 		String request = location(
 				sendUntil("carol", this.bucket, "READ_ONLY", Map.of("end", "DAY", "endsOn", this.today.toString())));
-		this.database.sql("update access_request set ends_on = :day where bucket = :bucket")
+		this.database.sql("update requested_access set ends_on = :day where bucket = :bucket")
 			.param("day", this.today.minusDays(1))
 			.param("bucket", this.bucket)
 			.update();
@@ -124,11 +124,11 @@ class RequestEndTests extends RequestPanel {
 		String request = location(
 				sendUntil("carol", this.bucket, "READ_ONLY", Map.of("end", "DAY", "endsOn", this.today.toString())));
 		approve("ada", request, "READ_ONLY", "");
-		this.database.sql("update access_grant set ends_on = :day where bucket = :bucket and ends_on is not null")
+		this.database.sql("update granted_access set ends_on = :day where bucket = :bucket and ends_on is not null")
 			.param("day", this.today.minusDays(1))
 			.param("bucket", this.bucket)
 			.update();
-		this.database.sql("update access_request set granted_ends_on = :day where bucket = :bucket")
+		this.database.sql("update requested_access set granted_ends_on = :day where bucket = :bucket")
 			.param("day", this.today.minusDays(1))
 			.param("bucket", this.bucket)
 			.update();

@@ -154,7 +154,7 @@ class RgwPanelEnforcementTests extends RunningPanel {
 			.sql("""
 					with one as (update policy_state set desired_revision = desired_revision + 1, next_try = now() + interval '1 hour'
 					  where bucket = :bucket returning desired_revision)
-					insert into access_grant (bucket, person_id, prefix, level, granted_by, granted_at, changed_revision)
+					insert into granted_access (bucket, person_id, prefix, level, granted_by, granted_at, changed_revision)
 					select :bucket, id, '2026-11-29T12:00/', 'READ_ONLY', 'ada', now(), desired_revision
 					from person, one where user_name = 'carol'""")
 			.param("bucket", this.bucket)

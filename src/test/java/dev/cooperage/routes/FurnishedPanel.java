@@ -71,7 +71,7 @@ abstract class FurnishedPanel extends RoutePanel {
 		grant("ada", bucket, ghost.userName(), "READ_ONLY");
 		grant("ada", bucket, "bob", "READ_WRITE", "letters/");
 		this.database
-			.sql("update access_grant set expires_at = now() + interval '20 days' where bucket = :b "
+			.sql("update granted_access set expires_at = now() + interval '20 days' where bucket = :b "
 					+ "and prefix = 'letters/'")
 			.param("b", bucket)
 			.update();

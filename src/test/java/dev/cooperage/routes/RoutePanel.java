@@ -72,7 +72,7 @@ abstract class RoutePanel extends RunningPanel {
 						select gen_random_uuid(), id, id, id, 'READ_WRITE', now(), now() from person
 						where user_name = 'root' and :bucket <> '' returning id::text""", bucket)),
 				Map.entry("people", text("select id::text from person where user_name = :bucket", "root")),
-				Map.entry("grantId", text("select g.id::text from access_grant g join person p on p.id = g.person_id "
+				Map.entry("grantId", text("select g.id::text from granted_access g join person p on p.id = g.person_id "
 						+ "where bucket = :bucket and user_name = 'dan'", bucket)));
 	}
 

@@ -34,8 +34,8 @@ class RouteTableTests extends RoutePanel {
 			          and action not in ('FILE_DOWNLOADED', 'FILE_PREVIEWED', 'POLICY_IN_FORCE'))
 			  || ' ' || (select count(*) from audit_entry where bucket is null)
 			  || ' ' || (select desired_revision from policy_state where bucket = :bucket)
-			  || ' ' || (select count(*) || ' ' || sum(version) from access_grant where bucket = :bucket)
-			  || ' ' || (select count(*) || ' ' || sum(version) from access_request where bucket = :bucket)
+			  || ' ' || (select count(*) || ' ' || sum(version) from granted_access where bucket = :bucket)
+			  || ' ' || (select count(*) || ' ' || sum(version) from requested_access where bucket = :bucket)
 			  || ' ' || (select string_agg(id || state, ' ' order by id) from upload where bucket = :bucket)
 			  || ' ' || (select count(*) from file_job) || ' ' || (select count(*) from bucket)
 			  || ' ' || (select count(*) filter (where active) from person)""";

@@ -18,7 +18,7 @@ record Schema(Map<String, Column> columns, Map<String, String> rules) {
 
 	private static final String COLUMNS = """
 			select c.relname || '.' || a.attname, c.relname, format_type(a.atttypid, a.atttypmod), a.attnotnull,
-			 a.atthasdef or a.attidentity <> '', a.attgenerated <> ''
+			 a.atthasdef or a.attidentity <> '', a.attgenerated <> '', a.attidentity <> ''
 			from pg_attribute a join pg_class c on c.oid = a.attrelid
 			where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v') and a.attnum > 0
 			and not a.attisdropped and c.relname <> 'flyway_schema_history'""";
@@ -40,15 +40,16 @@ record Schema(Map<String, Column> columns, Map<String, String> rules) {
 	 *
 	 * @param given whether Postgres fills it in where an insert leaves it out
 	 * @param generated whether nobody may write it
+	 * @param counted whether Postgres numbers the rows in it, so that inserts return them
 	 */
-	record Column(String table, String type, boolean required, boolean given, boolean generated) {
+	record Column(String table, String type, boolean required, boolean given, boolean generated, boolean counted) {
 	}
 
 	static Schema of(JdbcClient database) {
 		Map<String, Column> columns = new TreeMap<>();
 		database.sql(COLUMNS).query((row) -> {
 			columns.put(row.getString(1), new Column(row.getString(2), row.getString(3), row.getBoolean(4),
-					row.getBoolean(5), row.getBoolean(6)));
+					row.getBoolean(5), row.getBoolean(6), row.getBoolean(7)));
 		});
 		Map<String, String> rules = new TreeMap<>();
 		database.sql(RULES).query((row) -> {
@@ -85,6 +86,9 @@ record Schema(Map<String, Column> columns, Map<String, String> rules) {
 			if (!this.columns.containsKey(name) && has(column.table()) && column.required() && !column.given()) {
 				hurt.add(name + " is new, must not be null and has no default");
 			}
+			if (!this.columns.containsKey(name) && isCounted(column.table())) {
+				hurt.add(name + " is new, and inserts that return the row are planned without it");
+			}
 		});
 		next.rules.forEach((rule, table) -> {
 			if (!this.rules.containsKey(rule) && has(table)) {
@@ -92,6 +96,10 @@ record Schema(Map<String, Column> columns, Map<String, String> rules) {
 			}
 		});
 		return hurt;
+	}
+
+	private boolean isCounted(String table) {
+		return this.columns.values().stream().anyMatch((column) -> column.table().equals(table) && column.counted());
 	}
 
 	private boolean has(String table) {

@@ -33,7 +33,7 @@ public class BulkHandOverStore {
 	/** S3 had what was decided, and the new admin's grant, when the panel last looked. */
 	private static final String APPLIED = """
 			(s.applied_revision >= coalesce(i.revision, 0) and s.drifted_at is null and exists (
-			 select 1 from access_grant g where g.bucket = i.bucket and g.person_id = h.to_id and g.prefix = ''
+			 select 1 from granted_access g where g.bucket = i.bucket and g.person_id = h.to_id and g.prefix = ''
 			 and g.ended_revision is null and g.active_since is not null and g.refused_reason is null))""";
 
 	private static final String ACTIVE = "(" + APPLIED + " and s.unseen_since is null)";
@@ -43,7 +43,7 @@ public class BulkHandOverStore {
 	/** Why it was not handed over, or why S3 does not have it yet. */
 	private static final String REASON = """
 			coalesce(i.reason, s.last_error,
-			 (select g.refused_reason from access_grant g where g.bucket = i.bucket and g.person_id = h.to_id
+			 (select g.refused_reason from granted_access g where g.bucket = i.bucket and g.person_id = h.to_id
 			  and g.prefix = '' and g.ended_revision is null))""";
 
 	private static final String ITEMS = """

@@ -87,7 +87,7 @@ class GrantsOfApps implements AppChange {
 	/** Returns the buckets in order of name, as all do who change several groups. */
 	private List<BucketName> buckets(App app) {
 		return this.jdbc.sql(
-				"select distinct bucket from access_grant where app_id = :app and ended_revision is null order by bucket")
+				"select distinct bucket from granted_access where app_id = :app and ended_revision is null order by bucket")
 			.param("app", app.id())
 			.query((row, number) -> new BucketName(row.getString(1)))
 			.list();

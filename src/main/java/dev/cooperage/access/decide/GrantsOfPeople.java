@@ -21,12 +21,12 @@ class GrantsOfPeople implements PeopleChange {
 
 	/** Where the person has anything. */
 	private static final String BUCKETS = """
-			select distinct bucket from access_grant g where person_id = :person and ended_revision is null
+			select distinct bucket from granted_access g where person_id = :person and ended_revision is null
 			""";
 
 	/** Where nobody else who is active is Admin without an end. */
 	static final String ALONE = BUCKETS + """
-			and level = 'ADMIN' and not exists (select 1 from access_grant o join person p on p.id = o.person_id
+			and level = 'ADMIN' and not exists (select 1 from granted_access o join person p on p.id = o.person_id
 			 where o.bucket = g.bucket and o.person_id <> g.person_id and o.level = 'ADMIN'
 			 and o.ended_revision is null and o.ends_on is null and p.active and not p.external)
 			""";

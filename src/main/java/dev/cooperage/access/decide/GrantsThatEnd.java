@@ -44,7 +44,7 @@ class GrantsThatEnd {
 	/** Notes what has ended by now, also long ago. */
 	void sweep() {
 		List<BucketName> buckets = this.jdbc.sql("""
-				select distinct bucket from access_grant where ended_revision is null and ends_on < :today
+				select distinct bucket from granted_access where ended_revision is null and ends_on < :today
 				order by bucket limit :batch""")
 			.param("today", this.ends.today())
 			.param("batch", BATCH)

@@ -29,6 +29,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.OptimisticLock;
@@ -40,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  * was faster; what S3 has of it does not count.
  */
 @Entity
+@Table(name = "granted_access")
 @DynamicUpdate
 public class AccessGrant implements HeldGrant {
 

@@ -75,7 +75,7 @@ public class ObjectAclStore {
 					    coalesce(coalesce(p.begun_revision, p.revision) < s.applied_revision
 					      and s.applied_revision = s.desired_revision, false) as news,
 					    p.complete_from is null
-					      and s.bucket in (select bucket from access_grant where ended_revision is not null) as former
+					      and s.bucket in (select bucket from granted_access where ended_revision is not null) as former
 					  from policy_state s left join object_acl_pass p on p.bucket = s.bucket where s.open) as turns
 					where (problem is null or next_turn <= clock_timestamp()) and (news or former or begun_readers <> readers)
 					order by news and begun_readers is null desc, next_turn nulls last, bucket""")

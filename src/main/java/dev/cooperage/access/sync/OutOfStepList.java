@@ -23,14 +23,14 @@ public class OutOfStepList {
 			+ " or check_error is not null or unseen_since is not null or " + PolicyStateTable.SET_ASIDE + ") ";
 
 	private static final String ASIDE = """
-			, (select string_agg(distinct n.name, ', ' order by n.name) from access_grant g
+			, (select string_agg(distinct n.name, ', ' order by n.name) from granted_access g
 			  left join person p on p.id = g.person_id left join app a on a.id = g.app_id,
 			  lateral (select coalesce(p.user_name, 'the app ' || a.name) as name) n
 			  where g.bucket = policy_state.bucket and g.ended_revision is null
 			  and (g.refused_at is not null or g.no_room_since is not null)) as aside
-			, (select min(coalesce(g.refused_at, g.no_room_since)) from access_grant g
+			, (select min(coalesce(g.refused_at, g.no_room_since)) from granted_access g
 			  where g.bucket = policy_state.bucket and g.ended_revision is null) as aside_since
-			, (select min(g.retry_at) from access_grant g
+			, (select min(g.retry_at) from granted_access g
 			  where g.bucket = policy_state.bucket and g.ended_revision is null) as retry_at""";
 
 	private final JdbcClient jdbc;

@@ -27,11 +27,11 @@ public class PolicyStateTable {
 	static final String BEHIND = "(desired_revision > applied_revision or drifted_at is not null)";
 
 	/** A grant of the bucket is set aside. */
-	static final String SET_ASIDE = "exists (select 1 from access_grant g where g.bucket = policy_state.bucket"
+	static final String SET_ASIDE = "exists (select 1 from granted_access g where g.bucket = policy_state.bucket"
 			+ " and g.ended_revision is null and (g.refused_at is not null or g.no_room_since is not null))";
 
 	/** S3 is to be asked again about a principal or folder. */
-	private static final String RETRY_IS_DUE = "exists (select 1 from access_grant g where g.bucket = policy_state.bucket"
+	private static final String RETRY_IS_DUE = "exists (select 1 from granted_access g where g.bucket = policy_state.bucket"
 			+ " and g.ended_revision is null and g.retry_at <= clock_timestamp())";
 
 	/** The time for which a panel leaves the way that another version writes a policy. */

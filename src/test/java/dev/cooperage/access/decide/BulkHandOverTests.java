@@ -160,7 +160,7 @@ class BulkHandOverTests extends RunningPanel {
 		Map<String, String> confirmed = confirmed(wish);
 		UUID open = begun("bob", Afterwards.LEAVES, buckets);
 		// The first has decided one of them by now.
-		this.database.sql("update access_grant set ended_revision = 1 where bucket = :bucket")
+		this.database.sql("update granted_access set ended_revision = 1 where bucket = :bucket")
 			.param("bucket", buckets.get(0).value())
 			.update();
 		var again = send(confirmed);
@@ -195,7 +195,7 @@ class BulkHandOverTests extends RunningPanel {
 		String shown = bucketOfTheLeaver();
 		Map<String, String> confirmed = confirmed(Map.of("userName", "bob", "which", "ALL", "afterwards", "LEAVES"));
 		String notShown = bucketOfTheLeaver();
-		this.database.sql("update access_grant set person_id = :ada where bucket = :bucket")
+		this.database.sql("update granted_access set person_id = :ada where bucket = :bucket")
 			.param("ada", person("ada").id())
 			.param("bucket", shown)
 			.update();
@@ -244,7 +244,7 @@ class BulkHandOverTests extends RunningPanel {
 	@Test
 	void whatThePanelCannotLookAtIsNotKnownToBeActive() {
 		rows(this.prefix);
-		this.database.sql("update access_grant set person_id = :bob, active_since = now() where bucket = :b")
+		this.database.sql("update granted_access set person_id = :bob, active_since = now() where bucket = :b")
 			.param("bob", person("bob").id())
 			.param("b", this.prefix)
 			.update();
@@ -380,7 +380,7 @@ class BulkHandOverTests extends RunningPanel {
 	/** A real data source in which nobody but the leaver is Admin. */
 	private String bucketOfTheLeaver() {
 		String bucket = bucketOf("ada");
-		this.database.sql("update access_grant set person_id = :leaver where bucket = :bucket")
+		this.database.sql("update granted_access set person_id = :leaver where bucket = :bucket")
 			.param("leaver", this.leaver.id())
 			.param("bucket", bucket)
 			.update();
@@ -393,7 +393,7 @@ class BulkHandOverTests extends RunningPanel {
 			.param("b", bucket)
 			.update();
 		this.database.sql("""
-				insert into access_grant (bucket, person_id, level, granted_by, granted_at, changed_revision)
+				insert into granted_access (bucket, person_id, level, granted_by, granted_at, changed_revision)
 				values (:b, :leaver, 'ADMIN', 'test', now(), 0)""")
 			.param("b", bucket)
 			.param("leaver", this.leaver.id())
@@ -402,7 +402,7 @@ class BulkHandOverTests extends RunningPanel {
 
 	private List<String> levels(String bucket) {
 		return this.database.sql("""
-				select p.user_name || ' ' || g.level from access_grant g join person p on p.id = g.person_id
+				select p.user_name || ' ' || g.level from granted_access g join person p on p.id = g.person_id
 				where g.bucket = :bucket and g.ended_revision is null""")
 			.param("bucket", bucket)
 			.query(String.class)

@@ -122,7 +122,7 @@ class FormerAdminTests extends RunningPanel {
 
 	private long grantOf(Person person) {
 		return this.database.sql(
-				"select id from access_grant where bucket = :bucket and person_id = :person and ended_revision is null")
+				"select id from granted_access where bucket = :bucket and person_id = :person and ended_revision is null")
 			.param("bucket", this.bucket.value())
 			.param("person", person.id())
 			.query(Long.class)

@@ -108,7 +108,7 @@ class GrantsThatEndTests extends RunningPanel {
 		eventually(() -> {
 			assertThat(policyOf(this.bucket)).doesNotContain("user/bob", "user/dan");
 			assertThat(this.database.sql("""
-					select count(*) from access_grant where bucket = :bucket and closed_at is not null""")
+					select count(*) from granted_access where bucket = :bucket and closed_at is not null""")
 				.param("bucket", this.bucket)
 				.query(Integer.class)
 				.single()).isEqualTo(2);
@@ -158,7 +158,7 @@ class GrantsThatEndTests extends RunningPanel {
 	/** As if a day had gone by since. */
 	private void yesterday(String userName) {
 		assertThat(this.database.sql("""
-				update access_grant set ends_on = :day
+				update granted_access set ends_on = :day
 				where bucket = :bucket and person_id = :person and ended_revision is null""")
 			.param("day", this.today.minusDays(1))
 			.param("bucket", this.bucket)

@@ -76,7 +76,7 @@ class GroupRulesTests extends RunningPanel {
 		String own = this.buckets.ownPrincipal().replaceFirst(".*/", "");
 		Person namesake = this.directory.signedIn("test", own, own, own, Role.STANDARD_USER);
 		this.database.sql("""
-				insert into access_grant (bucket, person_id, level, granted_by, granted_at, changed_revision)
+				insert into granted_access (bucket, person_id, level, granted_by, granted_at, changed_revision)
 				values (:bucket, :person, 'READ_ONLY', 'ada', now(), 2)""")
 			.param("bucket", bucket.value())
 			.param("person", namesake.id())

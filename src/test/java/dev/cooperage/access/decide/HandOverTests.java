@@ -174,7 +174,7 @@ class HandOverTests extends RunningPanel {
 
 	private List<String> levels(String bucket) {
 		return this.database.sql("""
-				select p.user_name || ' ' || g.level from access_grant g join person p on p.id = g.person_id
+				select p.user_name || ' ' || g.level from granted_access g join person p on p.id = g.person_id
 				where g.bucket = :bucket and g.ended_revision is null and g.prefix = '' order by 1""")
 			.param("bucket", bucket)
 			.query(String.class)

@@ -130,7 +130,7 @@ abstract class AdoptionPanel extends RunningPanel {
 	protected List<String> held() {
 		return this.database
 			.sql("""
-					select p.user_name || ' ' || g.level || ' ' || g.prefix from access_grant g join person p on p.id = g.person_id
+					select p.user_name || ' ' || g.level || ' ' || g.prefix from granted_access g join person p on p.id = g.person_id
 					where g.bucket = :b and g.ended_revision is null order by p.user_name, g.prefix""")
 			.param("b", this.bucket)
 			.query(String.class)

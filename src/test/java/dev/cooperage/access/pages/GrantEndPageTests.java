@@ -139,7 +139,7 @@ class GrantEndPageTests extends RunningPanel {
 		send("bob", Map.of("end", "DAY", "endsOn", this.today.toString()));
 		String edit = GroupPage.editLink(ada.get("/buckets/" + this.bucket).body(), "bob");
 		LocalDate last = this.today.minusDays(1);
-		this.database.sql("update access_grant set ends_on = :day where bucket = :bucket and ends_on is not null")
+		this.database.sql("update granted_access set ends_on = :day where bucket = :bucket and ends_on is not null")
 			.param("day", last)
 			.param("bucket", this.bucket)
 			.update();

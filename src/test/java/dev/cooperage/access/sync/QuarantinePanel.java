@@ -52,7 +52,7 @@ public abstract class QuarantinePanel extends RunningPanel {
 	@AfterEach
 	void tidyUp() {
 		this.proxyBeforeS3.reopen();
-		this.database.sql("update access_grant set ended_revision = 1, closed_at = now() where bucket = :b")
+		this.database.sql("update granted_access set ended_revision = 1, closed_at = now() where bucket = :b")
 			.param("b", this.bucket)
 			.update();
 	}
@@ -67,7 +67,7 @@ public abstract class QuarantinePanel extends RunningPanel {
 			.sql("""
 					with one as (update policy_state set desired_revision = desired_revision + 1, next_try = now() + interval '1 hour'
 					  where bucket = :bucket returning desired_revision)
-					insert into access_grant (bucket, person_id, prefix, level, granted_by, granted_at, changed_revision)
+					insert into granted_access (bucket, person_id, prefix, level, granted_by, granted_at, changed_revision)
 					select :bucket, id, :folder, 'READ_ONLY', 'ada', now(), desired_revision from person, one where user_name = :name""")
 			.param("bucket", this.bucket)
 			.param("name", userName)

@@ -134,7 +134,7 @@ class QuarantineReturnTests extends QuarantinePanel {
 		String ghost = person("ghost");
 		grant("ada", this.bucket, ghost, "READ_ONLY");
 		this.s3.welcome(ghost);
-		this.database.sql("update access_grant set retry_at = now() where bucket = :b and retry_at is not null")
+		this.database.sql("update granted_access set retry_at = now() where bucket = :b and retry_at is not null")
 			.param("b", this.bucket)
 			.update();
 		eventually(() -> assertThat(line(ghost)).contains("Active"));

@@ -37,7 +37,7 @@ class SpacedFolderTests extends FilesPanel {
 			.contains("value=\" b /\"");
 		this.carol.submit("/access-requests/new", "/access-requests",
 				Map.of("bucket", this.bucket.value(), "folder", " b /", "level", "READ_ONLY", "need", "a test"));
-		assertThat(this.database.sql("select prefix from access_request where bucket = :b")
+		assertThat(this.database.sql("select prefix from requested_access where bucket = :b")
 			.param("b", this.bucket.value())
 			.query(String.class)
 			.list()).containsExactly(" b /");

@@ -251,7 +251,7 @@ class JobWorkTests extends JobsPanel {
 
 	private void level(String level) {
 		this.database
-			.sql("update access_grant set level = :level where bucket = :bucket"
+			.sql("update granted_access set level = :level where bucket = :bucket"
 					+ " and person_id = (select id from person where user_name = 'dan')")
 			.param("level", level)
 			.param("bucket", this.bucket.value())

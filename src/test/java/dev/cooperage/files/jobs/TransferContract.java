@@ -211,7 +211,7 @@ abstract class TransferContract extends HostileNames {
 			assertThat(exists("fold/a")).isTrue();
 		}
 		finally {
-			this.database.sql("delete from access_grant where bucket = :bucket and prefix = 'fold/'")
+			this.database.sql("delete from granted_access where bucket = :bucket and prefix = 'fold/'")
 				.param("bucket", this.bucket.value())
 				.update();
 		}

@@ -117,7 +117,7 @@ class LeavingTests extends ProviderPanel {
 
 	private String levelOf(String userName, String bucket) {
 		return this.database.sql("""
-				select level from access_grant where bucket = :bucket and ended_revision is null
+				select level from granted_access where bucket = :bucket and ended_revision is null
 				and person_id = (select id from person where user_name = :name)""")
 			.param("bucket", bucket)
 			.param("name", userName)

@@ -88,7 +88,7 @@ class OrganisationTests extends ProviderPanel {
 		assertThat(grant(ada, bucket, "bob-ext", Map.of("outside", "bob-ext")).statusCode()).isEqualTo(303);
 		assertThat(grantees(bucket)).contains("bob-ext");
 		assertThatExceptionOfType(DataAccessException.class).isThrownBy(() -> this.database.sql("""
-				update access_grant set level = 'ADMIN' where bucket = :bucket
+				update granted_access set level = 'ADMIN' where bucket = :bucket
 				and person_id = (select id from person where user_name = 'bob-ext')""")
 			.param("bucket", bucket)
 			.update());
@@ -141,7 +141,7 @@ class OrganisationTests extends ProviderPanel {
 	/** Who is to have access; whether S3 lets them is the guide's walk's to see. */
 	private List<String> grantees(String bucket) {
 		return this.database.sql("""
-				select p.user_name from access_grant g join person p on p.id = g.person_id
+				select p.user_name from granted_access g join person p on p.id = g.person_id
 				where g.bucket = :bucket and g.ended_revision is null""")
 			.param("bucket", bucket)
 			.query(String.class)

@@ -68,7 +68,7 @@ class TypedFormLooksTests extends BrowserPanel {
 	}
 
 	private long requests(String bucket) {
-		return this.database.sql("select count(*) from access_request where bucket = :b")
+		return this.database.sql("select count(*) from requested_access where bucket = :b")
 			.param("b", bucket)
 			.query(Long.class)
 			.single();

@@ -87,7 +87,7 @@ class ZipTests extends FilesPanel {
 
 	private void level(String userName, String change) {
 		this.database
-			.sql("update access_grant set " + change
+			.sql("update granted_access set " + change
 					+ " where bucket = :bucket and person_id = (select id from person where user_name = :name)")
 			.param("bucket", this.bucket.value())
 			.param("name", userName)

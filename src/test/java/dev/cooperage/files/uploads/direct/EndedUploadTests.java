@@ -72,9 +72,9 @@ class EndedUploadTests extends UploadingPanel {
 	void accessThatEndedUnnoticedEndsUploadsToo() throws Exception {
 		grant("ada", this.bucket.value(), "carol", "READ_WRITE");
 		String id = script(this.carol).post(uploads(""), file("ended/unnoticed", 5)).json().get("id").asString();
-		this.database
-			.sql("update access_grant set applied_level = 'READ_ONLY' where bucket = :bucket and ended_revision is null"
-					+ " and person_id = (select id from person where user_name = 'carol')")
+		this.database.sql(
+				"update granted_access set applied_level = 'READ_ONLY' where bucket = :bucket and ended_revision is null"
+						+ " and person_id = (select id from person where user_name = 'carol')")
 			.param("bucket", this.bucket.value())
 			.update();
 		this.janitor.tidy();

@@ -22,7 +22,7 @@ class SigningCostTests extends UploadingPanel {
 		sign(this.dansScript, id, 1, content);
 		List<String> sent = this.statements.of(sign(this.dansScript, id, 1, content).request());
 		assertThat(sent).filteredOn((sql) -> sql.contains("from bucket ")).as("%s", sent).hasSize(1);
-		assertThat(sent).filteredOn((sql) -> sql.contains("access_grant")).as("%s", sent).hasSize(1);
+		assertThat(sent).filteredOn((sql) -> sql.contains("granted_access")).as("%s", sent).hasSize(1);
 	}
 
 }

@@ -81,7 +81,7 @@ class SuspectedUploadTests extends UploadingPanel {
 	}
 
 	private void askAgain() {
-		this.database.sql("update access_grant set retry_at = now() where bucket = :bucket and retry_at is not null")
+		this.database.sql("update granted_access set retry_at = now() where bucket = :bucket and retry_at is not null")
 			.param("bucket", this.bucket.value())
 			.update();
 	}
@@ -89,7 +89,7 @@ class SuspectedUploadTests extends UploadingPanel {
 	/** Why carol's grant is set aside; empty while it is not. */
 	private String reason() {
 		return this.database.sql("""
-				select coalesce(g.refused_reason, '') from access_grant g join person p on p.id = g.person_id
+				select coalesce(g.refused_reason, '') from granted_access g join person p on p.id = g.person_id
 				where p.user_name = 'carol' and g.bucket = :bucket and g.ended_revision is null""")
 			.param("bucket", this.bucket.value())
 			.query(String.class)

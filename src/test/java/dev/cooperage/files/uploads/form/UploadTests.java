@@ -147,7 +147,7 @@ class UploadTests extends FilesPanel {
 		grant("ada", this.bucket.value(), "carol", "READ_WRITE");
 		String action = action(this.carol, "revoked/");
 		this.database
-			.sql("update access_grant set level = 'READ_ONLY' where bucket = :bucket and level = 'READ_WRITE'"
+			.sql("update granted_access set level = 'READ_ONLY' where bucket = :bucket and level = 'READ_WRITE'"
 					+ " and person_id = (select id from person where user_name = 'carol')")
 			.param("bucket", this.bucket.value())
 			.update();
@@ -157,7 +157,7 @@ class UploadTests extends FilesPanel {
 		}
 		finally {
 			this.database
-				.sql("update access_grant set ended_revision = changed_revision, level = 'READ_WRITE'"
+				.sql("update granted_access set ended_revision = changed_revision, level = 'READ_WRITE'"
 						+ " where bucket = :bucket and person_id = (select id from person where user_name = 'carol')")
 				.param("bucket", this.bucket.value())
 				.update();
@@ -288,7 +288,7 @@ class UploadTests extends FilesPanel {
 
 	private void level(String level) {
 		this.database
-			.sql("update access_grant set level = :level where bucket = :bucket"
+			.sql("update granted_access set level = :level where bucket = :bucket"
 					+ " and person_id = (select id from person where user_name = 'dan')")
 			.param("level", level)
 			.param("bucket", this.bucket.value())
