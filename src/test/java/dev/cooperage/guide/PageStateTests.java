@@ -80,7 +80,7 @@ class PageStateTests extends BrowserPanel {
 		assertThat(field.inputValue()).isEqualTo("da");
 		field.pressSequentially("n");
 		list.getByText("dan").waitFor();
-		for (String key : new String[] { "ArrowDown", "Enter", "Tab", "ArrowDown", "Tab", "Tab" }) {
+		for (String key : new String[] { "ArrowDown", "Enter", "Tab", "ArrowDown", "Tab", "Tab", "Tab" }) {
 			this.ada.page().keyboard().press(key);
 		}
 		assertThat(field.inputValue()).isEqualTo("dan");
