@@ -63,6 +63,13 @@ class ExtensionTests extends RequestPanel {
 	}
 
 	@Test
+	void personWhoseAccessEndsSoonIsRefusedElsewhereLikeAnybody() {
+		grantUntil(this.bucket, "bob", this.today.plusDays(3));
+		grantUntil(bucketOf("ada"), "bob", this.today.plusDays(30));
+		assertThat(as("bob").get("/buckets/" + bucketOf("ada")).statusCode()).isEqualTo(403);
+	}
+
+	@Test
 	void nothingIsSaidOfAccessThatEndsLaterOrGoesOnByAnotherGrant() {
 		grantUntil(this.bucket, "bob", this.today.plusDays(15));
 		assertThat(page("bob", "/buckets/" + this.bucket)).doesNotContain("Ask to extend");

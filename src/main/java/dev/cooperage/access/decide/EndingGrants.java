@@ -17,6 +17,7 @@ import dev.cooperage.s3names.BucketName;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The grants that end soon or have ended lately, as their holders are told. */
 @Component
@@ -35,6 +36,7 @@ class EndingGrants {
 	}
 
 	/** Returns those of the person that nothing else replaces, the first end first. */
+	@Transactional(readOnly = true)
 	List<Ending> of(Person person) {
 		List<AccessGrant> standing = this.grants.of(person, this.ends.today());
 		List<AccessGrant> ending = new ArrayList<>(standing.stream()

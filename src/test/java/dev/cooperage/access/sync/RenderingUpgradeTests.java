@@ -1,5 +1,7 @@
 package dev.cooperage.access.sync;
 
+import java.sql.Types;
+
 import dev.cooperage.access.GrantEnds;
 import dev.cooperage.RunningPanel;
 import dev.cooperage.access.group.PolicyContexts;
@@ -9,6 +11,7 @@ import dev.cooperage.s3names.BucketName;
 import dev.cooperage.storage.buckets.BucketStorage;
 import dev.cooperage.storage.connection.Principals;
 import dev.cooperage.storage.connection.S3ConnectionDetails;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,6 +56,7 @@ class RenderingUpgradeTests extends RunningPanel {
 		grant("ada", bucket.value(), "bob", "READ_ONLY", "proj/");
 		String now = policyOf(bucket.value());
 		asIfTheVersionBeforeHadWritten(bucket, now, null);
+		thisVersionWrote(bucket, null);
 		assertThat(as("ada").get("/buckets/" + bucket).body()).contains("Active").doesNotContain("Applying…");
 		eventually(() -> {
 			assertThat(this.reconciler.check(bucket)).isTrue();
@@ -65,10 +69,13 @@ class RenderingUpgradeTests extends RunningPanel {
 	}
 
 	@Test
-	void policyThatAnOlderPanelBesideWroteIsRewrittenAgain() throws Exception {
+	void policyThatAnOlderPanelBesideWroteIsLeftForAnHourAndRewrittenThen() throws Exception {
 		BucketName bucket = new BucketName(bucketOf("ada"));
 		String now = policyOf(bucket.value());
 		asIfTheVersionBeforeHadWritten(bucket, now, rendered(bucket));
+		assertThat(this.reconciler.check(bucket)).isTrue();
+		assertThat(policyOf(bucket.value())).isNotEqualTo(now);
+		thisVersionWrote(bucket, "61 minutes");
 		eventually(() -> {
 			assertThat(this.reconciler.check(bucket)).isTrue();
 			assertThat(policyOf(bucket.value())).isEqualTo(now);
@@ -105,6 +112,17 @@ class RenderingUpgradeTests extends RunningPanel {
 			.param("bucket", bucket.value())
 			.update();
 		putPolicy(bucket.value(), before);
+	}
+
+	/**
+	 * @param before how long ago; null for never
+	 */
+	private void thisVersionWrote(BucketName bucket, @Nullable String before) {
+		this.database
+			.sql("update policy_state set written_at = now() - cast(:before as interval) where bucket = :bucket")
+			.param("before", before, Types.VARCHAR)
+			.param("bucket", bucket.value())
+			.update();
 	}
 
 	private String rendered(BucketName bucket) {
