@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
@@ -61,6 +62,11 @@ public class GrantEnds {
 	/** Returns the zone in which days end. */
 	public ZoneId zone() {
 		return this.zone;
+	}
+
+	/** Returns how far that zone is from UTC now. */
+	public ZoneOffset offset() {
+		return this.zone.getRules().getOffset(this.clock.instant());
 	}
 
 	/** Returns the first instant at which the grant does not hold any more. */

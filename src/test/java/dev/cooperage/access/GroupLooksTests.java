@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import dev.cooperage.BrowserPanel;
 import dev.cooperage.GroupPage;
 import dev.cooperage.BrowserWindow;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,6 +15,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 class GroupLooksTests extends BrowserPanel {
 
 	private static final String LONG = "a-folder-with-quite-a-long-name/that-goes-on/until-it-has-to-be-broken-somewhere/";
+
+	@AfterEach
+	void leaveNoEnds() {
+		forgetEnds();
+	}
 
 	@Test
 	void folderGrantsAreSoundAtAnyWidth() {

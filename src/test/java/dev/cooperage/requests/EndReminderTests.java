@@ -45,6 +45,11 @@ class EndReminderTests extends RequestPanel {
 		this.database.sql("update granted_access set ends_on = null where ends_on is not null").update();
 	}
 
+	@AfterEach
+	void leaveNoEnds() {
+		forgetEnds();
+	}
+
 	@Test
 	void personAndAdminAreMailedOnceFourteenAndTwoDaysBefore() {
 		longAgo(this.bucket, "bob", 15);

@@ -6,12 +6,18 @@ import java.util.Map;
 
 import dev.cooperage.BrowserPanel;
 import dev.cooperage.BrowserWindow;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The pages about access that ends soon, as a browser shows them. */
 class EndingLooksTests extends BrowserPanel {
+
+	@AfterEach
+	void leaveNoEnds() {
+		forgetEnds();
+	}
 
 	@Test
 	void bobAsksToExtendAndAdaSeesWhoseAccessEnds() {

@@ -31,10 +31,8 @@ class ExtensionTests extends RequestPanel {
 	}
 
 	@AfterEach
-	void nothingOfBobEndsSoon() {
-		this.database.sql("""
-				update granted_access set ends_on = null, expired = false
-				where bucket = :bucket and (ends_on is not null or expired)""").param("bucket", this.bucket).update();
+	void leaveNoEnds() {
+		forgetEnds();
 	}
 
 	@Test

@@ -8,6 +8,7 @@ import java.util.Map;
 import dev.cooperage.access.GrantEnd;
 import dev.cooperage.audit.AuditAction;
 import dev.cooperage.audit.AuditLog;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +33,11 @@ class RequestEndTests extends RequestPanel {
 	void adaHasADataSource() {
 		this.bucket = bucketOf("ada");
 		this.today = LocalDate.now(ZoneOffset.UTC);
+	}
+
+	@AfterEach
+	void leaveNoEnds() {
+		forgetEnds();
 	}
 
 	@Test

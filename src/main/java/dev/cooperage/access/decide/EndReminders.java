@@ -57,7 +57,7 @@ class EndReminders {
 					), due as (
 					  select g.id, e.days from granted_access g join ending e on e.id = g.id
 					  where (g.reminded_of is distinct from g.ends_on or g.reminded_days > e.days)
-					  and (g.granted_at at time zone :zone)::date < g.ends_on - e.days
+					  and (g.granted_at at time zone 'UTC' + :offset * interval '1 second')::date < g.ends_on - e.days
 					  order by g.person_id, g.app_id, g.ends_on, g.id limit :limit for update of g skip locked
 					)
 					update granted_access g set reminded_of = g.ends_on, reminded_days = due.days
@@ -66,7 +66,8 @@ class EndReminders {
 			.param("today", today)
 			.param("late", today.plusDays(LATE))
 			.param("early", today.plusDays(EARLY))
-			.param("zone", this.ends.zone().getId())
+			// Postgres reads the sign of a zone such as +01:00 the other way round.
+			.param("offset", this.ends.offset().getTotalSeconds())
 			.param("limit", limit)
 			.query(Long.class)
 			.list();

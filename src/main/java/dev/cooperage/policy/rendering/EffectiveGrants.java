@@ -48,7 +48,7 @@ final class EffectiveGrants {
 		return new PolicyGrant(grant.principal(), level, FolderRule.requireGrantable(grant.folder()), grant.until());
 	}
 
-	/** What covers a grant is for its folder or for one above it. */
+	/** Compares each grant with those for its folder and for the folders above it. */
 	private static Stream<PolicyGrant> withoutCovered(List<PolicyGrant> all,
 			BiPredicate<PolicyGrant, PolicyGrant> covers) {
 		Map<KeyPrefix, List<PolicyGrant>> byFolder = all.stream().collect(Collectors.groupingBy(PolicyGrant::folder));

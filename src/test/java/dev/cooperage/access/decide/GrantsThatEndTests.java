@@ -74,6 +74,11 @@ class GrantsThatEndTests extends RunningPanel {
 		sweeps("now()");
 	}
 
+	@AfterEach
+	void leaveNoEnds() {
+		forgetEnds();
+	}
+
 	@Test
 	void ownKeysAndPanelRefuseFromTheSameInstantAlsoBeforeThePanelNotesIt() throws Exception {
 		grant("bob", AccessLevel.READ_ONLY);

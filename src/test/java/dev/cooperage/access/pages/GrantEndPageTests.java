@@ -11,6 +11,7 @@ import dev.cooperage.GroupPage;
 import dev.cooperage.RunningPanel;
 import dev.cooperage.access.GrantEnd;
 import dev.cooperage.access.Group;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +28,11 @@ class GrantEndPageTests extends RunningPanel {
 	void adaHasADataSource() {
 		this.bucket = bucketOf("ada");
 		this.today = LocalDate.now(ZoneOffset.UTC);
+	}
+
+	@AfterEach
+	void leaveNoEnds() {
+		forgetEnds();
 	}
 
 	@Test
