@@ -15,6 +15,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The cost of a click that grants access: statements, and calls of S3. */
 class ClickCostTests extends RunningPanel {
 
+	/** The three of the writer, and a comparison that may fall into that time. */
+	private static final int MOST_CALLS = 4;
+
 	@Autowired
 	private Statements statements;
 
@@ -37,7 +40,9 @@ class ClickCostTests extends RunningPanel {
 		assertThat(writer).filteredOn((sql) -> sql.startsWith("update policy_state")).hasSize(4);
 		assertThat(this.proxyBeforeS3.asked()).filteredOn((line) -> line.contains(bucket + "?policy"))
 			.extracting((line) -> line.substring(0, 3))
-			.containsExactly("GET", "PUT", "GET");
+			.containsSubsequence("GET", "PUT", "GET")
+			.hasSizeLessThanOrEqualTo(MOST_CALLS)
+			.containsOnlyOnce("PUT");
 	}
 
 }
