@@ -91,18 +91,30 @@ public record PolicyRoom(int people, int folders, int newFolders, int endDays) {
 	}
 
 	/**
-	 * Returns the largest number near this one whose size fits, for sizes that may not
-	 * grow quite evenly.
+	 * Returns the largest number whose size fits, for sizes that may not grow quite
+	 * evenly: it is rarely another one than guessed, and found by halves then.
 	 */
-	private static int exact(int near, int limit, IntUnaryOperator size) {
-		int most = near;
-		while (most > 0 && size.applyAsInt(most) > limit) {
-			most--;
+	private static int exact(int guess, int limit, IntUnaryOperator size) {
+		int fits = 0;
+		int tooMany = MOST + 1;
+		int next = guess;
+		while (tooMany - fits > 1) {
+			if (next <= fits || next >= tooMany) {
+				next = (fits + tooMany) / 2;
+			}
+			if (size.applyAsInt(next) <= limit) {
+				fits = next;
+				next++;
+			}
+			else {
+				tooMany = next;
+				next--;
+			}
+			if (next != guess + 1 && next != guess - 1) {
+				next = (fits + tooMany) / 2;
+			}
 		}
-		while (most < MOST && size.applyAsInt(most + 1) <= limit) {
-			most++;
-		}
-		return most;
+		return fits;
 	}
 
 	/**
@@ -127,7 +139,7 @@ public record PolicyRoom(int people, int folders, int newFolders, int endDays) {
 			return this.principal.substring(0, this.principal.length() - 4) + "%04d".formatted(number);
 		}
 
-		/** Returns a folder that nobody has, since no other begins with its character. */
+		/** Returns a folder that hardly anybody has. */
 		KeyPrefix folder(int number) {
 			return new KeyPrefix("~".repeat(this.folderLength - 5) + "%04d/".formatted(number));
 		}

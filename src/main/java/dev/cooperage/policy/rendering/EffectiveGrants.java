@@ -26,6 +26,10 @@ final class EffectiveGrants {
 	/** An end, with the grants that have none first. */
 	private static final Comparator<@Nullable Instant> ENDS = Comparator.nullsFirst(Comparator.naturalOrder());
 
+	/** By what no folder that may be granted has: a line break. Commas it may have. */
+	private static final Comparator<SortedSet<String>> FOLDERS = Comparator
+		.comparing((folders) -> String.join("\n", folders));
+
 	private final List<PolicyGrant> grants;
 
 	EffectiveGrants(PolicyContext context, Collection<PolicyGrant> grants) {
@@ -132,7 +136,7 @@ final class EffectiveGrants {
 			for (Instant time : times) {
 				SortedSet<String> folders = heldAfter(time, all);
 				if (!folders.contains(KeyPrefix.ROOT.value()) && !folders.equals(before)) {
-					from.computeIfAbsent(time, (first) -> new TreeMap<>(Comparator.comparing(SortedSet::toString)))
+					from.computeIfAbsent(time, (first) -> new TreeMap<>(FOLDERS))
 						.computeIfAbsent(folders, (first) -> new TreeSet<>())
 						.add(principal);
 				}

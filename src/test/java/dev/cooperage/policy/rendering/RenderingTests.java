@@ -165,6 +165,21 @@ class RenderingTests {
 					+ "\"NotResource\":[\"arn:aws:s3:::alpha-x\",\"arn:aws:s3:::alpha-x/p/*\"]}]}");
 	}
 
+	/** Two sets of folders may look the same when they are written with commas. */
+	@Test
+	void cephConfinesEverybodyToTheirOwnFoldersWhateverTheirNames() {
+		BucketPolicy policy = BucketPolicy.empty()
+			.with(CEPH,
+					List.of(Samples.grant("bob", AccessLevel.READ_ONLY, "x/, y/"),
+							Samples.grant("dan", AccessLevel.READ_ONLY, "x/"),
+							Samples.grant("dan", AccessLevel.READ_ONLY, "y/")));
+		assertThat(policy.statements()).extracting(Statement::source)
+			.filteredOn((source) -> source.contains("CooperageDenyOutside"))
+			.hasSize(2)
+			.anyMatch((source) -> source.contains("user/bob") && source.contains("/x/, y/*"))
+			.anyMatch((source) -> source.contains("user/dan") && source.contains("/x/*\",\"arn:aws:s3:::alpha-x/y/*"));
+	}
+
 	@Test
 	void folderPeopleMayAskWhatTheBucketIsWithoutStatementOfTheirOwn() {
 		List<PolicyGrant> grants = List.of(Samples.grant("bob", AccessLevel.READ_ONLY, "p/"),
