@@ -98,21 +98,15 @@ public record PolicyRoom(int people, int folders, int newFolders, int endDays) {
 		int fits = 0;
 		int tooMany = MOST + 1;
 		int next = guess;
-		while (tooMany - fits > 1) {
-			if (next <= fits || next >= tooMany) {
-				next = (fits + tooMany) / 2;
-			}
+		for (int step = 0; tooMany - fits > 1; step++) {
 			if (size.applyAsInt(next) <= limit) {
 				fits = next;
-				next++;
 			}
 			else {
 				tooMany = next;
-				next--;
 			}
-			if (next != guess + 1 && next != guess - 1) {
-				next = (fits + tooMany) / 2;
-			}
+			// The neighbour of a good guess ends the search.
+			next = (step == 0) ? ((fits == guess) ? guess + 1 : guess - 1) : (fits + tooMany) / 2;
 		}
 		return fits;
 	}
