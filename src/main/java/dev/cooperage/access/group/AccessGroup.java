@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 public class AccessGroup {
 
+	private static final long NOT_STARTED = -1;
+
 	private final PolicyState state;
 
 	private final GrantRules rules;
@@ -43,6 +45,9 @@ public class AccessGroup {
 	private final List<AccessGrant> added = new ArrayList<>();
 
 	private final List<AccessGrant> expired = new ArrayList<>();
+
+	/** The revision of this change. */
+	private long revision = NOT_STARTED;
 
 	/**
 	 * @param grants the grants of the bucket that were not ended by anybody; those whose
@@ -389,15 +394,17 @@ public class AccessGroup {
 
 	/**
 	 * Starts the revision of the change, which also notes what has ended by itself: those
-	 * grants must be out of the way of new ones.
+	 * grants must be out of the way of new ones. A change of many grants is one revision.
 	 */
 	long nextRevision() {
-		long revision = this.state.nextRevision(this.now);
-		for (AccessGrant grant : over()) {
-			grant.expire(revision);
-			this.expired.add(grant);
+		if (this.revision == NOT_STARTED) {
+			this.revision = this.state.nextRevision(this.now);
+			for (AccessGrant grant : over()) {
+				grant.expire(this.revision);
+				this.expired.add(grant);
+			}
 		}
-		return revision;
+		return this.revision;
 	}
 
 	/** Adds a grant to the revision that was started. */
