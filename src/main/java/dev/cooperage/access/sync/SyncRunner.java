@@ -22,8 +22,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Runs {@link PolicySync} for requests, which wait a little, and for the sweep. Requests
- * for one bucket share their attempts: while one runs, at most one more waits, and has
- * the changes of all who came meanwhile.
+ * for one bucket share their attempts: while one runs, one more waits, and has the
+ * changes of all who came meanwhile.
  */
 @Component
 public class SyncRunner {
@@ -37,6 +37,9 @@ public class SyncRunner {
 	private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
 
 	private static final Duration LONGEST_PAUSE = Duration.ofMillis(800);
+
+	/** How long an attempt waits for the one before. */
+	private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
 	private static final int THREADS = 8;
 
@@ -116,9 +119,6 @@ public class SyncRunner {
 			return;
 		}
 		for (BucketName bucket : this.table.due(QUEUE)) {
-			if (this.attempts.containsKey(bucket)) {
-				continue;
-			}
 			try {
 				this.threads.execute(() -> this.sync.apply(bucket));
 			}
@@ -180,10 +180,15 @@ public class SyncRunner {
 			return (twice.compareTo(LONGEST_PAUSE) > 0) ? LONGEST_PAUSE : twice;
 		}
 
-		/** Starts it when the one before is over, if nobody has done so. */
+		/**
+		 * Starts it when the one before is over, if nobody has done so; S3 may not answer
+		 * that one for long.
+		 */
 		void start() {
 			if (this.started.compareAndSet(false, true)) {
-				this.before.whenComplete((nothing, ex) -> later());
+				this.before.copy()
+					.completeOnTimeout(null, LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)
+					.whenComplete((nothing, ex) -> later());
 			}
 		}
 
