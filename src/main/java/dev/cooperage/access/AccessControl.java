@@ -36,6 +36,13 @@ public interface AccessControl {
 	Group group(BucketName bucket, Person viewer, GroupPlace place, @Nullable Long grantId);
 
 	/**
+	 * Returns how full the bucket policy is, also when it is not half full; null when
+	 * that cannot be told. It takes a while where there are many grants.
+	 * @throws NotAllowedException for people who do not manage the group
+	 */
+	@Nullable PolicyMeter meter(BucketName bucket, Person viewer);
+
+	/**
 	 * Returns what of S3 the lines of the group would show now; the same text as
 	 * {@link Group#seen} while there is nothing new. Cheap.
 	 * @throws NotAllowedException for strangers

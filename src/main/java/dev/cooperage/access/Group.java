@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param place where in the list the lines are
  * @param applying whether S3 is about to get a change, so that it is worth looking again
  * @param seen what of S3 the lines show; another text once there is something new
- * @param meter how full the bucket policy is; null for who may not change the group, and
- * when it cannot be told
+ * @param meter how full the bucket policy is; null for who may not change the group, for
+ * less than half, and when it cannot be told
  * @param ending what ends soon; null for nothing, and for who may not change the group
  * @param member whether that person is in it
  * @param appsAllowed whether apps can be given access

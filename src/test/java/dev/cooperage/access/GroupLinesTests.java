@@ -140,7 +140,7 @@ class GroupLinesTests extends RunningPanel {
 		List<String> many = sent("/buckets/" + this.bucket + "/access");
 		assertThat(many).as("%s", many).hasSameSizeAs(few);
 		assertThat(many).filteredOn((sql) -> sql.startsWith("with line as")).hasSize(1);
-		assertThat(many).as("%s", many).hasSizeLessThanOrEqualTo(15);
+		assertThat(many).as("%s", many).hasSizeLessThanOrEqualTo(10);
 	}
 
 	@Test
@@ -218,8 +218,7 @@ class GroupLinesTests extends RunningPanel {
 		String action = first("id=\"change-instead\" action=\"([^\"]+)\"", refused.body());
 		var changed = ada.submit("/account", action,
 				Map.of("level", "READ_WRITE", "version", "0", "end", "NONE", "sort", "name"));
-		assertThat(changed.statusCode()).isEqualTo(303);
-		assertThat(ada.get("/buckets/" + this.bucket + "/access").body()).contains("bob now has Read/write.");
+		assertThat(ada.get(location(changed)).body()).contains("bob now has Read/write.");
 	}
 
 	@Test
@@ -307,9 +306,14 @@ class GroupLinesTests extends RunningPanel {
 	}
 
 	private List<String> sent(String path) {
-		var answer = as("ada").get(path);
+		Visitor ada = as("ada");
+		ada.get(path);
+		var answer = ada.get(path);
 		assertThat(answer.statusCode()).isEqualTo(200);
-		return this.statements.of(answer.headers().firstValue("X-Request-Id").orElseThrow());
+		return this.statements.of(answer.headers().firstValue("X-Request-Id").orElseThrow())
+			.stream()
+			.filter((sql) -> !sql.equals("commit") && !sql.contains("SPRING_SESSION"))
+			.toList();
 	}
 
 	private String list(String query) {

@@ -21,6 +21,7 @@ import dev.cooperage.access.GroupPlace;
 import dev.cooperage.access.Holdings;
 import dev.cooperage.access.Member;
 import dev.cooperage.access.OpenRequests;
+import dev.cooperage.access.PolicyMeter;
 import dev.cooperage.access.Reach;
 import dev.cooperage.access.Term;
 import dev.cooperage.access.group.AccessGrant;
@@ -128,6 +129,13 @@ class GrantBasedAccessControl implements AccessControl {
 	@Override
 	public Group group(BucketName bucket, Person viewer, GroupPlace place, @Nullable Long grantId) {
 		return this.reader.group(requireSee(bucket, viewer), place, grantId);
+	}
+
+	@Override
+	public @Nullable PolicyMeter meter(BucketName bucket, Person viewer) {
+		Access access = of(viewer, bucket);
+		access.requireManage();
+		return this.reader.meter(bucket);
 	}
 
 	@Override

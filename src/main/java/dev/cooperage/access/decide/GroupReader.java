@@ -94,17 +94,22 @@ class GroupReader {
 		BucketName bucket = viewer.bucket();
 		PolicyState state = state(bucket);
 		BucketPolicy seen = state.seen();
-		List<AccessGrant> standing = (viewer.mayManage() || !seen.foreign().isEmpty()) ? this.grants.standing(bucket)
-				: List.of();
+		boolean metered = viewer.mayManage() && this.budget.isHalfFull(state.seenDocument());
+		List<AccessGrant> standing = (metered || !seen.foreign().isEmpty()) ? this.grants.standing(bucket) : List.of();
 		GrantLook look = new GrantLook(viewer, state, this.foreignEffect.look(bucket, seen, standing), this.ends);
 		SearchText search = SearchText.of(place.search());
 		Group.Lines lines = lines(place, search, look, grantId);
 		boolean applying = lines.items().stream().anyMatch(GroupReader::isApplying);
-		PolicyMeter meter = viewer.mayManage() ? this.budget.meter(bucket, seen, standing) : null;
+		PolicyMeter meter = metered ? this.budget.meter(bucket, seen, standing) : null;
 		return new Group(bucket, viewer.mayManage(), viewer.seesWholeGroup(), lines, place.searching(search.text()),
 				applying, state.fingerprint(), meter, viewer.mayManage() ? ending(look) : null, viewer.isMember(),
 				state.appsAllowed(), viewer.mayManage() ? seen.foreign().size() : 0,
 				state.unseen().map(this.unseenWords::of).orElse(null));
+	}
+
+	@Transactional(readOnly = true)
+	@Nullable PolicyMeter meter(BucketName bucket) {
+		return this.budget.meter(bucket, state(bucket).seen(), this.grants.standing(bucket));
 	}
 
 	@Transactional(readOnly = true)

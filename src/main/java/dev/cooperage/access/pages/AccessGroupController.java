@@ -70,10 +70,13 @@ class AccessGroupController {
 
 	@GetMapping
 	@Nullable String index(@PathVariable BucketName bucket, @CurrentPerson Person me,
-			@RequestParam(defaultValue = "") String seen,
+			@RequestParam(defaultValue = "") String seen, @RequestParam(required = false) @Nullable String room,
 			@RequestHeader(name = "HX-Request", defaultValue = "false") boolean htmx, Model model,
 			HttpServletRequest request, HttpServletResponse response) {
 		if (!htmx) {
+			if (room != null) {
+				model.addAttribute("room", this.access.meter(bucket, me));
+			}
 			return this.list.show(bucket, me, GroupPlace.inList(request), model);
 		}
 		if (seen.equals(this.access.seen(bucket, me))) {
