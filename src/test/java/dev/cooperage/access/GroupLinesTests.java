@@ -54,7 +54,7 @@ class GroupLinesTests extends RunningPanel {
 		assertThat(list("")).contains("role=\"search\"", "3 people");
 		assertThat(list("?q=Folder-11")).contains("1 person", "value=\"folder-11\"")
 			.contains("in <bdi class=\"app-key\">folder-11/</bdi>")
-			.doesNotContain("folder-10/");
+			.doesNotContain("in <bdi class=\"app-key\">folder-10/</bdi>");
 		assertThat(names(list("?q=of-search"))).containsExactly("zoe-of-search");
 		assertThat(names(list("?q=quill"))).containsExactly("zoe-of-search");
 		assertThat(list("?q=" + "folder_1")).as("signs of LIKE").contains("No person, app or folder");
