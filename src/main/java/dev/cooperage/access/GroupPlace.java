@@ -36,9 +36,9 @@ public record GroupPlace(String search, int page) {
 		return (query.isEmpty() || query.length() > LONGEST) ? "" : "?" + query.substring(1);
 	}
 
-	/** Returns the address of the list on the bucket's page. */
+	/** Returns the address of the list. */
 	public String address(BucketName bucket) {
-		return "/buckets/" + bucket + query() + "#access-group";
+		return "/buckets/" + bucket + "/access" + query() + "#access-group";
 	}
 
 }

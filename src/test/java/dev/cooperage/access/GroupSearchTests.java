@@ -47,7 +47,7 @@ class GroupSearchTests extends RunningPanel {
 		folders("bob", 1);
 		String page = page("?q=nobody-by-this-name");
 		assertThat(page).contains("No person, app or folder with this in its name", "role=\"search\"",
-				"href=\"/buckets/" + this.bucket + "#access-group\">Show all</a>");
+				"href=\"/buckets/" + this.bucket + "/access#access-group\">Show all</a>");
 		assertThat(page("?q=folder")).contains("Show all");
 		assertThat(page("")).doesNotContain("Show all");
 	}
@@ -55,7 +55,8 @@ class GroupSearchTests extends RunningPanel {
 	@Test
 	void nextPageKeepsTheSearch() {
 		folders("bob", 30);
-		assertThat(next(page("?q=folder-"))).isEqualTo("/buckets/" + this.bucket + "?page=2&q=folder-#group-search");
+		assertThat(next(page("?q=folder-")))
+			.isEqualTo("/buckets/" + this.bucket + "/access?page=2&q=folder-#group-search");
 		assertThat(page("?q=folder-&page=2")).contains("26–30 of 30 grants", "value=\"folder-\"");
 	}
 
@@ -72,7 +73,7 @@ class GroupSearchTests extends RunningPanel {
 	@Test
 	void grantingEditingAndRevokingLeadBackToTheSameLines() {
 		folders("bob", 30);
-		String place = "/buckets/" + this.bucket + "?q=folder-&page=2#access-group";
+		String place = "/buckets/" + this.bucket + "/access?q=folder-&page=2#access-group";
 		String form = page("?q=folder-&page=2");
 		assertThat(form).contains("type=\"hidden\" name=\"q\" value=\"folder-\"");
 		Visitor ada = as("ada");
@@ -105,14 +106,16 @@ class GroupSearchTests extends RunningPanel {
 	void searchThatNoAddressHoldsIsDropped() {
 		assertThat(location(as("ada").submit("/buckets/" + this.bucket, "/buckets/" + this.bucket + "/access",
 				Map.of("userName", "carol", "level", "READ_ONLY", "folder", "", "q", "ü".repeat(20_000)))))
-			.isEqualTo("/buckets/" + this.bucket + "#access-group");
+			.isEqualTo("/buckets/" + this.bucket + "/access#access-group");
 	}
 
 	@Test
 	void memberSearchesToo() {
 		folders("bob", 12);
-		assertThat(as("bob").get("/buckets/" + this.bucket + "?q=folder-11").body()).contains("1 grant", "folder-11/");
-		assertThat(as("carol").get("/buckets/" + this.bucket + "?q=folder-11").body()).doesNotContain("folder-11");
+		assertThat(as("bob").get("/buckets/" + this.bucket + "/access?q=folder-11").body()).contains("1 grant",
+				"folder-11/");
+		assertThat(as("carol").get("/buckets/" + this.bucket + "/access?q=folder-11").body())
+			.doesNotContain("folder-11");
 	}
 
 	/** Many grants; that S3 has them is of no importance here. */
@@ -128,7 +131,7 @@ class GroupSearchTests extends RunningPanel {
 	}
 
 	private String page(String query) {
-		return as("ada").get("/buckets/" + this.bucket + query).body();
+		return as("ada").get("/buckets/" + this.bucket + "/access" + query).body();
 	}
 
 	private static String next(String page) {

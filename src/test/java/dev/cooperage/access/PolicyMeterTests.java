@@ -49,7 +49,8 @@ class PolicyMeterTests extends RunningPanel {
 		assertThat(room(page())).isGreaterThan(325);
 		assertThat(page()).contains("<meter", "value=\"" + policyOf(this.bucket).length() + "\"")
 			.doesNotContain("Nearly full");
-		assertThat(as("bob").get("/buckets/" + this.bucket).body()).doesNotContain("The bucket policy uses");
+		assertThat(as("bob").get("/buckets/" + this.bucket + "/access").body())
+			.doesNotContain("The bucket policy uses");
 	}
 
 	@Test
@@ -130,7 +131,7 @@ class PolicyMeterTests extends RunningPanel {
 	}
 
 	private String page() {
-		return as("ada").get("/buckets/" + this.bucket).body();
+		return as("ada").get("/buckets/" + this.bucket + "/access").body();
 	}
 
 	private static int used(String page) {

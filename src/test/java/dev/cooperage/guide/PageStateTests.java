@@ -50,7 +50,7 @@ class PageStateTests extends BrowserPanel {
 	void unknownNameComesBackWithMatches() {
 		String bucket = bucketOf("ada");
 		BrowserWindow plain = windowWithoutScripts().signIn("ada");
-		plain.open("/buckets/" + bucket);
+		plain.open("/buckets/" + bucket + "/access");
 		plain.type(GRANT, "aro");
 		plain.choose("Read/write");
 		plain.press("Grant access");
@@ -177,7 +177,7 @@ class PageStateTests extends BrowserPanel {
 	void grantThatS3DoesNotHaveIsNotSaidToBeActive() {
 		String bucket = bucketOf("ada");
 		grant("ada", bucket, "dan", "READ_WRITE");
-		this.ada.open("/buckets/" + bucket);
+		this.ada.open("/buckets/" + bucket + "/access");
 		this.proxyBeforeS3.cut();
 		this.ada.type(GRANT, "bob");
 		this.ada.press("Grant access");

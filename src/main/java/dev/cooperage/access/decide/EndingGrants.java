@@ -38,12 +38,22 @@ class EndingGrants {
 	/** Returns those of the person that nothing else replaces, the first end first. */
 	@Transactional(readOnly = true)
 	List<Ending> of(Person person) {
-		List<AccessGrant> standing = this.grants.of(person, this.ends.today());
+		return among(person, this.grants.of(person, this.ends.today()), this.grants.expired(person, this.ends.told()));
+	}
+
+	/** Returns those of them that are in this bucket. */
+	@Transactional(readOnly = true)
+	List<Ending> of(Person person, BucketName bucket) {
+		return among(person, this.grants.of(person, bucket, this.ends.today()),
+				this.grants.expired(person, bucket, this.ends.told()));
+	}
+
+	private List<Ending> among(Person person, List<AccessGrant> standing, List<AccessGrant> expired) {
 		List<AccessGrant> ending = new ArrayList<>(standing.stream()
 			.filter((grant) -> this.ends.soon(grant.end()))
 			.filter((grant) -> standing.stream().noneMatch((other) -> isLonger(other, grant)))
 			.toList());
-		for (AccessGrant over : this.grants.expired(person, this.ends.told())) {
+		for (AccessGrant over : expired) {
 			if (standing.stream().noneMatch((other) -> covers(other, over))
 					&& ending.stream().noneMatch((other) -> covers(other, over))) {
 				ending.add(over);

@@ -96,7 +96,8 @@ public class ForeignStatements {
 			.stream()
 			.filter((grant) -> !this.ends.passed(grant.end()))
 			.toList();
-		Term term = new Term(adoption.reach(), this.ends.standard());
+		GrantEnds here = this.ends.within(this.states.longestDays(bucket.value()));
+		Term term = new Term(adoption.reach(), here.standard());
 		return adoption.people().stream().map((person) -> heir(person, term, standing)).toList();
 	}
 

@@ -120,6 +120,11 @@ public interface AccessGrants extends Repository<AccessGrant, Long> {
 	List<AccessGrant> expired(Person person, LocalDate from);
 
 	@Query("""
+			select g from AccessGrant g where g.person = :person and g.bucket = :bucket and g.expired
+			and g.endsOn >= :from order by g.endsOn desc, g.id desc""")
+	List<AccessGrant> expired(Person person, BucketName bucket, LocalDate from);
+
+	@Query("""
 			select g from AccessGrant g join fetch g.person p where g.bucket in :buckets
 			and g.level = 'ADMIN' and p.active and not p.external and """ + HOLDS + " order by p.userName")
 	List<AccessGrant> admins(Collection<BucketName> buckets, LocalDate today);

@@ -17,6 +17,8 @@ import dev.cooperage.access.GrantEnd;
 import dev.cooperage.access.Reach;
 import dev.cooperage.access.Term;
 import dev.cooperage.access.TypedFolder;
+import dev.cooperage.access.card.FirstPage;
+import dev.cooperage.access.card.GrantOrigin;
 import dev.cooperage.access.decide.GroupDecisions;
 import dev.cooperage.access.foreign.ForeignStatements;
 import dev.cooperage.access.group.GrantRules;
@@ -60,14 +62,17 @@ class AccessGroupController {
 
 	private final EndChoices ends;
 
+	private final FirstPage firstPage;
+
 	AccessGroupController(AccessControl access, GroupDecisions decisions, PersonField people, TypedFolder folders,
-			ForeignStatements statements, EndChoices ends) {
+			ForeignStatements statements, EndChoices ends, FirstPage firstPage) {
 		this.access = access;
 		this.decisions = decisions;
 		this.people = people;
 		this.folders = folders;
 		this.statements = statements;
 		this.ends = ends;
+		this.firstPage = firstPage;
 	}
 
 	@GetMapping
@@ -86,12 +91,14 @@ class AccessGroupController {
 	@PostMapping
 	String create(@PathVariable BucketName bucket, @CurrentPerson Person me,
 			@Valid @ModelAttribute("grantForm") GrantForm form, BindingResult errors, Model model,
-			RedirectAttributes redirect, HttpServletRequest request, HttpServletResponse response) {
+			@RequestParam(defaultValue = "ACCESS_PAGE") GrantOrigin from, RedirectAttributes redirect,
+			HttpServletRequest request, HttpServletResponse response) {
 		GroupPlace place = GroupPlace.of(request);
 		this.access.of(me, bucket).requireManage();
 		Optional<Person> person = this.people.find(form.userName(), form.chosen(), errors, model);
 		Optional<KeyPrefix> folder = form.folderToGrant(this.folders, errors);
-		Optional<GrantEnd> end = this.ends.of(form.end(), form.endsOn(), this.ends.standard(), errors);
+		EndChoices here = this.ends.in(bucket);
+		Optional<GrantEnd> end = here.of(form.end(), form.endsOn(), here.standard(), errors);
 		person.filter(Person::external).ifPresent((outsider) -> confirm(outsider, form, errors, model));
 		if (person.isPresent() && folder.isPresent() && end.isPresent() && !errors.hasErrors()) {
 			AccessLevel level = AccessLevel.valueOf(Objects.requireNonNull(form.level()));
@@ -99,16 +106,18 @@ class AccessGroupController {
 					new Term(new Reach(level, folder.get()), end.get()), me);
 			if (!(change instanceof GroupChange.Refused refused)) {
 				GroupWords.tell(change, redirect);
-				return "redirect:" + place.address(bucket);
+				return "redirect:" + ((from == GrantOrigin.DATA_SOURCE) ? "/buckets/" + bucket : place.address(bucket));
 			}
 			errors.rejectValue("userName", "refused", refused.sentence());
 		}
 		response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-		return show(this.access.group(bucket, me, place.search(), place.page()), model);
+		return (from == GrantOrigin.DATA_SOURCE) ? this.firstPage.show(bucket, me, model)
+				: show(this.access.group(bucket, me, place.search(), place.page()), model);
 	}
 
 	private String show(Group group, Model model) {
 		AccessGroupForm.into(model, group);
+		model.addAttribute("tab", group.appsAllowed() ? "/app-data" : "/warehouse-data");
 		model.addAttribute("statements", group.manageable() ? this.statements.of(group.bucket()) : List.of());
 		return "access/index";
 	}
