@@ -102,7 +102,6 @@ record UploadWalk(GuidePeople people, Walk walk, BrowserWindow ada, Path disk) {
 		this.ada.open(this.people.page());
 		this.walk.section("Go on after a break");
 		this.walk.step(this.ada, () -> {
-			this.ada.press("Files");
 			this.ada.press("Upload");
 		}, "section[aria-labelledby=unfinished-title]", () -> {
 		});

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 import dev.cooperage.access.AccessControl.Ending;
 import dev.cooperage.access.GrantEnds;
@@ -44,8 +45,11 @@ class EndingGrants {
 	/** Returns those of them that are in this bucket. */
 	@Transactional(readOnly = true)
 	List<Ending> of(Person person, BucketName bucket) {
-		return among(person, this.grants.of(person, bucket, this.ends.today()),
-				this.grants.expired(person, bucket, this.ends.told()));
+		Map<Boolean, List<AccessGrant>> lately = this.grants
+			.heldLately(person, bucket, this.ends.today(), this.ends.told())
+			.stream()
+			.collect(Collectors.partitioningBy(AccessGrant::ended));
+		return among(person, Objects.requireNonNull(lately.get(false)), Objects.requireNonNull(lately.get(true)));
 	}
 
 	private List<Ending> among(Person person, List<AccessGrant> standing, List<AccessGrant> expired) {

@@ -1,10 +1,13 @@
-package dev.cooperage.buckets;
+package dev.cooperage.buckets.settings;
 
 import java.util.Objects;
 import java.util.Optional;
 
 import dev.cooperage.access.AccessControl;
 import dev.cooperage.access.GrantEnds;
+import dev.cooperage.buckets.Bucket;
+import dev.cooperage.buckets.BucketCatalogue;
+import dev.cooperage.buckets.VisibleBucket;
 import dev.cooperage.people.CurrentPerson;
 import dev.cooperage.people.Person;
 import dev.cooperage.s3names.BucketName;
@@ -32,18 +35,14 @@ class SettingsController {
 
 	private final BucketCatalogue catalogue;
 
-	private final BucketSettings settings;
-
 	private final AccessControl access;
 
 	private final GrantEnds ends;
 
 	private final S3ConnectionDetails details;
 
-	SettingsController(BucketCatalogue catalogue, BucketSettings settings, AccessControl access, GrantEnds ends,
-			S3ConnectionDetails details) {
+	SettingsController(BucketCatalogue catalogue, AccessControl access, GrantEnds ends, S3ConnectionDetails details) {
 		this.catalogue = catalogue;
-		this.settings = settings;
 		this.access = access;
 		this.ends = ends;
 		this.details = details;
@@ -63,7 +62,7 @@ class SettingsController {
 		if (errors.hasErrors()) {
 			return refused(seen, model, response);
 		}
-		this.settings.describe(name, form.purposeText(), me);
+		this.catalogue.describe(name, form.purposeText(), me);
 		Flash.success(redirect, "The purpose is saved.");
 		return "redirect:/buckets/" + name + "/settings";
 	}
@@ -112,7 +111,7 @@ class SettingsController {
 	}
 
 	/**
-	 * What is known of a data source besides its row.
+	 * Facts about a data source besides its row.
 	 *
 	 * @param endpoint null for the endpoint of AWS
 	 * @param longestDays its own longest duration of access; null for none

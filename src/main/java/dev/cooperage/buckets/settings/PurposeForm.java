@@ -1,4 +1,4 @@
-package dev.cooperage.buckets;
+package dev.cooperage.buckets.settings;
 
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;

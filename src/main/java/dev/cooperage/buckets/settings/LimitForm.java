@@ -1,4 +1,4 @@
-package dev.cooperage.buckets;
+package dev.cooperage.buckets.settings;
 
 import java.util.List;
 import java.util.Objects;
