@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
+import dev.cooperage.access.GrantEnd;
 import dev.cooperage.access.GrantEnds;
 import dev.cooperage.access.Term;
 import dev.cooperage.access.group.AccessGrant;
@@ -90,15 +91,22 @@ public class ForeignStatements {
 		return of(bucket).stream().filter((statement) -> sources.contains(statement.source())).toList();
 	}
 
-	/** Returns what the adoption means for each person, by the grants that stand now. */
+	/**
+	 * Returns what the adoption means for each person in each folder, by the grants that
+	 * stand now.
+	 */
 	public List<Heir> heirs(BucketName bucket, Adoption.Possible adoption) {
 		List<AccessGrant> standing = this.grants.standing(bucket)
 			.stream()
 			.filter((grant) -> !this.ends.passed(grant.end()))
 			.toList();
-		GrantEnds here = this.ends.within(this.states.longestDays(bucket.value()));
-		Term term = new Term(adoption.reach(), here.standard());
-		return adoption.people().stream().map((person) -> heir(person, term, standing)).toList();
+		GrantEnd usual = this.ends.within(this.states.longestDays(bucket.value())).standard();
+		return adoption.people()
+			.stream()
+			.flatMap((person) -> adoption.reaches()
+				.stream()
+				.map((reach) -> heir(person, new Term(reach, usual), standing)))
+			.toList();
 	}
 
 	private static Heir heir(Grantee person, Term term, List<AccessGrant> standing) {
