@@ -94,7 +94,7 @@ class EnforcementTests extends RunningPanel {
 		assertDenied(() -> keysFor(this.carol));
 		assertDenied(() -> get(this.carol, "figures.csv"));
 		assertDenied(() -> put(this.carol, "carols.csv"));
-		assertThat(as("carol").get("/buckets/" + this.bucket).body()).contains("Request access", "ada");
+		assertThat(as("carol").get("/buckets/" + this.bucket + "/access").body()).contains("Request access", "ada");
 	}
 
 	@Test
@@ -102,7 +102,7 @@ class EnforcementTests extends RunningPanel {
 		assertThat(keysFor(this.bob)).isNotEmpty();
 		var ada = as("ada");
 		GroupPage.revoke(ada, this.bucket, "bob");
-		assertThat(ada.get("/buckets/" + this.bucket).body()).contains("bob no longer has access.");
+		assertThat(ada.get("/buckets/" + this.bucket + "/access").body()).contains("bob no longer has access.");
 		assertDenied(() -> keysFor(this.bob));
 		assertDenied(() -> get(this.bob, "figures.csv"));
 		assertThat(get(this.dan, "figures.csv")).isEqualTo("figures.csv");
@@ -128,7 +128,7 @@ class EnforcementTests extends RunningPanel {
 
 	private void edit(String userName, String level) {
 		var ada = as("ada");
-		String edit = GroupPage.editLink(ada.get("/buckets/" + this.bucket).body(), userName);
+		String edit = GroupPage.editLink(ada.get("/buckets/" + this.bucket + "/access").body(), userName);
 		ada.submit(edit, edit, Map.of("level", level, "version", GroupPage.version(ada.get(edit).body())));
 	}
 

@@ -161,7 +161,7 @@ class FolderEnforcementTests extends RunningPanel {
 	private void revoke(String line) {
 		Visitor admin = as("ada");
 		GroupPage.revoke(admin, this.bucket, line);
-		assertThat(admin.get("/buckets/" + this.bucket).body()).contains("no longer has");
+		assertThat(admin.get("/buckets/" + this.bucket + "/access").body()).contains("no longer has");
 	}
 
 	private HttpResponse<String> files(Visitor who, String path) {

@@ -22,13 +22,13 @@ public final class GroupPage {
 
 	/** Gives the person on this line of the data source's page another level. */
 	public static HttpResponse<String> edit(Visitor visitor, String bucket, String line, String level) {
-		String edit = editLink(visitor.get("/buckets/" + bucket).body(), line);
+		String edit = editLink(visitor.get("/buckets/" + bucket + "/access").body(), line);
 		return visitor.submit(edit, edit, Map.of("level", level, "version", version(visitor.get(edit).body())));
 	}
 
 	/** Revokes the grant on this line of the data source's page. */
 	public static HttpResponse<String> revoke(Visitor visitor, String bucket, String line) {
-		return revoke(visitor, editLink(visitor.get("/buckets/" + bucket).body(), line));
+		return revoke(visitor, editLink(visitor.get("/buckets/" + bucket + "/access").body(), line));
 	}
 
 	/** Presses "Revoke access" on the page where a grant is edited. */

@@ -70,6 +70,9 @@ public interface AccessControl {
 	 */
 	List<Ending> endingOf(Person person);
 
+	/** Returns those of them that are in this bucket. */
+	List<Ending> endingOf(Person person, BucketName bucket);
+
 	/**
 	 * Takes grants whose holders and admins are to be reminded that they end in 14 or 2
 	 * days, in the transaction of the caller: each of them once.
@@ -96,6 +99,20 @@ public interface AccessControl {
 	 * full stop; empty when they can.
 	 */
 	Optional<String> against(Person person);
+
+	/**
+	 * Returns the longest duration of access in the bucket, in days; null where only that
+	 * of the platform holds, and where there is no such bucket.
+	 */
+	@Nullable Integer longestDays(BucketName bucket);
+
+	/**
+	 * Limits how long access lasts that is granted from now on; ends that were granted
+	 * stay until they are edited.
+	 * @param longestDays null for the platform's limit alone
+	 * @throws NotAllowedException for who may not change the group
+	 */
+	void limit(BucketName bucket, @Nullable Integer longestDays, Person by);
 
 	/** Brings S3 in step with the group, waiting at most a few seconds. */
 	void apply(BucketName bucket);

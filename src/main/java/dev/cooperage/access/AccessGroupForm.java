@@ -19,10 +19,15 @@ public final class AccessGroupForm {
 
 	/** Puts the group and an empty form into the model. */
 	public static void into(Model model, Group group) {
+		into(model);
+		model.addAttribute("group", group);
+	}
+
+	/** Puts an empty form into the model, unless there is one already. */
+	public static void into(Model model) {
 		if (!model.containsAttribute("grantForm")) {
 			model.addAttribute("grantForm", GrantForm.empty());
 		}
-		model.addAttribute("group", group);
 		model.addAttribute("levels", levels());
 		model.addAttribute("lowerLevels", levelsWithoutAdmin());
 	}

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
+import dev.cooperage.s3names.BucketName;
 import dev.cooperage.web.Option;
 import org.jspecify.annotations.Nullable;
 
@@ -24,11 +25,28 @@ public class EndChoices {
 
 	private final GrantEnds ends;
 
+	private final AccessControl access;
+
 	private final Clock clock;
 
-	EndChoices(GrantEnds ends, Clock clock) {
+	EndChoices(GrantEnds ends, AccessControl access, Clock clock) {
 		this.ends = ends;
+		this.access = access;
 		this.clock = clock;
+	}
+
+	/**
+	 * Returns the choices in a data source, which may have a longest duration of its own.
+	 * @param bucket null where the form is not about one yet
+	 */
+	public EndChoices in(@Nullable BucketName bucket) {
+		return (bucket == null) ? this
+				: new EndChoices(this.ends.within(this.access.longestDays(bucket)), this.access, this.clock);
+	}
+
+	/** Returns the same for a data source whose longest duration is known. */
+	public EndChoices within(@Nullable Integer longestDays) {
+		return new EndChoices(this.ends.within(longestDays), this.access, this.clock);
 	}
 
 	/**
@@ -127,7 +145,7 @@ public class EndChoices {
 	 * one where no end was asked for and the settings want one.
 	 */
 	public GrantEnd asked(GrantEnd asked) {
-		return (asked.isNone() && this.ends.latest() != null) ? standard() : asked;
+		return (asked.isNone() && this.ends.latest() != null) ? standard() : this.ends.atMost(asked);
 	}
 
 	private static Optional<GrantEnd> typed(@Nullable String day, Errors errors) {

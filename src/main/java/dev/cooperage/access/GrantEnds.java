@@ -7,11 +7,13 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -41,13 +43,31 @@ public class GrantEnds {
 
 	private final @Nullable Period longest;
 
+	/** Of one data source, in days; null for that of the platform alone. */
+	private final @Nullable Integer longestDays;
+
 	private final Clock clock;
 
+	@Autowired
 	public GrantEnds(GrantEndProperties properties, Clock clock) {
-		this.zone = properties.zone();
-		this.standard = properties.defaultDuration();
-		this.longest = properties.longestDuration();
+		this(properties.zone(), properties.defaultDuration(), properties.longestDuration(), null, clock);
+	}
+
+	private GrantEnds(ZoneId zone, @Nullable Period standard, @Nullable Period longest, @Nullable Integer longestDays,
+			Clock clock) {
+		this.zone = zone;
+		this.standard = standard;
+		this.longest = longest;
+		this.longestDays = longestDays;
 		this.clock = clock;
+	}
+
+	/**
+	 * Returns the ends in a data source with a longest duration of its own.
+	 * @param longestDays null where only that of the platform holds
+	 */
+	public GrantEnds within(@Nullable Integer longestDays) {
+		return new GrantEnds(this.zone, this.standard, this.longest, longestDays, this.clock);
 	}
 
 	/** Returns the day that it is in the zone now. */
@@ -105,13 +125,30 @@ public class GrantEnds {
 		return (at != null) ? MOMENT.withZone(this.zone).format(at) + " " + this.zone : "";
 	}
 
+	/** Returns a longest duration of one data source, such as "90 days". */
+	public static String duration(@Nullable Integer longestDays) {
+		return (longestDays == null) ? "no own limit" : longestDays + ((longestDays == 1) ? " day" : " days");
+	}
+
 	/** Returns the latest possible last day of what is granted now; null for any. */
 	public @Nullable LocalDate latest() {
 		return latest(today());
 	}
 
+	/** Returns the earlier of what the platform and the data source allow. */
 	private @Nullable LocalDate latest(LocalDate today) {
-		return (this.longest != null) ? today.plus(this.longest) : null;
+		LocalDate platform = (this.longest != null) ? today.plus(this.longest) : null;
+		LocalDate own = (this.longestDays != null) ? today.plusDays(this.longestDays) : null;
+		return (platform == null || (own != null && own.isBefore(platform))) ? own : platform;
+	}
+
+	/**
+	 * Returns the longest duration that the platform allows, in days from today; null for
+	 * any.
+	 */
+	public @Nullable Integer platformDays() {
+		LocalDate today = today();
+		return (this.longest != null) ? (int) ChronoUnit.DAYS.between(today, today.plus(this.longest)) : null;
 	}
 
 	/**
@@ -125,7 +162,9 @@ public class GrantEnds {
 	/** Returns the same for what is granted at that time. */
 	public GrantEnd standard(Instant at) {
 		LocalDate today = dayOf(at);
-		return new GrantEnd((this.standard != null) ? today.plus(this.standard) : latest(today));
+		GrantEnd latest = new GrantEnd(latest(today));
+		GrantEnd usual = (this.standard != null) ? new GrantEnd(today.plus(this.standard)) : latest;
+		return usual.outlasts(latest) ? latest : usual;
 	}
 
 	/** Returns the end, or the latest possible one where that is earlier. */

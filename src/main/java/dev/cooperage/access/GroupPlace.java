@@ -14,10 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriUtils;
 
 /**
- * A place in the lines of an access group, to which a person comes back: on the first
- * page of the data source, or in the whole list.
+ * A place in the lines of an access group, to which a person comes back.
  *
- * @param list whether it is in the list; the first page has no search and one order
  * @param search what the list is searched for; empty for everybody
  * @param sort what the lines are ordered by
  * @param descending whether the largest comes first
@@ -25,35 +23,24 @@ import org.springframework.web.util.UriUtils;
  * @param before the cursor of the line after the last one; null where {@code after} says
  * it
  */
-public record GroupPlace(boolean list, String search, Sort sort, boolean descending, @Nullable String after,
+public record GroupPlace(String search, Sort sort, boolean descending, @Nullable String after,
 		@Nullable String before) {
 
-	/** The first page of the data source: admins come first. */
-	public static final GroupPlace FIRST_PAGE = new GroupPlace(false, "", Sort.LEVEL, true, null, null);
-
 	/** The beginning of the list. */
-	public static final GroupPlace LIST = new GroupPlace(true, "", Sort.NAME, false, null, null);
+	public static final GroupPlace LIST = new GroupPlace("", Sort.NAME, false, null, null);
 
 	/** Characters; servers refuse answers with much longer headers. */
 	private static final int LONGEST = 4000;
 
 	/**
-	 * Returns the place that a form came from. Forms in the list send {@code sort}; those
-	 * on the first page do not.
-	 */
-	public static GroupPlace of(HttpServletRequest request) {
-		return (request.getParameter("sort") != null) ? inList(request) : FIRST_PAGE;
-	}
-
-	/**
-	 * Returns the place in the list that the parameters {@code q}, {@code sort},
+	 * Returns the place that the parameters {@code q}, {@code sort},
 	 * {@code direction}, {@code after} and {@code before} name.
 	 */
-	public static GroupPlace inList(HttpServletRequest request) {
+	public static GroupPlace of(HttpServletRequest request) {
 		Sort sort = Sort.named(request.getParameter("sort"));
 		String direction = request.getParameter("direction");
 		boolean descending = (direction != null) ? direction.equals("descending") : sort.descending;
-		return new GroupPlace(true, Objects.requireNonNullElse(request.getParameter("q"), ""), sort, descending,
+		return new GroupPlace(Objects.requireNonNullElse(request.getParameter("q"), ""), sort, descending,
 				cursor(request.getParameter("after")), cursor(request.getParameter("before")));
 	}
 
@@ -63,27 +50,22 @@ public record GroupPlace(boolean list, String search, Sort sort, boolean descend
 
 	/** Returns the place with the lines after this cursor. */
 	public GroupPlace after(String cursor) {
-		return new GroupPlace(this.list, this.search, this.sort, this.descending, cursor, null);
+		return new GroupPlace(this.search, this.sort, this.descending, cursor, null);
 	}
 
 	/** Returns the place with the lines before this cursor. */
 	public GroupPlace before(String cursor) {
-		return new GroupPlace(this.list, this.search, this.sort, this.descending, null, cursor);
+		return new GroupPlace(this.search, this.sort, this.descending, null, cursor);
 	}
 
 	/** Returns the place with another text that is searched for. */
 	public GroupPlace searching(String text) {
-		return new GroupPlace(this.list, text, this.sort, this.descending, this.after, this.before);
-	}
-
-	/** Returns the place, or the beginning of the list instead of the first page. */
-	public GroupPlace toList() {
-		return this.list ? this : LIST;
+		return new GroupPlace(text, this.sort, this.descending, this.after, this.before);
 	}
 
 	/** Returns the beginning of the same list. */
 	public GroupPlace first() {
-		return new GroupPlace(this.list, this.search, this.sort, this.descending, null, null);
+		return new GroupPlace(this.search, this.sort, this.descending, null, null);
 	}
 
 	/**
@@ -92,7 +74,7 @@ public record GroupPlace(boolean list, String search, Sort sort, boolean descend
 	 */
 	public GroupPlace by(String column) {
 		Sort wanted = Sort.named(column);
-		return new GroupPlace(this.list, this.search, wanted,
+		return new GroupPlace(this.search, wanted,
 				(wanted == this.sort) ? !this.descending : wanted.descending, null, null);
 	}
 
@@ -104,26 +86,26 @@ public record GroupPlace(boolean list, String search, Sort sort, boolean descend
 	/** Returns the parameters that name this place, without those of the beginning. */
 	public Map<String, String> parameters() {
 		Map<String, String> parameters = new LinkedHashMap<>();
-		if (this.list) {
-			if (!this.search.isEmpty()) {
-				parameters.put("q", this.search);
-			}
+		if (!this.search.isEmpty()) {
+			parameters.put("q", this.search);
+		}
+		if (this.sort != Sort.NAME || this.descending) {
 			parameters.put("sort", this.sort.parameter());
-			if (this.descending != this.sort.descending) {
-				parameters.put("direction", this.descending ? "descending" : "ascending");
-			}
-			if (this.after != null) {
-				parameters.put("after", this.after);
-			}
-			if (this.before != null) {
-				parameters.put("before", this.before);
-			}
+		}
+		if (this.descending != this.sort.descending) {
+			parameters.put("direction", this.descending ? "descending" : "ascending");
+		}
+		if (this.after != null) {
+			parameters.put("after", this.after);
+		}
+		if (this.before != null) {
+			parameters.put("before", this.before);
 		}
 		return parameters;
 	}
 
 	/**
-	 * Returns the end of an address that leads back here; empty for the first page. A
+	 * Returns the end of an address that leads back here; empty for the beginning. A
 	 * search that no address has room for is left out.
 	 */
 	public String query() {
@@ -133,12 +115,12 @@ public record GroupPlace(boolean list, String search, Sort sort, boolean descend
 			.append('=')
 			.append(UriUtils.encode(value, StandardCharsets.UTF_8)));
 		return (query.length() > LONGEST)
-				? new GroupPlace(this.list, "", this.sort, this.descending, null, null).query() : query.toString();
+				? new GroupPlace("", this.sort, this.descending, null, null).query() : query.toString();
 	}
 
 	/** Returns the address of the lines. */
 	public String address(BucketName bucket) {
-		return "/buckets/" + bucket + (this.list ? "/access" : "") + query() + "#access-group";
+		return "/buckets/" + bucket + "/access" + query() + "#access-group";
 	}
 
 	/** The orders of the lines. */

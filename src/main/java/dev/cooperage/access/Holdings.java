@@ -46,6 +46,11 @@ public record Holdings(List<Part> parts) {
 				: new Part(alike.level(), "in " + folders.size() + " folders", "", alike.end());
 	}
 
+	/** Returns whether Admin is among it. */
+	public boolean manage() {
+		return this.parts.stream().anyMatch((part) -> part.level() == AccessLevel.ADMIN);
+	}
+
 	/** Returns whether there is nothing. */
 	public boolean isEmpty() {
 		return this.parts.isEmpty();

@@ -8,6 +8,9 @@ public enum AuditAction {
 	// @formatter:off
 	BUCKET_REQUESTED("asked for the data source"),
 	BUCKET_CREATED("created the data source"),
+	BUCKET_PURPOSE_EDITED("edited the purpose"),
+	/** How long access that is granted from then on may last. */
+	BUCKET_LIMIT_EDITED("edited the longest duration of access"),
 	BUCKET_GIVEN_UP("gave up the unfinished data source"),
 	/** A creation is over: what it had made was removed, or the name was somebody else's. */
 	BUCKET_CLEANED_UP("cleaned up the unfinished data source"),

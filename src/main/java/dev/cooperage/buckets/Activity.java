@@ -25,19 +25,20 @@ class Activity {
 	 * @throws dev.cooperage.web.NotAllowedException for members and strangers
 	 */
 	Scope of(BucketName name, Person viewer) {
-		Bucket bucket = this.catalogue.find(name, viewer);
-		this.access.of(viewer, name).requireManage("see its activity");
-		return new Scope(name.value(), null, "/buckets/" + name, name.value(), bucket.type().path());
+		VisibleBucket seen = this.catalogue.visible(name, viewer, null);
+		seen.access().requireManage("see its activity");
+		return new Scope(name.value(), null, "/buckets/" + name, name.value(), seen.bucket().type().path(),
+				seen.access().isMember());
 	}
 
 	/** Returns the whole record; only a {@code @PlatformAdmin} may be shown it. */
 	Scope ofAll() {
-		return new Scope(null, null, "", "everything", null);
+		return new Scope(null, null, "", "everything", null, false);
 	}
 
 	/** Returns what a person did, and what was done to their access. */
 	Scope ofOwn(Person person) {
-		return new Scope(null, person.id(), "/account", person.userName(), null);
+		return new Scope(null, person.id(), "/account", person.userName(), null, false);
 	}
 
 	/**
@@ -47,9 +48,11 @@ class Activity {
 	 * @param involving the id of the person whom it concerns; null for everybody
 	 * @param base what the page's address begins with
 	 * @param name for headings and files
+	 * @param member whether the viewer has access to the bucket
 	 * @param tab which tab of the menu is the current one; null for none
 	 */
-	record Scope(@Nullable String bucket, @Nullable Long involving, String base, String name, @Nullable String tab) {
+	record Scope(@Nullable String bucket, @Nullable Long involving, String base, String name, @Nullable String tab,
+			boolean member) {
 
 		/** Returns the address of the page. */
 		public String path() {

@@ -94,6 +94,11 @@ public class Bucket {
 		return this.purpose;
 	}
 
+	/** Gives it another purpose. */
+	void describe(String purpose) {
+		this.purpose = purpose;
+	}
+
 	/** Returns the person who created it, and was its first Admin. */
 	public Person createdBy() {
 		return this.createdBy;

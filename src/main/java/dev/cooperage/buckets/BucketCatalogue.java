@@ -11,6 +11,8 @@ import dev.cooperage.access.AccessControl;
 import dev.cooperage.access.Holdings;
 import dev.cooperage.access.Reach;
 import dev.cooperage.buckets.BucketListing.Line;
+import dev.cooperage.audit.AuditAction;
+import dev.cooperage.audit.AuditLog;
 import dev.cooperage.people.Person;
 import dev.cooperage.requests.AccessRequests;
 import dev.cooperage.s3names.BucketName;
@@ -23,7 +25,7 @@ import org.springframework.data.domain.PageRequest;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Finds data sources, in the name of a person. */
+/** Finds data sources, and describes them, in the name of a person. */
 @Component
 public class BucketCatalogue {
 
@@ -37,10 +39,13 @@ public class BucketCatalogue {
 
 	private final AccessRequests requests;
 
-	BucketCatalogue(Buckets buckets, AccessControl access, AccessRequests requests) {
+	private final AuditLog audit;
+
+	BucketCatalogue(Buckets buckets, AccessControl access, AccessRequests requests, AuditLog audit) {
 		this.buckets = buckets;
 		this.access = access;
 		this.requests = requests;
+		this.audit = audit;
 	}
 
 	/**
@@ -74,6 +79,27 @@ public class BucketCatalogue {
 		Access access = this.access.of(person, name);
 		access.requireSee(wanted);
 		return new VisibleBucket(bucket, access);
+	}
+
+	/**
+	 * Gives the data source another purpose.
+	 * @param purpose may be empty
+	 * @throws dev.cooperage.web.NotAllowedException for who may not manage it
+	 */
+	@Transactional
+	public void describe(BucketName name, String purpose, Person by) {
+		this.access.hold(by, name).requireManage("edit its purpose");
+		Bucket bucket = this.buckets.findLive(name)
+			.orElseThrow(() -> new NotFoundException("There is no data source named " + name + "."));
+		String before = bucket.purpose();
+		if (!before.equals(purpose)) {
+			bucket.describe(purpose);
+			this.audit.by(by.actor(), AuditAction.BUCKET_PURPOSE_EDITED)
+				.on(name.value())
+				.from(before.isEmpty() ? null : before)
+				.into(purpose.isEmpty() ? null : purpose)
+				.record();
+		}
 	}
 
 	/**

@@ -1,53 +1,57 @@
 package dev.cooperage.buckets;
 
-import dev.cooperage.access.Access;
-import dev.cooperage.access.AccessControl;
-import dev.cooperage.access.AccessGroupForm;
-import dev.cooperage.access.GroupPlace;
 import dev.cooperage.buckets.snippets.CodeLines;
 import dev.cooperage.people.CurrentPerson;
 import dev.cooperage.people.Person;
-import dev.cooperage.requests.AccessRequests;
 import dev.cooperage.s3names.BucketName;
+import dev.cooperage.web.NotAllowedException;
+import dev.cooperage.web.Remedy;
 
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 
-/** The page of one data source. */
+/** The pages Files and Use from code of one data source. */
 @Controller
 class BucketController {
 
-	private final BucketCatalogue catalogue;
+	private final BucketPage page;
 
-	private final AccessControl access;
+	private final BucketCatalogue catalogue;
 
 	private final CodeLines codeLines;
 
-	private final AccessRequests requests;
-
-	BucketController(BucketCatalogue catalogue, AccessControl access, CodeLines codeLines, AccessRequests requests) {
+	BucketController(BucketPage page, BucketCatalogue catalogue, CodeLines codeLines) {
+		this.page = page;
 		this.catalogue = catalogue;
-		this.access = access;
-		this.requests = requests;
 		this.codeLines = codeLines;
 	}
 
 	@GetMapping("/buckets/{name}")
-	String show(@PathVariable BucketName name, @CurrentPerson Person me, Model model) {
-		Bucket bucket = this.catalogue.find(name, me);
-		model.addAttribute("bucket", bucket);
-		model.addAttribute("tab", bucket.type().path());
-		Access access = this.access.of(me, name);
-		model.addAttribute("access", access);
-		model.addAttribute("waiting", access.mayManage() ? this.requests.waitingIn(name, me) : 0L);
-		model.addAttribute("asked", this.requests.openOf(me).get(name));
-		model.addAttribute("endings",
-				this.access.endingOf(me).stream().filter((ending) -> ending.bucket().equals(name)).toList());
-		model.addAttribute("code", this.codeLines.of(name, CodeLines.folderOf(access)));
-		AccessGroupForm.into(model, this.access.group(name, me, GroupPlace.FIRST_PAGE));
-		return "buckets/show";
+	String show(@PathVariable BucketName name, @CurrentPerson Person me,
+			@RequestHeader(name = "HX-Target", defaultValue = "") String part, Model model) {
+		if (part.equals("access-people")) {
+			this.page.card(name, me, model);
+			return "buckets/_access :: people";
+		}
+		return this.page.show(name, me, model);
+	}
+
+	@GetMapping("/buckets/{name}/code")
+	String code(@PathVariable BucketName name, @CurrentPerson Person me, Model model) {
+		VisibleBucket seen = this.catalogue.visible(name, me, null);
+		if (!seen.access().isMember()) {
+			throw new NotAllowedException(
+					"You manage " + name + " as a platform admin and have no access to its files.",
+					new Remedy("Grant yourself access first", "/buckets/" + name + "/access"));
+		}
+		model.addAttribute("bucket", seen.bucket());
+		model.addAttribute("access", seen.access());
+		model.addAttribute("tab", seen.bucket().type().path());
+		model.addAttribute("code", this.codeLines.of(name, CodeLines.folderOf(seen.access())));
+		return "buckets/code";
 	}
 
 }

@@ -42,6 +42,7 @@ class BucketListController {
 	private String index(BucketType type, Person me, String search, int yours, int others, Model model) {
 		model.addAttribute("type", type);
 		model.addAttribute("mayCreate", this.creation.mayCreate(type, me));
+		model.addAttribute("manager", me.isPlatformAdmin());
 		model.addAttribute("endings", this.access.endingOf(me));
 		model.addAttribute("listing", this.catalogue.listing(type, me, search, yours, others));
 		return "buckets/index";

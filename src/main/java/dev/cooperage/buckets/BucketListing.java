@@ -25,6 +25,12 @@ record BucketListing(String search, List<Bucket> unfinished, PageOf<Line> yours,
 	 * @param admins the user names of the active admins
 	 */
 	record Line(Bucket bucket, @Nullable Holdings held, List<String> admins) {
+
+		/** Returns whether the person was granted Admin. */
+		public boolean isManages() {
+			return this.held != null && this.held.manage();
+		}
+
 	}
 
 }

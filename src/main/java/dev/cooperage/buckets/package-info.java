@@ -1,6 +1,6 @@
 /** The catalogue of data sources: create, describe, show. */
-@ApplicationModule(allowedDependencies = { "leases", "requests", "access", "people", "storage :: buckets",
-		"storage :: connection", "s3names", "audit", "web" })
+@ApplicationModule(allowedDependencies = { "leases", "requests", "access", "access :: card", "people",
+		"storage :: buckets", "storage :: connection", "s3names", "audit", "web" })
 @NullMarked
 package dev.cooperage.buckets;
 

@@ -132,6 +132,11 @@ public class FileAccess {
 		return new FolderReader(of(name, person, Wanted.read(folder)), this.listing);
 	}
 
+	/** Returns the folders of a bucket that was found for a person. */
+	public FolderReader folders(VisibleBucket seen) {
+		return new FolderReader(files(seen), this.listing);
+	}
+
 	private BucketFiles files(VisibleBucket seen) {
 		return new BucketFiles(seen.bucket(), seen::access, this.storage, this.record);
 	}

@@ -45,8 +45,9 @@ public record FolderReader(BucketFiles files, FolderListing listing) {
 	/**
 	 * Returns the first folders and files that begin with what was typed: one call to S3,
 	 * and none where the person may not list.
+	 * @param onlyFolders whether files are left out
 	 */
-	public List<String> beginning(String typed) {
+	public List<String> beginning(String typed, boolean onlyFolders) {
 		String path = typed.startsWith("/") ? typed.substring(1) : typed;
 		if (path.getBytes(java.nio.charset.StandardCharsets.UTF_8).length > ObjectKey.MAX_BYTES) {
 			return List.of();
@@ -64,10 +65,12 @@ public record FolderReader(BucketFiles files, FolderListing listing) {
 				.toList();
 		}
 		try {
-			FolderPage page = this.listing.page(name(), folder, path.substring(slash), null, SUGGESTIONS + 1);
+			FolderPage page = this.listing.page(name(), folder, path.substring(slash), null,
+					onlyFolders ? PAGE_SIZE : SUGGESTIONS + 1);
 			return Stream
 				.concat(page.folders().stream().map(KeyPrefix::value),
-						page.objects().stream().map(ObjectInfo::key).map(ObjectKey::value))
+						onlyFolders ? Stream.empty()
+								: page.objects().stream().map(ObjectInfo::key).map(ObjectKey::value))
 				.limit(SUGGESTIONS)
 				.toList();
 		}

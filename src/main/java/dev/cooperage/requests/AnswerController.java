@@ -62,7 +62,8 @@ class AnswerController {
 			@Valid @ModelAttribute("approvalForm") ApprovalForm form, BindingResult errors, Model model,
 			RedirectAttributes redirect, HttpServletResponse response) {
 		AccessRequests.Line line = this.requests.find(id, me);
-		Optional<Term> granted = form.term(this.folders, this.ends, begin(line.request()), errors);
+		Optional<Term> granted = form.term(this.folders, this.ends.in(line.request().bucket()), begin(line.request()),
+				errors);
 		if (granted.isPresent() && !errors.hasErrors()) {
 			RequestOutcome outcome = this.decisions.approve(id, granted.get(), form.noteText(), me);
 			if (!(outcome instanceof NotPossible no)) {
@@ -120,7 +121,7 @@ class AnswerController {
 
 	/** Returns the end that the answer begins with. */
 	private GrantEnd begin(AccessRequest request) {
-		return this.ends.asked(request.wanted().end());
+		return this.ends.in(request.bucket()).asked(request.wanted().end());
 	}
 
 	/**

@@ -39,7 +39,8 @@ class OvertakenRequests implements AccessGranted {
 	@Override
 	public void granted(BucketName bucket, Person person, Reach reach, Person by) {
 		this.requests.open(bucket, person.id()).ifPresent((request) -> {
-			Term granted = new Term(request.wanted().reach(), this.ends.atMost(request.wanted().end()));
+			GrantEnds here = this.ends.within(this.access.longestDays(bucket));
+			Term granted = new Term(request.wanted().reach(), here.atMost(request.wanted().end()));
 			if (this.access.of(person, bucket).covers(granted)) {
 				request.overtake(granted, by, this.clock.instant());
 				this.record.answered(request, AuditAction.REQUEST_OVERTAKEN, by);

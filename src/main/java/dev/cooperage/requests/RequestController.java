@@ -71,6 +71,7 @@ class RequestController {
 			return toOpenOne(bucket, open, redirect);
 		}
 		model.addAttribute("form", RequestForm.of(bucket.value(), folder, level));
+		model.addAttribute("endsIn", bucket);
 		model.addAttribute("held", this.requests.held(me, bucket));
 		return show(me, this.requests.whom(bucket, me), model);
 	}
@@ -79,7 +80,8 @@ class RequestController {
 	String create(@CurrentPerson Person me, @Valid @ModelAttribute("form") RequestForm form, BindingResult errors,
 			Model model, RedirectAttributes redirect, HttpServletResponse response) {
 		Optional<BucketName> bucket = form.bucketName(errors);
-		Optional<Term> wanted = form.term(this.folders, this.ends, errors);
+		model.addAttribute("endsIn", bucket.orElse(null));
+		Optional<Term> wanted = form.term(this.folders, this.ends.in(bucket.orElse(null)), errors);
 		if (bucket.isPresent() && wanted.isPresent() && !errors.hasErrors()) {
 			RequestOutcome outcome = make(me, bucket.get(), wanted.get(), form.needText());
 			if (outcome instanceof RequestOutcome.Made made) {

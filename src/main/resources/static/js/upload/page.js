@@ -45,6 +45,17 @@ function note(words) {
 	list.say(words);
 }
 
+/** Takes what was dropped, here or on the listing of the folder before this page was opened. */
+export function takeDropped(found, unread) {
+	take(found);
+	if (unread.length > 0) {
+		note(`These folders could not be read: ${unread.join(', ')}. Drop them again.`);
+	}
+	if (started) {
+		queue.more();
+	}
+}
+
 /** Says beside the field what is wrong with it; nothing takes the words away. */
 function complain(field, words) {
 	const control = document.getElementById(field);
@@ -167,15 +178,7 @@ form.addEventListener('submit', (event) => {
 });
 acceptDrops(document.querySelector('main'), {
 	reading: (number) => list.say(`Reading folders: ${count(number, 'file', 'files')} so far`),
-	take: (found, unread) => {
-		take(found);
-		if (unread.length > 0) {
-			note(`These folders could not be read: ${unread.join(', ')}. Drop them again.`);
-		}
-		if (started) {
-			queue.more();
-		}
-	},
+	take: takeDropped,
 });
 place.querySelectorAll('[data-all]').forEach((button) => button.addEventListener('click', () => {
 	queue[`${button.dataset.all}All`]();

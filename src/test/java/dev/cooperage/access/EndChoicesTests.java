@@ -16,6 +16,7 @@ import org.springframework.validation.Errors;
 import org.springframework.validation.MapBindingResult;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
 
 /** The choices of a form about when access ends. It is 30 November 2026. */
 class EndChoicesTests {
@@ -98,7 +99,8 @@ class EndChoicesTests {
 	}
 
 	private static EndChoices choices(@Nullable Period standard, @Nullable Period longest) {
-		return new EndChoices(new GrantEnds(new GrantEndProperties(ZoneOffset.UTC, standard, longest), NOW), NOW);
+		return new EndChoices(new GrantEnds(new GrantEndProperties(ZoneOffset.UTC, standard, longest), NOW),
+				mock(AccessControl.class), NOW);
 	}
 
 }

@@ -29,12 +29,15 @@ class GroupLooksTests extends BrowserPanel {
 		grant("ada", bucket, "bob", "READ_ONLY", "reports/2026");
 		grant("ada", bucket, "bob", "READ_WRITE", LONG);
 		grant("ada", bucket, "dan", "READ_WRITE");
-		String shown = as("ada").get("/buckets/" + bucket).body();
+		String shown = as("ada").get("/buckets/" + bucket + "/access").body();
 		BrowserWindow ada = windowOf("ada");
-		isSound(ada, "/buckets/" + bucket, "group");
+		isSound(ada, "/buckets/" + bucket, "first-page");
+		isSound(ada, "/buckets/" + bucket + "/access", "group");
+		isSound(ada, "/buckets/" + bucket + "/settings", "settings");
 		isSound(ada, GroupPage.editLink(shown, "bob in proj/"), "edit");
-		ada.open("/buckets/" + bucket);
+		ada.open("/buckets/" + bucket + "/access");
 		ada.page().locator("#userName").fill("dan");
+		ada.page().getByText("More choices").click();
 		ada.page().locator("#folder").fill("/a//*");
 		ada.press("Grant access");
 		ada.page().locator(".govuk-error-summary").waitFor();
@@ -51,7 +54,8 @@ class GroupLooksTests extends BrowserPanel {
 		String bucket = bucketOf("ada");
 		String soon = LocalDate.now(ZoneOffset.UTC).plusDays(3).toString();
 		BrowserWindow ada = windowOf("ada");
-		ada.open("/buckets/" + bucket);
+		ada.open("/buckets/" + bucket + "/access");
+		ada.page().getByText("More choices").click();
 		assertThat(ada.page().locator("#endsOn").isVisible()).isFalse();
 		ada.page().locator("#userName").fill("bob");
 		ada.choose("On a day");

@@ -15,13 +15,6 @@ class GroupPlaceTests {
 	private static final BucketName BUCKET = new BucketName("alpha-figures");
 
 	@Test
-	void formWithoutAnOrderComesFromTheFirstPage() {
-		assertThat(place("q", "proj", "after", "abc")).isEqualTo(GroupPlace.FIRST_PAGE);
-		assertThat(GroupPlace.FIRST_PAGE.address(BUCKET)).isEqualTo("/buckets/alpha-figures#access-group");
-		assertThat(GroupPlace.FIRST_PAGE.parameters()).isEmpty();
-	}
-
-	@Test
 	void placeInTheListComesBackAsItWas() {
 		GroupPlace place = place("q", "ü & x", "sort", "level", "direction", "ascending", "after", "abc");
 		assertThat(place.address(BUCKET)).isEqualTo(
@@ -32,6 +25,12 @@ class GroupPlaceTests {
 			.flatMap((each) -> Stream.of(each.getKey(), each.getValue()))
 			.toArray(String[]::new);
 		assertThat(place(again)).isEqualTo(place);
+	}
+
+	@Test
+	void beginningHasAPlainAddress() {
+		assertThat(GroupPlace.LIST.address(BUCKET)).isEqualTo("/buckets/alpha-figures/access#access-group");
+		assertThat(GroupPlace.LIST.parameters()).isEmpty();
 	}
 
 	@Test

@@ -61,13 +61,14 @@ class HostileFolderTests extends RunningPanel {
 		revoke(bucket, "carol");
 		eventually(() -> assertThat(policyOf(bucket)).doesNotContain("user/dan", "user/carol"));
 		assertThat(EFFECT.matcher(policyOf(bucket)).results().count()).isLessThan(statements);
-		assertThat(as("ada").get("/buckets/" + bucket).body()).doesNotContain("that the panel did not write");
+		assertThat(as("ada").get("/buckets/" + bucket + "/access").body())
+			.doesNotContain("that the panel did not write");
 	}
 
 	private void revoke(String bucket, String userName) {
 		String edit = Pattern
 			.compile("href=\"(/buckets/[^\"]+/access/[0-9]+)\">Edit access level<span[^>]*> of " + userName)
-			.matcher(as("ada").get("/buckets/" + bucket).body())
+			.matcher(as("ada").get("/buckets/" + bucket + "/access").body())
 			.results()
 			.findFirst()
 			.orElseThrow()

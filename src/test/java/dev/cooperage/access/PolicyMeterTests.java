@@ -49,7 +49,8 @@ class PolicyMeterTests extends RunningPanel {
 		assertThat(room(page())).isGreaterThan(325);
 		assertThat(page()).contains("<meter", "value=\"" + policyOf(this.bucket).length() + "\"")
 			.doesNotContain("Nearly full");
-		assertThat(as("bob").get("/buckets/" + this.bucket).body()).doesNotContain("The bucket policy uses");
+		assertThat(as("bob").get("/buckets/" + this.bucket + "/access").body())
+			.doesNotContain("The bucket policy uses");
 	}
 
 	@Test

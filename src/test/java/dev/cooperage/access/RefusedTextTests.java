@@ -159,7 +159,7 @@ class RefusedTextTests extends QuarantinePanel {
 		var ada = as("ada");
 		String edit = GroupPage.editLink(page(), userName);
 		ada.submit(edit, edit + "/revocation", Map.of());
-		return ada.get("/buckets/" + this.bucket).body();
+		return ada.get("/buckets/" + this.bucket + "/access").body();
 	}
 
 }

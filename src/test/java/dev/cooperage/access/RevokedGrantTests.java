@@ -89,7 +89,7 @@ class RevokedGrantTests extends RunningPanel {
 
 	private String granted(String bucket, String userName, String level, String folder) {
 		grant("ada", bucket, userName, level, folder);
-		return GroupPage.editLink(as("ada").get("/buckets/" + bucket).body(),
+		return GroupPage.editLink(as("ada").get("/buckets/" + bucket + "/access").body(),
 				userName + (folder.isEmpty() ? "" : " in " + folder + "/"));
 	}
 

@@ -63,7 +63,8 @@ class AppEnforcementTests extends RunningPanel {
 		assertRefused(() -> get(this.app, "a/one.csv"));
 		var granted = AppSteps.grant(as("ada"), this.bucket, this.name, "READ_ONLY", "");
 		assertThat(granted.statusCode()).as(granted.body()).isEqualTo(303);
-		assertThat(as("ada").get("/buckets/" + this.bucket).body()).contains(">App<", this.name, "owner bob", "Active");
+		assertThat(as("ada").get("/buckets/" + this.bucket + "/access").body()).contains(">App<", this.name,
+				"owner bob", "Active");
 		get(this.app, "a/one.csv");
 		assertRefused(() -> put(this.app, "a/one.csv"));
 		assertRefused(() -> get(this.stranger, "a/one.csv"));
@@ -141,13 +142,13 @@ class AppEnforcementTests extends RunningPanel {
 		this.people.dismiss(this.name);
 		AppSteps.grant(as("ada"), this.bucket, this.name, "READ_ONLY", "");
 		assertThat(grant("ada", this.bucket, "bob", "READ_ONLY").statusCode()).isEqualTo(303);
-		eventually(() -> assertThat(as("ada").get("/buckets/" + this.bucket).body()).contains("Not applied",
+		eventually(() -> assertThat(as("ada").get("/buckets/" + this.bucket + "/access").body()).contains("Not applied",
 				"S3 does not know this principal"));
 		assertThat(as("root").get("/platform").body())
 			.contains("S3 enforces all access except that of the app " + this.name);
 		get(s3Of("bob"), "a/one.csv");
 		AppSteps.revoke(as("ada"), this.bucket, this.name);
-		assertThat(as("ada").get("/buckets/" + this.bucket).body()).doesNotContain("Not applied");
+		assertThat(as("ada").get("/buckets/" + this.bucket + "/access").body()).doesNotContain("Not applied");
 	}
 
 	@Test

@@ -31,7 +31,7 @@ class AppLooksTests extends BrowserPanel {
 		assertThat(root.text()).contains(name);
 		root.isSound("apps");
 		String bucket = AppSteps.source(as("root"), newName());
-		root.open("/buckets/" + bucket);
+		root.open("/buckets/" + bucket + "/access");
 		root.follow("Grant access to an app");
 		root.isSound("app-grant");
 		root.suggesting("App").fill("demo-app");

@@ -109,7 +109,7 @@ class AppPageTests extends RunningPanel {
 	void warehouseDataSourceTakesNoApp() {
 		String bucket = bucketOf("ada");
 		long revision = revisionOf(bucket);
-		assertThat(as("ada").get("/buckets/" + bucket).body()).doesNotContain("Grant access to an app");
+		assertThat(as("ada").get("/buckets/" + bucket + "/access").body()).doesNotContain("Grant access to an app");
 		assertThat(as("ada").get("/buckets/" + bucket + "/app-access/new").body()).contains("app data sources only");
 		var answer = as("ada").submit("/account", "/buckets/" + bucket + "/app-access",
 				Map.of("app", this.name, "level", "READ_ONLY", "folder", ""));
@@ -126,7 +126,7 @@ class AppPageTests extends RunningPanel {
 		AppSteps.grant(as("root"), bucket, this.name, "READ_ONLY", "");
 		assertThat(as("bob").get(this.page).body()).contains(bucket, "Read only");
 		var root = as("root");
-		String edit = GroupPage.editLink(root.get("/buckets/" + bucket).body(), this.name);
+		String edit = GroupPage.editLink(root.get("/buckets/" + bucket + "/access").body(), this.name);
 		assertThat(root.get(edit).body()).doesNotContain("value=\"ADMIN\"");
 		assertRefused(
 				root.submit(edit, edit, Map.of("level", "ADMIN", "version", GroupPage.version(root.get(edit).body()))),

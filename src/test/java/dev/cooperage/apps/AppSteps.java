@@ -43,7 +43,7 @@ public final class AppSteps {
 
 	/** Gives the app another level. */
 	public static void edit(Visitor admin, String bucket, String app, String level) {
-		String edit = GroupPage.editLink(admin.get("/buckets/" + bucket).body(), app);
+		String edit = GroupPage.editLink(admin.get("/buckets/" + bucket + "/access").body(), app);
 		var answer = admin.submit(edit, edit,
 				Map.of("level", level, "version", GroupPage.version(admin.get(edit).body())));
 		assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);

@@ -30,7 +30,7 @@ class ActivityTests extends RunningPanel {
 	void activitySaysWhoDidWhatAndSinceWhenS3HasIt() {
 		String bucket = bucketOf("ada");
 		grant("ada", bucket, "bob", "READ_ONLY");
-		String edit = GroupPage.editLink(as("ada").get("/buckets/" + bucket).body(), "bob");
+		String edit = GroupPage.editLink(as("ada").get("/buckets/" + bucket + "/access").body(), "bob");
 		as("ada").submit(edit, edit, Map.of("level", "READ_WRITE", "version", versionOn(edit)));
 		String page = page("ada", "/buckets/" + bucket + "/activity");
 		assertThat(page)

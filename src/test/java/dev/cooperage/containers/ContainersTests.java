@@ -73,7 +73,7 @@ class ContainersTests {
 			.firstValue("Location")).hasValue("/buckets/" + name);
 		ada.submit("/buckets/" + name, "/buckets/" + name + "/access",
 				Map.of("userName", "bob", "level", "READ_ONLY", "folder", ""));
-		assertThat(ada.get("/buckets/" + name).body()).contains("bob", "Read only", "Active");
+		assertThat(ada.get("/buckets/" + name + "/access").body()).contains("bob", "Read only", "Active");
 		assertThat(this.buckets.policy(new BucketName(name)).orElseThrow())
 			.contains("arn:aws:iam::000000000000:role/alpha_user_bob");
 	}

@@ -43,7 +43,7 @@ class BucketFilesTests extends FilesPanel {
 		FolderReader folders = this.access.folders(this.bucket, this.directory.find("root").orElseThrow(),
 				KeyPrefix.ROOT);
 		assertRefused(() -> folders.page(KeyPrefix.ROOT, "", null));
-		assertThat(folders.beginning("dom")).isEmpty();
+		assertThat(folders.beginning("dom", false)).isEmpty();
 		assertRefused(() -> files.find(KEY));
 		assertRefused(() -> files.exists(KEY));
 		assertRefused(() -> files.exists(new KeyPrefix("domain/")));

@@ -37,8 +37,9 @@ record AccessWalk(GuidePeople people, Walk walk, BrowserWindow ada, BrowserWindo
 			this.ada.press("Create");
 			this.ada.page().waitForURL("**" + this.people.page());
 		});
-		this.walk.step(this.ada, () -> this.people.isActive(this.ada, GuidePeople.ADA, "Admin"), "#members", () -> {
-		});
+		this.walk.step(this.ada, () -> this.people.isActive(this.ada, GuidePeople.ADA, "Admin"), "#access-people",
+				() -> {
+				});
 		try (OwnS3 s3 = this.people.s3(this.ada); OwnS3 strangers = this.people.s3(this.bob)) {
 			s3.writes(KEY, TEXT).reads(KEY, TEXT);
 			strangers.mayNotRead(KEY).mayNotWrite(KEY);
@@ -108,7 +109,7 @@ record AccessWalk(GuidePeople people, Walk walk, BrowserWindow ada, BrowserWindo
 				".app-grant .govuk-form-group:has(.app-suggest), .autocomplete__menu", this::chooseCarol);
 		this.walk.step(this.ada, () -> this.ada.choose("Read only"), "form.app-grant",
 				() -> this.ada.press("Grant access"));
-		this.walk.step(this.ada, () -> this.people.isActive(this.ada, CAROL, "Read only"), "#members", () -> {
+		this.walk.step(this.ada, () -> this.people.isActive(this.ada, CAROL, "Read only"), "#access-people", () -> {
 		});
 		try (OwnS3 s3 = this.people.s3(this.carol)) {
 			s3.reads(KEY, TEXT).mayNotWrite(KEY);
@@ -135,8 +136,8 @@ record AccessWalk(GuidePeople people, Walk walk, BrowserWindow ada, BrowserWindo
 	void changeOrEndAccess() {
 		this.ada.open(this.people.page());
 		this.walk.section("Change or end access");
-		this.walk.step(this.ada, () -> {
-		}, "#members tr:has-text('" + CAROL + "')", this::editCarol);
+		this.walk.step(this.ada, () -> this.ada.follow("Access"), "#members tr:has-text('" + CAROL + "')",
+				this::editCarol);
 		this.walk.step(this.ada, () -> this.ada.choose("Read/write"), "h1, .app-columns form:first-child",
 				() -> this.ada.press("Save"));
 		this.people.isActive(this.ada, CAROL, "Read/write");
@@ -166,10 +167,12 @@ record AccessWalk(GuidePeople people, Walk walk, BrowserWindow ada, BrowserWindo
 			typeName("carol-");
 			chooseCarol();
 			this.ada.choose("Read/write");
+			this.ada.page().getByText("More choices").click();
 			this.ada.type("Folder", "reports/2026/");
+			this.ada.field("Folder").press("Escape");
 		}, "form.app-grant", () -> this.ada.press("Grant access"));
 		this.walk.step(this.ada, () -> this.people.isActive(this.ada, CAROL, "reports/2026/"),
-				"#members tr:has-text('" + CAROL + "')", () -> {
+				".app-people__line:has-text('" + CAROL + "')", () -> {
 				});
 		try (OwnS3 s3 = this.people.s3(this.carol)) {
 			s3.writes("reports/2026/summary.txt", "Done.").reads("reports/2026/summary.txt", "Done.");
@@ -180,7 +183,7 @@ record AccessWalk(GuidePeople people, Walk walk, BrowserWindow ada, BrowserWindo
 	void seeWhatHappened() {
 		this.ada.open(this.people.page());
 		this.walk.section("See what happened");
-		this.walk.step(this.ada, () -> this.ada.press("Activity"), ".app-page-head, section[aria-label=Activity]",
+		this.walk.step(this.ada, () -> this.ada.follow("Activity"), ".app-page-head, section[aria-label=Activity]",
 				() -> {
 				});
 		assertThat(this.ada.text()).contains("revoked access", NEED);
@@ -189,13 +192,16 @@ record AccessWalk(GuidePeople people, Walk walk, BrowserWindow ada, BrowserWindo
 	void leaveOrHandOver() {
 		this.carol.open(this.people.page());
 		this.walk.section("Leave or hand over");
-		this.walk.step(this.carol, () -> this.carol.follow("Leave this data access group"), "form.app-card",
-				() -> this.carol.press("Leave"));
+		this.walk.step(this.carol, () -> {
+			this.carol.follow("Settings");
+			this.carol.follow("Leave this data access group");
+		}, "form.app-card", () -> this.carol.press("Leave"));
 		try (OwnS3 s3 = this.people.s3(this.carol)) {
 			s3.mayNotRead("reports/2026/summary.txt");
 		}
 		this.ada.open(this.people.page());
 		this.walk.step(this.ada, () -> {
+			this.ada.follow("Settings");
 			this.ada.follow("Hand over");
 			this.ada.type("New admin", BOB);
 			this.ada.choose("Read/write");

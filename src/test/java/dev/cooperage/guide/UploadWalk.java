@@ -27,8 +27,8 @@ record UploadWalk(GuidePeople people, Walk walk, BrowserWindow ada, Path disk) {
 	void uploadFiles() {
 		this.ada.open(this.people.page());
 		this.walk.section("Upload files");
-		this.walk.step(this.ada, () -> this.ada.press("Files"),
-				".app-page-head, section[aria-label='Files and folders']", () -> this.ada.press("Upload"));
+		this.walk.step(this.ada, () -> {
+		}, ".app-page-head, section[aria-label='Files and folders']", () -> this.ada.press("Upload"));
 		this.walk.step(this.ada,
 				() -> this.ada.field("Add files").setInputFiles(new FilePayload[] { file(FILE), file("february.csv") }),
 				".app-dropzone, #uploads", () -> {
@@ -102,7 +102,6 @@ record UploadWalk(GuidePeople people, Walk walk, BrowserWindow ada, Path disk) {
 		this.ada.open(this.people.page());
 		this.walk.section("Go on after a break");
 		this.walk.step(this.ada, () -> {
-			this.ada.press("Files");
 			this.ada.press("Upload");
 		}, "section[aria-labelledby=unfinished-title]", () -> {
 		});

@@ -22,7 +22,7 @@ class DeclarationPolicyTests extends RequestPanel {
 	@Test
 	void refusalLeadsToTheFilledInForm() {
 		String bucket = bucketOf("ada");
-		assertThat(as("carol").get("/buckets/" + bucket).body())
+		assertThat(as("carol").get("/buckets/" + bucket + "/access").body())
 			.contains("href=\"/access-requests/new?bucket=" + bucket + "\">Request access from ada</a>");
 		grant("ada", bucket, "bob", "READ_ONLY");
 		String refusal = as("bob").get("/buckets/" + bucket + "/uploads/new%20year/").body();

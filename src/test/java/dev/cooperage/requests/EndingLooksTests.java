@@ -42,9 +42,10 @@ class EndingLooksTests extends BrowserPanel {
 		bob.press("Request access");
 		bob.page().getByText("Waiting for an answer").waitFor();
 		BrowserWindow ada = windowOf("ada");
-		ada.open("/buckets/" + bucket);
+		ada.open("/buckets/" + bucket + "/access");
 		ada.page().getByText("1 person's access ends within 14 days").click();
 		ada.isSound("ending-group");
+		ada.open("/buckets/" + bucket);
 		ada.follow("1 person asks for access");
 		ada.follow("bob asks for " + bucket);
 		ada.isSound("ending-answer");

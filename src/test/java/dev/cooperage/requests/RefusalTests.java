@@ -45,7 +45,7 @@ class RefusalTests extends RequestPanel {
 					"You asked for Read only in reports/ on", "waiting for an answer from ada", "withdraw it first");
 		}
 		as("carol").submit(request, request + "/withdrawal", Map.of());
-		assertThat(as("carol").get("/buckets/" + bucket).body()).contains("Request access from ada");
+		assertThat(as("carol").get("/buckets/" + bucket + "/access").body()).contains("Request access from ada");
 	}
 
 	@Test

@@ -69,7 +69,7 @@ class RgwPanelEnforcementTests extends RunningPanel {
 	void grantEditAndRevokeHoldForTheNextCall() {
 		assertRefused(() -> get(this.bob));
 		assertThat(grant("ada", this.bucket, "bob", "READ_ONLY").statusCode()).isEqualTo(303);
-		assertThat(as("bob").get("/buckets/" + this.bucket).body()).contains("Active");
+		assertThat(as("bob").get("/buckets/" + this.bucket + "/access").body()).contains("Active");
 		get(this.bob);
 		assertRefused(() -> put(this.bob));
 		edit("READ_WRITE");
@@ -92,7 +92,7 @@ class RgwPanelEnforcementTests extends RunningPanel {
 		try (S3Client own = s3Of("erin-rgw")) {
 			assertRefused(() -> get(own));
 			grant("ada", this.bucket, "erin-rgw", "READ_ONLY");
-			assertThat(erin.get("/buckets/" + this.bucket).body()).contains("Active");
+			assertThat(erin.get("/buckets/" + this.bucket + "/access").body()).contains("Active");
 			get(own);
 			assertRefused(() -> put(own));
 			revoke("erin-rgw");
@@ -106,7 +106,7 @@ class RgwPanelEnforcementTests extends RunningPanel {
 		assertRefused(() -> get(this.carol));
 		assertRefused(() -> put(this.carol));
 		assertRefused(() -> this.ada.getBucketPolicy((it) -> it.bucket(this.bucket)));
-		assertThat(as("carol").get("/buckets/" + this.bucket).body()).contains("Request access", "ada");
+		assertThat(as("carol").get("/buckets/" + this.bucket + "/access").body()).contains("Request access", "ada");
 	}
 
 	@Test
@@ -220,7 +220,8 @@ class RgwPanelEnforcementTests extends RunningPanel {
 	private void revoke(String userName) {
 		var browser = as("ada");
 		GroupPage.revoke(browser, this.bucket, userName);
-		assertThat(browser.get("/buckets/" + this.bucket).body()).contains(userName + " no longer has access.");
+		assertThat(browser.get("/buckets/" + this.bucket + "/access").body())
+			.contains(userName + " no longer has access.");
 	}
 
 	private static S3Client s3Of(String userName) {

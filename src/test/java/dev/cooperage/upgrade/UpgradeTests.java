@@ -205,7 +205,7 @@ class UpgradeTests {
 			await("carol reads", () -> mayRead(carol));
 			here.edit(this.bucket, "carol", "READ_WRITE");
 			await("carol writes", () -> mayWrite(carol));
-			assertThat(there.as("carol").get("/buckets/" + this.bucket).body()).contains("Read/write");
+			assertThat(there.as("carol").get("/buckets/" + this.bucket + "/access").body()).contains("Read/write");
 			String file = "from-" + System.nanoTime() + ".txt";
 			here.upload(this.bucket, "carol", file);
 			assertThat(there.as("bob").get("/buckets/" + this.bucket + "/files/" + file).statusCode()).isEqualTo(200);
@@ -217,7 +217,7 @@ class UpgradeTests {
 		assertThat(there.as("bob").get("/buckets/" + other).statusCode()).isEqualTo(200);
 		here.handOver(world.personId("bob"), "carol");
 		await("the data source is handed over", () -> world.isHandedOver(other));
-		assertThat(there.as("carol").get("/buckets/" + other).body()).contains("Grant access");
+		assertThat(there.as("carol").get("/buckets/" + other + "/access").body()).contains("Grant access");
 	}
 
 	private void runsJobs(TwoVersions world, PeopleAtWork people) {

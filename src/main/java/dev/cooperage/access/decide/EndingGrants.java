@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 import dev.cooperage.access.AccessControl.Ending;
 import dev.cooperage.access.GrantEnds;
@@ -38,12 +39,25 @@ class EndingGrants {
 	/** Returns those of the person that nothing else replaces, the first end first. */
 	@Transactional(readOnly = true)
 	List<Ending> of(Person person) {
-		List<AccessGrant> standing = this.grants.of(person, this.ends.today());
+		return among(person, this.grants.of(person, this.ends.today()), this.grants.expired(person, this.ends.told()));
+	}
+
+	/** Returns those of them that are in this bucket. */
+	@Transactional(readOnly = true)
+	List<Ending> of(Person person, BucketName bucket) {
+		Map<Boolean, List<AccessGrant>> lately = this.grants
+			.heldLately(person, bucket, this.ends.today(), this.ends.told())
+			.stream()
+			.collect(Collectors.partitioningBy(AccessGrant::ended));
+		return among(person, Objects.requireNonNull(lately.get(false)), Objects.requireNonNull(lately.get(true)));
+	}
+
+	private List<Ending> among(Person person, List<AccessGrant> standing, List<AccessGrant> expired) {
 		List<AccessGrant> ending = new ArrayList<>(standing.stream()
 			.filter((grant) -> this.ends.soon(grant.end()))
 			.filter((grant) -> standing.stream().noneMatch((other) -> isLonger(other, grant)))
 			.toList());
-		for (AccessGrant over : this.grants.expired(person, this.ends.told())) {
+		for (AccessGrant over : expired) {
 			if (standing.stream().noneMatch((other) -> covers(other, over))
 					&& ending.stream().noneMatch((other) -> covers(other, over))) {
 				ending.add(over);

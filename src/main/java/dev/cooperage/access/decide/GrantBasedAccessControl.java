@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -31,6 +32,8 @@ import dev.cooperage.access.group.Grantees;
 import dev.cooperage.access.group.OwnGrant;
 import dev.cooperage.access.group.PolicyState;
 import dev.cooperage.access.group.PolicyStates;
+import dev.cooperage.audit.AuditAction;
+import dev.cooperage.audit.AuditLog;
 import dev.cooperage.people.Person;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.web.NotFoundException;
@@ -70,11 +73,14 @@ class GrantBasedAccessControl implements AccessControl {
 
 	private final GrantEnds ends;
 
+	private final AuditLog audit;
+
 	private final Clock clock;
 
 	GrantBasedAccessControl(AccessGrants grants, PolicyStates states, Grantees grantees, GroupDecisions decisions,
 			GroupTransactions transactions, GroupReader reader, OpenRequests requests, ForeignDenials denials,
-			GrantableFolders folders, EndingGrants ending, EndReminders reminders, GrantEnds ends, Clock clock) {
+			GrantableFolders folders, EndingGrants ending, EndReminders reminders, GrantEnds ends, AuditLog audit,
+			Clock clock) {
 		this.grants = grants;
 		this.states = states;
 		this.grantees = grantees;
@@ -87,6 +93,7 @@ class GrantBasedAccessControl implements AccessControl {
 		this.ending = ending;
 		this.reminders = reminders;
 		this.ends = ends;
+		this.audit = audit;
 		this.clock = clock;
 	}
 
@@ -107,17 +114,19 @@ class GrantBasedAccessControl implements AccessControl {
 	}
 
 	private Optional<Reach> had(Person person, BucketName bucket) {
-		return this.ending.of(person)
-			.stream()
-			.filter((ending) -> ending.bucket().equals(bucket))
-			.map((ending) -> ending.term().reach())
-			.findFirst();
+		return this.ending.of(person, bucket).stream().map((ending) -> ending.term().reach()).findFirst();
 	}
 
 	@Override
 	@Transactional(readOnly = true)
 	public List<Ending> endingOf(Person person) {
 		return this.ending.of(person);
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public List<Ending> endingOf(Person person, BucketName bucket) {
+		return this.ending.of(person, bucket);
 	}
 
 	@Override
@@ -191,6 +200,29 @@ class GrantBasedAccessControl implements AccessControl {
 	@Transactional(readOnly = true)
 	public Optional<String> against(Person person) {
 		return this.grantees.against(person);
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public @Nullable Integer longestDays(BucketName bucket) {
+		return this.states.longestDays(bucket.value());
+	}
+
+	@Override
+	@Transactional
+	public void limit(BucketName bucket, @Nullable Integer longestDays, Person by) {
+		PolicyState state = this.states.lock(bucket.value())
+			.orElseThrow(() -> new NotFoundException("There is no data source named " + bucket + "."));
+		of(by, bucket).requireManage("limit how long access lasts");
+		Integer before = state.longestDays();
+		if (!Objects.equals(before, longestDays)) {
+			state.limit(longestDays);
+			this.audit.by(by.actor(), AuditAction.BUCKET_LIMIT_EDITED)
+				.on(bucket.value())
+				.from(GrantEnds.duration(before))
+				.into(GrantEnds.duration(longestDays))
+				.record();
+		}
 	}
 
 	@Override

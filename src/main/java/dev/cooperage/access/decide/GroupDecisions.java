@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 import dev.cooperage.access.GrantEnd;
-import dev.cooperage.access.GrantEnds;
 import dev.cooperage.access.GrantableFolders;
 import dev.cooperage.access.GroupChange;
 import dev.cooperage.access.Reach;
@@ -39,16 +38,13 @@ public class GroupDecisions {
 
 	private final AccessGrants grants;
 
-	private final GrantEnds ends;
-
 	GroupDecisions(GroupTransactions transactions, GroupChanges changes, Grantees grantees, GrantableFolders folders,
-			AccessGrants grants, GrantEnds ends) {
+			AccessGrants grants) {
 		this.transactions = transactions;
 		this.changes = changes;
 		this.grantees = grantees;
 		this.folders = folders;
 		this.grants = grants;
-		this.ends = ends;
 	}
 
 	/** Gives the person or app access to the whole bucket, for as long as is usual. */
@@ -58,7 +54,7 @@ public class GroupDecisions {
 
 	/** Gives the person or app this access, for as long as is usual. */
 	public GroupChange grant(BucketName bucket, Grantee grantee, Reach reach, Person by) {
-		return grant(bucket, grantee, new Term(reach, this.ends.standard()), by);
+		return grant(bucket, grantee, reach, null, by, false);
 	}
 
 	/**
@@ -66,7 +62,7 @@ public class GroupDecisions {
 	 * the organisation.
 	 */
 	public GroupChange grant(BucketName bucket, Grantee grantee, Term term, Person by) {
-		return grant(bucket, grantee, term, by, false);
+		return grant(bucket, grantee, term.reach(), term.end(), by, false);
 	}
 
 	/**
@@ -74,13 +70,18 @@ public class GroupDecisions {
 	 * one.
 	 */
 	public GroupChange grantConfirmed(BucketName bucket, Person person, Term term, Person by) {
-		return grant(bucket, person, term, by, true);
+		return grant(bucket, person, term.reach(), term.end(), by, true);
 	}
 
-	private GroupChange grant(BucketName bucket, Grantee grantee, Term term, Person by, boolean confirmed) {
+	/**
+	 * @param end null for the usual one
+	 */
+	private GroupChange grant(BucketName bucket, Grantee grantee, Reach reach, @Nullable GrantEnd end, Person by,
+			boolean confirmed) {
 		return this.transactions.change(bucket, by, List.of(grantee), (group) -> {
 			Grantee now = this.grantees.hold(grantee);
-			return unlessAgainst(now, term.reach(), confirmed, () -> group.grant(now, term, by, null));
+			return unlessAgainst(now, reach, confirmed, () -> (end != null)
+					? group.grant(now, new Term(reach, end), by, null) : group.grant(now, reach, by, null));
 		});
 	}
 

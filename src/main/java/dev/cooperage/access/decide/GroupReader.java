@@ -45,8 +45,6 @@ class GroupReader {
 	/** So many lines are on a page of the list. */
 	private static final int LINES = 25;
 
-	/** So many lines are on the first page of the data source. */
-	private static final int FIRST_LINES = 10;
 
 	/** So many grants that end soon are listed. */
 	private static final int ENDING = 50;
@@ -118,7 +116,7 @@ class GroupReader {
 	}
 
 	private Group.Lines lines(GroupPlace place, SearchText search, GrantLook look, @Nullable Long grantId) {
-		LineKeys.Keys keys = this.keys.at(place, look.viewer(), search, place.list() ? LINES : FIRST_LINES);
+		LineKeys.Keys keys = this.keys.at(place, look.viewer(), search, LINES);
 		Map<String, List<Member>> grants = this.grants
 			.shown(look.viewer().bucket(), keys.ids(LineKeys.PERSON), keys.ids(LineKeys.APP))
 			.stream()

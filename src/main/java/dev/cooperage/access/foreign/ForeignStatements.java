@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
+import dev.cooperage.access.GrantEnd;
 import dev.cooperage.access.GrantEnds;
 import dev.cooperage.access.Term;
 import dev.cooperage.access.group.AccessGrant;
@@ -99,11 +100,12 @@ public class ForeignStatements {
 			.stream()
 			.filter((grant) -> !this.ends.passed(grant.end()))
 			.toList();
+		GrantEnd usual = this.ends.within(this.states.longestDays(bucket.value())).standard();
 		return adoption.people()
 			.stream()
 			.flatMap((person) -> adoption.reaches()
 				.stream()
-				.map((reach) -> heir(person, new Term(reach, this.ends.standard()), standing)))
+				.map((reach) -> heir(person, new Term(reach, usual), standing)))
 			.toList();
 	}
 

@@ -119,6 +119,11 @@ public interface AccessGrants extends Repository<AccessGrant, Long> {
 			order by g.endsOn desc, g.id desc""")
 	List<AccessGrant> expired(Person person, LocalDate from);
 
+	/** Returns what the person has in the bucket, and what they had until lately. */
+	@Query("select g from AccessGrant g where g.person = :person and g.bucket = :bucket and (" + HOLDS
+			+ " or (g.expired and g.endsOn >= :from)) order by g.endsOn desc, g.id desc")
+	List<AccessGrant> heldLately(Person person, BucketName bucket, LocalDate today, LocalDate from);
+
 	@Query("""
 			select g from AccessGrant g join fetch g.person p where g.bucket in :buckets
 			and g.level = 'ADMIN' and p.active and not p.external and """ + HOLDS + " order by p.userName")

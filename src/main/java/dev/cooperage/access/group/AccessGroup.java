@@ -58,7 +58,7 @@ public class AccessGroup {
 		this.state = state;
 		this.rules = new GrantRules(state);
 		this.grants = grants;
-		this.ends = ends;
+		this.ends = ends.within(state.longestDays());
 		this.now = now;
 	}
 

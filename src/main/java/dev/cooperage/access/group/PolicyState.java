@@ -56,6 +56,8 @@ public class PolicyState {
 
 	private @Nullable String checkError;
 
+	private @Nullable Integer longestDays;
+
 	@SuppressWarnings("NullAway.Init")
 	protected PolicyState() {
 	}
@@ -81,6 +83,19 @@ public class PolicyState {
 	/** Returns whether apps can be given access: it is an app data source. */
 	public boolean appsAllowed() {
 		return this.appsAllowed;
+	}
+
+	/**
+	 * Returns the longest duration of access here, in days; null for that of the
+	 * platform.
+	 */
+	public @Nullable Integer longestDays() {
+		return this.longestDays;
+	}
+
+	/** Sets the longest duration of access here; ends that were granted stay. */
+	public void limit(@Nullable Integer longestDays) {
+		this.longestDays = longestDays;
 	}
 
 	/** Returns the revision that the grants stand at. */

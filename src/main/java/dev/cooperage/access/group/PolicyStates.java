@@ -3,6 +3,7 @@ package dev.cooperage.access.group;
 import java.util.Optional;
 
 import jakarta.persistence.LockModeType;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
@@ -16,6 +17,10 @@ public interface PolicyStates extends Repository<PolicyState, String> {
 	Optional<PolicyState> findById(String bucket);
 
 	boolean existsById(String bucket);
+
+	/** Returns the longest duration of access in the bucket, in days; null for none. */
+	@Query("select s.longestDays from PolicyState s where s.bucket = :bucket")
+	@Nullable Integer longestDays(String bucket);
 
 	/** Locks the row until the transaction ends: changes of one group queue up here. */
 	@Lock(LockModeType.PESSIMISTIC_WRITE)

@@ -15,6 +15,8 @@ import dev.cooperage.access.GrantEnd;
 import dev.cooperage.access.Reach;
 import dev.cooperage.access.Term;
 import dev.cooperage.access.TypedFolder;
+import dev.cooperage.access.card.FirstPage;
+import dev.cooperage.access.card.GrantOrigin;
 import dev.cooperage.access.decide.GroupDecisions;
 import dev.cooperage.access.group.GrantRules;
 import dev.cooperage.people.CurrentPerson;
@@ -58,14 +60,17 @@ class AccessGroupController {
 
 	private final EndChoices ends;
 
+	private final FirstPage firstPage;
+
 	AccessGroupController(AccessControl access, GroupDecisions decisions, PersonField people, TypedFolder folders,
-			GroupList list, EndChoices ends) {
+			GroupList list, EndChoices ends, FirstPage firstPage) {
 		this.access = access;
 		this.decisions = decisions;
 		this.people = people;
 		this.folders = folders;
 		this.list = list;
 		this.ends = ends;
+		this.firstPage = firstPage;
 	}
 
 	@GetMapping
@@ -77,7 +82,7 @@ class AccessGroupController {
 			if (room != null) {
 				model.addAttribute("room", this.access.meter(bucket, me));
 			}
-			return this.list.show(bucket, me, GroupPlace.inList(request), model);
+			return this.list.show(bucket, me, GroupPlace.of(request), model);
 		}
 		if (seen.equals(this.access.seen(bucket, me))) {
 			response.setStatus(HttpStatus.NO_CONTENT.value());
@@ -90,12 +95,14 @@ class AccessGroupController {
 	@PostMapping
 	String create(@PathVariable BucketName bucket, @CurrentPerson Person me,
 			@Valid @ModelAttribute("grantForm") GrantForm form, BindingResult errors, Model model,
-			RedirectAttributes redirect, HttpServletRequest request, HttpServletResponse response) {
+			@RequestParam(defaultValue = "ACCESS_PAGE") GrantOrigin from, RedirectAttributes redirect,
+			HttpServletRequest request, HttpServletResponse response) {
 		GroupPlace place = GroupPlace.of(request);
 		this.access.of(me, bucket).requireManage();
 		Optional<Person> person = this.people.find(form.userName(), form.chosen(), errors, model);
 		Optional<KeyPrefix> folder = form.folderToGrant(this.folders, errors);
-		Optional<GrantEnd> end = this.ends.of(form.end(), form.endsOn(), this.ends.standard(), errors);
+		EndChoices here = this.ends.in(bucket);
+		Optional<GrantEnd> end = here.of(form.end(), form.endsOn(), here.standard(), errors);
 		person.filter(Person::external).ifPresent((outsider) -> confirm(outsider, form, errors, model));
 		if (person.isPresent() && folder.isPresent() && end.isPresent() && !errors.hasErrors()) {
 			AccessLevel level = AccessLevel.valueOf(Objects.requireNonNull(form.level()));
@@ -103,13 +110,14 @@ class AccessGroupController {
 					new Term(new Reach(level, folder.get()), end.get()), me);
 			if (!(change instanceof GroupChange.Refused refused)) {
 				GroupWords.tell(change, redirect);
-				return "redirect:" + place.address(bucket);
+				return "redirect:" + ((from == GrantOrigin.DATA_SOURCE) ? "/buckets/" + bucket : place.address(bucket));
 			}
 			errors.rejectValue("userName", "refused", refused.sentence());
 			this.list.offer(refused, model);
 		}
 		response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-		return this.list.show(bucket, me, place.toList(), model);
+		return (from == GrantOrigin.DATA_SOURCE) ? this.firstPage.show(bucket, me, model)
+				: this.list.show(bucket, me, place, model);
 	}
 
 	/** Access for people outside the organisation is asked about a second time. */

@@ -69,7 +69,7 @@ class AccessLevelController {
 			RedirectAttributes redirect, HttpServletRequest request, HttpServletResponse response) {
 		this.access.of(me, bucket).requireManage();
 		Member member = this.access.member(bucket, me, grantId);
-		Optional<GrantEnd> end = this.ends.of(form.end(), form.endsOn(), member.end(), errors);
+		Optional<GrantEnd> end = this.ends.in(bucket).of(form.end(), form.endsOn(), member.end(), errors);
 		if (end.isPresent() && !errors.hasErrors()) {
 			AccessLevel level = AccessLevel.valueOf(Objects.requireNonNull(form.level()));
 			GroupChange change = this.decisions.edit(bucket, grantId, form.version(), level, end.get(), me);

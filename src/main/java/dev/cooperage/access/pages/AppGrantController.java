@@ -78,14 +78,15 @@ class AppGrantController {
 		this.access.of(me, bucket).requireManage();
 		Optional<App> app = find(form, errors, model);
 		Optional<KeyPrefix> folder = form.folderToGrant(this.folders, errors);
-		Optional<GrantEnd> end = this.ends.of(form.end(), form.endsOn(), this.ends.standard(), errors);
+		EndChoices here = this.ends.in(bucket);
+		Optional<GrantEnd> end = here.of(form.end(), form.endsOn(), here.standard(), errors);
 		if (app.isPresent() && folder.isPresent() && end.isPresent() && !errors.hasErrors()) {
 			AccessLevel level = AccessLevel.valueOf(Objects.requireNonNull(form.level()));
 			Term term = new Term(new Reach(level, folder.get()), end.get());
 			GroupChange change = this.decisions.grant(bucket, app.get(), term, me);
 			if (!(change instanceof GroupChange.Refused refused)) {
 				GroupWords.tell(change, redirect);
-				return "redirect:/buckets/" + bucket + "#access-group";
+				return "redirect:/buckets/" + bucket + "/access#access-group";
 			}
 			if (refused.sentence().equals(GrantRules.NOT_FOR_APPS)) {
 				errors.reject("refused", refused.sentence());
@@ -117,7 +118,7 @@ class AppGrantController {
 
 	private String show(BucketName bucket, Person me, Model model) {
 		model.addAttribute("bucket", bucket);
-		model.addAttribute("allowed", this.access.group(bucket, me, GroupPlace.FIRST_PAGE).appsAllowed());
+		model.addAttribute("allowed", this.access.group(bucket, me, GroupPlace.LIST).appsAllowed());
 		model.addAttribute("levels", AccessGroupForm.levelsWithoutAdmin());
 		return "access/app";
 	}

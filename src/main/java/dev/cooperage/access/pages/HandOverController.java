@@ -65,8 +65,8 @@ class HandOverController {
 					Afterwards.valueOf(Objects.requireNonNull(form.afterwards())), me);
 			if (!(change instanceof GroupChange.Refused refused)) {
 				GroupWords.tell(change, redirect);
-				return "redirect:" + (this.access.of(me, bucket).maySee() ? "/buckets/" + bucket + "#access-group"
-						: DepartureController.ELSEWHERE);
+				return "redirect:" + (this.access.of(me, bucket).maySee()
+						? "/buckets/" + bucket + "/access#access-group" : DepartureController.ELSEWHERE);
 			}
 			errors.rejectValue("userName", "refused", refused.sentence());
 		}

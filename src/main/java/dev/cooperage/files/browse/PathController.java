@@ -60,9 +60,10 @@ class PathController {
 	@GetMapping(path = "/buckets/{name}/paths/suggestions", produces = MediaType.APPLICATION_JSON_VALUE)
 	@ResponseBody
 	List<Suggestion> suggest(@PathVariable BucketName name, @CurrentPerson Person me,
-			@RequestParam(name = "q", defaultValue = "") String typed) {
+			@RequestParam(name = "q", defaultValue = "") String typed,
+			@RequestParam(defaultValue = "") String folders) {
 		return this.files.folders(name, me, KeyPrefix.ROOT)
-			.beginning(typed)
+			.beginning(typed, folders.equals("true"))
 			.stream()
 			.map((path) -> new Suggestion(path, FileNames.shown(path)))
 			.toList();

@@ -96,7 +96,7 @@ class GrantsThatEndTests extends RunningPanel {
 		assertThatExceptionOfType(S3Exception.class).isThrownBy(this::read)
 			.satisfies((refusal) -> assertThat(refusal.statusCode()).isEqualTo(403));
 		assertThat(as("bob").get("/buckets/" + this.bucket + "/files/a.csv").statusCode()).isEqualTo(403);
-		assertThat(as("bob").get("/buckets/" + this.bucket).body()).contains("Request access");
+		assertThat(as("bob").get("/buckets/" + this.bucket + "/access").body()).contains("Request access");
 		assertThat(this.access.heldBy(person("bob"))).doesNotContainKey(new BucketName(this.bucket));
 	}
 

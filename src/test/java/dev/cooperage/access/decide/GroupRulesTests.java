@@ -87,7 +87,7 @@ class GroupRulesTests extends RunningPanel {
 			.update();
 		eventually(() -> {
 			this.sync.apply(bucket);
-			assertThat(as("ada").get("/buckets/" + bucket).body()).contains("Not applied",
+			assertThat(as("ada").get("/buckets/" + bucket + "/access").body()).contains("Not applied",
 					"The panel&#39;s own principal takes no grant: arn:aws:iam:::user/cooperage");
 		});
 		assertThat(this.table.due(100)).doesNotContain(bucket);
@@ -102,10 +102,10 @@ class GroupRulesTests extends RunningPanel {
 		putPolicy(bucket, policyOf(bucket).replaceFirst("\\[\\{", "[" + foreign + ",{"));
 		grant("ada", bucket, "carol", "READ_ONLY");
 		var ada = as("ada");
-		String edit = GroupPage.editLink(ada.get("/buckets/" + bucket).body(), "bob");
+		String edit = GroupPage.editLink(ada.get("/buckets/" + bucket + "/access").body(), "bob");
 		this.proxyBeforeS3.cut();
 		ada.submit(edit, edit + "/revocation", Map.of());
-		assertThat(ada.get("/buckets/" + bucket).body()).contains("Not revoked in S3")
+		assertThat(ada.get("/buckets/" + bucket + "/access").body()).contains("Not revoked in S3")
 			.doesNotContain("A statement in the bucket policy");
 	}
 
@@ -118,10 +118,10 @@ class GroupRulesTests extends RunningPanel {
 		putPolicy(bucket, policyOf(bucket).replaceFirst("\\[\\{", "[" + foreign + ",{"));
 		grant("ada", bucket, "carol", "READ_ONLY");
 		var ada = as("ada");
-		String edit = GroupPage.editLink(ada.get("/buckets/" + bucket).body(), "bob");
+		String edit = GroupPage.editLink(ada.get("/buckets/" + bucket + "/access").body(), "bob");
 		this.proxyBeforeS3.cut();
 		ada.submit(edit, edit + "/revocation", Map.of());
-		assertThat(ada.get("/buckets/" + bucket).body())
+		assertThat(ada.get("/buckets/" + bucket + "/access").body())
 			.contains("A statement in the bucket policy that the panel did not write allows more than this");
 	}
 
@@ -130,7 +130,7 @@ class GroupRulesTests extends RunningPanel {
 		String bucket = bucketOf("ada");
 		this.proxyBeforeS3.cut();
 		grant("ada", bucket, "bob", "READ_ONLY");
-		assertThat(as("bob").get("/buckets/" + bucket).body()).doesNotContain("You have <strong>Read only")
+		assertThat(as("bob").get("/buckets/" + bucket + "/access").body()).doesNotContain("You have <strong>Read only")
 			.contains("You will have <strong>Read only</strong> as soon as S3 has it.");
 	}
 

@@ -14,7 +14,7 @@ class HandOverLooksTests extends BrowserPanel {
 		String bucket = bucketOf("ada");
 		grant("ada", bucket, "bob", "READ_ONLY");
 		BrowserWindow ada = windowOf("ada");
-		ada.open("/buckets/" + bucket);
+		ada.open("/buckets/" + bucket + "/access");
 		ada.isSound("hand-over-links");
 		ada.follow("Hand over");
 		ada.isSound("hand-over");

@@ -66,7 +66,7 @@ class ForeignStatementTests extends RunningPanel {
 		var ada = as("ada");
 		String edit = GroupPage.editLink(ada.get("/buckets/" + bucket + "/access").body(), "bob");
 		ada.submit(edit, edit + "/revocation", Map.of());
-		assertThat(ada.get("/buckets/" + bucket).body())
+		assertThat(ada.get("/buckets/" + bucket + "/access").body())
 			.contains("another statement works against it",
 					"The statement ForBob in the bucket policy, which the panel did not write, still lets bob in.",
 					"has 1 statement that the panel did not write", "/access#foreign-statements")
@@ -79,7 +79,7 @@ class ForeignStatementTests extends RunningPanel {
 		grant("ada", bucket, "bob", "READ_ONLY");
 		addTo(bucket, forBob(bucket, "Allow"));
 		var bob = as("bob");
-		assertThat(bob.get("/buckets/" + bucket).body()).doesNotContain("the panel did not write</a>");
+		assertThat(bob.get("/buckets/" + bucket + "/access").body()).doesNotContain("the panel did not write</a>");
 		String departure = "/buckets/" + bucket + "/access/departure";
 		bob.submit(departure, departure, Map.of());
 		assertThat(bob.get("/warehouse-data").body()).contains("The statement ForBob", "still lets bob in.")
@@ -104,7 +104,8 @@ class ForeignStatementTests extends RunningPanel {
 		var ada = as("ada");
 		ada.submit("/buckets/" + bucket, "/buckets/" + bucket + "/access",
 				Map.of("userName", "bob", "level", "READ_ONLY", "folder", ""));
-		assertThat(ada.get("/buckets/" + bucket).body()).contains("The statement ForBob", "denies bob some of this.")
+		assertThat(ada.get("/buckets/" + bucket + "/access").body())
+			.contains("The statement ForBob", "denies bob some of this.")
 			.doesNotContain("bob now has");
 	}
 

@@ -77,6 +77,34 @@ class GrantEndRulesTests {
 	}
 
 	@Test
+	void dataSourceMayBeStricterThanThePlatformAndNeverLess() {
+		this.data.state.limit(31);
+		AccessGroup strict = this.data.group(HALF_A_YEAR);
+		assertThat(sentence(strict.grant(this.bob, new Term(reach(READ_ONLY, ""), end("2027-01-01")), this.ada, null)))
+			.isEqualTo("The last day must be 31 December 2026 or earlier");
+		assertThat(sentence(strict.grant(this.bob, new Term(reach(READ_ONLY, ""), GrantEnd.NONE), this.ada, null)))
+			.isEqualTo("Choose a last day: 31 December 2026 or earlier");
+		accepted(strict.grant(this.bob, reach(READ_ONLY, ""), this.ada, null));
+		assertThat(strict.of(this.bob)).extracting(AccessGrant::end).containsExactly(end("2026-12-31"));
+		this.data.state.limit(3650);
+		assertThat(sentence(this.data.group(HALF_A_YEAR)
+			.grant(this.bob, new Term(reach(READ_ONLY, ""), end("2027-05-31")), this.ada, null)))
+			.isEqualTo("The last day must be 30 May 2027 or earlier");
+	}
+
+	@Test
+	void limitOfTheDataSourceLeavesWhatWasGrantedAndTheLastAdmin() {
+		AccessGrant before = this.data.has(this.bob, READ_ONLY, "", MARCH);
+		this.data.state.limit(31);
+		AccessGroup group = this.data.group();
+		accepted(group.edit(before, READ_WRITE, MARCH, this.ada, null));
+		assertThat(sentence(group.edit(before, READ_WRITE, end("2027-04-01"), this.ada, null)))
+			.isEqualTo("The last day must be 31 December 2026 or earlier");
+		assertThat(sentence(group.edit(group.of(this.ada).get(0), ADMIN, end("2026-12-01"), this.ada, null)))
+			.contains("last admin of this data source whose access has no end");
+	}
+
+	@Test
 	void accessThatNobodyGivesAnEndHasTheUsualOne() {
 		AccessGroup group = this.data.group(HALF_A_YEAR);
 		accepted(group.grant(this.bob, reach(READ_ONLY, ""), this.ada, null));

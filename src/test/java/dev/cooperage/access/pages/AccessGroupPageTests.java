@@ -15,7 +15,7 @@ class AccessGroupPageTests extends RunningPanel {
 		String bucket = bucketOf("ada");
 		var answer = grant("ada", bucket, "bob", "READ_ONLY");
 		assertThat(answer.statusCode()).isEqualTo(303);
-		assertThat(as("ada").get("/buckets/" + bucket).body()).contains("bob", "Read only", "Active");
+		assertThat(as("ada").get("/buckets/" + bucket + "/access").body()).contains("bob", "Read only", "Active");
 		assertThat(policyOf(bucket)).contains("arn:aws:iam:::user/bob");
 	}
 
@@ -59,7 +59,8 @@ class AccessGroupPageTests extends RunningPanel {
 		var ada = as("ada");
 		ada.submit("/buckets/" + bucket, "/buckets/" + bucket + "/access",
 				Map.of("userName", "bob", "level", "READ_ONLY"));
-		assertThat(ada.get("/buckets/" + bucket).body()).contains("bob already has Read only; nothing was changed.");
+		assertThat(ada.get("/buckets/" + bucket + "/access").body())
+			.contains("bob already has Read only; nothing was changed.");
 		assertThat(revisionOf(bucket)).isEqualTo(revision);
 	}
 
@@ -86,12 +87,12 @@ class AccessGroupPageTests extends RunningPanel {
 		String bucket = bucketOf("ada");
 		grant("ada", bucket, "bob", "READ_ONLY");
 		var ada = as("ada");
-		String edit = GroupPage.editLink(ada.get("/buckets/" + bucket).body(), "bob");
+		String edit = GroupPage.editLink(ada.get("/buckets/" + bucket + "/access").body(), "bob");
 		assertThat(ada.get(edit).body()).contains("Read only", "Read/write", "Admin", "Save", "Revoke access");
 		var answer = ada.submit(edit, edit,
 				Map.of("level", "READ_WRITE", "version", GroupPage.version(ada.get(edit).body())));
 		assertThat(answer.statusCode()).isEqualTo(303);
-		assertThat(ada.get("/buckets/" + bucket).body()).contains("bob now has Read/write.");
+		assertThat(ada.get("/buckets/" + bucket + "/access").body()).contains("bob now has Read/write.");
 	}
 
 	@Test
@@ -99,7 +100,7 @@ class AccessGroupPageTests extends RunningPanel {
 		String bucket = bucketOf("ada");
 		grant("ada", bucket, "bob", "READ_ONLY");
 		var ada = as("ada");
-		String edit = GroupPage.editLink(ada.get("/buckets/" + bucket).body(), "bob");
+		String edit = GroupPage.editLink(ada.get("/buckets/" + bucket + "/access").body(), "bob");
 		String stale = GroupPage.version(ada.get(edit).body());
 		ada.submit(edit, edit, Map.of("level", "ADMIN", "version", stale));
 		var answer = ada.submit(edit, edit, Map.of("level", "READ_WRITE", "version", stale));
@@ -111,7 +112,7 @@ class AccessGroupPageTests extends RunningPanel {
 	void theLastAdminStays() {
 		String bucket = bucketOf("ada");
 		var ada = as("ada");
-		String edit = GroupPage.editLink(ada.get("/buckets/" + bucket).body(), "ada");
+		String edit = GroupPage.editLink(ada.get("/buckets/" + bucket + "/access").body(), "ada");
 		var demoted = ada.submit(edit, edit,
 				Map.of("level", "READ_ONLY", "version", GroupPage.version(ada.get(edit).body())));
 		assertThat(demoted.statusCode()).isEqualTo(422);
@@ -126,9 +127,9 @@ class AccessGroupPageTests extends RunningPanel {
 		String bucket = bucketOf("ada");
 		grant("ada", bucket, "bob", "READ_ONLY");
 		var ada = as("ada");
-		String edit = GroupPage.editLink(ada.get("/buckets/" + bucket).body(), "bob");
+		String edit = GroupPage.editLink(ada.get("/buckets/" + bucket + "/access").body(), "bob");
 		ada.submit(edit, edit + "/revocation", Map.of());
-		assertThat(ada.get("/buckets/" + bucket).body()).contains("bob no longer has access.")
+		assertThat(ada.get("/buckets/" + bucket + "/access").body()).contains("bob no longer has access.")
 			.doesNotContain("of bob</span>");
 		assertThat(policyOf(bucket)).doesNotContain("user/bob");
 		assertThat(as("bob").get("/buckets/" + bucket).statusCode()).isEqualTo(403);
@@ -150,7 +151,7 @@ class AccessGroupPageTests extends RunningPanel {
 	void memberSeesTheGroupButNoForm() {
 		String bucket = bucketOf("ada");
 		grant("ada", bucket, "bob", "READ_WRITE");
-		assertThat(as("bob").get("/buckets/" + bucket).body()).contains("Data access group", "ada")
+		assertThat(as("bob").get("/buckets/" + bucket + "/access").body()).contains("Data access group", "ada")
 			.doesNotContain("Grant access to this data", "Edit access level");
 		assertThat(as("bob").post("/buckets/" + bucket + "/access", "userName=carol&level=ADMIN").statusCode())
 			.isEqualTo(403);
@@ -170,7 +171,8 @@ class AccessGroupPageTests extends RunningPanel {
 	@Test
 	void platformAdminSeesAndGrants() {
 		String bucket = bucketOf("ada");
-		assertThat(as("root").get("/buckets/" + bucket).body()).contains("Grant access to this data to other users");
+		assertThat(as("root").get("/buckets/" + bucket + "/access").body())
+			.contains("Grant access to this data to other users");
 		assertThat(grant("root", bucket, "dan", "READ_WRITE").statusCode()).isEqualTo(303);
 		assertThat(as("dan").get("/buckets/" + bucket).statusCode()).isEqualTo(200);
 	}
@@ -183,7 +185,7 @@ class AccessGroupPageTests extends RunningPanel {
 		try {
 			ada.submit("/buckets/" + bucket, "/buckets/" + bucket + "/access",
 					Map.of("userName", "bob", "level", "READ_ONLY"));
-			String page = ada.get("/buckets/" + bucket).body();
+			String page = ada.get("/buckets/" + bucket + "/access").body();
 			assertThat(page).contains("S3 does not answer").doesNotContain("bob now has");
 			assertThat(as("bob").get("/buckets/" + bucket + "/files/").statusCode()).isEqualTo(403);
 		}

@@ -39,7 +39,7 @@ class GrantEndPageTests extends RunningPanel {
 
 	@Test
 	void formOffersDurationsAndADayAndBeginsWithNoEnd() {
-		String page = as("ada").get("/buckets/" + this.bucket).body();
+		String page = as("ada").get("/buckets/" + this.bucket + "/access").body();
 		assertThat(page)
 			.contains("Access ends", "1 month, until " + day(this.today.plusMonths(1)), "3 months, until ",
 					"1 year, until ", "On a day", "(UTC)", "min=\"" + this.today + "\"")
@@ -51,7 +51,7 @@ class GrantEndPageTests extends RunningPanel {
 		LocalDate last = this.today.plusMonths(1);
 		var ada = as("ada");
 		assertThat(send("bob", Map.of("end", "ONE_MONTH")).statusCode()).isEqualTo(303);
-		String page = ada.get("/buckets/" + this.bucket).body();
+		String page = ada.get("/buckets/" + this.bucket + "/access").body();
 		assertThat(text(page)).contains("until " + DateTimeFormatter.ofPattern("d MMM uuuu", Locale.UK).format(last))
 			.doesNotContain("Extend");
 		assertThat(page).contains("title=\"Access ends " + day(last.plusDays(1)) + ", 00:00 UTC\"");
@@ -67,7 +67,7 @@ class GrantEndPageTests extends RunningPanel {
 		var ada = as("ada");
 		ada.submit("/buckets/" + this.bucket, "/buckets/" + this.bucket + "/access",
 				Map.of("userName", "bob", "level", "READ_ONLY", "end", "DAY", "endsOn", this.today.toString()));
-		assertThat(ada.get("/buckets/" + this.bucket).body())
+		assertThat(ada.get("/buckets/" + this.bucket + "/access").body())
 			.containsAnyOf("bob now has Read only until " + day(this.today) + ".", "Applying…");
 	}
 
@@ -92,18 +92,18 @@ class GrantEndPageTests extends RunningPanel {
 	void adminExtendsAccessThatEndsSoonAndALevelAloneKeepsTheEnd() {
 		var ada = as("ada");
 		send("bob", Map.of("end", "DAY", "endsOn", this.today.plusDays(3).toString()));
-		String page = ada.get("/buckets/" + this.bucket).body();
+		String page = ada.get("/buckets/" + this.bucket + "/access").body();
 		assertThat(text(page)).contains("Extend the access of bob");
-		assertThat(as("bob").get("/buckets/" + this.bucket).body()).doesNotContain("Extend");
+		assertThat(as("bob").get("/buckets/" + this.bucket + "/access").body()).doesNotContain("Extend");
 		GroupPage.edit(ada, this.bucket, "bob", "READ_WRITE");
-		assertThat(text(ada.get("/buckets/" + this.bucket).body()))
+		assertThat(text(ada.get("/buckets/" + this.bucket + "/access").body()))
 			.contains("Read/write until " + day(this.today.plusDays(3)));
 		String edit = GroupPage.editLink(page, "bob");
 		String version = GroupPage.version(ada.get(edit).body());
 		assertThat(
 				ada.submit(edit, edit, Map.of("level", "READ_WRITE", "end", "NONE", "version", version)).statusCode())
 			.isEqualTo(303);
-		assertThat(text(ada.get("/buckets/" + this.bucket).body()))
+		assertThat(text(ada.get("/buckets/" + this.bucket + "/access").body()))
 			.doesNotContain("until " + day(this.today.plusDays(3)), "Extend the");
 		assertThat(policyOf(this.bucket)).doesNotContain("DateLessThan");
 	}
@@ -113,14 +113,15 @@ class GrantEndPageTests extends RunningPanel {
 		send("bob", Map.of("end", "DAY", "endsOn", this.today.plusDays(3).toString()));
 		send("dan", Map.of("end", "DAY", "endsOn", this.today.plusDays(14).toString()));
 		send("carol", Map.of("end", "DAY", "endsOn", this.today.plusDays(15).toString()));
-		String page = as("ada").get("/buckets/" + this.bucket).body();
+		String page = as("ada").get("/buckets/" + this.bucket + "/access").body();
 		assertThat(text(page))
 			.contains("2 people's access ends within 14 days",
 					"bob : Read only until " + day(this.today.plusDays(3)) + " . Extend",
 					"dan : Read only until " + day(this.today.plusDays(14)) + " . Extend")
 			.doesNotContain("carol : Read only");
 		assertThat(text(as("ada").get("/buckets/" + this.bucket + "/access").body())).contains("2 people's access");
-		assertThat(text(as("bob").get("/buckets/" + this.bucket).body())).doesNotContain("2 people's access");
+		assertThat(text(as("bob").get("/buckets/" + this.bucket + "/access").body()))
+			.doesNotContain("2 people's access");
 	}
 
 	@Test
@@ -134,7 +135,7 @@ class GrantEndPageTests extends RunningPanel {
 	@Test
 	void lastAdminCannotHaveAnEndAndReadsItBesideTheChoice() {
 		var ada = as("ada");
-		String edit = GroupPage.editLink(ada.get("/buckets/" + this.bucket).body(), "ada");
+		String edit = GroupPage.editLink(ada.get("/buckets/" + this.bucket + "/access").body(), "ada");
 		String version = GroupPage.version(ada.get(edit).body());
 		var answer = ada.submit(edit, edit, Map.of("level", "ADMIN", "end", "ONE_YEAR", "version", version));
 		assertThat(answer.statusCode()).isEqualTo(422);
@@ -146,7 +147,7 @@ class GrantEndPageTests extends RunningPanel {
 	void lineOfAccessThatHasEndedSaysSoAndOffersToGrantItAgain() {
 		var ada = as("ada");
 		send("bob", Map.of("end", "DAY", "endsOn", this.today.toString()));
-		String edit = GroupPage.editLink(ada.get("/buckets/" + this.bucket).body(), "bob");
+		String edit = GroupPage.editLink(ada.get("/buckets/" + this.bucket + "/access").body(), "bob");
 		LocalDate last = this.today.minusDays(1);
 		this.database.sql("update granted_access set ends_on = :day where bucket = :bucket and ends_on is not null")
 			.param("day", last)
@@ -159,7 +160,8 @@ class GrantEndPageTests extends RunningPanel {
 			.submit(edit, "/buckets/" + this.bucket + "/access",
 					Map.of("userName", "bob", "level", "READ_ONLY", "folder", "", "end", "THREE_MONTHS"))
 			.statusCode()).isEqualTo(303);
-		assertThat(text(ada.get("/buckets/" + this.bucket).body())).contains("until " + day(this.today.plusMonths(3)));
+		assertThat(text(ada.get("/buckets/" + this.bucket + "/access").body()))
+			.contains("until " + day(this.today.plusMonths(3)));
 		assertThat(text(ada.get(edit).body())).contains("Access has ended", "Edit the access that stands now");
 	}
 

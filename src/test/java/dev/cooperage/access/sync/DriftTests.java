@@ -60,7 +60,8 @@ class DriftTests extends RunningPanel {
 		});
 		assertThat(entries(bucket, AuditAction.DRIFT_REPAIRED)).hasSize(1);
 		assertThat(driftFound("missing")).isEqualTo(before + 1);
-		assertThat(as("ada").get("/buckets/" + bucket).body()).contains("Active").doesNotContain("Applying…");
+		assertThat(as("ada").get("/buckets/" + bucket + "/access").body()).contains("Active")
+			.doesNotContain("Applying…");
 	}
 
 	@Test
@@ -101,14 +102,16 @@ class DriftTests extends RunningPanel {
 		putPolicy(bucket.value(), policyOf(bucket.value()).replace("s3:DeleteObject\"", "s3:GetObject\""));
 		BucketPolicy live = BucketPolicy.parse(policyOf(bucket.value()));
 		this.drift.found(bucket, writer, live, BucketPolicy.empty());
-		assertThat(as("ada").get("/buckets/" + bucket).body()).contains("Applying…").doesNotContain("govuk-tag--green");
+		assertThat(as("ada").get("/buckets/" + bucket + "/access").body()).contains("Applying…")
+			.doesNotContain("govuk-tag--green");
 		this.database
 			.sql("update policy_state set drifted_at = clock_timestamp() - interval '9 days' where bucket = :b")
 			.param("b", bucket.value())
 			.update();
 		assertThat(lag()).isBetween(Duration.ofDays(9), Duration.ofDays(9).plusMinutes(10));
 		this.lease.release(bucket, writer);
-		eventually(() -> assertThat(as("ada").get("/buckets/" + bucket).body()).contains("govuk-tag--green"));
+		eventually(
+				() -> assertThat(as("ada").get("/buckets/" + bucket + "/access").body()).contains("govuk-tag--green"));
 		assertThat(policyOf(bucket.value())).contains("s3:DeleteObject\"");
 		assertThat(lag()).isLessThan(Duration.ofDays(9));
 	}
@@ -197,7 +200,7 @@ class DriftTests extends RunningPanel {
 		BucketName bucket = new BucketName(bucketOf("ada"));
 		this.buckets.delete(bucket);
 		this.reconciler.check(bucket);
-		eventually(() -> assertThat(as("ada").get("/buckets/" + bucket).body())
+		eventually(() -> assertThat(as("ada").get("/buckets/" + bucket + "/access").body())
 			.contains("Not applied", "The bucket does not exist in S3")
 			.doesNotContain("govuk-tag--green"));
 		assertThat(as("root").get("/platform").body()).contains(bucket.value(), "The bucket does not exist in S3.");

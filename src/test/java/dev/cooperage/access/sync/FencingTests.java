@@ -57,7 +57,8 @@ class FencingTests extends RunningPanel {
 		long before = this.proxyBeforeS3.sent(put(bucket));
 		this.proxyBeforeS3.loseAnswersTo(put(bucket));
 		grant(bucket, "bob");
-		assertThat(as("ada").get("/buckets/" + bucket).body()).contains("Not applied", "S3 does not answer");
+		assertThat(as("ada").get("/buckets/" + bucket + "/access").body()).contains("Not applied",
+				"S3 does not answer");
 		this.proxyBeforeS3.reopen();
 		expireLease(bucket);
 		eventually(() -> assertThat(this.table.isInStep(bucket)).isTrue());
@@ -81,7 +82,7 @@ class FencingTests extends RunningPanel {
 		BucketName bucket = new BucketName(bucketOf("ada"));
 		this.proxyBeforeS3.answer(put(bucket), "503 Slow Down", "Retry-After: 40\r\n", "SlowDown");
 		grant(bucket, "bob");
-		assertThat(as("ada").get("/buckets/" + bucket).body()).contains("Not applied",
+		assertThat(as("ada").get("/buckets/" + bucket + "/access").body()).contains("Not applied",
 				"S3 asks the panel to slow down");
 		assertThat(pause(bucket)).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(41));
 		assertThat(this.proxyBeforeS3.sent(put(bucket))).isEqualTo(2);
@@ -94,7 +95,8 @@ class FencingTests extends RunningPanel {
 		long begin = System.nanoTime();
 		grant(bucket, "bob");
 		assertThat(Duration.ofNanos(System.nanoTime() - begin)).isBetween(Duration.ofSeconds(3), Duration.ofSeconds(8));
-		assertThat(as("ada").get("/buckets/" + bucket).body()).contains("Applying…", "hx-trigger=\"every 2s\"");
+		assertThat(as("ada").get("/buckets/" + bucket + "/access").body()).contains("Applying…",
+				"hx-trigger=\"every 2s\"");
 		this.proxyBeforeS3.reopen();
 		eventually(() -> assertThat(as("ada").get("/buckets/" + bucket + "/access", "HX-Request", "true").body())
 			.contains("Active")
@@ -115,7 +117,7 @@ class FencingTests extends RunningPanel {
 			.update();
 		try {
 			grant(bucket, "bob");
-			assertThat(as("ada").get("/buckets/" + bucket).body()).contains("The panel itself failed")
+			assertThat(as("ada").get("/buckets/" + bucket + "/access").body()).contains("The panel itself failed")
 				.doesNotContain("bob has Read only");
 		}
 		finally {

@@ -182,7 +182,7 @@ class ObjectAclStoreTests extends RunningPanel {
 
 	private void revoke(BucketName bucket, String userName) {
 		var browser = as("ada");
-		String edit = GroupPage.editLink(browser.get("/buckets/" + bucket).body(), userName);
+		String edit = GroupPage.editLink(browser.get("/buckets/" + bucket + "/access").body(), userName);
 		browser.submit(edit, edit + "/revocation", java.util.Map.of());
 		assertThat(this.table.isInStep(bucket)).isTrue();
 	}

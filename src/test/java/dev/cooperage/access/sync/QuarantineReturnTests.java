@@ -126,7 +126,7 @@ class QuarantineReturnTests extends QuarantinePanel {
 		var visitor = as(by);
 		String page = "/buckets/" + this.bucket + "/access/hand-over";
 		var answer = visitor.submit(page, page, Map.of("userName", to, "from", by, "afterwards", "READ_WRITE"));
-		return (answer.statusCode() == 303) ? visitor.get("/buckets/" + this.bucket).body() : answer.body();
+		return (answer.statusCode() == 303) ? visitor.get("/buckets/" + this.bucket + "/access").body() : answer.body();
 	}
 
 	@Test

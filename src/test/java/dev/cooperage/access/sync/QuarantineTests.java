@@ -45,7 +45,8 @@ class QuarantineTests extends QuarantinePanel {
 		var ada = as("ada");
 		ada.submit("/buckets/" + this.bucket, "/buckets/" + this.bucket + "/access",
 				Map.of("userName", ghost, "level", "READ_ONLY", "folder", ""));
-		assertThat(ada.get("/buckets/" + this.bucket).body()).contains("Not applied yet: Read only for " + ghost)
+		assertThat(ada.get("/buckets/" + this.bucket + "/access").body())
+			.contains("Not applied yet: Read only for " + ghost)
 			.doesNotContain(ghost + " now has");
 	}
 
@@ -108,7 +109,7 @@ class QuarantineTests extends QuarantinePanel {
 		var ada = as("ada");
 		String edit = GroupPage.editLink(page(), userName);
 		var answer = ada.submit(edit, edit, Map.of("level", level, "version", GroupPage.version(ada.get(edit).body())));
-		return (answer.statusCode() == 303) ? ada.get("/buckets/" + this.bucket).body() : answer.body();
+		return (answer.statusCode() == 303) ? ada.get("/buckets/" + this.bucket + "/access").body() : answer.body();
 	}
 
 	@Test
@@ -151,7 +152,7 @@ class QuarantineTests extends QuarantinePanel {
 		var ada = as("ada");
 		String edit = GroupPage.editLink(page(), userName);
 		ada.submit(edit, edit + "/revocation", Map.of());
-		return ada.get("/buckets/" + this.bucket).body();
+		return ada.get("/buckets/" + this.bucket + "/access").body();
 	}
 
 	private List<String> probeBuckets() {

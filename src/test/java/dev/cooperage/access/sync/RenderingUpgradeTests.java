@@ -57,12 +57,14 @@ class RenderingUpgradeTests extends RunningPanel {
 		String now = policyOf(bucket.value());
 		asIfTheVersionBeforeHadWritten(bucket, now, null);
 		thisVersionWrote(bucket, null);
-		assertThat(as("ada").get("/buckets/" + bucket).body()).contains("Active").doesNotContain("Applying…");
+		assertThat(as("ada").get("/buckets/" + bucket + "/access").body()).contains("Active")
+			.doesNotContain("Applying…");
 		eventually(() -> {
 			assertThat(this.reconciler.check(bucket)).isTrue();
 			assertThat(policyOf(bucket.value())).isEqualTo(now);
 		});
-		assertThat(as("ada").get("/buckets/" + bucket).body()).contains("Active").doesNotContain("Applying…");
+		assertThat(as("ada").get("/buckets/" + bucket + "/access").body()).contains("Active")
+			.doesNotContain("Applying…");
 		assertThat(this.audit.newestOf(bucket.value(), 100)).noneMatch(
 				(entry) -> entry.action() == AuditAction.DRIFT_FOUND || entry.action() == AuditAction.DRIFT_REPAIRED);
 		eventually(() -> assertThat(rendered(bucket)).isNotNull());

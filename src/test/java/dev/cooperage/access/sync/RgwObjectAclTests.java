@@ -129,7 +129,7 @@ class RgwObjectAclTests extends RunningPanel {
 
 	private void revokeDan() {
 		var browser = as("ada");
-		String edit = GroupPage.editLink(browser.get("/buckets/" + this.bucket).body(), "dan");
+		String edit = GroupPage.editLink(browser.get("/buckets/" + this.bucket + "/access").body(), "dan");
 		browser.submit(edit, edit + "/revocation", Map.of());
 	}
 

@@ -92,7 +92,7 @@ class SyncTests extends RunningPanel {
 		this.store.inForce(bucket, UUID.randomUUID(), revision, "{}", List.of());
 		this.store.failed(bucket, UUID.randomUUID(), "never said", Duration.ZERO);
 		assertThat(this.table.hasReached(bucket, revision)).isFalse();
-		assertThat(as("ada").get("/buckets/" + bucket).body()).doesNotContain("never said");
+		assertThat(as("ada").get("/buckets/" + bucket + "/access").body()).doesNotContain("never said");
 	}
 
 	@Test
@@ -132,7 +132,8 @@ class SyncTests extends RunningPanel {
 		assertThat(this.lease.take(bucket, UUID.randomUUID())).isFalse();
 		this.proxyBeforeS3.reopen();
 		expireLease(bucket);
-		eventually(() -> assertThat(as("ada").get("/buckets/" + bucket).body()).doesNotContain("Not applied"));
+		eventually(
+				() -> assertThat(as("ada").get("/buckets/" + bucket + "/access").body()).doesNotContain("Not applied"));
 		assertThat(as("bob").get("/buckets/" + bucket).statusCode()).isEqualTo(200);
 	}
 
@@ -170,7 +171,7 @@ class SyncTests extends RunningPanel {
 		AccessLevel level = AccessLevel.values()[random.nextInt(3)];
 		if (this.decisions.grant(bucket, person(name), level, person("ada")) instanceof GroupChange.Refused) {
 			var ada = as("ada");
-			String edit = GroupPage.editLink(ada.get("/buckets/" + bucket).body() + noLink(name), name);
+			String edit = GroupPage.editLink(ada.get("/buckets/" + bucket + "/access").body() + noLink(name), name);
 			ada.submit("/account", edit + (random.nextBoolean() ? "/revocation" : ""),
 					Map.of("level", level.name(), "version", "0"));
 		}

@@ -107,7 +107,7 @@ class UnseenPolicyTests extends RunningPanel {
 	}
 
 	private String page(String userName) {
-		return as(userName).get("/buckets/" + this.bucket).body();
+		return as(userName).get("/buckets/" + this.bucket + "/access").body();
 	}
 
 }

@@ -67,10 +67,11 @@ class OwnFoldersTests extends FilesPanel {
 
 	@Test
 	void codeToPasteNamesAFolderThatTheyMayUse() {
-		assertThat(this.carol.get("/buckets/" + this.bucket).body())
+		assertThat(this.carol.get("/buckets/" + this.bucket + "/code").body())
 			.contains("s3://" + this.bucket + "/team/proj/", "team/proj/my-file.csv", "Files")
 			.doesNotContain("s3://" + this.bucket + "/my-file.csv");
-		assertThat(this.bob.get("/buckets/" + this.bucket).body()).contains("s3://" + this.bucket + "/my-file.csv");
+		assertThat(this.bob.get("/buckets/" + this.bucket + "/code").body())
+			.contains("s3://" + this.bucket + "/my-file.csv");
 	}
 
 	@Test

@@ -46,7 +46,7 @@ class LeavingTests extends ProviderPanel {
 		long revision = revisionOf(bucket);
 		this.organisation.refresh();
 		assertThat(revisionOf(bucket)).isEqualTo(revision);
-		eventually(() -> assertThat(quin.get("/buckets/" + bucket).body()).contains("Active"));
+		eventually(() -> assertThat(quin.get("/buckets/" + bucket + "/access").body()).contains("Active"));
 	}
 
 	@Test
@@ -126,7 +126,9 @@ class LeavingTests extends ProviderPanel {
 	}
 
 	private static boolean manages(Visitor visitor, String bucket) {
-		return visitor.get("/buckets/" + bucket).body().contains("/buckets/" + bucket + "/access\"");
+		return visitor.get("/buckets/" + bucket + "/access")
+			.body()
+			.contains("action=\"/buckets/" + bucket + "/access\"");
 	}
 
 	private static String words(HttpResponse<String> page) {

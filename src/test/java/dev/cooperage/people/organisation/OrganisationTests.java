@@ -70,7 +70,7 @@ class OrganisationTests extends ProviderPanel {
 		this.organisation.refresh();
 		assertThat(grantees(bucket)).contains("otto-renamed").doesNotContain("otto-hub");
 		assertThat(revisionOf(bucket)).isEqualTo(revision + 1);
-		assertThat(ada.get("/buckets/" + bucket).body()).contains("otto-renamed");
+		assertThat(ada.get("/buckets/" + bucket + "/access").body()).contains("otto-renamed");
 	}
 
 	@Test

@@ -108,7 +108,7 @@ public abstract class UploadingPanel extends FilesPanel {
 	/** Where a grant of this person's is edited, be it for the bucket or a folder. */
 	Optional<String> editLink(String userName) {
 		return Pattern.compile("href=\"(/buckets/[^\"]+/access/[0-9]+)\">Edit access level<span[^>]*> of " + userName)
-			.matcher(this.ada.get("/buckets/" + this.bucket).body())
+			.matcher(this.ada.get("/buckets/" + this.bucket + "/access").body())
 			.results()
 			.findFirst()
 			.map((found) -> found.group(1));
