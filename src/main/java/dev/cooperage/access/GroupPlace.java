@@ -33,8 +33,8 @@ public record GroupPlace(String search, Sort sort, boolean descending, @Nullable
 	private static final int LONGEST = 4000;
 
 	/**
-	 * Returns the place that the parameters {@code q}, {@code sort},
-	 * {@code direction}, {@code after} and {@code before} name.
+	 * Returns the place that the parameters {@code q}, {@code sort}, {@code direction},
+	 * {@code after} and {@code before} name.
 	 */
 	public static GroupPlace of(HttpServletRequest request) {
 		Sort sort = Sort.named(request.getParameter("sort"));
@@ -74,8 +74,8 @@ public record GroupPlace(String search, Sort sort, boolean descending, @Nullable
 	 */
 	public GroupPlace by(String column) {
 		Sort wanted = Sort.named(column);
-		return new GroupPlace(this.search, wanted,
-				(wanted == this.sort) ? !this.descending : wanted.descending, null, null);
+		return new GroupPlace(this.search, wanted, (wanted == this.sort) ? !this.descending : wanted.descending, null,
+				null);
 	}
 
 	/** Returns the {@code aria-sort} of a column; null where it is not the order. */
@@ -114,8 +114,8 @@ public record GroupPlace(String search, Sort sort, boolean descending, @Nullable
 			.append(name)
 			.append('=')
 			.append(UriUtils.encode(value, StandardCharsets.UTF_8)));
-		return (query.length() > LONGEST)
-				? new GroupPlace("", this.sort, this.descending, null, null).query() : query.toString();
+		return (query.length() > LONGEST) ? new GroupPlace("", this.sort, this.descending, null, null).query()
+				: query.toString();
 	}
 
 	/** Returns the address of the lines. */

@@ -45,7 +45,6 @@ class GroupReader {
 	/** So many lines are on a page of the list. */
 	private static final int LINES = 25;
 
-
 	/** So many grants that end soon are listed. */
 	private static final int ENDING = 50;
 

@@ -108,7 +108,7 @@ class AccessLevelController {
 			.filter((level) -> level.name().equals(form.level()))
 			.findFirst()
 			.orElse(null);
-		return this.list.refused(bucket, me, place.toList(),
+		return this.list.refused(bucket, me, place,
 				new GroupList.Refusal(grantId, chosen, Objects.requireNonNull(sentence)), model);
 	}
 
