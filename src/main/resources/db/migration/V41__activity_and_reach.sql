@@ -21,7 +21,10 @@ create index audit_entry_of_group on audit_entry (right(reason, 36), at, id)
 create index audit_entry_lines_by_actor on audit_entry (actor_id, at, id)
   where action <> 'POLICY_IN_FORCE'
     and (action !~ '^(FILE|FOLDER|UPLOAD|DATA)_' or coalesce(reason, '') not like 'part of %');
-create index audit_entry_lines_by_actor_name on audit_entry (actor_name, at, id)
+create index audit_entry_lines_by_name on audit_entry (actor_name, at, id)
+  where action <> 'POLICY_IN_FORCE'
+    and (action !~ '^(FILE|FOLDER|UPLOAD|DATA)_' or coalesce(reason, '') not like 'part of %');
+create index audit_entry_lines_by_bucket_and_name on audit_entry (bucket, actor_name, at, id)
   where action <> 'POLICY_IN_FORCE'
     and (action !~ '^(FILE|FOLDER|UPLOAD|DATA)_' or coalesce(reason, '') not like 'part of %');
 

@@ -7,8 +7,11 @@ package dev.cooperage.audit;
  */
 public record ActivityLine(AuditEntry entry, int files) {
 
-	/** So many entries of one zip or job are counted. */
-	public static final int MOST = 1000;
+	/**
+	 * So many entries of one zip or job are counted; with many more, Postgres would take
+	 * a page for a query that is worth compiling, which takes longer than the page.
+	 */
+	public static final int MOST = 100;
 
 	/** Returns whether it opens to several entries. */
 	public boolean opens() {

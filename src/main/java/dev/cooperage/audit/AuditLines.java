@@ -10,14 +10,19 @@ import java.util.stream.Stream;
  * however long the record is.
  *
  * @param continued whether only those before the entry {@code :before} are wanted
+ * @param limit stands in the text, so that Postgres plans for so few
  */
-record AuditLines(AuditFilter filter, boolean continued) {
+record AuditLines(AuditFilter filter, boolean continued, int limit) {
 
-	/** Returns the query; it takes {@code :limit} and the filter's values. */
+	/** Returns the query; it takes the filter's values. */
 	String sql() {
-		return branches().map(
-				"(select e.id, e.at from audit_entry e where %s order by e.at desc, e.id desc limit :limit)"::formatted)
+		return branches().map((branch) -> "(select e.id, e.at from audit_entry e where " + branch + newest("e") + ")")
 			.collect(Collectors.joining(" union "));
+	}
+
+	/** Returns the order of the record, and how much of it is wanted. */
+	String newest(String table) {
+		return " order by %1$s.at desc, %1$s.id desc limit %2$d".formatted(table, this.limit);
 	}
 
 	private Stream<String> branches() {

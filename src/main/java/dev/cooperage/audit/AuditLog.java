@@ -98,14 +98,13 @@ public class AuditLog {
 	 */
 	public List<ActivityLine> find(AuditFilter filter, @Nullable Long before, int limit) {
 		boolean opened = filter.opened() != null;
+		AuditLines lines = new AuditLines(filter, before != null, limit);
 		return this.jdbc
-			.sql("with found as (select id, at from (" + new AuditLines(filter, before != null).sql()
-					+ ") branches order by at desc, id desc limit :limit) "
+			.sql("with found as (select id, at from (" + lines.sql() + ") branch" + lines.newest("branch") + ") "
 					+ states(opened ? ", 1 as files" : FILES, "found join audit_entry e on e.id = found.id")
 					+ "order by e.at desc, e.id desc")
 			.params(filter.values())
 			.param("before", before)
-			.param("limit", limit)
 			.query((row, number) -> new ActivityLine(AuditRows.entry(row), row.getInt("files")))
 			.list();
 	}
