@@ -13,16 +13,18 @@ import org.springframework.ui.Model;
  * @param crumbs the way to the folder
  * @param title the name of the folder as it is shown; of the data source for its root
  * @param mayWrite whether the person may write in the folder
+ * @param mayManage whether the person may see who can read it
  */
 public record FolderPlace(Bucket bucket, FileLinks links, KeyPrefix folder, List<FileLinks.Crumb> crumbs, String title,
-		boolean mayWrite) {
+		boolean mayWrite, boolean mayManage) {
 
 	/** Returns the folder as the person of these files sees it. */
 	public static FolderPlace of(BucketFiles files, KeyPrefix folder) {
 		Bucket bucket = files.bucket();
 		FileLinks links = new FileLinks(bucket.name());
 		return new FolderPlace(bucket, links, folder, links.crumbs(folder, files.listable()),
-				folder.isRoot() ? bucket.name().value() : FileNames.shown(folder.name()), files.mayWrite(folder));
+				folder.isRoot() ? bucket.name().value() : FileNames.shown(folder.name()), files.mayWrite(folder),
+				files.access().mayManage());
 	}
 
 	/** Puts the folder into the model, and marks the tab of its kind of data source. */
