@@ -30,7 +30,7 @@ record AuditLines(AuditFilter filter, boolean continued, int limit) {
 				: people().flatMap((who) -> views(who).map((view) -> all(view, who)));
 	}
 
-	/** What a person did and what was done to them are found by different indexes. */
+	/** Different indexes find what a person did and what was done to them. */
 	private Stream<String> people() {
 		if (this.filter.person() != null && this.filter.involving() != null) {
 			return Stream.of("(e.actor_name = :person or (e.subject = :person and e.subject_id is not null))"

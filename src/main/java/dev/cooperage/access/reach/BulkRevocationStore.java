@@ -131,12 +131,12 @@ class BulkRevocationStore {
 	Optional<BulkRevocation> find(UUID id, Person person) {
 		return this.jdbc.sql("""
 				select r.id, p.user_name, b.user_name, r.created_at, count(i.bucket),
-				 count(*) filter (where i.outcome is null), count(*) filter (where i.outcome = 'REFUSED'),
+				 count(i.bucket) filter (where i.outcome is null), count(*) filter (where i.outcome = 'REFUSED'),
 				 count(*) filter (where i.outcome in ('DONE', 'UNCHANGED') and %1$s and s.unseen_since is null),
 				 count(*) filter (where i.outcome in ('DONE', 'UNCHANGED') and ((%1$s and s.unseen_since is not null)
 				  or (not %1$s and s.last_error is not null)))
 				from bulk_revocation r join person p on p.id = r.person_id join person b on b.id = r.by_id
-				join bulk_revocation_item i on i.revocation = r.id join policy_state s on s.bucket = i.bucket
+				left join bulk_revocation_item i on i.revocation = r.id left join policy_state s on s.bucket = i.bucket
 				where r.id = :id and r.person_id = :person
 				group by r.id, p.user_name, b.user_name, r.created_at""".formatted(IN_S3))
 			.param("id", id)
@@ -169,7 +169,7 @@ class BulkRevocationStore {
 	}
 
 	/**
-	 * What would be revoked in one data source.
+	 * The grants that would be revoked in one data source.
 	 *
 	 * @param alone whether nobody else is Admin there without an end
 	 */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What one person can reach, with what statements of others deny of it. */
+/** Reads what one person can reach, with what statements of others deny of it. */
 @Component
 class Reaching {
 
