@@ -42,6 +42,11 @@ public record AuditEntry(long id, Instant at, Actor actor, AuditAction action, @
 		return this.action.kind() == AuditKind.DATA_SOURCE;
 	}
 
+	/** Returns the reason in the words of a person; null for none. */
+	public @Nullable String why() {
+		return (this.action.kind() == AuditKind.FILES) ? null : this.reason;
+	}
+
 	/** Returns whether S3 must follow this change and was not seen to have it. */
 	public boolean awaitsS3() {
 		return this.revision != null && this.inForce == null && !this.setAside && !this.overtaken

@@ -3,6 +3,7 @@ package dev.cooperage.audit;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,7 @@ public class AuditLog {
 	 * Each entry with the first time that S3 had its revision or a newer one, unless a
 	 * later change of the same grant came before: then S3 never had it by itself.
 	 */
-	private static final String ENTRIES = """
+	private static final String STATES = """
 			select e.*, f.at as in_force_at, f.revision as in_force_revision, exists (
 			  select 1 from audit_entry s
 			  where s.bucket = e.bucket and s.action = 'ACCESS_SET_ASIDE' and s.subject = e.subject and s.id > e.id
@@ -40,13 +41,23 @@ public class AuditLog {
 			  and s.revision > e.revision and s.revision <= f.revision
 			  and (s.action in ('ACCESS_LEFT', 'PERSON_DEACTIVATED', 'APP_DEACTIVATED')
 			   or %2$s is not distinct from %3$s)
-			) as overtaken
-			from audit_entry e left join lateral (
+			) as overtaken%4$s
+			from %5$s left join lateral (
 			  select i.id, i.at, i.revision from audit_entry i
 			  where i.bucket = e.bucket and i.action = 'POLICY_IN_FORCE' and i.revision >= e.revision
 			  order by i.revision, i.id limit 1
 			) f on e.action <> 'POLICY_IN_FORCE'
-			where\s""".formatted(CHANGES, FOLDER.formatted("s"), FOLDER.formatted("e"));
+			""";
+
+	private static final String ENTRIES = states("", "audit_entry e") + "where ";
+
+	/** The entries of one zip or job in its bucket, as far as they are counted. */
+	private static final String FILES = """
+			, case when %1$s and e.reason is not null then (
+			  select count(*) from (select 1 from audit_entry m where %2$s and m.reason is not null
+			   and right(m.reason, %3$d) = right(e.reason, %3$d) and m.bucket = e.bucket limit %4$d) few
+			) else 1 end as files""".formatted(AuditView.OF_FILES, AuditView.OF_FILES.replace("e.", "m."),
+			AuditPart.ID_LENGTH, ActivityLine.MOST + 1);
 
 	private static final int EXPORTED_AT_ONCE = 500;
 
@@ -64,47 +75,73 @@ public class AuditLog {
 		return new Draft(actor, action);
 	}
 
+	private static String states(String more, String from) {
+		return STATES.formatted(CHANGES, FOLDER.formatted("s"), FOLDER.formatted("e"), more, from);
+	}
+
 	/**
 	 * Returns the newest entries of a bucket.
 	 * @param limit 1 to 1,000
 	 */
 	public List<AuditEntry> newestOf(String bucket, int limit) {
-		return read(AuditFilter.of(bucket), "e.bucket = :bucket", null, limit);
+		return this.jdbc.sql(ENTRIES + "e.bucket = :bucket order by e.id desc limit :limit")
+			.param("bucket", bucket)
+			.param("limit", limit)
+			.query((row, number) -> AuditRows.entry(row))
+			.list();
 	}
 
 	/**
-	 * Returns the newest of these entries.
+	 * Returns the newest of these lines, with one statement.
 	 * @param before only those that are older than the entry with this id; null for all
 	 * @param limit 1 to 1,000
 	 */
-	public List<AuditEntry> find(AuditFilter filter, @Nullable Long before, int limit) {
-		return read(filter, filter.condition(), before, limit);
+	public List<ActivityLine> find(AuditFilter filter, @Nullable Long before, int limit) {
+		boolean opened = filter.opened() != null;
+		AuditLines lines = new AuditLines(filter, before != null, limit);
+		return this.jdbc
+			.sql("with found as (select id, at from (" + lines.sql() + ") branch" + lines.newest("branch") + ") "
+					+ states(opened ? ", 1 as files" : FILES, "found join audit_entry e on e.id = found.id")
+					+ "order by e.at desc, e.id desc")
+			.params(filter.values())
+			.param("before", before)
+			.query((row, number) -> new ActivityLine(AuditRows.entry(row), row.getInt("files")))
+			.list();
 	}
 
 	/**
-	 * Writes all of these entries as CSV, newest first, with the memory of one page.
+	 * Writes all of these lines as CSV, newest first, with the memory of one page; each
+	 * zip and job with all its entries.
 	 * @throws IOException when the reader has gone
 	 */
 	public void export(AuditFilter filter, Appendable to) throws IOException {
 		AuditCsv.head(to);
-		List<AuditEntry> page = find(filter, null, EXPORTED_AT_ONCE);
+		write(filter, to);
+	}
+
+	private void write(AuditFilter filter, Appendable to) throws IOException {
+		List<ActivityLine> page = find(filter, null, EXPORTED_AT_ONCE);
 		while (!page.isEmpty()) {
-			for (AuditEntry entry : page) {
-				AuditCsv.line(entry, to);
+			for (ActivityLine line : page) {
+				if (line.opens()) {
+					write(filter.opening(line), to);
+				}
+				else {
+					AuditCsv.line(line.entry(), to);
+				}
 			}
-			page = find(filter, page.get(page.size() - 1).id(), EXPORTED_AT_ONCE);
+			page = find(filter, page.get(page.size() - 1).entry().id(), EXPORTED_AT_ONCE);
 		}
 	}
 
-	private List<AuditEntry> read(AuditFilter filter, String condition, @Nullable Long before, int limit) {
+	/** Returns whether the record has an entry of the zip or job with this id. */
+	public boolean hasPart(UUID of) {
 		return this.jdbc
-			.sql(ENTRIES + condition + ((before != null) ? " and e.id < :before" : "")
-					+ " order by e.id desc limit :limit")
-			.params(filter.values())
-			.param("before", before)
-			.param("limit", limit)
-			.query((row, number) -> AuditRows.entry(row))
-			.list();
+			.sql("select exists (select 1 from audit_entry e where " + AuditView.OF_FILES
+					+ " and e.reason is not null and right(e.reason, " + AuditPart.ID_LENGTH + ") = :of)")
+			.param("of", of.toString())
+			.query(Boolean.class)
+			.single();
 	}
 
 	/**
@@ -190,6 +227,11 @@ public class AuditLog {
 		public Draft because(@Nullable String reason) {
 			this.reason = reason;
 			return this;
+		}
+
+		/** Sets the zip or job that it is a part of; null for none. */
+		public Draft within(@Nullable AuditPart part) {
+			return because((part != null) ? part.words() : null);
 		}
 
 		/** Sets the state before; null for none. */

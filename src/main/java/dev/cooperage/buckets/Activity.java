@@ -1,6 +1,7 @@
 package dev.cooperage.buckets;
 
 import dev.cooperage.access.AccessControl;
+import dev.cooperage.audit.AuditView;
 import dev.cooperage.people.Person;
 import dev.cooperage.s3names.BucketName;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,14 @@ class Activity {
 		/** Returns the address of the page. */
 		public String path() {
 			return this.base + "/activity";
+		}
+
+		/**
+		 * Returns what the page opens on: changes of access, and of the viewer's own
+		 * everything.
+		 */
+		AuditView first() {
+			return own() ? AuditView.ALL : AuditView.ACCESS;
 		}
 
 		/** Returns whether it is the viewer's own. */

@@ -2,7 +2,7 @@ package dev.cooperage.buckets;
 
 import java.util.List;
 
-import dev.cooperage.audit.AuditEntry;
+import dev.cooperage.audit.ActivityLine;
 import dev.cooperage.audit.AuditFilter;
 import dev.cooperage.audit.AuditLog;
 import dev.cooperage.people.CurrentPerson;
@@ -39,28 +39,31 @@ class ActivityController {
 	@GetMapping("/buckets/{name}/activity")
 	String ofBucket(@PathVariable BucketName name, @CurrentPerson Person me,
 			@ModelAttribute("filter") ActivityForm filter, BindingResult errors,
+			@RequestParam(required = false) @Nullable Long opened,
 			@RequestParam(required = false) @Nullable Long before, Model model, HttpServletResponse response) {
-		return show(this.activity.of(name, me), filter, errors, before, model, response);
+		return show(this.activity.of(name, me), filter, errors, opened, before, model, response);
 	}
 
 	@GetMapping("/activity")
 	String ofAll(@PlatformAdmin(value = "See your own activity", url = "/account/activity") Person me,
 			@ModelAttribute("filter") ActivityForm filter, BindingResult errors,
+			@RequestParam(required = false) @Nullable Long opened,
 			@RequestParam(required = false) @Nullable Long before, Model model, HttpServletResponse response) {
-		return show(this.activity.ofAll(), filter, errors, before, model, response);
+		return show(this.activity.ofAll(), filter, errors, opened, before, model, response);
 	}
 
 	@GetMapping("/account/activity")
 	String ofOwn(@CurrentPerson Person me, @ModelAttribute("filter") ActivityForm filter, BindingResult errors,
+			@RequestParam(required = false) @Nullable Long opened,
 			@RequestParam(required = false) @Nullable Long before, Model model, HttpServletResponse response) {
-		return show(this.activity.ofOwn(me), filter, errors, before, model, response);
+		return show(this.activity.ofOwn(me), filter, errors, opened, before, model, response);
 	}
 
-	private String show(Activity.Scope scope, ActivityForm form, BindingResult errors, @Nullable Long before,
-			Model model, HttpServletResponse response) {
-		AuditFilter filter = form.toFilter(scope.bucket(), scope.involving(), errors);
-		List<AuditEntry> found = errors.hasErrors() ? List.of() : this.log.find(filter, before, PAGE_SIZE + 1);
-		model.addAttribute("page", ActivityPage.of(scope, form, found, PAGE_SIZE, before));
+	private String show(Activity.Scope scope, ActivityForm form, BindingResult errors, @Nullable Long opened,
+			@Nullable Long before, Model model, HttpServletResponse response) {
+		AuditFilter filter = form.toFilter(scope, opened, errors);
+		List<ActivityLine> found = errors.hasErrors() ? List.of() : this.log.find(filter, before, PAGE_SIZE + 1);
+		model.addAttribute("page", ActivityPage.of(scope, form, found, PAGE_SIZE, opened, before));
 		model.addAttribute("tab", scope.tab());
 		if (errors.hasErrors()) {
 			response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());

@@ -64,7 +64,7 @@ class ActivityExportController {
 
 	private void send(Activity.Scope scope, ActivityForm form, BindingResult errors, HttpServletResponse response)
 			throws IOException {
-		AuditFilter filter = form.toFilter(scope.bucket(), scope.involving(), errors);
+		AuditFilter filter = form.toFilter(scope, null, errors);
 		if (errors.hasErrors()) {
 			throw new ResponseStatusException(HttpStatus.BAD_REQUEST,
 					"Enter the days of the filter as dates, such as 2026-11-24.");

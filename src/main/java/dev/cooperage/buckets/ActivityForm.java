@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
-import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 import dev.cooperage.audit.AuditFilter;
-import dev.cooperage.audit.AuditKind;
+import dev.cooperage.audit.AuditView;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.validation.Errors;
@@ -16,7 +16,7 @@ import org.springframework.validation.Errors;
 /**
  * The filter above an activity; empty fields do not matter.
  *
- * @param kind the name of an {@link AuditKind}
+ * @param kind the name of an {@link AuditView}; each page opens on its own
  * @param from the first day, by UTC, such as 2026-11-24
  * @param to the last day, by UTC
  */
@@ -25,16 +25,15 @@ record ActivityForm(@Nullable String person, @Nullable String kind, @Nullable St
 	/**
 	 * Returns the filter, within these bounds. Fields that cannot be read get an error
 	 * and are left out.
-	 * @param bucket only this bucket; null for all
-	 * @param involving only what concerns the person with this id; null for everybody
+	 * @param opened the id of the line of a zip or job that is opened; null for none
 	 */
-	AuditFilter toFilter(@Nullable String bucket, @Nullable Long involving, Errors errors) {
+	AuditFilter toFilter(Activity.Scope scope, @Nullable Long opened, Errors errors) {
 		LocalDate first = day("from", this.from, errors);
 		LocalDate last = day("to", this.to, errors);
 		if (first != null && last != null && last.isBefore(first)) {
 			errors.rejectValue("to", "order", "The last day must not be before the first");
 		}
-		return new AuditFilter(bucket, involving, personName(), chosenKind(), start(first),
+		return new AuditFilter(scope.bucket(), scope.involving(), personName(), view(scope), opened, start(first),
 				start((last != null) ? last.plusDays(1) : null));
 	}
 
@@ -43,8 +42,9 @@ record ActivityForm(@Nullable String person, @Nullable String kind, @Nullable St
 		return name.isEmpty() ? null : name.equalsIgnoreCase("cooperage") ? "Cooperage" : name.toLowerCase(Locale.ROOT);
 	}
 
-	private @Nullable AuditKind chosenKind() {
-		return Arrays.stream(AuditKind.values()).filter((one) -> one.name().equals(this.kind)).findFirst().orElse(null);
+	/** Returns the chosen part of the record, or the one that the page opens on. */
+	AuditView view(Activity.Scope scope) {
+		return Optional.ofNullable(this.kind).flatMap(AuditView::named).orElse(scope.first());
 	}
 
 	private static @Nullable LocalDate day(String field, @Nullable String typed, Errors errors) {

@@ -3,11 +3,13 @@ package dev.cooperage.files;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 import dev.cooperage.audit.AuditAction;
 import dev.cooperage.audit.AuditEntry;
 import dev.cooperage.audit.AuditLog;
+import dev.cooperage.audit.AuditPart;
 import dev.cooperage.files.RangesRead.Reading;
 import dev.cooperage.people.Person;
 import dev.cooperage.s3names.BucketName;
@@ -37,6 +39,17 @@ public class FileAudit {
 	 */
 	public void add(Person person, AuditAction action, BucketName bucket, String key, @Nullable String what) {
 		draft(person, action, bucket, key, what).record();
+	}
+
+	/** Appends an entry in the same way, as a part of a zip or job. */
+	public void add(Person person, AuditAction action, BucketName bucket, String key, @Nullable String what,
+			AuditPart part) {
+		draft(person, action, bucket, key, what).within(part).record();
+	}
+
+	/** Returns whether the record has an entry of the zip or job with this id. */
+	public boolean hasPart(UUID of) {
+		return this.log.hasPart(of);
 	}
 
 	/**

@@ -157,6 +157,14 @@ public record FileLinks(BucketName bucket) {
 		return home() + "/zips";
 	}
 
+	/**
+	 * Returns who can read a file or folder.
+	 * @param path the key, or the folder
+	 */
+	public String readers(String path) {
+		return with(home() + "/access/readers", "path", path);
+	}
+
 	/** Returns the form for a new folder in this one. */
 	public String newFolder(KeyPrefix parent) {
 		return address("folders", "folder", parent.value());

@@ -13,7 +13,8 @@ import org.springframework.ui.Model;
  * @param crumbs the way to the folder
  * @param title the name of the folder as it is shown; of the data source for its root
  * @param mayWrite whether the person may write in the folder
- * @param mayManage whether the person may change the access group
+ * @param mayManage whether the person may change the access group, and see who can read
+ * the folder
  */
 public record FolderPlace(Bucket bucket, FileLinks links, KeyPrefix folder, List<FileLinks.Crumb> crumbs, String title,
 		boolean mayWrite, boolean mayManage) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,6 +13,7 @@ import dev.cooperage.RunningPanel;
 import dev.cooperage.audit.Actor;
 import dev.cooperage.audit.AuditAction;
 import dev.cooperage.audit.AuditLog;
+import dev.cooperage.audit.AuditPart;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -36,8 +38,11 @@ class ActivityTests extends RunningPanel {
 		assertThat(page)
 			.containsPattern(
 					"ada edited the access level: bob Read only → Read/write \\d+ \\w+ \\d+, \\d\\d:\\d\\d UTC")
-			.contains("ada granted access: bob", "ada created the warehouse data source")
-			.doesNotContain("S3 enforces it", "Not yet");
+			.contains("ada granted access: bob")
+			.doesNotContain("S3 enforces it", "Not yet", "ada created the warehouse data source");
+		assertThat(page("ada", "/buckets/" + bucket + "/activity?kind=SETTINGS"))
+			.contains("ada created the warehouse data source")
+			.doesNotContain("granted access:", "S3 enforces it");
 		assertThat(page("ada", "/buckets/" + bucket + "/activity?kind=S3")).contains("Cooperage S3 enforces it");
 		assertThat(page("ada", "/buckets/" + bucket)).contains("Activity");
 	}
@@ -47,7 +52,7 @@ class ActivityTests extends RunningPanel {
 		String bucket = bucketOf("ada");
 		answer(request("carol", bucket), "approval");
 		answer(request("bob", bucket), "refusal");
-		String page = page("ada", "/buckets/" + bucket + "/activity?kind=REQUESTS");
+		String page = page("ada", "/buckets/" + bucket + "/activity?kind=ACCESS");
 		assertThat(page)
 			.contains("approved the access request: carol Asked for Read/write for the whole data source , granted"
 					+ " Read only for the whole data source")
@@ -168,11 +173,13 @@ class ActivityTests extends RunningPanel {
 		grant("ada", bucket, "bob", "READ_ONLY");
 		write(bucket, AuditAction.FILE_DOWNLOADED, "dan", "bob");
 		String activity = "/buckets/" + bucket + "/activity";
-		assertThat(page("ada", activity + "?person=BOB")).contains("granted access: bob")
+		assertThat(page("ada", activity + "?kind=ALL&person=BOB")).contains("granted access: bob")
 			.doesNotContain("downloaded", "created");
-		assertThat(page("ada", activity + "?person=dan")).contains("dan downloaded: bob").doesNotContain("granted");
+		assertThat(page("ada", activity + "?kind=ALL&person=dan")).contains("dan downloaded: bob")
+			.doesNotContain("granted");
 		assertThat(page("ada", activity + "?kind=FILES")).contains("downloaded").doesNotContain("granted access:");
-		assertThat(page("ada", activity + "?kind=nonsense&person=%00")).contains("downloaded", "granted access");
+		assertThat(page("ada", activity + "?kind=ALL&person=%00")).contains("downloaded", "granted access");
+		assertThat(page("ada", activity + "?kind=nonsense")).contains("granted access:").doesNotContain("downloaded");
 		assertThat(page("ada", activity + "?to=2020-01-01")).contains("No activity found");
 		assertThat(page("ada", activity + "?from=2020-01-01")).contains("granted access");
 		var wrong = as("ada").get(activity + "?from=yesterday&to=2020-13-01");
@@ -198,6 +205,55 @@ class ActivityTests extends RunningPanel {
 			next = older.find() ? older.group(1).replace("&amp;", "&") : null;
 		}
 		assertThat(seen).hasSize(60).doesNotHaveDuplicates().startsWith("file-59.").endsWith("file-0.");
+	}
+
+	@Test
+	void zipOrJobIsOneLineThatOpensToItsEntries() {
+		String bucket = bucketOf("ada");
+		UUID zip = UUID.randomUUID();
+		for (int i = 0; i < 40; i++) {
+			part(bucket, "z-" + i + ".", new AuditPart("zip", zip, i == 0));
+			write(bucket, AuditAction.FILE_UPLOADED, "dan", "single-" + i + ".");
+		}
+		part(bucket, "alone.", new AuditPart("job", UUID.randomUUID(), true));
+		String activity = "/buckets/" + bucket + "/activity";
+		String last = as("ada").get(activity + "?kind=FILES&person=dan&from=2020-01-01").body();
+		assertThat(text(last)).contains("dan deleted: alone.").doesNotContain("in one", "part of", "z-");
+		String first = as("ada").get(older(last)).body();
+		assertThat(text(first)).contains("dan deleted: 40 files in one zip").doesNotContain("z-", "“");
+		Matcher open = Pattern.compile("href=\"([^\"]*opened=\\d+)\"").matcher(first);
+		assertThat(open.find()).isTrue();
+		String opened = open.group(1).replace("&amp;", "&");
+		String parts = as("ada").get(opened).body();
+		assertThat(text(parts)).contains("z-39.", "z-15.").doesNotContain("z-14.", "single-", "alone.");
+		assertThat(text(as("ada").get(older(parts)).body())).contains("z-14.", "z-0.").doesNotContain("single-");
+		assertThat(as("ada").get(activity + ".csv?kind=FILES").body()).contains("\"z-0.\"", "\"z-39.\"", "alone.")
+			.containsOnlyOnce("\"z-7.\"");
+		String elsewhere = bucketOf("bob");
+		String theirs = "/buckets/" + elsewhere + "/activity" + opened.substring(opened.indexOf('?'));
+		assertThat(text(as("bob").get(theirs).body())).contains("No activity found").doesNotContain("z-");
+		assertThat(text(as("dan").get("/account/activity" + opened.substring(opened.indexOf('?'))).body()))
+			.contains("No activity found");
+	}
+
+	private void part(String bucket, String subject, AuditPart part) {
+		this.audit.by(new Actor(null, "dan"), AuditAction.FILE_DELETED).on(bucket).to(subject).within(part).record();
+	}
+
+	private static String older(String page) {
+		Matcher older = Pattern.compile("href=\"([^\"]+)\">Older<").matcher(page);
+		assertThat(older.find()).as(page).isTrue();
+		return older.group(1).replace("&amp;", "&");
+	}
+
+	@Test
+	void filterStaysWithTheViewAndTheExport() {
+		String bucket = bucketOf("ada");
+		String page = as("ada").get("/buckets/" + bucket + "/activity?kind=FILES&person=dan&from=2026-01-01").body();
+		assertThat(page)
+			.contains("activity?person=dan&amp;kind=ACCESS&amp;from=2026-01-01",
+					"activity.csv?person=dan&amp;kind=FILES&amp;from=2026-01-01", "name=\"kind\" value=\"FILES\"")
+			.containsPattern("aria-current=\"true\"[^>]*>Files<");
 	}
 
 	@Test
@@ -240,10 +296,11 @@ class ActivityTests extends RunningPanel {
 	}
 
 	private String page(String userName, String path) {
-		return as(userName).get(path)
-			.body()
-			.replaceAll("(?s)<head>.*?</head>|<form.*?</form>|<[^>]+>", " ")
-			.replaceAll("\\s+", " ");
+		return text(as(userName).get(path).body());
+	}
+
+	private static String text(String page) {
+		return page.replaceAll("(?s)<head>.*?</head>|<form.*?</form>|<[^>]+>", " ").replaceAll("\\s+", " ");
 	}
 
 }

@@ -71,6 +71,10 @@ abstract class RoutePanel extends RunningPanel {
 						insert into bulk_hand_over (id, from_id, to_id, by_id, afterwards, created_at, ended_at)
 						select gen_random_uuid(), id, id, id, 'READ_WRITE', now(), now() from person
 						where user_name = 'root' and :bucket <> '' returning id::text""", bucket)),
+				Map.entry("userName", "root"), Map.entry("revocation", text("""
+						insert into bulk_revocation (id, person_id, by_id, created_at, ended_at)
+						select gen_random_uuid(), id, id, now(), now() from person
+						where user_name = 'root' and :bucket <> '' returning id::text""", bucket)),
 				Map.entry("people", text("select id::text from person where user_name = :bucket", "root")),
 				Map.entry("grantId", text("select g.id::text from granted_access g join person p on p.id = g.person_id "
 						+ "where bucket = :bucket and user_name = 'dan'", bucket)));

@@ -12,27 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param notKnown whether S3 had it before the panel could not look at the policy any
  * more
  */
-record BulkHandOverLine(BucketName bucket, @Nullable Outcome outcome, @Nullable String reason, boolean active,
+record BulkHandOverLine(BucketName bucket, @Nullable BulkOutcome outcome, @Nullable String reason, boolean active,
 		boolean notKnown) {
-
-	/** The decision. */
-	enum Outcome {
-
-		/** Handed over. */
-		DONE,
-		/** It was so already. */
-		UNCHANGED,
-		/** A rule is against it. */
-		REFUSED
-
-	}
 
 	/** Returns the words of the page. */
 	public String state() {
 		if (this.outcome == null) {
 			return "Waiting";
 		}
-		if (this.outcome == Outcome.REFUSED) {
+		if (this.outcome == BulkOutcome.REFUSED) {
 			return "Not handed over";
 		}
 		if (this.active) {

@@ -52,8 +52,16 @@ public class BulkHandOverStore {
 
 	private final JdbcClient jdbc;
 
+	private final BulkItems items;
+
 	BulkHandOverStore(JdbcClient jdbc) {
 		this.jdbc = jdbc;
+		this.items = new BulkItems(jdbc, "bulk_hand_over", "bulk_hand_over_item", "hand_over");
+	}
+
+	/** Returns the data sources of the hand-overs, as they are decided. */
+	BulkItems items() {
+		return this.items;
 	}
 
 	/** Returns a page of the data sources that the person alone administers. */
@@ -126,13 +134,6 @@ public class BulkHandOverStore {
 			.update();
 	}
 
-	/** Returns the hand-overs that are not over yet, the oldest first. */
-	List<UUID> open() {
-		return this.jdbc.sql("select id from bulk_hand_over where ended_at is null order by created_at")
-			.query(UUID.class)
-			.list();
-	}
-
 	/**
 	 * Takes the next data source for the transaction of the caller; others take another
 	 * one meanwhile.
@@ -147,48 +148,6 @@ public class BulkHandOverStore {
 			.query((row, line) -> new Task(new BucketName(row.getString(1)), row.getLong(2), row.getLong(3),
 					row.getLong(4), Afterwards.valueOf(row.getString(5))))
 			.optional();
-	}
-
-	/** Counts an attempt that the database was too busy for. */
-	int attempted(UUID id, BucketName bucket) {
-		return this.jdbc.sql("""
-				update bulk_hand_over_item set attempts = attempts + 1
-				where hand_over = :id and bucket = :bucket returning attempts""")
-			.param("id", id)
-			.param("bucket", bucket.value())
-			.query(Integer.class)
-			.single();
-	}
-
-	/** Notes what was decided, unless somebody else was first. */
-	void decided(UUID id, BucketName bucket, BulkHandOverLine.Outcome outcome, @Nullable Long revision,
-			@Nullable String reason) {
-		this.jdbc.sql("""
-				update bulk_hand_over_item set outcome = :outcome, revision = cast(:revision as bigint),
-				reason = cast(:reason as text) where hand_over = :id and bucket = :bucket and outcome is null""")
-			.param("outcome", outcome.name())
-			.param("revision", revision)
-			.param("reason", reason)
-			.param("id", id)
-			.param("bucket", bucket.value())
-			.update();
-	}
-
-	/** Ends it when all is decided. */
-	void end(UUID id, Instant now) {
-		this.jdbc.sql("""
-				update bulk_hand_over set ended_at = :now where id = :id and ended_at is null and not exists (
-				 select 1 from bulk_hand_over_item where hand_over = :id and outcome is null)""")
-			.param("id", id)
-			.param("now", Timestamp.from(now))
-			.update();
-	}
-
-	/** Forgets what ended before; what was done stays in the record. */
-	void forget(Instant before) {
-		this.jdbc.sql("delete from bulk_hand_over where ended_at < :before")
-			.param("before", Timestamp.from(before))
-			.update();
 	}
 
 	/** Returns the hand-over, if it is one of this person's. */
@@ -237,12 +196,12 @@ public class BulkHandOverStore {
 	private static BulkHandOverLine line(ResultSet row) throws SQLException {
 		String outcome = row.getString(2);
 		return new BulkHandOverLine(new BucketName(row.getString(1)),
-				(outcome != null) ? BulkHandOverLine.Outcome.valueOf(outcome) : null, row.getString(3),
-				row.getBoolean(4), row.getBoolean(5));
+				(outcome != null) ? BulkOutcome.valueOf(outcome) : null, row.getString(3), row.getBoolean(4),
+				row.getBoolean(5));
 	}
 
 	/** A data source that is to be decided. */
-	record Task(BucketName bucket, long fromId, long toId, long byId, Afterwards afterwards) {
+	record Task(BucketName bucket, long fromId, long toId, long byId, Afterwards afterwards) implements BulkWork.Task {
 	}
 
 }

@@ -238,6 +238,28 @@ public class AccessGroup {
 			.loss(grantee);
 	}
 
+	/**
+	 * Ends these grants of one person or app in one revision; none of them where that of
+	 * the last admin is among them.
+	 */
+	public GroupDecision revokeTogether(List<AccessGrant> together) {
+		List<AccessGrant> ending = together.stream().filter((grant) -> !grant.ended() && !isOver(grant)).toList();
+		Optional<AccessGrant> last = ending.stream().filter(this::isLastAdmin).findFirst();
+		if (last.isPresent()) {
+			return GroupDecision.refused(lastAdmin(last.get().grantee()));
+		}
+		if (ending.isEmpty()) {
+			return GroupDecision.unchanged("This access has ended already; nothing was changed.");
+		}
+		long revision = nextRevision();
+		ending.forEach((grant) -> grant.end(revision));
+		Grantee grantee = ending.get(0).grantee();
+		GroupDecision decision = accepted(revision, "", "").loss(grantee);
+		ending
+			.forEach((grant) -> decision.entry(AuditAction.ACCESS_REVOKED, grantee, grant.term().words(), null, null));
+		return decision;
+	}
+
 	/** Notes that the last day of grants is over: they have ended by themselves. */
 	public GroupDecision expire() {
 		if (over().isEmpty()) {

@@ -1,6 +1,8 @@
 package dev.cooperage.access.group;
 
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -43,9 +45,39 @@ public class ForeignDenials {
 	 * @param seenHash of the policy; null before the first look
 	 */
 	public DeniedCalls of(Person person, BucketName bucket, @Nullable String seenHash) {
-		Denials denials = (seenHash != null) ? denials(new Seen(bucket, seenHash)) : Denials.NONE;
+		Denials denials = in(bucket, seenHash);
 		return (denials == Denials.NONE) ? DeniedCalls.none(bucket)
 				: new DeniedCalls(denials, bucket, person.principal(this.principals), this.clock.instant());
+	}
+
+	/**
+	 * Returns what is denied in the bucket.
+	 * @param seenHash of the policy; null before the first look
+	 */
+	public Denials in(BucketName bucket, @Nullable String seenHash) {
+		return (seenHash != null) ? denials(new Seen(bucket, seenHash)) : Denials.NONE;
+	}
+
+	/**
+	 * Reads those of these policies that are not known yet, with one statement.
+	 * @param seen the hash of each bucket's policy
+	 */
+	public void prepare(Map<BucketName, String> seen) {
+		List<String> unknown = seen.entrySet()
+			.stream()
+			.filter((entry) -> this.known.getIfPresent(new Seen(entry.getKey(), entry.getValue())) == null)
+			.map((entry) -> entry.getKey().value())
+			.toList();
+		if (!unknown.isEmpty()) {
+			this.jdbc.sql("""
+					select bucket, seen_hash, seen_document from policy_state
+					where bucket in (:buckets) and seen_document is not null""")
+				.param("buckets", unknown)
+				.query((row) -> {
+					this.known.put(new Seen(new BucketName(row.getString(1)), row.getString(2)),
+							Denials.of(BucketPolicy.parse(row.getString(3))));
+				});
+		}
 	}
 
 	private Denials denials(Seen seen) {

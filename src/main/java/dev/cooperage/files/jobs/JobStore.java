@@ -112,7 +112,10 @@ class JobStore {
 			.param("bytes", done.stream().mapToLong(JobItem.Result::bytes).sum())
 			.param("failed", results.size() - done.size()), job.id(), worker);
 		this.jdbc.sql("delete from file_job_step where job_id = :id").param("id", job.id()).update();
-		done.forEach((result) -> entries.into(this.record, job, result.item()));
+		if (!done.isEmpty()) {
+			entries.into(this.record, job, done.stream().map(JobItem.Result::item).toList(),
+					this.record.hasPart(job.id()));
+		}
 		results.stream().filter((result) -> !result.done()).forEach((result) -> failure(job, result));
 	}
 

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Iterator;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 import dev.cooperage.access.Access;
 import dev.cooperage.audit.AuditAction;
+import dev.cooperage.audit.AuditPart;
 import dev.cooperage.files.FileAudit;
 import dev.cooperage.files.selection.Selection;
 import dev.cooperage.s3names.BucketName;
@@ -30,6 +32,10 @@ public class ZipDownload implements ZipSource {
 	private final ObjectStorage objects;
 
 	private final FileAudit record;
+
+	private final UUID id = UUID.randomUUID();
+
+	private boolean begun;
 
 	ZipDownload(BucketName bucket, Selection selection, Supplier<Access> access, ObjectStorage objects,
 			FileAudit record) {
@@ -75,7 +81,8 @@ public class ZipDownload implements ZipSource {
 	@Override
 	public void begun(ObjectInfo file) {
 		this.record.add(this.access.get().person(), AuditAction.FILE_DOWNLOADED, this.bucket, file.key().value(),
-				"in a zip");
+				"in a zip", new AuditPart("zip", this.id, !this.begun));
+		this.begun = true;
 	}
 
 }

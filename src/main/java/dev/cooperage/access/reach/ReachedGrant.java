@@ -1,0 +1,50 @@
+package dev.cooperage.access.reach;
+
+import java.time.Instant;
+import java.util.Optional;
+
+import dev.cooperage.access.GrantEnd;
+import dev.cooperage.access.SyncState;
+import dev.cooperage.policy.rendering.AccessLevel;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.KeyPrefix;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A grant as the pages of this package show it.
+ *
+ * @param through what gives it: the grant itself
+ * @param folder the folder it is for; the root for the whole data source
+ * @param applied the level that S3 enforced last; null while it never had the grant
+ * @param ended whether it was revoked and S3 has yet to follow
+ * @param seenHash stands for the policy that S3 was last seen to hold; null before the
+ * first look
+ */
+record ReachedGrant(long id, String through, BucketName bucket, KeyPrefix folder, AccessLevel level,
+		@Nullable AccessLevel applied, GrantEnd end, String grantedBy, Instant grantedAt, boolean ended,
+		SyncState state, @Nullable String seenHash) {
+
+	/** The words for a grant of the person's own. */
+	static final String OWN = "Own grant";
+
+	/** Returns the level that S3 enforces, as far as the panel knows; empty for none. */
+	Optional<AccessLevel> inForce() {
+		if (this.applied == null) {
+			return Optional.empty();
+		}
+		return Optional.of((this.ended || this.level.covers(this.applied)) ? this.applied : this.level);
+	}
+
+	/** Returns the words for how far S3 has it, for a table of a spreadsheet. */
+	String stateInWords() {
+		if (this.state instanceof SyncState.Active) {
+			return "active";
+		}
+		if (this.state instanceof SyncState.NotKnown) {
+			return "not known";
+		}
+		return (this.ended ? "not revoked yet" : "not applied yet")
+				+ ((this.state instanceof SyncState.NotApplied failed) ? ": " + failed.reason() : "");
+	}
+
+}

@@ -1,0 +1,79 @@
+package dev.cooperage.access.reach;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Objects;
+
+import dev.cooperage.access.GrantEnd;
+import dev.cooperage.access.SyncState;
+import dev.cooperage.access.group.AccessGrant;
+import dev.cooperage.access.group.SyncProblem;
+import dev.cooperage.policy.rendering.AccessLevel;
+import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.KeyPrefix;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads grants from the database's rows, without the documents of policies that the
+ * entities have with them.
+ */
+final class ReachedRows {
+
+	/** Of {@code granted_access g join policy_state s}. */
+	static final String COLUMNS = """
+			g.id, g.bucket, g.prefix, g.level, g.applied_level, g.ends_on, g.granted_by, g.granted_at, g.active_since,
+			g.ended_revision, g.refused_reason, g.retry_at, g.no_room_since, s.drifted_at, s.unseen_since, s.check_error,
+			s.last_error, s.next_try, s.next_check, s.seen_hash""";
+
+	/** Those that hold, and those that were revoked while S3 has yet to follow. */
+	static final String REACHING = """
+			g.closed_at is null and (g.ends_on is null or g.ends_on >= :today)
+			""";
+
+	private ReachedRows() {
+	}
+
+	static ReachedGrant grant(ResultSet row) throws SQLException {
+		String applied = row.getString("applied_level");
+		return new ReachedGrant(row.getLong("id"), ReachedGrant.OWN, new BucketName(row.getString("bucket")),
+				new KeyPrefix(row.getString("prefix")), AccessLevel.valueOf(row.getString("level")),
+				(applied != null) ? AccessLevel.valueOf(applied) : null,
+				new GrantEnd(row.getObject("ends_on", LocalDate.class)), row.getString("granted_by"),
+				Objects.requireNonNull(at(row, "granted_at")), ended(row), state(row), row.getString("seen_hash"));
+	}
+
+	private static boolean ended(ResultSet row) throws SQLException {
+		return row.getObject("ended_revision") != null;
+	}
+
+	/** As the page of the access group has it. */
+	private static SyncState state(ResultSet row) throws SQLException {
+		Instant retry = at(row, "retry_at");
+		String refused = row.getString("refused_reason");
+		if (!ended(row) && refused != null && retry != null) {
+			return new SyncState.NotApplied(refused, retry);
+		}
+		if (!ended(row) && at(row, "no_room_since") != null) {
+			return new SyncState.NotApplied(AccessGrant.NO_ROOM, Objects.requireNonNull(at(row, "next_check")));
+		}
+		Instant active = at(row, "active_since");
+		if (ended(row) || active == null || at(row, "drifted_at") != null) {
+			String error = row.getString("last_error");
+			return (error != null) ? new SyncState.NotApplied(error, Objects.requireNonNull(at(row, "next_try")))
+					: new SyncState.Applying();
+		}
+		Instant unseen = at(row, "unseen_since");
+		String problem = row.getString("check_error");
+		return (unseen != null) ? new SyncState.NotKnown(unseen, problem != null && SyncProblem.isRefusal(problem))
+				: new SyncState.Active(active);
+	}
+
+	private static @Nullable Instant at(ResultSet row, String column) throws SQLException {
+		Timestamp at = row.getTimestamp(column);
+		return (at != null) ? at.toInstant() : null;
+	}
+
+}
