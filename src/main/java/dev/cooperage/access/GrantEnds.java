@@ -89,6 +89,11 @@ public class GrantEnds {
 		return end.lastDay() != null && !passed(end) && !end.lastDay().isAfter(today().plusDays(SOON));
 	}
 
+	/** Returns the latest last day of grants that end soon. */
+	public LocalDate soon() {
+		return today().plusDays(SOON);
+	}
+
 	/** Returns the first last day of grants whose end their holders are told. */
 	public LocalDate told() {
 		return today().minusDays(TOLD);

@@ -44,9 +44,8 @@ class BucketController {
 		Access access = this.access.of(me, name);
 		model.addAttribute("access", access);
 		model.addAttribute("waiting", access.mayManage() ? this.requests.waitingIn(name, me) : 0L);
-		model.addAttribute("asked", this.requests.openOf(me).get(name));
-		model.addAttribute("endings",
-				this.access.endingOf(me).stream().filter((ending) -> ending.bucket().equals(name)).toList());
+		model.addAttribute("asked", this.requests.openFor(me, name));
+		model.addAttribute("endings", this.access.endingOf(me, name));
 		model.addAttribute("code", this.codeLines.of(name, CodeLines.folderOf(access)));
 		AccessGroupForm.into(model, this.access.group(name, me, search, page));
 		return "buckets/show";

@@ -73,7 +73,7 @@ class DeclarationPolicyTests extends RequestPanel {
 		String request = ask("carol", bucket, "READ_ONLY");
 		assertThat(ask("carol", bucket, "READ_WRITE")).isEqualTo(request);
 		assertThat(location(as("carol").get("/access-requests/new?bucket=" + bucket))).isEqualTo(request);
-		assertThat(page("carol", request)).contains("Read only for the whole data source", "Waiting for an answer");
+		assertThat(page("carol", request)).contains("Read only for the whole data source", "Waiting for an admin");
 	}
 
 	@Test
@@ -125,7 +125,7 @@ class DeclarationPolicyTests extends RequestPanel {
 		assertThat(as("carol").submit("/account", request + "/approval", Map.of("level", "READ_ONLY", "folder", ""))
 			.headers()
 			.firstValue("Location")).hasValue("/access-requests");
-		assertThat(page("carol", request)).contains("Waiting for an answer").doesNotContain("Grant access");
+		assertThat(page("carol", request)).contains("Waiting for an admin").doesNotContain("Grant access");
 		assertThat(stranger().get(request).statusCode()).isEqualTo(302);
 		assertThat(as("root").get(request).statusCode()).isEqualTo(200);
 		assertThat(as("ada").get("/access-requests/999999").statusCode()).isEqualTo(404);

@@ -104,17 +104,24 @@ class GrantBasedAccessControl implements AccessControl {
 	}
 
 	private Optional<Reach> had(Person person, BucketName bucket) {
-		return this.ending.of(person)
-			.stream()
-			.filter((ending) -> ending.bucket().equals(bucket))
-			.map((ending) -> ending.term().reach())
-			.findFirst();
+		return this.ending.of(person, bucket).stream().map((ending) -> ending.term().reach()).findFirst();
 	}
 
 	@Override
 	@Transactional(readOnly = true)
 	public List<Ending> endingOf(Person person) {
 		return this.ending.of(person);
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public List<Ending> endingOf(Person person, BucketName bucket) {
+		return this.ending.of(person, bucket);
+	}
+
+	@Override
+	public List<Own> ownIn(Person person, Collection<BucketName> buckets) {
+		return buckets.isEmpty() ? List.of() : this.reader.own(person, buckets);
 	}
 
 	@Override

@@ -1,11 +1,17 @@
 package dev.cooperage.access.decide;
 
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.time.Clock;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import dev.cooperage.access.Access;
+import dev.cooperage.access.AccessControl.Own;
 import dev.cooperage.access.EndedGrant;
 import dev.cooperage.access.GrantEnds;
 import dev.cooperage.access.Group;
@@ -171,11 +177,36 @@ class GroupReader {
 			.orElseThrow(() -> new NotFoundException("There is no data source named " + bucket + "."));
 	}
 
-	private Member member(AccessGrant grant, Access viewer, PolicyState state, ForeignEffect.Look look) {
+	/** Returns the person's own grants in these buckets, with what S3 has of them. */
+	@Transactional(readOnly = true)
+	List<Own> own(Person person, Collection<BucketName> buckets) {
+		Map<BucketName, PolicyState> states = this.states
+			.findByBucketIn(buckets.stream().map(BucketName::value).toList())
+			.stream()
+			.collect(Collectors.toMap(PolicyState::bucket, Function.identity()));
+		Map<BucketName, ForeignEffect.Look> looks = new HashMap<>();
+		return this.grants.of(person, buckets, this.ends.today()).stream().map((grant) -> {
+			PolicyState state = Objects.requireNonNull(states.get(grant.bucket()));
+			ForeignEffect.Look look = looks.computeIfAbsent(grant.bucket(), (bucket) -> look(bucket, state));
+			return new Own(grant.bucket(), grant.reach(), sync(grant, state), warning(grant, state, look));
+		}).toList();
+	}
+
+	private ForeignEffect.Look look(BucketName bucket, PolicyState state) {
+		BucketPolicy seen = state.seen();
+		return this.foreignEffect.look(bucket, seen,
+				seen.foreign().isEmpty() ? List.of() : this.grants.standing(bucket));
+	}
+
+	private SyncState sync(AccessGrant grant, PolicyState state) {
 		boolean over = this.ends.passed(grant.end());
-		SyncState sync = grant.setAside(state.nextCheck())
+		return grant.setAside(state.nextCheck())
 			.filter((aside) -> !over)
 			.orElseGet(() -> over ? stateOfEnd(grant, state) : stateOf(grant, state));
+	}
+
+	private Member member(AccessGrant grant, Access viewer, PolicyState state, ForeignEffect.Look look) {
+		SyncState sync = sync(grant, state);
 		boolean app = grant.grantee() instanceof App;
 		return new Member(grant.id(), name(grant.grantee()), about(grant.grantee()),
 				grant.grantee().isSame(viewer.person()), grant.level(), grant.folder().value(), grant.grantedBy(),
