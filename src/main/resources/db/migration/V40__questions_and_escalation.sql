@@ -2,6 +2,7 @@
 -- these columns. So an admin's question is no new state: the request stays open.
 -- Whether an admin's question waits for the person; since when the request waits for admins (null: since it was made);
 -- when the platform admins were told of it; how many times there was news for who asked, and how many they have seen.
+-- safe beside the version before: it inserts into the view access_request, whose columns stay as they are.
 alter table requested_access
   add column questioned boolean not null default false,
   add column waiting_since timestamptz,

@@ -191,7 +191,7 @@ class RequestDecisions {
 			if (against.isPresent()) {
 				return against.get();
 			}
-			this.record.questioned(this.requests.save(request), words, by);
+			this.record.questioned(request, words, by);
 			return new Done();
 		});
 	}
@@ -210,7 +210,7 @@ class RequestDecisions {
 				return against.get();
 			}
 			request.reply(words, now);
-			this.record.replied(this.requests.save(request), words);
+			this.record.replied(request, words);
 			return new Done();
 		});
 	}

@@ -19,15 +19,12 @@ import org.springframework.transaction.annotation.Transactional;
 /** The requests in the database. Those of deactivated people are left out. */
 interface RequestRepository extends Repository<AccessRequest, Long> {
 
-	/**
-	 * What an active admin of the data source is; {@code :today} is the day in the zone
-	 * in which grants end.
-	 */
+	/** A condition: the data source has an active admin, on the day {@code :today}. */
 	String ADMIN = """
 			exists (select 1 from AccessGrant g join g.person a where g.bucket = r.bucket and g.level = 'ADMIN'
 			and a.active and not a.external and g.endedRevision is null and (g.endsOn is null or g.endsOn >= :today)""";
 
-	/** The same in SQL. */
+	/** The same condition in SQL; an alias {@code a} is the admin. */
 	String ADMIN_ROW = """
 			exists (select 1 from granted_access g join person a on a.id = g.person_id where g.bucket = r.bucket
 			and g.level = 'ADMIN' and a.active and not a.external and g.ended_revision is null
