@@ -70,8 +70,14 @@ public interface AccessControl {
 	 */
 	List<Ending> endingOf(Person person);
 
-	/** Returns those of them that are in this bucket. */
+	/** Returns the same for one bucket. */
 	List<Ending> endingOf(Person person, BucketName bucket);
+
+	/**
+	 * Returns the person's own grants in these buckets, each with what S3 has of it; two
+	 * queries, and one more for each bucket with statements of others.
+	 */
+	List<Own> ownIn(Person person, Collection<BucketName> buckets);
 
 	/**
 	 * Takes grants whose holders and admins are to be reminded that they end in 14 or 2
@@ -172,6 +178,14 @@ public interface AccessControl {
 			return AskForAccess.form(this.bucket, this.term.reach());
 		}
 
+	}
+
+	/**
+	 * A grant of a person's own.
+	 *
+	 * @param warning what S3 does beside the grant; null for nothing
+	 */
+	record Own(BucketName bucket, Reach reach, SyncState state, @Nullable String warning) {
 	}
 
 }

@@ -114,6 +114,11 @@ public class GrantEnds {
 		return today().plusDays(SOON);
 	}
 
+	/** Returns the latest last day of grants that end soon. */
+	public LocalDate soon() {
+		return today().plusDays(SOON);
+	}
+
 	/** Returns the first last day of grants whose end their holders are told. */
 	public LocalDate told() {
 		return today().minusDays(TOLD);

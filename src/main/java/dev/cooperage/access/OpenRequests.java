@@ -1,6 +1,8 @@
 package dev.cooperage.access;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 
 import dev.cooperage.people.Person;
@@ -11,6 +13,9 @@ public interface OpenRequests {
 
 	/** Returns the person's own open request for the bucket. */
 	Optional<OpenRequest> of(Person person, BucketName bucket);
+
+	/** Returns the person's own open requests for these buckets; one query. */
+	Map<BucketName, OpenRequest> of(Person person, Collection<BucketName> buckets);
 
 	/**
 	 * A request that waits for an answer.

@@ -20,6 +20,10 @@ public enum AuditAction {
 	/** Nobody did anything: S3 ended it by itself, and the panel noted it. */
 	ACCESS_EXPIRED("noted the last day of the access of"),
 	REQUEST_MADE("asked for access"),
+	REQUEST_QUESTIONED("asked a question about the access request"),
+	REQUEST_REPLIED("answered the question about the access request"),
+	/** Nobody answered for long, or nobody can. */
+	REQUEST_ESCALATED("told the platform admins of the access request"),
 	REQUEST_APPROVED("approved the access request"),
 	REQUEST_REFUSED("refused the access request"),
 	REQUEST_WITHDRAWN("withdrew the access request"),

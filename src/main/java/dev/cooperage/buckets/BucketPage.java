@@ -40,7 +40,7 @@ class BucketPage implements FirstPage {
 		VisibleBucket seen = card(name, me, model);
 		Access mine = seen.access();
 		model.addAttribute("waiting", mine.mayManage() ? this.requests.waitingIn(name, me) : 0L);
-		model.addAttribute("asked", mine.mayManage() ? null : this.requests.openOf(me).get(name));
+		model.addAttribute("asked", mine.mayManage() ? null : this.requests.openFor(me, name));
 		model.addAttribute("endings", this.access.endingOf(me, name));
 		model.addAttribute("folder", this.folder.show(seen, model));
 		return "buckets/show";

@@ -1,7 +1,11 @@
 package dev.cooperage.requests;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 import dev.cooperage.access.GrantEnd;
@@ -11,6 +15,7 @@ import dev.cooperage.people.Person;
 import dev.cooperage.policy.rendering.AccessLevel;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.KeyPrefix;
+import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -21,6 +26,8 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderBy;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +36,9 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "requested_access")
 class AccessRequest {
+
+	/** The most questions about one request. */
+	static final int QUESTIONS = 10;
 
 	@Id
 	@GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -68,6 +78,24 @@ class AccessRequest {
 	private @Nullable KeyPrefix grantedFolder;
 
 	private @Nullable LocalDate grantedEndsOn;
+
+	private boolean questioned;
+
+	private @Nullable Instant waitingSince;
+
+	/** Only the sweep writes it later, beside the version: it must be in nobody's way. */
+	@Column(updatable = false)
+	private @Nullable Instant platformToldAt;
+
+	private int news;
+
+	/** Only {@link RequestRepository#seen} writes it. */
+	@Column(insertable = false, updatable = false)
+	private int seenNews;
+
+	@OneToMany(mappedBy = "request", cascade = CascadeType.PERSIST)
+	@OrderBy("id")
+	private List<RequestMessage> messages = new ArrayList<>();
 
 	@Version
 	private long version;
@@ -157,23 +185,120 @@ class AccessRequest {
 		return granted().filter((term) -> !term.covers(wanted())).isPresent();
 	}
 
-	/** Returns the state in words, such as "Approved by ada". */
+	/**
+	 * Returns the state in words, such as "Approved by ada" or "Waiting for an answer
+	 * from carol".
+	 */
 	public String stateInWords() {
+		if (questioned()) {
+			return "Waiting for an answer from " + this.person.userName();
+		}
 		return (open() || this.state == RequestState.WITHDRAWN) ? this.state.label()
 				: this.state.label() + " by " + this.answeredBy;
 	}
 
+	/** Returns whether it waits for the person's answer to a question. */
+	public boolean questioned() {
+		return open() && this.questioned;
+	}
+
+	/** Returns the questions and replies, the oldest first. */
+	public List<RequestMessage> messages() {
+		return List.copyOf(this.messages);
+	}
+
+	/** Returns the id of the newest message; 0 for none. */
+	public long lastMessage() {
+		return this.messages.isEmpty() ? 0 : this.messages.get(this.messages.size() - 1).id();
+	}
+
+	/** Returns the time from which it waits for admins. */
+	public Instant waitingSince() {
+		return (this.waitingSince != null) ? this.waitingSince : this.requestedAt;
+	}
+
+	/** Returns when the platform admins were told of it; null for never. */
+	public @Nullable Instant platformToldAt() {
+		return this.platformToldAt;
+	}
+
+	/**
+	 * Returns why the platform admins were told of it, for who asked; empty where the
+	 * person has replied since.
+	 */
+	public String whyPlatformTold() {
+		Duration waited = Duration.between(waitingSince(), Objects.requireNonNull(this.platformToldAt));
+		if (waited.isNegative()) {
+			return "";
+		}
+		return waited.toMinutes() < 1 ? "This data source has no admin."
+				: "No admin has answered for " + inWords(waited) + ".";
+	}
+
+	/** Returns such as "3 days" or "5 hours": the largest whole unit. */
+	static String inWords(Duration duration) {
+		long days = duration.toDays();
+		long number = (days > 0) ? days : (duration.toHours() > 0) ? duration.toHours() : duration.toMinutes();
+		String unit = (days > 0) ? "day" : (duration.toHours() > 0) ? "hour" : "minute";
+		return number + " " + unit + ((number == 1) ? "" : "s");
+	}
+
+	/** Returns whether something happened that the person has not seen yet. */
+	public boolean unseen() {
+		return this.news > this.seenNews;
+	}
+
+	/** Returns how many times there was news for the person. */
+	public int news() {
+		return this.news;
+	}
+
+	/** Notes that the platform admins are mailed it from the start. */
+	void toldPlatform(Instant now) {
+		this.platformToldAt = now;
+	}
+
+	/**
+	 * Asks the person a question; the request waits for their reply.
+	 * @return why that is not possible, without a full stop; empty when it is done
+	 */
+	Optional<String> ask(String words, Person by, Instant now) {
+		requireOpen();
+		if (this.messages.stream().filter(RequestMessage::question).count() >= QUESTIONS) {
+			return Optional
+				.of("This request has " + QUESTIONS + " questions, and more are not possible. Grant access or refuse");
+		}
+		this.messages.add(new RequestMessage(this, by, RequestMessage.Kind.QUESTION, words, now));
+		this.questioned = true;
+		this.news++;
+		return Optional.empty();
+	}
+
+	/** Replies to the questions; the request waits for the admins again, from now on. */
+	void reply(String words, Instant now) {
+		requireOpen();
+		if (!this.questioned) {
+			throw new IllegalStateException("nobody asked");
+		}
+		this.messages.add(new RequestMessage(this, this.person, RequestMessage.Kind.REPLY, words, now));
+		this.questioned = false;
+		this.waitingSince = now;
+	}
+
 	void approve(Term granted, @Nullable String note, Person by, Instant now) {
+		this.news++;
 		close(RequestState.APPROVED, note, by, now);
 		grant(granted);
 	}
 
 	void overtake(Term granted, Person by, Instant now) {
+		this.news++;
 		close(RequestState.GRANTED_DIRECTLY, null, by, now);
 		grant(granted);
 	}
 
 	void refuse(String reason, Person by, Instant now) {
+		this.news++;
 		close(RequestState.REFUSED, reason, by, now);
 	}
 
@@ -188,13 +313,17 @@ class AccessRequest {
 	}
 
 	private void close(RequestState state, @Nullable String answer, Person by, Instant now) {
-		if (!open()) {
-			throw new IllegalStateException("answered already");
-		}
+		requireOpen();
 		this.state = state;
 		this.answer = answer;
 		this.answeredBy = by.userName();
 		this.answeredAt = now;
+	}
+
+	private void requireOpen() {
+		if (!open()) {
+			throw new IllegalStateException("answered already");
+		}
 	}
 
 }

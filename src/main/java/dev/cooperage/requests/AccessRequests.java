@@ -1,16 +1,14 @@
 package dev.cooperage.requests;
 
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.cooperage.access.AccessControl;
+import dev.cooperage.access.AccessControl.Own;
 import dev.cooperage.access.GrantEnds;
 import dev.cooperage.access.Holdings;
-import dev.cooperage.access.Member;
 import dev.cooperage.people.Person;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.web.PageOf;
@@ -45,43 +43,64 @@ public class AccessRequests {
 			.collect(Collectors.toMap(AccessRequest::bucket, AccessRequest::id));
 	}
 
+	/** Returns the id of the person's open request for the bucket; null for none. */
+	public @Nullable Long openFor(Person person, BucketName bucket) {
+		return this.requests.open(bucket, person.id()).map(AccessRequest::id).orElse(null);
+	}
+
 	/**
 	 * Returns how many people wait for access to this bucket, for somebody who may
 	 * answer.
 	 */
 	public long waitingIn(BucketName bucket, Person answerer) {
-		return this.requests.countWaitingIn(List.of(bucket), answerer);
-	}
-
-	/** Returns how many requests wait for this person's answer. */
-	public long waitingFor(Person answerer) {
-		if (!answerer.isPlatformAdmin()) {
-			return this.requests.countWaitingForAdmin(answerer, this.ends.today());
-		}
-		Set<BucketName> buckets = answeredBy(answerer);
-		return buckets.isEmpty() ? 0 : this.requests.countWaitingIn(buckets, answerer);
+		return this.requests.countOpenIn(bucket, answerer);
 	}
 
 	/**
-	 * Returns the requests that wait for this person's answer, the longest waiting first.
+	 * Returns how many requests wait for this person's answer, and how many of their own
+	 * have news that they have not seen, together.
+	 */
+	public long waitingFor(Person person) {
+		return this.requests.countFor(person.id(), person.isPlatformAdmin(), this.ends.today());
+	}
+
+	/**
+	 * Returns the open requests that this person is to answer; those that wait for admins
+	 * first, the longest waiting first.
 	 */
 	PageOf<AccessRequest> toAnswer(Person answerer, int page) {
-		Set<BucketName> buckets = answeredBy(answerer);
-		return PageOf.of(page, PAGE_SIZE, (wanted) -> this.requests.waitingIn(buckets, answerer, wanted));
+		return PageOf.of(page, PAGE_SIZE,
+				(wanted) -> this.requests.toAnswer(answerer, answerer.isPlatformAdmin(), this.ends.today(), wanted));
 	}
 
 	/**
-	 * Returns the requests that wait in one bucket.
+	 * Returns the open requests of one bucket.
 	 * @throws dev.cooperage.web.NotAllowedException when the person may not answer them
 	 */
 	PageOf<AccessRequest> toAnswerIn(BucketName bucket, Person answerer, int page) {
 		this.access.of(answerer, bucket).requireManage("answer requests for access");
-		return PageOf.of(page, PAGE_SIZE, (wanted) -> this.requests.waitingIn(List.of(bucket), answerer, wanted));
+		return PageOf.of(page, PAGE_SIZE, (wanted) -> this.requests.openIn(bucket, answerer, wanted));
 	}
 
-	/** Returns the person's own requests, newest first. */
-	PageOf<Line> of(Person person, int page) {
-		return PageOf.of(page, PAGE_SIZE, (wanted) -> this.requests.of(person, wanted)).map(this::line);
+	/** Returns the person's own requests that are open, or have news for them. */
+	PageOf<Line> current(Person person, int page) {
+		PageOf<AccessRequest> found = PageOf.of(page, PAGE_SIZE, (wanted) -> this.requests.current(person, wanted));
+		List<Own> own = this.access.ownIn(person,
+				found.items()
+					.stream()
+					.filter((request) -> request.granted().isPresent())
+					.map(AccessRequest::bucket)
+					.collect(Collectors.toSet()));
+		return found.map((request) -> new Line(request, granted(request, own)));
+	}
+
+	/** Notes that the person has seen the news of their own request. */
+	@Transactional
+	public void seen(Line line, Person viewer) {
+		AccessRequest request = line.request();
+		if (isFrom(viewer, request) && request.unseen()) {
+			this.requests.seen(request.id(), request.news());
+		}
 	}
 
 	/**
@@ -116,26 +135,15 @@ public class AccessRequests {
 	 */
 	@Nullable Held held(Person person, BucketName bucket) {
 		Holdings now = this.access.of(person, bucket).decided();
-		Holdings before = Holdings.of(this.access.endingOf(person)
+		if (!now.isEmpty()) {
+			return new Held(true, now.words());
+		}
+		Holdings before = Holdings.of(this.access.endingOf(person, bucket)
 			.stream()
-			.filter((ending) -> ending.over() && ending.bucket().equals(bucket))
+			.filter(AccessControl.Ending::over)
 			.map(AccessControl.Ending::term)
 			.toList());
-		if (now.isEmpty()) {
-			return before.isEmpty() ? null : new Held(false, before.words());
-		}
-		return new Held(true, now.words());
-	}
-
-	private Set<BucketName> answeredBy(Person answerer) {
-		Set<BucketName> buckets = new HashSet<>(this.access.administeredBy(answerer));
-		if (answerer.isPlatformAdmin()) {
-			List<BucketName> unattended = new ArrayList<>(
-					this.requests.bucketsWaitedFor().stream().map(BucketName::new).toList());
-			unattended.removeAll(this.access.adminsOf(unattended).keySet());
-			buckets.addAll(unattended);
-		}
-		return buckets;
+		return before.isEmpty() ? null : new Held(false, before.words());
 	}
 
 	private static boolean isFrom(Person person, AccessRequest request) {
@@ -143,10 +151,19 @@ public class AccessRequests {
 	}
 
 	private Line line(AccessRequest request) {
-		return new Line(request,
-				request.granted()
-					.flatMap((term) -> this.access.ownLine(request.person(), request.bucket(), term.reach()))
-					.orElse(null));
+		return new Line(request, request.granted().isEmpty() ? null
+				: granted(request, this.access.ownIn(request.person(), List.of(request.bucket()))));
+	}
+
+	/**
+	 * Returns the grant that lets the person do what was granted, the nearest one first.
+	 */
+	private static @Nullable Own granted(AccessRequest request, List<Own> own) {
+		return request.granted()
+			.flatMap((term) -> own.stream()
+				.filter((grant) -> grant.bucket().equals(request.bucket()) && grant.reach().covers(term.reach()))
+				.max(Comparator.comparing((grant) -> grant.reach().folder().value().length())))
+			.orElse(null);
 	}
 
 	/**
@@ -167,10 +184,10 @@ public class AccessRequests {
 	/**
 	 * A request as its page shows it.
 	 *
-	 * @param grant what the access group says of what was granted, and how far S3 has it;
-	 * null when nothing was granted, or it does not stand any more
+	 * @param grant what the person has of what was granted, and how far S3 has it; null
+	 * when nothing was granted, or it does not stand any more
 	 */
-	record Line(AccessRequest request, @Nullable Member grant) {
+	record Line(AccessRequest request, @Nullable Own grant) {
 
 		/** Returns whether the page should look again soon. */
 		public boolean applying() {

@@ -13,6 +13,7 @@ import dev.cooperage.people.CurrentPerson;
 import dev.cooperage.people.Person;
 import dev.cooperage.policy.rendering.AccessLevel;
 import dev.cooperage.requests.RequestOutcome.Approved;
+import dev.cooperage.requests.RequestOutcome.Done;
 import dev.cooperage.requests.RequestOutcome.NotPossible;
 import dev.cooperage.requests.RequestOutcome.TooLate;
 import dev.cooperage.web.Flash;
@@ -37,6 +38,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/access-requests/{id}")
 class AnswerController {
 
+	private static final String LIST = "redirect:/access-requests";
+
 	private final AccessRequests requests;
 
 	private final RequestDecisions decisions;
@@ -54,7 +57,9 @@ class AnswerController {
 
 	@GetMapping
 	String show(@PathVariable long id, @CurrentPerson Person me, Model model) {
-		return show(this.requests.find(id, me), me, model);
+		AccessRequests.Line line = this.requests.find(id, me);
+		this.requests.seen(line, me);
+		return show(line, me, model);
 	}
 
 	@PostMapping("/approval")
@@ -66,13 +71,13 @@ class AnswerController {
 				errors);
 		if (granted.isPresent() && !errors.hasErrors()) {
 			RequestOutcome outcome = this.decisions.approve(id, granted.get(), form.noteText(), me);
-			if (!(outcome instanceof NotPossible no)) {
-				return tell(outcome, "", redirect);
+			if (outcome instanceof Approved approved) {
+				GroupWords.tell(approved.change(), redirect);
+				return LIST;
 			}
-			errors.rejectValue(no.field(), "refused", no.sentence());
+			refused(outcome, form.note(), errors, model);
 		}
-		response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-		return show(line, me, model);
+		return again(id, me, model, response);
 	}
 
 	@PostMapping("/refusal")
@@ -81,40 +86,88 @@ class AnswerController {
 			RedirectAttributes redirect, HttpServletResponse response) {
 		AccessRequests.Line line = this.requests.find(id, me);
 		if (!errors.hasErrors()) {
-			return tell(this.decisions.refuse(id, form.reasonText(), me),
-					"The request of " + line.request().person().userName() + " is refused. They can read why.",
-					redirect);
+			RequestOutcome outcome = this.decisions.refuse(id, form.reasonText(), me);
+			if (outcome instanceof Done) {
+				Flash.success(redirect,
+						"The request of " + line.request().person().userName() + " is refused. They can read why.");
+				return LIST;
+			}
+			refused(outcome, form.reason(), errors, model);
 		}
-		response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-		return show(line, me, model);
+		return again(id, me, model, response);
+	}
+
+	@PostMapping("/questions")
+	String ask(@PathVariable long id, @CurrentPerson Person me, @Valid @ModelAttribute("messageForm") MessageForm form,
+			BindingResult errors, Model model, RedirectAttributes redirect, HttpServletResponse response) {
+		AccessRequests.Line line = this.requests.find(id, me);
+		if (!errors.hasErrors()) {
+			RequestOutcome outcome = this.decisions.ask(id, form.text(), form.lastRead(), me);
+			if (outcome instanceof Done) {
+				Flash.success(redirect, "Your question is sent. The request waits for an answer from "
+						+ line.request().person().userName() + ".");
+				return LIST + "/" + id;
+			}
+			refused(outcome, form.words(), errors, model);
+		}
+		return again(id, me, model, response);
+	}
+
+	@PostMapping("/replies")
+	String reply(@PathVariable long id, @CurrentPerson Person me,
+			@Valid @ModelAttribute("messageForm") MessageForm form, BindingResult errors, Model model,
+			RedirectAttributes redirect, HttpServletResponse response) {
+		this.requests.find(id, me);
+		if (!errors.hasErrors()) {
+			RequestOutcome outcome = this.decisions.reply(id, form.text(), form.lastRead(), me);
+			if (outcome instanceof Done) {
+				Flash.success(redirect, "Your answer is sent. The request waits for an admin again.");
+				return LIST + "/" + id;
+			}
+			refused(outcome, form.words(), errors, model);
+		}
+		return again(id, me, model, response);
 	}
 
 	@PostMapping("/withdrawal")
 	String withdraw(@PathVariable long id, @CurrentPerson Person me, RedirectAttributes redirect) {
-		return tell(this.decisions.withdraw(id, me), "Your request is withdrawn.", redirect);
-	}
-
-	private static String tell(RequestOutcome outcome, String done, RedirectAttributes redirect) {
-		if (outcome instanceof TooLate late) {
+		if (this.decisions.withdraw(id, me) instanceof TooLate late) {
 			Flash.problem(redirect, late.sentence());
 		}
-		else if (outcome instanceof Approved approved) {
-			GroupWords.tell(approved.change(), redirect);
-		}
 		else {
-			Flash.success(redirect, done);
+			Flash.success(redirect, "Your request is withdrawn.");
 		}
-		return "redirect:/access-requests";
+		return LIST;
+	}
+
+	private static void refused(RequestOutcome outcome, @Nullable String typed, BindingResult errors, Model model) {
+		if (outcome instanceof NotPossible no) {
+			errors.rejectValue(no.field(), "refused", no.sentence());
+		}
+		else if (outcome instanceof TooLate late) {
+			model.addAttribute("unsent", new Unsent(late.sentence(), (typed != null) ? typed.strip() : ""));
+		}
+	}
+
+	/** Shows the page as the request is by now, with what was typed. */
+	private String again(long id, Person me, Model model, HttpServletResponse response) {
+		response.setStatus(
+				(model.containsAttribute("unsent") ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT).value());
+		return show(this.requests.find(id, me), me, model);
 	}
 
 	private String show(AccessRequests.Line line, Person me, Model model) {
 		AccessRequest request = line.request();
+		boolean mine = request.person().isSame(me);
 		boolean answerable = request.open() && this.requests.mayAnswer(request, me);
-		model.addAttribute("page", new RequestPage(line, request.person().isSame(me), answerable, begin(request),
+		model.addAttribute("page", new RequestPage(line, mine, answerable, begin(request),
 				answerable ? this.requests.held(request.person(), request.bucket()) : null));
 		if (answerable) {
 			addIfMissing(model, "approvalForm", ApprovalForm.of(request.wanted().reach()));
 			addIfMissing(model, "refusalForm", new RefusalForm(""));
+		}
+		if (answerable || mine) {
+			addIfMissing(model, "messageForm", new MessageForm("", null));
 		}
 		return "requests/show";
 	}
@@ -139,6 +192,11 @@ class AnswerController {
 			return this.line.request();
 		}
 
+		/** Returns whether they are to answer a question about it. */
+		public boolean repliable() {
+			return this.mine && asked().questioned();
+		}
+
 		/** Returns the levels that an answer can grant. */
 		public List<Option> levels() {
 			AccessLevel wanted = asked().wanted().reach().level();
@@ -148,6 +206,15 @@ class AnswerController {
 				.toList();
 		}
 
+	}
+
+	/**
+	 * An answer that came too late.
+	 *
+	 * @param sentence says what happened meanwhile
+	 * @param text what was typed; may be empty
+	 */
+	record Unsent(String sentence, String text) {
 	}
 
 	private static void addIfMissing(Model model, String name, Object form) {

@@ -13,7 +13,8 @@ import org.springframework.mail.javamail.JavaMailSender;
 
 /**
  * The tasks that send the mails that are due, every few seconds, and that write those
- * about access which ends soon. Each runs on one replica at a time.
+ * about access which ends soon and about requests that nobody answers. Each runs on one
+ * replica at a time.
  */
 @Configuration(proxyBeanMethods = false)
 class MailConfiguration {
@@ -22,6 +23,12 @@ class MailConfiguration {
 	RecurringTask<Void> endReminderTask(EndMails mails) {
 		return Tasks.recurring("end-reminders", FixedDelay.of(Duration.ofMinutes(10)))
 			.execute((instance, context) -> mails.remind());
+	}
+
+	@Bean
+	RecurringTask<Void> requestEscalationTask(Escalation escalation) {
+		return Tasks.recurring("request-escalation", FixedDelay.of(Duration.ofMinutes(10)))
+			.execute((instance, context) -> escalation.escalate());
 	}
 
 	@Bean

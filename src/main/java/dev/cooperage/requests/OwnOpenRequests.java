@@ -1,6 +1,9 @@
 package dev.cooperage.requests;
 
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import dev.cooperage.access.OpenRequests;
 import dev.cooperage.people.Person;
@@ -22,9 +25,20 @@ class OwnOpenRequests implements OpenRequests {
 	@Override
 	@Transactional(readOnly = true)
 	public Optional<OpenRequest> of(Person person, BucketName bucket) {
-		return this.requests.open(bucket, person.id())
-			.map((request) -> new OpenRequest(request.wanted(), request.requestedAt(),
-					"/access-requests/" + request.id()));
+		return this.requests.open(bucket, person.id()).map(OwnOpenRequests::open);
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public Map<BucketName, OpenRequest> of(Person person, Collection<BucketName> buckets) {
+		return buckets.isEmpty() ? Map.of()
+				: this.requests.openOf(person, buckets)
+					.stream()
+					.collect(Collectors.toMap(AccessRequest::bucket, OwnOpenRequests::open));
+	}
+
+	private static OpenRequest open(AccessRequest request) {
+		return new OpenRequest(request.wanted(), request.requestedAt(), "/access-requests/" + request.id());
 	}
 
 }

@@ -1,8 +1,10 @@
 package dev.cooperage.requests;
 
+import java.util.List;
 import java.util.Optional;
 
 import dev.cooperage.access.Term;
+import dev.cooperage.audit.Actor;
 import dev.cooperage.audit.AuditAction;
 import dev.cooperage.audit.AuditLog;
 import dev.cooperage.people.Person;
@@ -38,6 +40,27 @@ class RequestAudit {
 			.because(request.answer())
 			.record();
 		this.mails.answered(request);
+	}
+
+	void questioned(AccessRequest request, String words, Person by) {
+		entry(request, AuditAction.REQUEST_QUESTIONED, by).because(words).record();
+		this.mails.questioned(request, words, by);
+	}
+
+	void replied(AccessRequest request, String words) {
+		entry(request, AuditAction.REQUEST_REPLIED, request.person()).because(words).record();
+		this.mails.replied(request, words);
+	}
+
+	/** Writes that the platform admins are told of these requests, and tells them. */
+	void escalated(List<AccessRequest> requests) {
+		this.audit.record(requests.stream()
+			.map((request) -> this.audit.by(Actor.PANEL, AuditAction.REQUEST_ESCALATED)
+				.on(request.bucket().value())
+				.to(request.person().id(), request.person().userName())
+				.into(request.wanted().fully()))
+			.toList());
+		this.mails.escalated(requests);
 	}
 
 	void withdrawn(AccessRequest request) {

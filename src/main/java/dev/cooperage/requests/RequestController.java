@@ -25,6 +25,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /**
  * The requests that wait for an answer, the person's own, and the form "Request access".
@@ -35,13 +36,17 @@ class RequestController {
 
 	private final AccessRequests requests;
 
+	private final RequestHistory history;
+
 	private final RequestDecisions decisions;
 
 	private final TypedFolder folders;
 
 	private final EndChoices ends;
 
-	RequestController(AccessRequests requests, RequestDecisions decisions, TypedFolder folders, EndChoices ends) {
+	RequestController(AccessRequests requests, RequestHistory history, RequestDecisions decisions, TypedFolder folders,
+			EndChoices ends) {
+		this.history = history;
 		this.requests = requests;
 		this.decisions = decisions;
 		this.folders = folders;
@@ -54,8 +59,25 @@ class RequestController {
 		model.addAttribute("bucket", bucket);
 		model.addAttribute("toAnswer",
 				(bucket != null) ? this.requests.toAnswerIn(bucket, me, waiting) : this.requests.toAnswer(me, waiting));
-		model.addAttribute("yours", this.requests.of(me, page));
+		model.addAttribute("yours", this.requests.current(me, page));
 		return "requests/index";
+	}
+
+	@GetMapping("/answered")
+	String answered(@CurrentPerson Person me, @ModelAttribute("filter") RequestHistory.Filter filter,
+			@RequestParam(required = false) @Nullable Long before, Model model) {
+		RequestHistory.Page page = this.history.find(filter, me, before);
+		model.addAttribute("bucket", filter.bucket());
+		model.addAttribute("states", RequestHistory.Filter.STATES);
+		model.addAttribute("answered", page);
+		model.addAttribute("me", me);
+		model.addAttribute("nextUrl", (page.last() != null) ? next(page.last()) : null);
+		return "requests/answered";
+	}
+
+	private static String next(long last) {
+		var address = ServletUriComponentsBuilder.fromCurrentRequest().replaceQueryParam("before", last).build();
+		return address.getPath() + "?" + address.getQuery();
 	}
 
 	@GetMapping("/new")
@@ -66,7 +88,7 @@ class RequestController {
 			model.addAttribute("form", RequestForm.of("", folder, level));
 			return show(me, null, model);
 		}
-		Long open = this.requests.openOf(me).get(bucket);
+		Long open = this.requests.openFor(me, bucket);
 		if (open != null) {
 			return toOpenOne(bucket, open, redirect);
 		}

@@ -21,7 +21,7 @@ import dev.cooperage.people.PersonLimits;
 import dev.cooperage.people.PersonTurns;
 import dev.cooperage.policy.rendering.AccessLevel;
 import dev.cooperage.requests.RequestOutcome.Approved;
-import dev.cooperage.requests.RequestOutcome.Closed;
+import dev.cooperage.requests.RequestOutcome.Done;
 import dev.cooperage.requests.RequestOutcome.NotPossible;
 import dev.cooperage.requests.RequestOutcome.TooLate;
 import dev.cooperage.s3names.BucketName;
@@ -110,7 +110,11 @@ class RequestDecisions {
 				return new NotPossible("bucket", "You have asked for access " + this.limits.requestsPerDay()
 						+ " times within 24 hours, and more is not possible. Ask again tomorrow");
 			}
-			AccessRequest made = this.requests.save(new AccessRequest(bucket, asking, wanted, need, now));
+			AccessRequest made = new AccessRequest(bucket, asking, wanted, need, now);
+			if (this.access.activeAdmins(bucket).isEmpty()) {
+				made.toldPlatform(now);
+			}
+			this.requests.save(made);
 			this.record.made(made);
 			return new RequestOutcome.Made(made.id());
 		});
@@ -170,24 +174,80 @@ class RequestDecisions {
 		return answer(id, bucketOf(id), by, (request, now) -> {
 			request.refuse(reason, by, now);
 			this.record.answered(request, AuditAction.REQUEST_REFUSED, by);
-			return new Closed();
+			return new Done();
 		});
+	}
+
+	/**
+	 * Asks the person a question; the request stays open.
+	 * @param last the newest message that the admin has seen; 0 for none
+	 */
+	RequestOutcome ask(long id, String words, long last, Person by) {
+		return answer(id, bucketOf(id), by, (request, now) -> {
+			Optional<NotPossible> against = against(request, last, by, now);
+			if (against.isEmpty()) {
+				against = request.ask(words, by, now).map(RequestDecisions::notWritten);
+			}
+			if (against.isPresent()) {
+				return against.get();
+			}
+			this.record.questioned(request, words, by);
+			return new Done();
+		});
+	}
+
+	/**
+	 * Replies to the questions about one's own request.
+	 * @param last the newest message that the person has seen
+	 */
+	RequestOutcome reply(long id, String words, long last, Person me) {
+		return ofOnesOwn(id, me, (request, now) -> {
+			if (!request.questioned()) {
+				return new TooLate("Nothing was sent: your request does not wait for an answer from you.");
+			}
+			Optional<NotPossible> against = against(request, last, me, now);
+			if (against.isPresent()) {
+				return against.get();
+			}
+			request.reply(words, now);
+			this.record.replied(request, words);
+			return new Done();
+		});
+	}
+
+	/** Returns why the person cannot write a message now. */
+	private Optional<NotPossible> against(AccessRequest request, long last, Person author, Instant now) {
+		if (request.lastMessage() != last) {
+			return Optional
+				.of(notWritten("Somebody wrote meanwhile. Read it above, then send your text if you still need it"));
+		}
+		this.turns.take(author);
+		return (this.requests.countMessages(author, now.minus(DAY)) < this.limits.requestMessagesPerDay())
+				? Optional.empty() : Optional.of(notWritten("You have written " + this.limits.requestMessagesPerDay()
+						+ " questions and answers within 24 hours, and more are not possible. Go on tomorrow"));
+	}
+
+	private static NotPossible notWritten(String sentence) {
+		return new NotPossible("words", sentence);
 	}
 
 	/** Takes one's own request back. */
 	RequestOutcome withdraw(long id, Person me) {
+		return ofOnesOwn(id, me, (request, now) -> {
+			request.withdraw(now);
+			this.record.withdrawn(request);
+			return new Done();
+		});
+	}
+
+	private RequestOutcome ofOnesOwn(long id, Person me, Answer change) {
 		BucketName bucket = bucketOf(id);
 		return decide((now) -> {
 			this.access.hold(this.directory.deciding(me), bucket);
 			AccessRequest request = this.requests.find(id)
 				.filter((found) -> found.person().id() == me.id())
 				.orElseThrow(RequestDecisions::missing);
-			if (!request.open()) {
-				return tooLate(request);
-			}
-			request.withdraw(now);
-			this.record.withdrawn(request);
-			return new Closed();
+			return request.open() ? change.to(request, now) : tooLate(request);
 		});
 	}
 
@@ -231,7 +291,7 @@ class RequestDecisions {
 		return new NotFoundException("There is no such access request.");
 	}
 
-	/** The change of an open request that the person may answer. */
+	/** The change of an open request by somebody who may change it. */
 	@FunctionalInterface
 	private interface Answer {
 

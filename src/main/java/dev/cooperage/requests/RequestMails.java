@@ -2,7 +2,10 @@ package dev.cooperage.requests;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 import dev.cooperage.access.AccessControl;
 import dev.cooperage.access.Term;
@@ -23,6 +26,9 @@ class RequestMails {
 
 	/** The most platform admins that one request is mailed to. */
 	static final int PLATFORM_ADMINS = 20;
+
+	/** So many requests are listed in one mail. */
+	private static final int LISTED = 50;
 
 	/** The number of requests of one person for one bucket that are mailed in an hour. */
 	private static final int AN_HOUR = 3;
@@ -63,8 +69,7 @@ class RequestMails {
 			return;
 		}
 		String name = request.person().userName();
-		List<Person> admins = this.access.activeAdmins(request.bucket());
-		for (Person admin : admins.isEmpty() ? this.directory.platformAdmins(PLATFORM_ADMINS) : admins) {
+		for (Person admin : answerers(request)) {
 			this.outbox.put(admin, name + " asks for access to " + request.bucket(), """
 					%s asks for %s.
 					%s
@@ -75,6 +80,85 @@ class RequestMails {
 					""".formatted(called(request.person()), words(request.wanted(), request.bucket()), held(request),
 					quoted(request.need()), link(request)));
 		}
+	}
+
+	/** Mails a question to the person who asked for access. */
+	void questioned(AccessRequest request, String words, Person by) {
+		if (mayMail(by, request.messages().get(request.messages().size() - 1).writtenAt())) {
+			this.outbox.put(request.person(), "A question about your request for access to " + request.bucket(), """
+					You asked for %s.
+					%s asks:
+					%s
+
+					Your request is open until you answer. Answer here: %s
+					""".formatted(words(request.wanted(), request.bucket()), called(by), quoted(words), link(request)));
+		}
+	}
+
+	/** Mails the person's reply to those who asked, and to the admins. */
+	void replied(AccessRequest request, String words) {
+		Person person = request.person();
+		if (!mayMail(person, request.waitingSince())) {
+			return;
+		}
+		Map<Long, Person> readers = new LinkedHashMap<>();
+		request.messages()
+			.stream()
+			.filter(RequestMessage::question)
+			.map(RequestMessage::author)
+			.filter(Person::active)
+			.forEach((asked) -> readers.put(asked.id(), asked));
+		answerers(request).forEach((admin) -> readers.put(admin.id(), admin));
+		readers.values()
+			.forEach((reader) -> this.outbox.put(reader,
+					person.userName() + " has answered about access to " + request.bucket(), """
+							%s asks for %s.
+							The answer to your question:
+							%s
+
+							Answer the request here: %s
+							""".formatted(called(person), words(request.wanted(), request.bucket()), quoted(words),
+							link(request))));
+	}
+
+	/**
+	 * Mails the platform admins of requests that nobody answers, one mail for each of
+	 * them.
+	 */
+	void escalated(List<AccessRequest> requests) {
+		for (Person reader : this.directory.platformAdmins(PLATFORM_ADMINS)) {
+			List<AccessRequest> others = requests.stream()
+				.filter((request) -> !request.person().isSame(reader))
+				.toList();
+			if (!others.isEmpty()) {
+				this.outbox.put(reader, escalatedSubject(others),
+						"No admin has answered:\n\n"
+								+ others.stream()
+									.limit(LISTED)
+									.map((request) -> "- " + called(request.person()) + " asks for "
+											+ words(request.wanted(), request.bucket()) + "\n  " + link(request) + "\n")
+									.collect(Collectors.joining())
+								+ ((others.size() > LISTED) ? "and " + (others.size() - LISTED) + " more\n" : "")
+								+ "\nYou can answer them here: " + this.addresses.link("/access-requests") + "\n");
+			}
+		}
+	}
+
+	private static String escalatedSubject(List<AccessRequest> requests) {
+		AccessRequest first = requests.get(0);
+		return (requests.size() == 1)
+				? "Nobody answers the request of " + first.person().userName() + " for access to " + first.bucket()
+				: "Nobody answers " + requests.size() + " requests for access";
+	}
+
+	/** Returns whether the person has not caused too many mails by messages already. */
+	private boolean mayMail(Person author, Instant now) {
+		return this.requests.countMessages(author, now.minus(Duration.ofHours(1))) <= this.limits.requestMailsPerHour();
+	}
+
+	private List<Person> answerers(AccessRequest request) {
+		List<Person> admins = this.access.activeAdmins(request.bucket());
+		return admins.isEmpty() ? this.directory.platformAdmins(PLATFORM_ADMINS) : admins;
 	}
 
 	/** Mails the answer to the person who asked. */

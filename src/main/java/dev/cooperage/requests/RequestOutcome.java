@@ -21,8 +21,8 @@ sealed interface RequestOutcome {
 	record Approved(GroupChange change) implements RequestOutcome {
 	}
 
-	/** It is refused, or withdrawn. */
-	record Closed() implements RequestOutcome {
+	/** It is refused or withdrawn, or the message is written. */
+	record Done() implements RequestOutcome {
 	}
 
 	/**

@@ -11,15 +11,38 @@ import dev.cooperage.s3names.BucketName;
 
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
+import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The requests in the database. Those of deactivated people are left out. */
 interface RequestRepository extends Repository<AccessRequest, Long> {
 
+	/** A condition: the data source has an active admin, on the day {@code :today}. */
+	String ADMIN = """
+			exists (select 1 from AccessGrant g join g.person a where g.bucket = r.bucket and g.level = 'ADMIN'
+			and a.active and not a.external and g.endedRevision is null and (g.endsOn is null or g.endsOn >= :today)""";
+
+	/** The same condition in SQL; an alias {@code a} is the admin. */
+	String ADMIN_ROW = """
+			exists (select 1 from granted_access g join person a on a.id = g.person_id where g.bucket = r.bucket
+			and g.level = 'ADMIN' and a.active and not a.external and g.ended_revision is null
+			and (g.ends_on is null or g.ends_on >= :today)""";
+
+	/**
+	 * The open requests that the person is to answer: as Admin, or as a platform admin
+	 * those that nobody else answers. Nobody answers their own.
+	 */
+	String TO_ANSWER = " r.state = 'OPEN' and p.active and p <> :answerer and (" + ADMIN
+			+ " and g.person = :answerer) or (:platform = true and (r.platformToldAt is not null or not " + ADMIN
+			+ "))))";
+
 	AccessRequest save(AccessRequest request);
 
-	@Query("select r from AccessRequest r join fetch r.person where r.id = :id")
+	@Query("""
+			select r from AccessRequest r join fetch r.person left join fetch r.messages m left join fetch m.author
+			where r.id = :id""")
 	Optional<AccessRequest> find(long id);
 
 	/**
@@ -42,9 +65,35 @@ interface RequestRepository extends Repository<AccessRequest, Long> {
 	@Query("select r from AccessRequest r where r.person = :person and r.state = 'OPEN'")
 	List<AccessRequest> openOf(Person person);
 
-	@Query(value = "select r from AccessRequest r join fetch r.person where r.person = :person order by r.id desc",
-			countQuery = "select count(r) from AccessRequest r where r.person = :person")
-	Page<AccessRequest> of(Person person, Pageable page);
+	@Query("select r from AccessRequest r where r.person = :person and r.bucket in :buckets and r.state = 'OPEN'")
+	List<AccessRequest> openOf(Person person, Collection<BucketName> buckets);
+
+	/**
+	 * Returns the person's open requests, and those with news that they have not seen.
+	 */
+	@Query(value = """
+			select r from AccessRequest r join fetch r.person
+			where r.person = :person and (r.state = 'OPEN' or r.news > r.seenNews)
+			order by case when r.news > r.seenNews then 0 else 1 end, r.id desc""", countQuery = """
+			select count(r) from AccessRequest r
+			where r.person = :person and (r.state = 'OPEN' or r.news > r.seenNews)""")
+	Page<AccessRequest> current(Person person, Pageable page);
+
+	/**
+	 * Notes that the person has seen so much news. The version stays: reading must not
+	 * make an answer late.
+	 */
+	@Modifying
+	@Transactional
+	@Query("update AccessRequest r set r.seenNews = :news where r.id = :id and r.seenNews < :news")
+	int seen(long id, int news);
+
+	@Query("select r from AccessRequest r join fetch r.person where r.id in :ids")
+	List<AccessRequest> withIds(Collection<Long> ids);
+
+	/** Returns how many questions and replies the person wrote after that time. */
+	@Query("select count(m) from RequestMessage m where m.author = :author and m.writtenAt > :after")
+	int countMessages(Person author, Instant after);
 
 	@Query("select count(r) from AccessRequest r where r.person = :person and r.state = 'OPEN'")
 	int countOpen(Person person);
@@ -60,33 +109,46 @@ interface RequestRepository extends Repository<AccessRequest, Long> {
 	@Query("select count(r) from AccessRequest r where r.bucket = :bucket and r.person = :person and r.requestedAt > :after")
 	long countMade(BucketName bucket, Person person, Instant after);
 
-	/** Returns the buckets with open requests. */
-	@Query("select distinct cast(r.bucket as string) from AccessRequest r where r.state = 'OPEN' and r.person.active")
-	List<String> bucketsWaitedFor();
-
-	/** The longest waiting first; nobody answers their own. */
-	@Query(value = """
-			select r from AccessRequest r join fetch r.person p where r.state = 'OPEN' and r.bucket in :buckets
-			and p.active and p <> :answerer order by r.requestedAt, r.id""", countQuery = """
-			select count(r) from AccessRequest r join r.person p where r.state = 'OPEN' and r.bucket in :buckets
-			and p.active and p <> :answerer""")
-	Page<AccessRequest> waitingIn(Collection<BucketName> buckets, Person answerer, Pageable page);
-
-	@Query("""
-			select count(r) from AccessRequest r join r.person p where r.state = 'OPEN' and r.bucket in :buckets
-			and p.active and p <> :answerer""")
-	long countWaitingIn(Collection<BucketName> buckets, Person answerer);
-
 	/**
-	 * Counts the requests in buckets where the person is Admin; one query, since each
-	 * page shows the number.
-	 * @param today the day in the zone in which grants end
+	 * Returns the buckets with open requests that the platform admins were not told of.
 	 */
 	@Query("""
-			select count(r) from AccessRequest r join r.person p where r.state = 'OPEN' and p.active and p <> :answerer
-			and exists (select 1 from AccessGrant g where g.bucket = r.bucket and g.person = :answerer
-				and not g.person.external and g.level = 'ADMIN' and g.endedRevision is null
-				and (g.endsOn is null or g.endsOn >= :today))""")
-	long countWaitingForAdmin(Person answerer, LocalDate today);
+			select distinct cast(r.bucket as string) from AccessRequest r
+			where r.state = 'OPEN' and not r.questioned and r.platformToldAt is null and r.person.active""")
+	List<String> bucketsUntold();
+
+	/** Those that wait for admins first, the longest waiting first. */
+	@Query(value = "select r from AccessRequest r join fetch r.person p where" + TO_ANSWER
+			+ " order by r.questioned, coalesce(r.waitingSince, r.requestedAt), r.id",
+			countQuery = "select count(r) from AccessRequest r join r.person p where" + TO_ANSWER)
+	Page<AccessRequest> toAnswer(Person answerer, boolean platform, LocalDate today, Pageable page);
+
+	/** The same of one bucket; nobody answers their own. */
+	@Query(value = """
+			select r from AccessRequest r join fetch r.person p where r.state = 'OPEN' and r.bucket = :bucket
+			and p.active and p <> :answerer
+			order by r.questioned, coalesce(r.waitingSince, r.requestedAt), r.id""", countQuery = """
+			select count(r) from AccessRequest r join r.person p where r.state = 'OPEN' and r.bucket = :bucket
+			and p.active and p <> :answerer""")
+	Page<AccessRequest> openIn(BucketName bucket, Person answerer, Pageable page);
+
+	@Query("""
+			select count(r) from AccessRequest r join r.person p where r.state = 'OPEN' and r.bucket = :bucket
+			and p.active and p <> :answerer""")
+	long countOpenIn(BucketName bucket, Person answerer);
+
+	/**
+	 * Counts the requests that wait for the person's answer, and the person's own with
+	 * news that they have not seen; one statement, since each page shows the number.
+	 * @param platform whether they are a platform admin
+	 * @param today the day in the zone in which grants end
+	 */
+	@Query(nativeQuery = true,
+			value = "select (select count(*) from requested_access r join person p on p.id = r.person_id"
+					+ " where r.state = 'OPEN' and not r.questioned and p.active and p.id <> :person and (" + ADMIN_ROW
+					+ " and a.id = :person) or (:platform and (r.platform_told_at is not null or not " + ADMIN_ROW
+					+ ")))))"
+					+ " + (select count(*) from requested_access r where r.person_id = :person and r.news > r.seen_news)")
+	long countFor(long person, boolean platform, LocalDate today);
 
 }

@@ -4,7 +4,7 @@ package dev.cooperage.requests;
 public enum RequestState {
 
 	/** Nobody has answered it. */
-	OPEN("Waiting for an answer"),
+	OPEN("Waiting for an admin"),
 	/** An admin granted all or some of it. */
 	APPROVED("Approved"),
 	/** Somebody granted as much without looking at the request. */

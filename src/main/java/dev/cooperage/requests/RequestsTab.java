@@ -13,7 +13,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
-/** The tab "Requests", with how many wait for who is signed in. */
+/** The tab "Requests", with how many wait for who is signed in, or have news for them. */
 @Configuration(proxyBeanMethods = false)
 class RequestsTab {
 
@@ -23,7 +23,7 @@ class RequestsTab {
 	@Order(3)
 	MenuItem requestsMenuItem(Directory directory, AccessRequests requests) {
 		return new MenuItem("Requests", "/access-requests", (principal) -> count(principal, directory, requests),
-				"to answer");
+				"to answer or to read");
 	}
 
 	private static long count(Principal principal, Directory directory, AccessRequests requests) {

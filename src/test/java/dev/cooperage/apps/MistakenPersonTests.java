@@ -102,7 +102,7 @@ class MistakenPersonTests extends RunningPanel {
 		String request = requestOfDan("READ_ONLY");
 		appInPlaceOfDan();
 		assertThat(approve(request, "READ_ONLY")).contains("S3 knows dan by the same name as the app");
-		assertThat(as("dan").get(request).body()).contains("Waiting for an answer");
+		assertThat(as("dan").get(request).body()).contains("Waiting for an admin");
 		assertThat(as("dan").get("/buckets/" + this.bucket).statusCode()).isEqualTo(403);
 	}
 
@@ -112,7 +112,7 @@ class MistakenPersonTests extends RunningPanel {
 		String request = requestOfDan("ADMIN");
 		appInPlaceOfDan();
 		assertThat(approve(request, "ADMIN")).contains("S3 knows dan by the same name as the app");
-		assertThat(as("dan").get(request).body()).contains("Waiting for an answer");
+		assertThat(as("dan").get(request).body()).contains("Waiting for an admin");
 		assertThat(this.access.of(this.directory.find("dan").orElseThrow(), new BucketName(this.bucket)).mayManage())
 			.isFalse();
 	}

@@ -22,7 +22,7 @@ class RangesReadTests {
 
 	private final Clock clock = ((InstantSource) this.now::get).withZone(ZoneOffset.UTC);
 
-	private final RangesRead ranges = new RangesRead(new PersonLimits(1, 1, 1, 1, 1, 1, 1, Duration.ofMinutes(1)),
+	private final RangesRead ranges = new RangesRead(new PersonLimits(1, 1, 1, 1, 1, 1, 1, 1, Duration.ofMinutes(1)),
 			this.clock);
 
 	@Test

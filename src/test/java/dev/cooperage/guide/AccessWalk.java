@@ -53,7 +53,7 @@ record AccessWalk(GuidePeople people, Walk walk, BrowserWindow ada, BrowserWindo
 		}, "section[aria-labelledby=others]", () -> this.bob.press("Request access to " + this.bucket));
 		this.walk.step(this.bob, () -> this.bob.type("Business need", NEED), FORM_BELOW_THE_FOLDER, () -> {
 			this.bob.press("Request access");
-			this.bob.page().getByText("Waiting for an answer").waitFor();
+			this.bob.page().getByText("Waiting for an admin").waitFor();
 		});
 		this.walk.step(this.bob, () -> {
 		}, "h1, #request", () -> toRequests(this.bob));

@@ -1,5 +1,6 @@
 package dev.cooperage.requests;
 
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -90,16 +91,18 @@ class AnsweringTests extends RequestPanel {
 		String bucket = bucketOf("ada");
 		grant("ada", bucket, "dan", "ADMIN");
 		String request = ask("carol", bucket, "READ_ONLY");
-		List<CompletableFuture<String>> answers = Stream.of("ada", "dan", "root")
+		List<CompletableFuture<HttpResponse<String>>> answers = Stream.of("ada", "dan", "root")
 			.map((admin) -> CompletableFuture.supplyAsync(() -> {
 				var visitor = as(admin);
-				visitor.submit(request, request + (admin.equals("ada") ? "/refusal" : "/approval"),
-						Map.of("level", "READ_ONLY", "folder", "", "reason", "No"));
-				return text(visitor.get("/access-requests").body());
+				return visitor.submit(request, request + (admin.equals("ada") ? "/refusal" : "/approval"),
+						Map.of("level", "READ_ONLY", "folder", "", "reason", "No, typed by " + admin, "note",
+								"Yes, typed by " + admin));
 			}))
 			.toList();
-		assertThat(answers.stream().map(CompletableFuture::join).filter((page) -> page.contains("Nothing was changed")))
-			.hasSize(2);
+		assertThat(answers.stream().map(CompletableFuture::join).filter((answer) -> answer.statusCode() == 409))
+			.hasSize(2)
+			.allSatisfy((answer) -> assertThat(text(answer.body())).contains("This was not sent", "Nothing was changed",
+					", typed by "));
 		assertThat(entries(bucket))
 			.filteredOn((entry) -> entry.action() == AuditAction.REQUEST_APPROVED
 					|| entry.action() == AuditAction.REQUEST_REFUSED)
@@ -117,7 +120,7 @@ class AnsweringTests extends RequestPanel {
 		assertThat(
 				dan.submit("/account", request + "/approval", Map.of("level", "READ_ONLY", "folder", "")).statusCode())
 			.isEqualTo(404);
-		assertThat(page("carol", request)).contains("Waiting for an answer");
+		assertThat(page("carol", request)).contains("Waiting for an admin");
 	}
 
 	@Test
@@ -171,7 +174,7 @@ class AnsweringTests extends RequestPanel {
 			assertThat(approval.statusCode()).isEqualTo(422);
 			assertThat(text(approval.body())).contains(
 					"carol is outside the organisation: grant access on the page of the data source, which asks a second time");
-			assertThat(page("carol", request)).contains("Waiting for an answer");
+			assertThat(page("carol", request)).contains("Waiting for an admin");
 			as("ada").submit("/buckets/" + bucket + "/access", "/buckets/" + bucket + "/access",
 					Map.of("userName", "carol", "level", "READ_ONLY", "folder", "", "outside", "carol"));
 			eventually(request, "Granted directly by ada", "Active");
@@ -186,7 +189,7 @@ class AnsweringTests extends RequestPanel {
 		String bucket = bucketOf("ada");
 		String request = ask("carol", bucket, "READ_ONLY", "reports");
 		grant("root", bucket, "carol", "READ_ONLY", "other");
-		assertThat(page("carol", request)).contains("Waiting for an answer");
+		assertThat(page("carol", request)).contains("Waiting for an admin");
 		grant("root", bucket, "carol", "READ_WRITE");
 		eventually(request, "Granted directly by root", "Active");
 		assertThat(page("ada", "/access-requests?bucket=" + bucket)).contains("Nobody is waiting for an answer");

@@ -40,7 +40,7 @@ class EndingLooksTests extends BrowserPanel {
 		bob.type("Business need", "The figures are needed for another year.");
 		bob.isSound("ending-form");
 		bob.press("Request access");
-		bob.page().getByText("Waiting for an answer").waitFor();
+		bob.page().getByText("Waiting for an admin").waitFor();
 		BrowserWindow ada = windowOf("ada");
 		ada.open("/buckets/" + bucket + "/access");
 		ada.page().getByText("1 person's access ends within 14 days").click();

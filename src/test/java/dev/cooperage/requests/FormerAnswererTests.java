@@ -50,7 +50,7 @@ class FormerAnswererTests extends RequestPanel {
 		Person admin = platformAdmin();
 		var both = new TwoTransactions(this.transaction, this.database)
 			.run(() -> this.decisions.refuse(request, "no", admin), () -> roleEnds(admin));
-		assertThat(both.first()).isInstanceOf(RequestOutcome.Closed.class);
+		assertThat(both.first()).isInstanceOf(RequestOutcome.Done.class);
 		assertThat(both.waited()).isTrue();
 		assertThat(both.second().join()).isTrue();
 	}

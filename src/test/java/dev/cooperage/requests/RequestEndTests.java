@@ -108,7 +108,7 @@ class RequestEndTests extends RequestPanel {
 			assertThat(answer.body()).contains("id=\"endsOn-error\"", "The last day must be today or later",
 					"value=\"" + this.today.minusDays(1) + "\"");
 		}
-		assertThat(page("carol", request)).contains("Waiting for an answer");
+		assertThat(page("carol", request)).contains("Waiting for an admin");
 		assertThat(approveUntil("ada", request, "READ_ONLY", Map.of("end", "ONE_MONTH")).statusCode()).isEqualTo(303);
 	}
 
@@ -116,7 +116,7 @@ class RequestEndTests extends RequestPanel {
 	void grantForAShorterTimeBesideTheRequestDoesNotAnswerIt() {
 		String request = location(sendUntil("carol", this.bucket, "READ_ONLY", Map.of("end", "ONE_YEAR")));
 		grantUntil("carol", "ONE_MONTH");
-		assertThat(page("carol", request)).contains("Waiting for an answer");
+		assertThat(page("carol", request)).contains("Waiting for an admin");
 		assertThat(approve("ada", request, "READ_ONLY", "").statusCode()).isEqualTo(303);
 		assertThat(page("ada", "/buckets/" + this.bucket)).contains("Read only until " + day(this.today.plusYears(1)))
 			.doesNotContain("Read only until " + day(this.today.plusMonths(1)));

@@ -42,7 +42,7 @@ class RequestWalkTests extends BrowserPanel {
 		carol.choose("Read/write");
 		carol.type("Business need", NEED);
 		carol.press("Request access");
-		carol.page().getByText("Waiting for an answer").waitFor();
+		carol.page().getByText("Waiting for an admin").waitFor();
 		look(carol, pictures, "-04-asked");
 		adaGrantsLess(windows.get().signIn("ada"), bucket, pictures);
 		carol.open("/access-requests");

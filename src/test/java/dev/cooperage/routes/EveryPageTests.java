@@ -57,7 +57,7 @@ class EveryPageTests extends FurnishedPanel {
 			"/buckets/{bucket}/files/dot.png", "/buckets/{bucket}/files/bytes.bin", "/buckets/{bucket}/files/odd/",
 			"/buckets/{bucket}/versions/letters/gone.txt", "/buckets/{bucket}/deleted-files/",
 			"/buckets/{bucket}/access?q=nothing-like-it", "/buckets/{bucket}/activity?q=nothing-like-it",
-			"/access-requests/new");
+			"/access-requests/new", "/access-requests/answered?q=nothing-like-it");
 
 	private final Set<String> seen = new TreeSet<>();
 

@@ -130,6 +130,11 @@ class GrantBasedAccessControl implements AccessControl {
 	}
 
 	@Override
+	public List<Own> ownIn(Person person, Collection<BucketName> buckets) {
+		return buckets.isEmpty() ? List.of() : this.reader.own(person, buckets);
+	}
+
+	@Override
 	@Transactional(propagation = Propagation.MANDATORY)
 	public List<Reminder> takeReminders(int limit) {
 		return this.reminders.take(limit);

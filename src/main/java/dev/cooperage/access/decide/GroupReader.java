@@ -1,14 +1,18 @@
 package dev.cooperage.access.decide;
 
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.time.Clock;
 import java.util.Map;
+import java.time.Clock;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.cooperage.access.Access;
+import dev.cooperage.access.AccessControl.Own;
 import dev.cooperage.access.EndedGrant;
 import dev.cooperage.access.GrantEnds;
 import dev.cooperage.access.Group;
@@ -93,7 +97,8 @@ class GroupReader {
 		BucketPolicy seen = state.seen();
 		boolean metered = viewer.mayManage() && this.budget.isHalfFull(state.seenDocument());
 		List<AccessGrant> standing = (metered || !seen.foreign().isEmpty()) ? this.grants.standing(bucket) : List.of();
-		GrantLook look = new GrantLook(viewer, state, this.foreignEffect.look(bucket, seen, standing), this.ends);
+		GrantLook look = new GrantLook(viewer,
+				new GrantsInS3(state, this.foreignEffect.look(bucket, seen, standing), this.ends));
 		SearchText search = SearchText.of(place.search());
 		Group.Lines lines = lines(place, search, look, grantId);
 		boolean applying = lines.items().stream().anyMatch(GroupReader::isApplying);
@@ -164,8 +169,8 @@ class GroupReader {
 		PolicyState state = state(viewer.bucket());
 		BucketPolicy seen = state.seen();
 		List<AccessGrant> standing = seen.foreign().isEmpty() ? List.of() : this.grants.standing(viewer.bucket());
-		GrantLook look = new GrantLook(viewer, state, this.foreignEffect.look(viewer.bucket(), seen, standing),
-				this.ends);
+		GrantLook look = new GrantLook(viewer,
+				new GrantsInS3(state, this.foreignEffect.look(viewer.bucket(), seen, standing), this.ends));
 		return this.grants.find(viewer.bucket(), grantId)
 			.filter((grant) -> GrantLook.isVisible(grant, viewer))
 			.map(look::member)
@@ -197,6 +202,28 @@ class GroupReader {
 	private PolicyState state(BucketName bucket) {
 		return this.states.findById(bucket.value())
 			.orElseThrow(() -> new NotFoundException("There is no data source named " + bucket + "."));
+	}
+
+	/** Returns the person's own grants in these buckets, with what S3 has of them. */
+	@Transactional(readOnly = true)
+	List<Own> own(Person person, Collection<BucketName> buckets) {
+		Map<BucketName, PolicyState> states = this.states
+			.findByBucketIn(buckets.stream().map(BucketName::value).toList())
+			.stream()
+			.collect(Collectors.toMap(PolicyState::bucket, Function.identity()));
+		Map<BucketName, ForeignEffect.Look> looks = new HashMap<>();
+		return this.grants.of(person, buckets, this.ends.today()).stream().map((grant) -> {
+			PolicyState state = Objects.requireNonNull(states.get(grant.bucket()));
+			ForeignEffect.Look look = looks.computeIfAbsent(grant.bucket(), (bucket) -> look(bucket, state));
+			GrantsInS3 inS3 = new GrantsInS3(state, look, this.ends);
+			return new Own(grant.bucket(), grant.reach(), inS3.state(grant), inS3.warning(grant));
+		}).toList();
+	}
+
+	private ForeignEffect.Look look(BucketName bucket, PolicyState state) {
+		BucketPolicy seen = state.seen();
+		return this.foreignEffect.look(bucket, seen,
+				seen.foreign().isEmpty() ? List.of() : this.grants.standing(bucket));
 	}
 
 }

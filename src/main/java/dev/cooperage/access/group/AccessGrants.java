@@ -10,6 +10,7 @@ import dev.cooperage.apps.App;
 import dev.cooperage.people.Person;
 import dev.cooperage.s3names.BucketName;
 
+import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.Modifying;
@@ -113,16 +114,25 @@ public interface AccessGrants extends Repository<AccessGrant, Long> {
 	@Query("select g from AccessGrant g where g.person = :person and " + HOLDS)
 	List<AccessGrant> of(Person person, LocalDate today);
 
-	/** Returns what the person had until that day or later, the newest end first. */
-	@Query("""
-			select g from AccessGrant g where g.person = :person and g.expired and g.endsOn >= :from
-			order by g.endsOn desc, g.id desc""")
-	List<AccessGrant> expired(Person person, LocalDate from);
+	/** Returns what the person has in these buckets. */
+	@Query("select g from AccessGrant g where g.bucket in :buckets and g.person = :person and " + HOLDS)
+	List<AccessGrant> of(Person person, Collection<BucketName> buckets, LocalDate today);
 
-	/** Returns what the person has in the bucket, and what they had until lately. */
-	@Query("select g from AccessGrant g where g.person = :person and g.bucket = :bucket and (" + HOLDS
-			+ " or (g.expired and g.endsOn >= :from)) order by g.endsOn desc, g.id desc")
-	List<AccessGrant> heldLately(Person person, BucketName bucket, LocalDate today, LocalDate from);
+	/**
+	 * Returns what the person has until that day or earlier, and what they had until
+	 * lately; the first end first.
+	 * @param until the last day that counts as soon
+	 * @param from the first day that counts as lately
+	 */
+	@Query("select g from AccessGrant g where g.person = :person and ((g.endsOn <= :until and" + HOLDS
+			+ ") or (g.expired and g.endsOn >= :from)) order by g.endsOn, g.bucket, g.id")
+	List<AccessGrant> ending(Person person, LocalDate today, LocalDate until, LocalDate from, Limit most);
+
+	/** The same in one bucket. */
+	@Query("select g from AccessGrant g where g.person = :person and g.bucket = :bucket and ((g.endsOn <= :until and"
+			+ HOLDS + ") or (g.expired and g.endsOn >= :from)) order by g.endsOn, g.id")
+	List<AccessGrant> ending(Person person, BucketName bucket, LocalDate today, LocalDate until, LocalDate from,
+			Limit most);
 
 	@Query("""
 			select g from AccessGrant g join fetch g.person p where g.bucket in :buckets

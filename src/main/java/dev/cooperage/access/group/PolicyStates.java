@@ -1,5 +1,7 @@
 package dev.cooperage.access.group;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 import jakarta.persistence.LockModeType;
@@ -15,6 +17,8 @@ public interface PolicyStates extends Repository<PolicyState, String> {
 	PolicyState save(PolicyState state);
 
 	Optional<PolicyState> findById(String bucket);
+
+	List<PolicyState> findByBucketIn(Collection<String> buckets);
 
 	boolean existsById(String bucket);
 
