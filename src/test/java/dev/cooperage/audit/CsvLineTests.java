@@ -7,26 +7,26 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class AuditCsvTests {
+class CsvLineTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "=1+1", "+1", "-1", "@SUM(1)", "\t1", "\r=1", "\n=1", "＝1" })
 	void nothingIsAFormula(String text) {
-		assertThat(AuditCsv.cell(text)).isEqualTo("\"'" + text + "\"");
+		assertThat(CsvLine.cell(text)).isEqualTo("\"'" + text + "\"");
 	}
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = { "h/x;=cmd | h/x;'=cmd", "a; -1 | a;' -1", "a;b | a;b", "a;;@x | a;;'@x" })
 	void nothingIsAFormulaWhereSemicolonsEndCells(String text, String cell) {
-		assertThat(AuditCsv.cell(text)).isEqualTo('"' + cell + '"');
-		assertThat(AuditCsv.cell(text.replace(';', '\t'))).isEqualTo('"' + cell.replace(';', '\t') + '"');
+		assertThat(CsvLine.cell(text)).isEqualTo('"' + cell + '"');
+		assertThat(CsvLine.cell(text.replace(';', '\t'))).isEqualTo('"' + cell.replace(';', '\t') + '"');
 	}
 
 	@Test
 	void quotesCommasAndLinesStayInTheirCell() {
-		assertThat(AuditCsv.cell("a \"b\", c\nd")).isEqualTo("\"a \"\"b\"\", c\nd\"");
-		assertThat(AuditCsv.cell(null)).isEmpty();
-		assertThat(AuditCsv.cell("")).isEmpty();
+		assertThat(CsvLine.cell("a \"b\", c\nd")).isEqualTo("\"a \"\"b\"\", c\nd\"");
+		assertThat(CsvLine.cell(null)).isEmpty();
+		assertThat(CsvLine.cell("")).isEmpty();
 	}
 
 	@Test
