@@ -15,11 +15,11 @@ import org.springframework.stereotype.Component;
 @Component
 class CandidateSearch {
 
-	/** So many letters of a name have to be right for it to be offered. */
-	private static final int RIGHT = 2;
+	/** So many letters at the beginning have to be right for a name to be offered. */
+	private static final int RIGHT = 1;
 
 	/** So many names are compared with each text. */
-	private static final int COMPARED = 50;
+	private static final int COMPARED = 200;
 
 	private final JdbcClient jdbc;
 

@@ -41,8 +41,10 @@ record TypedNames(List<String> all) {
 			words(line, names);
 			return;
 		}
+		List<String> bySemicolon = Arrays.stream(line.split(";")).filter((part) -> !part.isBlank()).toList();
 		// Mail programs write "Baker, Bob <bob@example.org>; …" without quotation marks.
-		String[] parts = (line.indexOf(';') >= 0) ? line.split(";") : COMMA.split(line);
+		boolean mails = line.indexOf(';') >= 0 && bySemicolon.stream().allMatch((part) -> ADDRESS.matcher(part).find());
+		List<String> parts = mails ? bySemicolon : List.of(COMMA.split(line.replace(';', ',')));
 		for (String part : parts) {
 			Matcher address = ADDRESS.matcher(part);
 			boolean found = false;

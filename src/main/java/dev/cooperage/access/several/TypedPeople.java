@@ -44,6 +44,10 @@ class TypedPeople {
 		Set<String> members = this.directory.invitable(names);
 		Map<String, Grantee> found = new LinkedHashMap<>();
 		Map<String, String> unknown = new LinkedHashMap<>();
+		String nobody = this.directory.organisation()
+			.map((organisation) -> "Nobody with this user name has signed in, and nobody in " + organisation
+					+ " on GitHub has it")
+			.orElse("Nobody with this user name has signed in to this panel yet");
 		for (String name : typed) {
 			List<Person> meant = meant(name, people);
 			if (meant.size() == 1) {
@@ -53,7 +57,7 @@ class TypedPeople {
 				found.put(name, new Invited(name));
 			}
 			else {
-				unknown.put(name, why(name, meant));
+				unknown.put(name, why(name, meant, nobody));
 			}
 		}
 		return new Found(found, nearest(unknown));
@@ -71,17 +75,11 @@ class TypedPeople {
 		return active.isEmpty() ? all : active;
 	}
 
-	private String why(String name, List<Person> meant) {
+	private static String why(String name, List<Person> meant, String nobody) {
 		if (meant.size() > 1) {
 			return meant.size() + " people have this address; use their user names";
 		}
-		if (TypedNames.isAddress(name)) {
-			return "The panel knows nobody with this address; use the user name";
-		}
-		return this.directory.organisation()
-			.map((organisation) -> "Nobody with this user name has signed in, and nobody in " + organisation
-					+ " on GitHub has it")
-			.orElse("Nobody with this user name has signed in to this panel yet");
+		return TypedNames.isAddress(name) ? "The panel knows nobody with this address; use the user name" : nobody;
 	}
 
 	private List<Unknown> nearest(Map<String, String> unknown) {

@@ -13,7 +13,7 @@ import org.apache.tomcat.util.http.InvalidParameterException;
 import org.apache.tomcat.util.http.fileupload.FileItemIterator;
 import org.apache.tomcat.util.http.fileupload.FileItemStream;
 import org.apache.tomcat.util.http.fileupload.FileUpload;
-import org.apache.tomcat.util.http.fileupload.RequestContext;
+import org.apache.tomcat.util.http.fileupload.UploadContext;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.MediaType;
@@ -62,7 +62,12 @@ final class FormFields {
 		}
 	}
 
-	private record Body(@Nullable String contentType, byte[] bytes) implements RequestContext {
+	private record Body(@Nullable String contentType, byte[] bytes) implements UploadContext {
+
+		@Override
+		public long contentLength() {
+			return this.bytes.length;
+		}
 
 		@Override
 		public String getCharacterEncoding() {

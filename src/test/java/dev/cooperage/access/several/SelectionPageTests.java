@@ -63,8 +63,8 @@ class SelectionPageTests extends RunningPanel {
 		HttpResponse<String> choose = send("", all, Map.of("action", "level"));
 		assertThat(choose.body()).contains("name=\"level\"", "Continue");
 		HttpResponse<String> shown = send("", all, Map.of("action", "level", "level", "READ_ONLY"));
-		assertThat(text(shown)).contains("Change 2 grants", "Read/write for the whole data source",
-				"Read only for the whole data source");
+		assertThat(text(shown)).contains("Change 1 grant", "bob already has Read only in a/",
+				"Read/write for the whole data source", "Read only for the whole data source");
 		HttpResponse<String> same = send("", all, Map.of("action", "level", "level", "READ_WRITE"));
 		assertThat(text(same)).contains("Change 1 grant", "dan already has Read/write");
 		assertThat(send("/confirmation", all, Map.of("action", "level", "level", "READ_WRITE")).statusCode())

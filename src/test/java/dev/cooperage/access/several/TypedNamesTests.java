@@ -20,7 +20,8 @@ class TypedNamesTests {
 	@ValueSource(strings = { "Bob Baker <bob@example.org>, Dan Day <dan@example.org>",
 			"Baker, Bob <Bob@Example.org>; Day, Dan <dan@example.org>;",
 			"\"Baker, Bob\" <bob@example.org>, dan@example.org", "<bob@example.org>\n<mailto:dan@example.org>",
-			"Bob <bob@example.org> Dan <dan@example.org>", "mailto:bob@example.org dan@example.org" })
+			"Bob <bob@example.org> Dan <dan@example.org>", "mailto:bob@example.org dan@example.org",
+			"bob@example.org, Dan Day <dan@example.org>; , " })
 	void addressesAreTakenOutOfWhatMailProgramsWrite(String text) {
 		assertThat(TypedNames.of(text).all()).containsExactly("bob@example.org", "dan@example.org");
 	}
