@@ -1,5 +1,6 @@
 package dev.cooperage.people;
 
+import java.util.Collection;
 import java.util.List;
 
 import dev.cooperage.web.SearchText;
@@ -13,6 +14,12 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class CandidateSearch {
+
+	/** So many letters at the beginning have to be right for a name to be offered. */
+	private static final int RIGHT = 1;
+
+	/** So many names are compared with each text. */
+	private static final int COMPARED = 200;
 
 	private final JdbcClient jdbc;
 
@@ -39,6 +46,27 @@ class CandidateSearch {
 			.param("text", text.text())
 			.param("pattern", text.pattern())
 			.param("limit", limit)
+			.query((row, number) -> new Candidate(row.getString(1), row.getString(2), row.getBoolean(3),
+					row.getBoolean(4)))
+			.list();
+	}
+
+	/** Finds those whose user names begin like the texts and are about as long. */
+	List<Candidate> similar(Collection<String> texts) {
+		return this.jdbc.sql("""
+				select distinct near.* from unnest(:texts) typed cross join lateral (
+				  select user_name, display_name, external, invited from (
+				    select user_name, display_name, external, signed_in_at is null as invited from person where active
+				    union all
+				    select m.login, m.login, false, true from organisation_member m
+				    where not exists (select 1 from person p where p.user_name = m.login
+				      or (p.registration_id = m.registration_id and p.subject = m.subject))) candidate
+				  where left(user_name, :right) = left(typed, :right)
+				  order by abs(length(user_name) - length(typed)), user_name limit :compared) near
+				order by user_name""")
+			.param("texts", texts.toArray(String[]::new))
+			.param("right", RIGHT)
+			.param("compared", COMPARED)
 			.query((row, number) -> new Candidate(row.getString(1), row.getString(2), row.getBoolean(3),
 					row.getBoolean(4)))
 			.list();

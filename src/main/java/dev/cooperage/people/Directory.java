@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 import dev.cooperage.web.NotAllowedException;
@@ -62,6 +63,31 @@ public class Directory {
 	/** Returns the person with exactly this user name, active or not. */
 	public Optional<Person> known(String userName) {
 		return UserName.typed(userName).flatMap((name) -> this.people.findByUserName(name.value()));
+	}
+
+	/**
+	 * Returns everybody who has one of these user names or addresses, active or not; one
+	 * query.
+	 * @param names in lower case, like the addresses
+	 */
+	public List<Person> known(Collection<String> names, Collection<String> addresses) {
+		return this.people.named(names, addresses);
+	}
+
+	/**
+	 * Returns which of these user names members of the organisation have who are not
+	 * known as people yet; one query.
+	 */
+	public Set<String> invitable(Collection<String> names) {
+		return this.members.unknownAmong(names);
+	}
+
+	/**
+	 * Returns active people and members of the organisation whose user name begins like
+	 * one of the texts, those of a similar length first; one query.
+	 */
+	public List<Candidate> similar(Collection<String> texts) {
+		return texts.isEmpty() ? List.of() : this.candidates.similar(texts);
 	}
 
 	/** Returns the person with this id, active or not. */
@@ -134,11 +160,11 @@ public class Directory {
 
 	/**
 	 * Holds them all, in the order in which everybody does: two who need the same people
-	 * never wait for each other.
+	 * never wait for each other. One query.
 	 */
 	@Transactional
-	public void hold(Collection<Long> personIds) {
-		personIds.stream().distinct().sorted().forEach(this::hold);
+	public List<Person> hold(Collection<Long> personIds) {
+		return this.people.hold(Set.copyOf(personIds));
 	}
 
 	/**

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,17 @@ public class OrganisationMembers {
 			.list()
 			.stream()
 			.findFirst();
+	}
+
+	/** Returns which of these logins members have whom the panel does not know yet. */
+	Set<String> unknownAmong(Collection<String> logins) {
+		return Set.copyOf(this.jdbc.sql("""
+				select m.login from organisation_member m where m.login = any(:logins)
+				and not exists (select 1 from person p where p.user_name = m.login
+				  or (p.registration_id = m.registration_id and p.subject = m.subject))""")
+			.param("logins", logins.toArray(String[]::new))
+			.query(String.class)
+			.list());
 	}
 
 	/** Returns whether the account was a member when last looked. */

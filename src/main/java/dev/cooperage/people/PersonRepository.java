@@ -1,6 +1,7 @@
 package dev.cooperage.people;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,6 +34,19 @@ public interface PersonRepository extends Repository<Person, Long> {
 	@Lock(LockModeType.PESSIMISTIC_READ)
 	@Query("select p from Person p where p.id = :id")
 	Optional<Person> hold(long id);
+
+	/** Holds them all in the same way, in the order of their ids. */
+	@Lock(LockModeType.PESSIMISTIC_READ)
+	@Query("select p from Person p where p.id in :ids order by p.id")
+	List<Person> hold(Collection<Long> ids);
+
+	/**
+	 * Everybody with one of these user names or addresses, active or not, in order of
+	 * name.
+	 * @param names in lower case, like the addresses
+	 */
+	@Query("select p from Person p where p.userName in :names or lower(p.email) in :addresses order by p.userName")
+	List<Person> named(Collection<String> names, Collection<String> addresses);
 
 	/** Locks the person for a change, after everybody who holds them is done. */
 	@Lock(LockModeType.PESSIMISTIC_WRITE)

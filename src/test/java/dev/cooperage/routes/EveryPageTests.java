@@ -40,7 +40,8 @@ class EveryPageTests extends FurnishedPanel {
 				"shows a form that was sent before"),
 				Map.of("/activity.csv", "a file", "/account/activity.csv", "a file", "/buckets/{name}/activity.csv",
 						"a file", "/buckets/{name}/downloads/{*rest}", "a file", "/buckets/{name}/documents/{*rest}",
-						"a file", "/buckets/{name}/pictures/{*rest}", "a file", "/css/frame.css", "a file"),
+						"a file", "/buckets/{name}/pictures/{*rest}", "a file", "/css/frame.css", "a file",
+						"/buckets/{bucket}/access.csv", "a file"),
 				Map.of("/actuator", "for machines", "/actuator/health", "for machines", "/actuator/health/readiness",
 						"for machines", "/actuator/prometheus", "for machines", "/error", "refused always"))
 		.flatMap((reasons) -> reasons.entrySet().stream())

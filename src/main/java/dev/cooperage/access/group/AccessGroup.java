@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import dev.cooperage.access.Access;
@@ -155,7 +156,7 @@ public class AccessGroup {
 	}
 
 	/** Returns why the end is not allowed; an Admin who is needed has none. */
-	private Optional<String> againstEnd(Term term) {
+	Optional<String> againstEnd(Term term) {
 		boolean needed = term.reach().level() == AccessLevel.ADMIN && term.end().isNone() && !hasLastingAdmin();
 		return needed ? Optional.empty() : this.ends.against(term.end(), this.now);
 	}
@@ -200,8 +201,11 @@ public class AccessGroup {
 		return term.covers(before) ? decision.gain(grantee, term.reach()) : decision.loss(grantee);
 	}
 
-	/** An end that stays is not asked about: the limits may be newer than it is. */
-	private Optional<String> brokenBy(AccessGrant grant, Term term) {
+	/**
+	 * Returns the rule against the grant becoming this, without a full stop. An end that
+	 * stays is not asked about: the limits may be newer than it is.
+	 */
+	Optional<String> brokenBy(AccessGrant grant, Term term) {
 		if (isLastAdmin(grant)) {
 			if (term.reach().level() != AccessLevel.ADMIN) {
 				return Optional.of(lastAdmin(grant.grantee()));
@@ -389,6 +393,14 @@ public class AccessGroup {
 			.findFirst();
 	}
 
+	/**
+	 * Returns the group for changes of many grants at once.
+	 * @param against why nobody can be given anything under a name, without a full stop
+	 */
+	public GrantsAtOnce atOnce(Person by, Function<Grantee, Optional<String>> against) {
+		return new GrantsAtOnce(this, by, against);
+	}
+
 	/** Returns the grants that cannot be in the policy now, to be changed. */
 	public GroupQuarantine quarantine() {
 		return new GroupQuarantine(this);
@@ -410,11 +422,17 @@ public class AccessGroup {
 					.unchanged(has + held.fully() + ", which covers this; nothing was changed.")));
 	}
 
+	/** Returns the widest of what the person or app has that covers all this. */
+	Optional<Term> covering(Grantee grantee, Term term) {
+		return words(grantee, null).covering(term);
+	}
+
 	private boolean holds(Grantee grantee, Term term) {
 		return of(grantee).stream().anyMatch((grant) -> grant.term().covers(term));
 	}
 
-	private Optional<AccessGrant> sameFolder(Grantee grantee, Reach reach) {
+	/** Returns what the person or app has for just this folder. */
+	Optional<AccessGrant> sameFolder(Grantee grantee, Reach reach) {
 		return of(grantee).stream().filter((grant) -> grant.folder().equals(reach.folder())).findFirst();
 	}
 

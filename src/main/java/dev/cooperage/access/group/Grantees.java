@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -84,6 +85,13 @@ public class Grantees {
 		}
 		return appInPlaceOf(grantee).map((app) -> "S3 knows " + grantee.called() + " by the same name as "
 				+ app.called() + "; a platform admin can give the app a principal of its own");
+	}
+
+	/** The same for many: asks for the apps once. */
+	public Function<Grantee, Optional<String>> against() {
+		Predicate<Grantee> mistaken = mistaken();
+		return (grantee) -> (mistaken.test(grantee) || this.contexts.isPanel(grantee)) ? against(grantee)
+				: Optional.empty();
 	}
 
 	/** Returns the app that S3 would take the person for. */

@@ -1,8 +1,10 @@
 package dev.cooperage.access.group;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -11,6 +13,7 @@ import dev.cooperage.access.GroupChange;
 import dev.cooperage.audit.Actor;
 import dev.cooperage.audit.AuditAction;
 import dev.cooperage.audit.AuditLog;
+import dev.cooperage.people.Grantee;
 import dev.cooperage.people.Person;
 import dev.cooperage.policy.BucketPolicy;
 import dev.cooperage.policy.PolicyBudget;
@@ -84,9 +87,26 @@ public class GroupChanges {
 		return decide(bucket, null, wish);
 	}
 
+	/**
+	 * Lets a person look at what a change would come to, without any: nothing is locked,
+	 * and the caller must not save what the group was changed to.
+	 * @return what would not fit into the policy, without a full stop; empty when all
+	 * fits
+	 */
+	public Optional<String> foresee(BucketName bucket, Consumer<AccessGroup> wish) {
+		PolicyState state = this.states.findById(bucket.value()).orElseThrow(() -> missing(bucket));
+		AccessGroup group = new AccessGroup(state, this.grants.standing(bucket), this.ends, this.clock.instant());
+		wish.accept(group);
+		return group.added().isEmpty() ? Optional.empty()
+				: unfit(state, group).map((change) -> ((GroupChange.Refused) change).sentence());
+	}
+
+	private static NotFoundException missing(BucketName bucket) {
+		return new NotFoundException("There is no data source named " + bucket + ".");
+	}
+
 	private GroupChange decide(BucketName bucket, @Nullable Person by, Function<AccessGroup, GroupDecision> wish) {
-		PolicyState state = this.states.lock(bucket.value())
-			.orElseThrow(() -> new NotFoundException("There is no data source named " + bucket + "."));
+		PolicyState state = this.states.lock(bucket.value()).orElseThrow(() -> missing(bucket));
 		AccessGroup group = new AccessGroup(state, this.grants.standing(bucket), this.ends, this.clock.instant());
 		GroupDecision decision = wish.apply(group);
 		if (!(decision.outcome() instanceof GroupChange.Accepted accepted)) {
@@ -111,7 +131,9 @@ public class GroupChanges {
 	private Optional<GroupChange> unfit(PolicyState state, AccessGroup group) {
 		return group.added()
 			.stream()
-			.flatMap((grant) -> this.fitness.problem(grant).stream())
+			.flatMap((grant) -> this.fitness.problem(grant)
+				.map((problem) -> (group.added().size() > 1) ? grant.grantee().calledFirst() + ": " + problem : problem)
+				.stream())
 			.findFirst()
 			.or(() -> tooLarge(state, group))
 			.map(GroupChange.Refused::new);
@@ -138,11 +160,39 @@ public class GroupChanges {
 
 	private List<String> instead(AccessGroup group, Predicate<List<PolicyGrant>> fits) {
 		if (group.added().size() != 1) {
-			return List.of();
+			return fittingPart(group, fits).stream().toList();
 		}
 		AccessGrant wanted = group.added().get(0);
 		List<AccessGrant> others = group.standing().stream().filter((grant) -> grant != wanted).toList();
 		return new FittingInstead(this.fitness.policyGrants(others), this.fitness.policyGrant(wanted), fits).clauses();
+	}
+
+	/** Returns for how many of many people it would fit, the first on the list first. */
+	private Optional<String> fittingPart(AccessGroup group, Predicate<List<PolicyGrant>> fits) {
+		List<Grantee> people = new ArrayList<>();
+		group.added()
+			.stream()
+			.map(AccessGrant::grantee)
+			.filter((grantee) -> people.isEmpty() || !people.get(people.size() - 1).isSame(grantee))
+			.forEach(people::add);
+		int fitting = 0;
+		for (int more = Integer.highestOneBit(Math.max(1, people.size())); more > 0; more /= 2) {
+			int tried = fitting + more;
+			if (tried < people.size() && fits
+				.test(this.fitness.policyGrants(withoutAddedTo(people.subList(tried, people.size()), group)))) {
+				fitting = tried;
+			}
+		}
+		return (fitting == 0) ? Optional.empty()
+				: Optional.of("for the first %,d of the %,d people on the list".formatted(fitting, people.size()));
+	}
+
+	private static List<AccessGrant> withoutAddedTo(List<Grantee> left, AccessGroup group) {
+		List<AccessGrant> without = group.added()
+			.stream()
+			.filter((grant) -> left.stream().anyMatch(grant.grantee()::isSame))
+			.toList();
+		return group.standing().stream().filter((grant) -> !without.contains(grant)).toList();
 	}
 
 	private void record(GroupDecision.Entry entry, Actor by, BucketName bucket, long revision) {

@@ -86,6 +86,14 @@ public final class GroupDecision {
 		return this;
 	}
 
+	/** Adds what follows from another part of the same change, but its expiries. */
+	GroupDecision with(GroupDecision part) {
+		this.entries.addAll(part.entries);
+		this.gains.addAll(part.gains);
+		part.losers.stream().filter((loser) -> this.losers.stream().noneMatch(loser::isSame)).forEach(this.losers::add);
+		return this;
+	}
+
 	/** Returns what became of the wish. */
 	public GroupChange outcome() {
 		return this.outcome;

@@ -7,8 +7,10 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 import dev.cooperage.web.FileBody;
+import dev.cooperage.web.FormWithFile;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -50,12 +52,17 @@ class RequestBodies extends OncePerRequestFilter {
 
 	private final List<PathPattern> files;
 
-	RequestBodies(RequestBodyLimits limits, ObjectProvider<FileBody> files) {
+	private final List<PathPattern> formsWithFile;
+
+	RequestBodies(RequestBodyLimits limits, ObjectProvider<FileBody> files, ObjectProvider<FormWithFile> forms) {
 		this.limits = limits;
 		this.underWay = new UnderWay(limits.atOnce(), limits.strangersAtOnce(), limits.perVisitor());
-		this.files = files.orderedStream()
-			.map((file) -> PathPatternParser.defaultInstance.parse(file.pattern()))
-			.toList();
+		this.files = patterns(files.orderedStream().map(FileBody::pattern));
+		this.formsWithFile = patterns(forms.orderedStream().map(FormWithFile::pattern));
+	}
+
+	private static List<PathPattern> patterns(Stream<String> patterns) {
+		return patterns.map(PathPatternParser.defaultInstance::parse).toList();
 	}
 
 	@Override
@@ -102,9 +109,19 @@ class RequestBodies extends OncePerRequestFilter {
 		if (isForm(request)) {
 			return false;
 		}
+		return !visitor.signedIn() || matches(this.files, request);
+	}
+
+	private static boolean matches(List<PathPattern> patterns, HttpServletRequest request) {
 		RequestPath path = RequestPath.parse(request.getRequestURI(), request.getContextPath());
-		return !visitor.signedIn()
-				|| this.files.stream().anyMatch((file) -> file.matches(path.pathWithinApplication()));
+		return patterns.stream().anyMatch((pattern) -> pattern.matches(path.pathWithinApplication()));
+	}
+
+	/** Returns whether the body is a small form with a file in it. */
+	private boolean isFormWithFile(HttpServletRequest request) {
+		String type = request.getContentType();
+		return type != null && type.toLowerCase(Locale.ROOT).startsWith(MediaType.MULTIPART_FORM_DATA_VALUE)
+				&& matches(this.formsWithFile, request);
 	}
 
 	private static boolean isForm(HttpServletRequest request) {
@@ -116,7 +133,8 @@ class RequestBodies extends OncePerRequestFilter {
 	private @Nullable HttpServletRequest read(HttpServletRequest request, HttpServletResponse response)
 			throws IOException {
 		boolean form = isForm(request);
-		DataSize limit = form ? this.limits.form() : this.limits.other();
+		boolean withFile = isFormWithFile(request);
+		DataSize limit = form ? this.limits.form() : withFile ? FormWithFile.LIMIT : this.limits.other();
 		long end = System.nanoTime() + this.limits.patience().toNanos();
 		ByteArrayOutputStream body = new ByteArrayOutputStream();
 		byte[] piece = new byte[8192];
@@ -142,7 +160,7 @@ class RequestBodies extends OncePerRequestFilter {
 					response);
 			return null;
 		}
-		return new SmallBody(request, body.toByteArray(), form);
+		return new SmallBody(request, body.toByteArray(), form || withFile);
 	}
 
 	/**

@@ -16,6 +16,7 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import org.apache.tomcat.util.http.Parameters;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.MediaType;
 import org.springframework.util.StringUtils;
 
 /**
@@ -37,6 +38,13 @@ class SmallBody extends HttpServletRequestWrapper {
 		super(request);
 		this.body = body;
 		this.form = form;
+	}
+
+	/** A form with a file is one of fields, once it is read: it has no parts any more. */
+	@Override
+	public @Nullable String getContentType() {
+		String type = super.getContentType();
+		return (this.form && FormFields.areParts(type)) ? MediaType.APPLICATION_FORM_URLENCODED_VALUE : type;
 	}
 
 	@Override
@@ -65,6 +73,9 @@ class SmallBody extends HttpServletRequestWrapper {
 	}
 
 	private Map<String, String[]> fields() {
+		if (FormFields.areParts(super.getContentType())) {
+			return FormFields.of(super.getContentType(), this.body, MOST_FIELDS);
+		}
 		Parameters parser = new Parameters();
 		parser.setCharset(StandardCharsets.UTF_8);
 		parser.setLimit(MOST_FIELDS);
