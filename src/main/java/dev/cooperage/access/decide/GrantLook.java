@@ -1,6 +1,5 @@
 package dev.cooperage.access.decide;
 
-
 import dev.cooperage.access.Access;
 import dev.cooperage.access.Member;
 import dev.cooperage.access.group.AccessGrant;
@@ -24,8 +23,8 @@ record GrantLook(Access viewer, GrantsInS3 inS3) {
 	Member member(AccessGrant grant) {
 		return new Member(grant.id(), name(grant.grantee()), about(grant.grantee()),
 				grant.grantee().isSame(this.viewer.person()), grant.level(), grant.folder().value(), grant.grantedBy(),
-				grant.grantedAt(), grant.end(), grant.ended() || this.inS3.isOver(grant), this.inS3.state(grant), this.inS3.warning(grant), grant.version(),
-				grant.grantee().external(), grant.grantee() instanceof App);
+				grant.grantedAt(), grant.end(), grant.ended() || this.inS3.isOver(grant), this.inS3.state(grant),
+				this.inS3.warning(grant), grant.version(), grant.grantee().external(), grant.grantee() instanceof App);
 	}
 
 	private static String name(Grantee grantee) {
