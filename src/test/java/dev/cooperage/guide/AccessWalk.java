@@ -192,16 +192,16 @@ record AccessWalk(GuidePeople people, Walk walk, BrowserWindow ada, BrowserWindo
 	void leaveOrHandOver() {
 		this.carol.open(this.people.page());
 		this.walk.section("Leave or hand over");
+		this.carol.follow("Settings");
 		this.walk.step(this.carol, () -> {
-			this.carol.follow("Settings");
 			this.carol.follow("Leave this data access group");
 		}, "form.app-card", () -> this.carol.press("Leave"));
 		try (OwnS3 s3 = this.people.s3(this.carol)) {
 			s3.mayNotRead("reports/2026/summary.txt");
 		}
 		this.ada.open(this.people.page());
+		this.ada.follow("Settings");
 		this.walk.step(this.ada, () -> {
-			this.ada.follow("Settings");
 			this.ada.follow("Hand over");
 			this.ada.type("New admin", BOB);
 			this.ada.choose("Read/write");

@@ -71,6 +71,7 @@ class SuggestionLooksTests extends BrowserPanel {
 	void whoWasElsewhereIsLeftThere() {
 		openWithoutTheList();
 		field().fill("quen");
+		this.ada.page().getByText("More choices").click();
 		Locator folder = this.ada.page().locator("#folder");
 		folder.pressSequentially("re");
 		letTheListIn();
@@ -161,7 +162,7 @@ class SuggestionLooksTests extends BrowserPanel {
 
 	private void letTheListIn() {
 		this.held.forEach(Route::resume);
-		this.ada.page().locator(".app-suggest input").waitFor();
+		this.ada.page().locator(".app-suggest #userName").waitFor();
 	}
 
 }
