@@ -125,6 +125,16 @@ public abstract class FilesPanel extends RunningPanel {
 			.list();
 	}
 
+	/** Of which zip or job the entry about this key is, as the record tells it. */
+	public String partOf(String key) {
+		return this.database
+			.sql("select reason from audit_entry where bucket = :bucket and subject = :key order by id desc limit 1")
+			.param("bucket", this.bucket.value())
+			.param("key", key)
+			.query(String.class)
+			.single();
+	}
+
 	/** What the newest upload has made of a key, as the record tells it. */
 	public String change(String key) {
 		return this.database

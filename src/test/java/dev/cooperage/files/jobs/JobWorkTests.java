@@ -68,6 +68,8 @@ class JobWorkTests extends JobsPanel {
 		assertThat(this.jobs.find(id).orElseThrow().seen()).as("another worker has it still").isEqualTo(1);
 		becomesDue(id);
 		eventually(() -> assertThat(this.jobs.find(id).orElseThrow().whole()).isTrue());
+		assertThat(partOf("kill/a")).as("one line of the activity, also after a crash").isEqualTo("job " + id);
+		assertThat(partOf("kill/c")).isEqualTo("part of job " + id);
 		assertThat(this.jobs.find(id).orElseThrow().tally()).isEqualTo(new FileJob.Tally(3, 6, 0));
 		assertThat(List.of(read("killed/a"), read("killed/b"), read("killed/c"))).containsExactly("a", "bb", "ccc");
 		assertThat(exists("kill/c")).isFalse();

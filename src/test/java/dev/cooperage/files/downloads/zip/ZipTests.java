@@ -41,6 +41,8 @@ class ZipTests extends FilesPanel {
 		assertThat(zip.complete()).isTrue();
 		assertThat(zip.files()).containsOnly(Map.entry("z/a.txt", "a"), Map.entry("z/sub/b.txt", "bb"));
 		assertThat(recorded("z/sub/b.txt")).containsExactly("bob FILE_DOWNLOADED in a zip");
+		assertThat(partOf("z/a.txt")).matches("zip [0-9a-f-]{36}");
+		assertThat(partOf("z/sub/b.txt")).isEqualTo("part of " + partOf("z/a.txt"));
 	}
 
 	@Test
