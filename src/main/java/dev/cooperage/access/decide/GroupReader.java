@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.time.Clock;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 import dev.cooperage.access.Access;
 import dev.cooperage.access.EndedGrant;
@@ -28,6 +29,7 @@ import dev.cooperage.people.Person;
 import dev.cooperage.policy.BucketPolicy;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.storage.connection.S3ConnectionDetails;
+import dev.cooperage.teams.Team;
 import dev.cooperage.web.NotFoundException;
 import dev.cooperage.web.PageOf;
 import dev.cooperage.web.SearchText;
@@ -109,6 +111,7 @@ class GroupReader {
 	private Group.@Nullable Ending ending(List<AccessGrant> standing, Access viewer, PolicyState state,
 			ForeignEffect.Look look) {
 		List<AccessGrant> ending = standing.stream()
+			.filter((grant) -> grant.throughTeam().isEmpty())
 			.filter((grant) -> this.ends.soon(grant.end()))
 			.filter((grant) -> standing.stream().noneMatch((other) -> EndingGrants.isLonger(other, grant)))
 			.sorted(Comparator.comparing((AccessGrant grant) -> Objects.requireNonNull(grant.endsOn()))
@@ -173,21 +176,35 @@ class GroupReader {
 
 	private Member member(AccessGrant grant, Access viewer, PolicyState state, ForeignEffect.Look look) {
 		boolean over = this.ends.passed(grant.end());
+		List<AccessGrant> through = grant.ofTeam() && !grant.ended()
+				? this.grants.through(List.of((Team) grant.grantee()), grant.bucket())
+					.stream()
+					.filter((member) -> member.folder().equals(grant.folder()))
+					.toList()
+				: List.of();
 		SyncState sync = grant.setAside(state.nextCheck())
+			.or(() -> TeamStates.setAside(through, state.nextCheck()))
 			.filter((aside) -> !over)
-			.orElseGet(() -> over ? stateOfEnd(grant, state) : stateOf(grant, state));
+			.orElseGet(() -> over ? stateOfEnd(grant, state) : stateOf(grant, through, state));
 		boolean app = grant.grantee() instanceof App;
 		return new Member(grant.id(), name(grant.grantee()), about(grant.grantee()),
 				grant.grantee().isSame(viewer.person()), grant.level(), grant.folder().value(), grant.grantedBy(),
 				grant.grantedAt(), grant.end(), grant.ended() || this.ends.passed(grant.end()), sync,
-				warning(grant, state, look), grant.version(), grant.grantee().external(), app);
+				warning(grant, through, state, look), grant.version(), grant.grantee().external(), app, grant.ofTeam(),
+				through.size(), grant.throughTeam().map(Team::name).orElse(null));
 	}
 
 	private static String name(Grantee grantee) {
+		if (grantee instanceof Team team) {
+			return team.name();
+		}
 		return (grantee instanceof App app) ? app.name() : grantee.called();
 	}
 
 	private static String about(Grantee grantee) {
+		if (grantee instanceof Team team) {
+			return team.description();
+		}
 		return (grantee instanceof App app) ? "owner " + app.owner().userName() : ((Person) grantee).displayName();
 	}
 
@@ -203,18 +220,24 @@ class GroupReader {
 		return state.unseen().map(SyncState.class::cast).orElse(refusing);
 	}
 
-	private static SyncState stateOf(AccessGrant grant, PolicyState state) {
-		if (grant.activeSince() == null || grant.ended() || state.drifted()) {
+	private static SyncState stateOf(AccessGrant grant, List<AccessGrant> through, PolicyState state) {
+		if (grant.activeSince() == null || grant.ended() || state.drifted()
+				|| through.stream().anyMatch((member) -> member.activeSince() == null)) {
 			return state.pending();
 		}
 		SyncState active = new SyncState.Active(Objects.requireNonNull(grant.activeSince()));
 		return state.unseen().map(SyncState.class::cast).orElse(active);
 	}
 
-	private static @Nullable String warning(AccessGrant grant, PolicyState state, ForeignEffect.Look look) {
+	private static @Nullable String warning(AccessGrant grant, List<AccessGrant> through, PolicyState state,
+			ForeignEffect.Look look) {
 		return state.drifted()
 				? "Somebody changed the panel's part of the bucket policy in S3, and it is being repaired"
-				: look.warning(grant);
+				: Stream.concat(Stream.of(grant), through.stream())
+					.map(look::warning)
+					.filter(Objects::nonNull)
+					.findFirst()
+					.orElse(null);
 	}
 
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import dev.cooperage.apps.App;
 import dev.cooperage.people.Person;
 import dev.cooperage.s3names.BucketName;
+import dev.cooperage.teams.Team;
 
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
@@ -21,22 +22,32 @@ public interface AccessGrants extends Repository<AccessGrant, Long> {
 
 	String SHOWN = """
 
-			where g.bucket = :bucket and g.closedAt is null
+			where g.bucket = :bucket and g.closedAt is null and (g.team is null or g.person is null)
 			and (p.userName like concat('%', :pattern, '%') escape '\\'
 			 or lower(p.displayName) like concat('%', :pattern, '%') escape '\\'
 			 or lower(a.name) like concat('%', :pattern, '%') escape '\\'
+			 or lower(t.name) like concat('%', :pattern, '%') escape '\\'
 			 or lower(cast(g.folder as string)) like concat('%', :pattern, '%') escape '\\')
 			""";
 
 	/** Begins with a space: a text block drops the one before it. */
 	String HOLDS = " g.endedRevision is null and (g.endsOn is null or g.endsOn >= :today)";
 
+	/**
+	 * The grants that the person has themselves, and through teams that they are in now: who was
+	 * removed from a team has lost it before the group has followed.
+	 */
+	String HELD_BY = " g.person = :person and (g.team is null or exists"
+			+ " (select 1 from TeamMember m where m.team = g.team and m.person = g.person)) and " + HOLDS;
+
 	AccessGrant save(AccessGrant grant);
 
 	/** Writes what was changed to the database, before what is saved next. */
 	void flush();
 
-	@Query("select g from AccessGrant g left join fetch g.person left join fetch g.app where g.bucket = :bucket and g.id = :id")
+	@Query("""
+			select g from AccessGrant g left join fetch g.person left join fetch g.app left join fetch g.team
+			where g.bucket = :bucket and g.id = :id""")
 	Optional<AccessGrant> find(BucketName bucket, long id);
 
 	/**
@@ -44,9 +55,27 @@ public interface AccessGrants extends Repository<AccessGrant, Long> {
 	 * end in S3 by themselves, and leave the policy once that is noted.
 	 */
 	@Query("""
-			select g from AccessGrant g left join fetch g.person left join fetch g.app
-			where g.bucket = :bucket and g.endedRevision is null""")
+			select g from AccessGrant g left join fetch g.person left join fetch g.app left join fetch g.team
+			where g.bucket = :bucket and g.endedRevision is null and (g.person is not null or g.app is not null)""")
 	List<AccessGrant> standing(BucketName bucket);
+
+	/** Returns the same, with the teams' own grants. */
+	@Query("""
+			select g from AccessGrant g left join fetch g.person left join fetch g.app left join fetch g.team
+			where g.bucket = :bucket and g.endedRevision is null""")
+	List<AccessGrant> decided(BucketName bucket);
+
+	/** Returns what members have in the bucket through these teams. */
+	@Query("""
+			select g from AccessGrant g join fetch g.person where g.bucket = :bucket and g.team in :teams
+			and g.endedRevision is null""")
+	List<AccessGrant> through(Collection<Team> teams, BucketName bucket);
+
+	/** Returns the team's grants, in order of bucket. */
+	@Query("""
+			select g from AccessGrant g where g.team = :team and g.person is null and g.endedRevision is null
+			order by g.bucket, g.folder, g.id""")
+	Page<AccessGrant> of(Team team, Pageable page);
 
 	/** Returns whether a grant stands that the policy in S3 had no room for. */
 	@Query("""
@@ -75,26 +104,28 @@ public interface AccessGrants extends Repository<AccessGrant, Long> {
 			where g.bucket = :bucket and g.closedAt is null and g.endedRevision <= :revision""")
 	void closed(BucketName bucket, long revision, Instant now);
 
-	@Query("select g from AccessGrant g left join fetch g.person left join fetch g.app where g.id in :ids order by g.id")
+	@Query("select g from AccessGrant g left join fetch g.person left join fetch g.app left join fetch g.team where g.id in :ids order by g.id")
 	List<AccessGrant> withIds(Collection<Long> ids);
 
 	/**
 	 * Those that stand, and those whose end S3 does not have yet; admins first, then
-	 * people, then apps.
+	 * people and teams, then apps.
 	 */
 	@Query(value = """
 			select g from AccessGrant g
-			left join fetch g.person p left join fetch g.app a left join fetch a.owner""" + SHOWN + """
-			order by case when g.level = 'ADMIN' then 0 when a.id is null then 1 else 2 end,
-			coalesce(p.userName, lower(a.name)), g.folder, g.id""",
-			countQuery = "select count(g) from AccessGrant g left join g.person p left join g.app a" + SHOWN)
+			left join fetch g.person p left join fetch g.app a left join fetch a.owner left join fetch g.team t"""
+			+ SHOWN + """
+					order by case when g.level = 'ADMIN' then 0 when a.id is null then 1 else 2 end,
+					coalesce(p.userName, lower(a.name), lower(t.name)), g.folder, g.id""",
+			countQuery = "select count(g) from AccessGrant g left join g.person p left join g.app a left join g.team t"
+					+ SHOWN)
 	Page<AccessGrant> shown(BucketName bucket, String pattern, Pageable page);
 
 	/**
 	 * Returns what the person has.
 	 * @param today the day in the zone in which grants end
 	 */
-	@Query("select g from AccessGrant g where g.bucket = :bucket and g.person = :person and " + HOLDS)
+	@Query("select g from AccessGrant g where g.bucket = :bucket and" + HELD_BY)
 	List<AccessGrant> of(Person person, BucketName bucket, LocalDate today);
 
 	/**
@@ -103,14 +134,14 @@ public interface AccessGrants extends Repository<AccessGrant, Long> {
 	 */
 	@Query("""
 			select new dev.cooperage.access.group.OwnGrant(g, s.seenHash) from AccessGrant g, PolicyState s
-			where g.bucket = :bucket and s.bucket = :name and g.person = :person and """ + HOLDS)
+			where g.bucket = :bucket and s.bucket = :name and""" + HELD_BY)
 	List<OwnGrant> own(Person person, BucketName bucket, String name, LocalDate today);
 
 	/** Returns what the app has, and what S3 still gives it, in order of bucket. */
 	@Query("select g from AccessGrant g where g.app = :app and g.closedAt is null order by g.bucket, g.folder, g.id")
 	Page<AccessGrant> of(App app, Pageable page);
 
-	@Query("select g from AccessGrant g where g.person = :person and " + HOLDS)
+	@Query("select g from AccessGrant g where" + HELD_BY)
 	List<AccessGrant> of(Person person, LocalDate today);
 
 	/** Returns what the person had until that day or later, the newest end first. */
@@ -121,7 +152,9 @@ public interface AccessGrants extends Repository<AccessGrant, Long> {
 
 	@Query("""
 			select g from AccessGrant g join fetch g.person p where g.bucket in :buckets
-			and g.level = 'ADMIN' and p.active and not p.external and """ + HOLDS + " order by p.userName")
+			and g.level = 'ADMIN' and p.active and not p.external and (g.team is null or exists
+			 (select 1 from TeamMember m where m.team = g.team and m.person = g.person)) and """ + HOLDS
+			+ " order by p.userName")
 	List<AccessGrant> admins(Collection<BucketName> buckets, LocalDate today);
 
 }

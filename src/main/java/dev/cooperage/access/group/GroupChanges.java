@@ -17,9 +17,11 @@ import dev.cooperage.policy.PolicyBudget;
 import dev.cooperage.policy.rendering.PolicyContext;
 import dev.cooperage.policy.rendering.PolicyGrant;
 import dev.cooperage.s3names.BucketName;
+import dev.cooperage.teams.Teams;
 import dev.cooperage.web.NotFoundException;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -48,12 +50,16 @@ public class GroupChanges {
 
 	private final AuditLog audit;
 
+	private final TeamRoster roster;
+
 	private final GrantEnds ends;
 
 	private final Clock clock;
 
 	GroupChanges(PolicyStates states, AccessGrants grants, GrantFitness fitness, PolicyContexts contexts,
-			ForeignRemovals removals, GroupListeners listeners, AuditLog audit, GrantEnds ends, Clock clock) {
+			ForeignRemovals removals, GroupListeners listeners, AuditLog audit, Teams teams,
+			@Value("${cooperage.access.teams-may-be-admin:false}") boolean teamsMayBeAdmin, GrantEnds ends,
+			Clock clock) {
 		this.states = states;
 		this.grants = grants;
 		this.fitness = fitness;
@@ -61,6 +67,7 @@ public class GroupChanges {
 		this.removals = removals;
 		this.listeners = listeners;
 		this.audit = audit;
+		this.roster = new TeamRoster(teams::activeMembers, teamsMayBeAdmin);
 		this.ends = ends;
 		this.clock = clock;
 	}
@@ -70,8 +77,15 @@ public class GroupChanges {
 	 * ended since the page was shown.
 	 */
 	public GroupChange byManager(BucketName bucket, Person by, Function<AccessGroup, GroupDecision> wish) {
-		return decide(bucket, by, (group) -> group.isManagedBy(by) ? wish.apply(group)
+		return decide(bucket, by, (group) -> manages(by, group) ? wish.apply(group)
 				: GroupDecision.refused("Only an admin of " + bucket + " can change its data access group"));
+	}
+
+	private boolean manages(Person person, AccessGroup group) {
+		return group.isManagedBy(person)
+				|| (!person.external() && this.grants.of(person, group.bucket(), this.ends.today())
+					.stream()
+					.anyMatch((grant) -> grant.throughTeam().isPresent() && grant.manages()));
 	}
 
 	/** Lets a person change the group where another rule allows it. */
@@ -87,7 +101,8 @@ public class GroupChanges {
 	private GroupChange decide(BucketName bucket, @Nullable Person by, Function<AccessGroup, GroupDecision> wish) {
 		PolicyState state = this.states.lock(bucket.value())
 			.orElseThrow(() -> new NotFoundException("There is no data source named " + bucket + "."));
-		AccessGroup group = new AccessGroup(state, this.grants.standing(bucket), this.ends, this.clock.instant());
+		AccessGroup group = new AccessGroup(state, this.grants.decided(bucket), this.roster, this.ends,
+				this.clock.instant());
 		GroupDecision decision = wish.apply(group);
 		if (!(decision.outcome() instanceof GroupChange.Accepted accepted)) {
 			return decision.outcome();
@@ -111,6 +126,7 @@ public class GroupChanges {
 	private Optional<GroupChange> unfit(PolicyState state, AccessGroup group) {
 		return group.added()
 			.stream()
+			.filter((grant) -> !grant.ofTeam() && grant.throughTeam().isEmpty())
 			.flatMap((grant) -> this.fitness.problem(grant).stream())
 			.findFirst()
 			.or(() -> tooLarge(state, group))
