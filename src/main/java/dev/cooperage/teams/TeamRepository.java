@@ -51,6 +51,9 @@ interface TeamRepository extends Repository<Team, Long> {
 	@Query("select m.person from TeamMember m where m.team = :team and m.person.active order by m.person.id")
 	List<Person> activeMembers(Team team);
 
+	@Query("select m.person from TeamMember m where m.team = :team order by m.person.id")
+	List<Person> everybody(Team team);
+
 	@Query("select m.team from TeamMember m where m.team.active and m.person = :person order by m.team.id")
 	List<Team> of(Person person);
 

@@ -150,8 +150,8 @@ class GrantsOfTeams implements TeamUse {
 	}
 
 	/**
-	 * Takes the notes before the members are read: a change that commits later has a
-	 * note of its own, which stays.
+	 * Takes the notes before the members are read: a change that commits later has a note
+	 * of its own, which stays.
 	 */
 	private void align(BucketName bucket) {
 		try {

@@ -70,11 +70,11 @@ public class GroupDecisions {
 	}
 
 	/**
-	 * Gives the person access, also outside the organisation, as was confirmed for this
-	 * one.
+	 * Gives the person or team access, also outside the organisation, as was confirmed
+	 * for this one.
 	 */
-	public GroupChange grantConfirmed(BucketName bucket, Person person, Term term, Person by) {
-		return grant(bucket, person, term, by, true);
+	public GroupChange grantConfirmed(BucketName bucket, Grantee grantee, Term term, Person by) {
+		return grant(bucket, grantee, term, by, true);
 	}
 
 	private GroupChange grant(BucketName bucket, Grantee grantee, Term term, Person by, boolean confirmed) {

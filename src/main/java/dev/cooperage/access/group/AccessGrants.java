@@ -34,8 +34,8 @@ public interface AccessGrants extends Repository<AccessGrant, Long> {
 	String HOLDS = " g.endedRevision is null and (g.endsOn is null or g.endsOn >= :today)";
 
 	/**
-	 * The grants that the person has themselves, and through teams that they are in now: who was
-	 * removed from a team has lost it before the group has followed.
+	 * The grants that the person has themselves, and through teams that they are in now:
+	 * who was removed from a team has lost it before the group has followed.
 	 */
 	String HELD_BY = " g.person = :person and (g.team is null or exists"
 			+ " (select 1 from TeamMember m where m.team = g.team and m.person = g.person)) and " + HOLDS;

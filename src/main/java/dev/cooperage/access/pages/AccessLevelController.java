@@ -21,6 +21,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -43,10 +44,14 @@ class AccessLevelController {
 
 	private final EndChoices ends;
 
-	AccessLevelController(AccessControl access, GroupDecisions decisions, EndChoices ends) {
+	private final boolean teamsMayBeAdmin;
+
+	AccessLevelController(AccessControl access, GroupDecisions decisions, EndChoices ends,
+			@Value("${cooperage.access.teams-may-be-admin:false}") boolean teamsMayBeAdmin) {
 		this.access = access;
 		this.decisions = decisions;
 		this.ends = ends;
+		this.teamsMayBeAdmin = teamsMayBeAdmin;
 	}
 
 	@GetMapping
@@ -103,8 +108,12 @@ class AccessLevelController {
 			model.addAttribute("ended", this.access.ended(bucket, me, member.grantId()));
 			return "access/revoked";
 		}
-		model.addAttribute("levels", (member.folder().isEmpty() && !member.external() && !member.app())
-				? AccessGroupForm.levels() : AccessGroupForm.levelsWithoutAdmin());
+		if (member.through() != null) {
+			return "access/through";
+		}
+		boolean mayBeAdmin = member.folder().isEmpty() && !member.external() && !member.app()
+				&& (!member.team() || this.teamsMayBeAdmin);
+		model.addAttribute("levels", mayBeAdmin ? AccessGroupForm.levels() : AccessGroupForm.levelsWithoutAdmin());
 		return "access/edit";
 	}
 
