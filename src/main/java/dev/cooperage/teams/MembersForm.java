@@ -21,7 +21,7 @@ record MembersForm(@Nullable String userName, @Nullable String chosen, @Nullable
 	}
 
 	/** Returns the names of several people, each once. */
-	List<String> names() {
+	public List<String> names() {
 		return Arrays.stream(Objects.requireNonNullElse(this.several, "").split("[\\s,;]+"))
 			.filter((name) -> !name.isEmpty())
 			.distinct()

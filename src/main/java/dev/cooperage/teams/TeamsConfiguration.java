@@ -2,14 +2,12 @@ package dev.cooperage.teams;
 
 import dev.cooperage.web.MenuItem;
 
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 
-/** The settings of teams, and their tab. */
+/** The tab of teams. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(TeamProperties.class)
 class TeamsConfiguration {
 
 	@Bean

@@ -206,7 +206,8 @@ class TeamPageTests extends RunningPanel {
 	void suggestionsNameTeamsWithHowManyTheyAre() {
 		TeamSteps.add(as("dan"), this.team, "bob");
 		String q = this.name.replace(" ", "%20");
-		assertThat(this.ada.get("/grantees?q=" + q).body()).contains(this.name + " – Team, 1 person");
+		assertThat(this.ada.get("/grantees?q=" + q, "Accept", "application/json").body())
+			.contains(this.name + " – Team, 1 person");
 	}
 
 	@Test

@@ -17,11 +17,11 @@ import dev.cooperage.policy.PolicyBudget;
 import dev.cooperage.policy.rendering.PolicyContext;
 import dev.cooperage.policy.rendering.PolicyGrant;
 import dev.cooperage.s3names.BucketName;
+import dev.cooperage.teams.TeamAdminProperties;
 import dev.cooperage.teams.Teams;
 import dev.cooperage.web.NotFoundException;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -57,9 +57,8 @@ public class GroupChanges {
 	private final Clock clock;
 
 	GroupChanges(PolicyStates states, AccessGrants grants, GrantFitness fitness, PolicyContexts contexts,
-			ForeignRemovals removals, GroupListeners listeners, AuditLog audit, Teams teams,
-			@Value("${cooperage.access.teams-may-be-admin:false}") boolean teamsMayBeAdmin, GrantEnds ends,
-			Clock clock) {
+			ForeignRemovals removals, GroupListeners listeners, AuditLog audit, Teams teams, TeamAdminProperties admins,
+			GrantEnds ends, Clock clock) {
 		this.states = states;
 		this.grants = grants;
 		this.fitness = fitness;
@@ -67,7 +66,7 @@ public class GroupChanges {
 		this.removals = removals;
 		this.listeners = listeners;
 		this.audit = audit;
-		this.roster = new TeamRoster(teams::activeMembers, teamsMayBeAdmin);
+		this.roster = new TeamRoster(teams::activeMembers, admins.teamsMayBeAdmin());
 		this.ends = ends;
 		this.clock = clock;
 	}

@@ -17,11 +17,11 @@ import dev.cooperage.people.CurrentPerson;
 import dev.cooperage.people.Person;
 import dev.cooperage.policy.rendering.AccessLevel;
 import dev.cooperage.s3names.BucketName;
+import dev.cooperage.teams.TeamAdminProperties;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -46,12 +46,11 @@ class AccessLevelController {
 
 	private final boolean teamsMayBeAdmin;
 
-	AccessLevelController(AccessControl access, GroupDecisions decisions, EndChoices ends,
-			@Value("${cooperage.access.teams-may-be-admin:false}") boolean teamsMayBeAdmin) {
+	AccessLevelController(AccessControl access, GroupDecisions decisions, EndChoices ends, TeamAdminProperties admins) {
 		this.access = access;
 		this.decisions = decisions;
 		this.ends = ends;
-		this.teamsMayBeAdmin = teamsMayBeAdmin;
+		this.teamsMayBeAdmin = admins.teamsMayBeAdmin();
 	}
 
 	@GetMapping

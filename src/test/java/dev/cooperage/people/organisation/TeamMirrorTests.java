@@ -32,7 +32,7 @@ class TeamMirrorTests extends ProviderPanel {
 		this.walt = member("walt-" + newNumber());
 		GITHUB.team = Set.of(this.vera, this.walt);
 		readAgain();
-		Visitor root = as("root");
+		Visitor root = root();
 		var answer = root.submit("/teams/new", "/teams",
 				Map.of("name", "Mirror " + newNumber(), "source", "GITHUB", "origin", "ACME/analysts"));
 		assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
@@ -45,6 +45,7 @@ class TeamMirrorTests extends ProviderPanel {
 		GITHUB.broken = false;
 		GITHUB.team = null;
 		GITHUB.teamBroken = false;
+		role("STANDARD_USER");
 		this.database.sql("update team set active = false where origin is not null").update();
 		this.database.sql("delete from organisation_list").update();
 	}
@@ -52,7 +53,7 @@ class TeamMirrorTests extends ProviderPanel {
 	@Test
 	void membersFollowGitHub() {
 		assertThat(names()).contains(login(this.vera), login(this.walt));
-		assertThat(as("root").get(this.team).body()).contains("Mirrored from GitHub", "acme/analysts", "Last read")
+		assertThat(root().get(this.team).body()).contains("Mirrored from GitHub", "acme/analysts", "Last read")
 			.doesNotContain("Add a person");
 		GITHUB.team = Set.of(this.walt);
 		readAgain();
@@ -64,8 +65,7 @@ class TeamMirrorTests extends ProviderPanel {
 		GITHUB.teamBroken = true;
 		readAgain();
 		assertThat(names()).contains(login(this.vera), login(this.walt));
-		assertThat(as("root").get(this.team).body()).contains("GitHub did not answer as it should",
-				"Nothing was changed");
+		assertThat(root().get(this.team).body()).contains("GitHub did not answer as it should", "Nothing was changed");
 		GITHUB.broken = true;
 		readAgain();
 		assertThat(names()).contains(login(this.vera), login(this.walt));
@@ -74,7 +74,7 @@ class TeamMirrorTests extends ProviderPanel {
 		GITHUB.team = null;
 		readAgain();
 		assertThat(names()).contains(login(this.vera), login(this.walt));
-		assertThat(as("root").get(this.team).body()).contains("no such team");
+		assertThat(root().get(this.team).body()).contains("no such team");
 	}
 
 	@Test
@@ -82,11 +82,25 @@ class TeamMirrorTests extends ProviderPanel {
 		GITHUB.team = Set.of();
 		readAgain();
 		assertThat(names()).contains(login(this.vera), login(this.walt));
-		assertThat(as("ada").get(this.team).body()).contains("nobody on it").doesNotContain("Remove all");
-		Visitor root = as("root");
+		assertThat(asMember().get(this.team).body()).contains("nobody on it").doesNotContain("Remove all");
+		Visitor root = root();
 		assertThat(root.get(this.team).body()).contains("Remove all 2 people");
 		root.submit(this.team, this.team + "/emptying", Map.of());
 		assertThat(names()).isEmpty();
+	}
+
+	private Visitor root() {
+		Visitor root = as("ada");
+		role("PLATFORM_ADMIN");
+		return root;
+	}
+
+	private void role(String role) {
+		this.database.sql("update person set role = :role where user_name = 'ada'").param("role", role).update();
+	}
+
+	private Visitor asMember() {
+		return withGitHub(this.walt, login(this.walt));
 	}
 
 	private String login(long number) {
