@@ -54,10 +54,11 @@ class TeamController {
 			@RequestParam(defaultValue = "false") boolean mine, @RequestParam(defaultValue = "1") int page,
 			Model model) {
 		SearchText text = SearchText.of(search);
-		boolean own = mine || me.external();
+		boolean outside = me.external() && !me.isPlatformAdmin();
+		boolean own = mine || outside;
 		model.addAttribute("search", text.text());
 		model.addAttribute("mine", own);
-		model.addAttribute("outside", me.external());
+		model.addAttribute("outside", outside);
 		model.addAttribute("teams", this.teams.page(text, me, own, page));
 		model.addAttribute("mayCreate", this.changes.againstCreation(me).isEmpty());
 		model.addAttribute("tab", TeamView.TAB);

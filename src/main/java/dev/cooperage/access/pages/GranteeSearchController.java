@@ -39,7 +39,7 @@ class GranteeSearchController {
 		Stream<Suggestion> people = this.directory.search(q, PEOPLE)
 			.stream()
 			.map((person) -> new Suggestion(person.userName(), person.words()));
-		Stream<Suggestion> found = me.external() ? Stream.empty()
+		Stream<Suggestion> found = (me.external() && !me.isPlatformAdmin()) ? Stream.empty()
 				: this.teams.search(q, TEAMS)
 					.stream()
 					.map((team) -> new Suggestion(team.name(), team.name() + " – " + this.field.words(team)));
