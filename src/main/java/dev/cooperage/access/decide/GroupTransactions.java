@@ -42,8 +42,10 @@ public class GroupTransactions {
 
 	private final ChangeStatus status;
 
+	private final GroupTurns turns;
+
 	GroupTransactions(Grantees grantees, GroupChanges changes, TransactionTemplate transaction, PolicyStates states,
-			AccessGrants grants, SyncRunner runner, ChangeStatus status) {
+			AccessGrants grants, SyncRunner runner, ChangeStatus status, GroupTurns turns) {
 		this.grantees = grantees;
 		this.changes = changes;
 		this.transaction = transaction;
@@ -51,6 +53,7 @@ public class GroupTransactions {
 		this.grants = grants;
 		this.runner = runner;
 		this.status = status;
+		this.turns = turns;
 	}
 
 	/**
@@ -59,24 +62,25 @@ public class GroupTransactions {
 	 */
 	public GroupChange change(BucketName bucket, Person by, Collection<? extends Grantee> grantees,
 			Function<AccessGroup, GroupDecision> wish) {
-		return applied(bucket, committed(() -> this.changes.byManager(bucket, this.grantees.hold(by, grantees), wish)));
+		return applied(bucket,
+				committed(bucket, () -> this.changes.byManager(bucket, this.grantees.hold(by, grantees), wish)));
 	}
 
 	/** Lets a person change what they have themselves. */
 	GroupChange changeOwn(BucketName bucket, Person person, Function<AccessGroup, GroupDecision> wish) {
 		return applied(bucket,
-				committed(() -> this.changes.byPerson(bucket, this.grantees.hold(person, List.of()), wish)));
+				committed(bucket, () -> this.changes.byPerson(bucket, this.grantees.hold(person, List.of()), wish)));
 	}
 
 	/** Rolls back what is not accepted. */
-	private GroupChange committed(Supplier<GroupChange> decision) {
-		return Objects.requireNonNull(this.transaction.execute((transaction) -> {
+	private GroupChange committed(BucketName bucket, Supplier<GroupChange> decision) {
+		return this.turns.take(bucket, () -> Objects.requireNonNull(this.transaction.execute((transaction) -> {
 			GroupChange change = decision.get();
 			if (!(change instanceof GroupChange.Accepted)) {
 				transaction.setRollbackOnly();
 			}
 			return change;
-		}));
+		})));
 	}
 
 	/** Waits a few seconds for S3 to have the newest revision. */

@@ -7,6 +7,8 @@ import dev.cooperage.access.Reach;
 import dev.cooperage.access.group.StatementHash;
 import dev.cooperage.people.Grantee;
 import dev.cooperage.policy.reading.Statement;
+import dev.cooperage.policy.rendering.AccessLevel;
+import dev.cooperage.s3names.KeyPrefix;
 
 /** The answer whether statements of others can become grants, at one moment. */
 public sealed interface Adoption {
@@ -26,14 +28,20 @@ public sealed interface Adoption {
 	 *
 	 * @param statements all that belong together, in the order of the policy
 	 * @param people whom they name, people and apps, in order of name
+	 * @param folders where, in order of name; the root for the whole bucket
 	 * @param more what the level gives beyond the statements, in words
 	 */
-	record Possible(List<Statement> statements, List<Grantee> people, Reach reach,
+	record Possible(List<Statement> statements, List<Grantee> people, AccessLevel accessLevel, List<KeyPrefix> folders,
 			List<String> more) implements Adoption {
 
 		/** Returns the label of the level. */
 		public String level() {
-			return this.reach.level().label();
+			return this.accessLevel.label();
+		}
+
+		/** Returns what each of them gets, in order of the folders' names. */
+		public List<Reach> reaches() {
+			return this.folders.stream().map((folder) -> new Reach(this.accessLevel, folder)).toList();
 		}
 
 		/** Returns their names, as in "bob, carol and dan". */
@@ -53,7 +61,7 @@ public sealed interface Adoption {
 		public String plan() {
 			return StatementHash.of(this.statements.stream()
 				.map(Statement::source)
-				.collect(Collectors.joining("\n", names() + " " + this.reach.fully() + "\n", "\n" + this.more)));
+				.collect(Collectors.joining("\n", names() + " " + this.reaches() + "\n", "\n" + this.more)));
 		}
 
 	}

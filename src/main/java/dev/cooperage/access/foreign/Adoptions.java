@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.cooperage.access.GrantableFolders;
-import dev.cooperage.access.Reach;
 import dev.cooperage.access.group.Grantees;
 import dev.cooperage.access.group.PolicyContexts;
 import dev.cooperage.people.Grantee;
@@ -50,7 +49,10 @@ class Adoptions {
 	}
 
 	private Adoption adoption(List<Statement> statements, LevelMatch.Amounts amounts) {
-		Optional<String> against = this.folders.against(amounts.folder());
+		Optional<String> against = amounts.folders()
+			.stream()
+			.flatMap((folder) -> this.folders.against(folder).stream())
+			.findFirst();
 		if (against.isPresent()) {
 			return new Adoption.Impossible(against.get());
 		}
@@ -67,7 +69,7 @@ class Adoptions {
 			people.add(person.get());
 		}
 		people.sort(Comparator.comparing(Grantee::called));
-		return new Adoption.Possible(statements, List.copyOf(people), new Reach(amounts.level(), amounts.folder()),
+		return new Adoption.Possible(statements, List.copyOf(people), amounts.level(), amounts.folders(),
 				amounts.more());
 	}
 

@@ -90,7 +90,7 @@ public class ForeignDecisions {
 			.flatMap((grantee) -> this.grantees.against(grantee).stream())
 			.findFirst();
 		return mistaken.map(GroupDecision::refused)
-			.orElseGet(() -> group.adopt(possible.people(), possible.names(), possible.reach(),
+			.orElseGet(() -> group.adopt(possible.people(), possible.names(), possible.reaches(),
 					possible.statements().stream().map(Statement::source).distinct().toList(), by));
 	}
 

@@ -90,14 +90,21 @@ public class ForeignStatements {
 		return of(bucket).stream().filter((statement) -> sources.contains(statement.source())).toList();
 	}
 
-	/** Returns what the adoption means for each person, by the grants that stand now. */
+	/**
+	 * Returns what the adoption means for each person in each folder, by the grants that
+	 * stand now.
+	 */
 	public List<Heir> heirs(BucketName bucket, Adoption.Possible adoption) {
 		List<AccessGrant> standing = this.grants.standing(bucket)
 			.stream()
 			.filter((grant) -> !this.ends.passed(grant.end()))
 			.toList();
-		Term term = new Term(adoption.reach(), this.ends.standard());
-		return adoption.people().stream().map((person) -> heir(person, term, standing)).toList();
+		return adoption.people()
+			.stream()
+			.flatMap((person) -> adoption.reaches()
+				.stream()
+				.map((reach) -> heir(person, new Term(reach, this.ends.standard()), standing)))
+			.toList();
 	}
 
 	private static Heir heir(Grantee person, Term term, List<AccessGrant> standing) {

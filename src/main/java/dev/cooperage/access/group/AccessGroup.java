@@ -383,40 +383,47 @@ public class AccessGroup {
 	}
 
 	/**
-	 * Gives all of them the reach that statements of others gave them, and takes these
-	 * statements out: one change, which S3 gets in one piece. Nobody has less afterwards.
+	 * Gives all of them what statements of others gave them, and takes these statements
+	 * out: one change, which S3 gets in one piece. Nobody has less afterwards.
 	 * @param names their names in a sentence
+	 * @param reaches one level in one or several places
 	 * @param statements the texts
 	 */
-	public GroupDecision adopt(List<Grantee> grantees, String names, Reach reach, List<String> statements, Person by) {
-		Term term = usual(reach);
-		Optional<String> broken = grantees.stream()
-			.filter((grantee) -> !holds(grantee, term))
-			.flatMap((grantee) -> this.rules.against(grantee, reach).stream())
+	public GroupDecision adopt(List<Grantee> grantees, String names, List<Reach> reaches, List<String> statements,
+			Person by) {
+		List<Term> terms = reaches.stream().map(this::usual).toList();
+		Optional<String> broken = terms.stream()
+			.flatMap((term) -> grantees.stream()
+				.filter((grantee) -> !holds(grantee, term))
+				.flatMap((grantee) -> this.rules.against(grantee, term.reach()).stream()))
 			.findFirst();
 		if (broken.isPresent()) {
 			return GroupDecision.refused(broken.get());
 		}
-		String words = term.fully() + " for " + names;
+		String words = Reach.fully(reaches) + terms.get(0).end().words() + " for " + names;
 		GroupDecision decision = accepted(nextRevision(),
 				"Adopted as a grant: " + words + ". In the policy "
 						+ ((statements.size() == 1) ? "the statement is" : "the statements are")
 						+ " replaced; the activity keeps the text.",
 				words + " as a grant");
-		grantees.stream().filter((grantee) -> !holds(grantee, term)).forEach((grantee) -> {
-			Optional<AccessGrant> lower = sameFolder(grantee, reach);
-			String before = lower.map((grant) -> grant.term().words()).orElse(null);
-			Term after = lower.map((grant) -> both(grant.term(), term)).orElse(term);
-			retry(grantee);
-			lower.ifPresentOrElse((grant) -> grant.edit(after.reach().level(), after.end(), by.userName(), this.now,
-					this.state.desiredRevision()), () -> add(grantee, after, by));
-			decision
-				.entry((before != null) ? AuditAction.ACCESS_LEVEL_EDITED : AuditAction.ACCESS_GRANTED, grantee, before,
-						after.words(), null)
-				.gain(grantee, after.reach());
-		});
+		terms.forEach((term) -> grantees.stream()
+			.filter((grantee) -> !holds(grantee, term))
+			.forEach((grantee) -> inherit(grantee, term, by, decision)));
 		statements.forEach((statement) -> decision.removal(AuditAction.STATEMENT_ADOPTED, statement, words));
 		return decision;
+	}
+
+	private void inherit(Grantee grantee, Term term, Person by, GroupDecision decision) {
+		Optional<AccessGrant> lower = sameFolder(grantee, term.reach());
+		String before = lower.map((grant) -> grant.term().words()).orElse(null);
+		Term after = lower.map((grant) -> both(grant.term(), term)).orElse(term);
+		retry(grantee);
+		lower.ifPresentOrElse((grant) -> grant.edit(after.reach().level(), after.end(), by.userName(), this.now,
+				this.state.desiredRevision()), () -> add(grantee, after, by));
+		decision
+			.entry((before != null) ? AuditAction.ACCESS_LEVEL_EDITED : AuditAction.ACCESS_GRANTED, grantee, before,
+					after.words(), null)
+			.gain(grantee, after.reach());
 	}
 
 	/** Returns the higher level of two for one folder, until the later end. */

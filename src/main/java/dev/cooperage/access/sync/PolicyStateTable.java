@@ -70,17 +70,6 @@ public class PolicyStateTable {
 			.single() == 1;
 	}
 
-	/** Returns whether this is the newest revision, and S3 has it. */
-	boolean isNewest(BucketName bucket, long revision) {
-		return this.jdbc.sql("""
-				select count(*) from policy_state where bucket = :bucket and desired_revision = :revision
-				and applied_revision = :revision and drifted_at is null""")
-			.param("bucket", bucket.value())
-			.param("revision", revision)
-			.query(Long.class)
-			.single() == 1;
-	}
-
 	/** Returns whether S3 has the newest revision, as far as the panel can look. */
 	public boolean isInStep(BucketName bucket) {
 		return is(bucket, "not " + BEHIND + " and unseen_since is null");
@@ -114,21 +103,36 @@ public class PolicyStateTable {
 			.optional();
 	}
 
-	/** Notes that S3 was seen to hold the policy of this revision. */
-	void inForce(BucketName bucket, long revision, String document, String fingerprint) {
-		this.jdbc
+	/**
+	 * Notes that S3 was seen to hold the policy of this revision, and gives the writer's
+	 * lease back if nothing newer has been decided.
+	 * @return whether nothing newer has been decided
+	 */
+	boolean inForce(BucketName bucket, long revision, String document, String fingerprint) {
+		return this.jdbc
 			.sql("""
 					update policy_state set applied_revision = :revision, applied_document = :document,
 					  written_form = :fingerprint, written_at = clock_timestamp(), rendered = md5(:document || :fingerprint), seen_document = :document, sent_document = null,
 					  checked_at = clock_timestamp(), check_error = null, unseen_since = null, check_attempts = 0,
 					  last_error = null, attempts = 0, drifted_at = null,
-					  behind_since = case when desired_revision > :revision then behind_since end
-					where bucket = :bucket""")
+					  behind_since = case when desired_revision > :revision then behind_since end,
+					  writer = case when desired_revision > :revision then writer end,
+					  writer_until = case when desired_revision > :revision then writer_until end
+					where bucket = :bucket returning desired_revision = :revision""")
 			.param("revision", revision)
 			.param("document", document)
 			.param("fingerprint", fingerprint)
 			.param("bucket", bucket.value())
-			.update();
+			.query(Boolean.class)
+			.single();
+	}
+
+	/**
+	 * Has the transaction not wait for the disk at its end. Only for what was seen in S3:
+	 * a Postgres that ends within a second may forget it, and then the panel looks again.
+	 */
+	void withoutWait() {
+		this.jdbc.sql("select set_config('synchronous_commit', 'off', true)").query(String.class).single();
 	}
 
 	/**

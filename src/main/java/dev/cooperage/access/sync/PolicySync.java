@@ -128,8 +128,7 @@ public class PolicySync {
 			if (looked && intent.reached() || !holds && !this.lease.take(bucket, writer)) {
 				return intent.refused();
 			}
-			oneRound(bucket, writer, intent);
-			if (this.table.isNewest(bucket, intent.revision())) {
+			if (oneRound(bucket, writer, intent)) {
 				return intent.refused();
 			}
 		}
@@ -139,7 +138,10 @@ public class PolicySync {
 		return false;
 	}
 
-	private void oneRound(BucketName bucket, UUID writer, SyncStore.Intent intent) {
+	/**
+	 * @return whether S3 has the newest revision; the lease may be given back then
+	 */
+	private boolean oneRound(BucketName bucket, UUID writer, SyncStore.Intent intent) {
 		BucketPolicy live = this.livePolicies.of(bucket);
 		if (intent.unseen()) {
 			this.table.shown(bucket);
@@ -153,22 +155,24 @@ public class PolicySync {
 		}
 		if (!wanted.meansTheSameAs(live)) {
 			if (isLeftToOtherVersion(bucket, intent, live)) {
-				return;
+				return true;
 			}
 			wanted = this.contexts.acceptable(wanted);
 			SignedPolicyPut put = sign(bucket, wanted);
 			if (!this.table.sending(bucket, writer, intent.revision(), wanted.document(), WriterLease.MARGIN)
 					|| !isTaken(put, bucket, intent, live)) {
-				return;
+				return false;
 			}
 			live = readBack(bucket, live, wanted);
 		}
-		if (wanted.meansTheSameAs(live)) {
-			this.store.inForce(bucket, writer, intent.revision(), live.document(), fitting.left());
-			if (wanted != fitting.policy()) {
-				this.drift.dropped(bucket, fitting.policy(), wanted);
-			}
+		if (!wanted.meansTheSameAs(live)) {
+			return false;
 		}
+		boolean newest = this.store.inForce(bucket, writer, intent.revision(), live.document(), fitting.left());
+		if (wanted != fitting.policy()) {
+			this.drift.dropped(bucket, fitting.policy(), wanted);
+		}
+		return newest;
 	}
 
 	/** Ends are for this version alone: another one would leave them out. */

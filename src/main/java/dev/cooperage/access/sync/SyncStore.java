@@ -94,18 +94,21 @@ class SyncStore {
 	}
 
 	/**
-	 * Records that S3 was seen to hold the policy of this revision; does nothing for who
-	 * lost the lease, or when a newer revision is in force already.
+	 * Records that S3 was seen to hold the policy of this revision, and gives the lease
+	 * back if nothing newer has been decided; does nothing for who lost the lease, or
+	 * when a newer revision is in force already.
 	 * @param left the grants that it has no room for
+	 * @return whether it was recorded, and nothing newer has been decided
 	 */
 	@Transactional
-	void inForce(BucketName bucket, UUID writer, long revision, String document, Collection<Long> left) {
+	boolean inForce(BucketName bucket, UUID writer, long revision, String document, Collection<Long> left) {
+		this.table.withoutWait();
 		Optional<PolicyStateTable.Known> known = this.table.lock(bucket, writer)
 			.filter((before) -> before.revision() <= revision);
 		if (known.isEmpty()) {
-			return;
+			return false;
 		}
-		this.table.inForce(bucket, revision, document, this.contexts.fingerprint(bucket));
+		boolean newest = this.table.inForce(bucket, revision, document, this.contexts.fingerprint(bucket));
 		if (known.get().drifted()) {
 			this.drift.repaired(bucket, revision);
 		}
@@ -117,6 +120,7 @@ class SyncStore {
 		if (known.get().revision() < revision) {
 			this.audit.by(Actor.PANEL, AuditAction.POLICY_IN_FORCE).on(bucket.value()).at(revision).record();
 		}
+		return newest;
 	}
 
 	/**

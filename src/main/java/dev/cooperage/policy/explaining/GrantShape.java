@@ -19,13 +19,13 @@ import dev.cooperage.s3names.KeyPrefix;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A statement of others that is built as a grant could be: it allows named principals
- * something in the whole bucket or in one folder.
+ * A statement of others that is built as grants could be: it allows named principals
+ * something in the whole bucket or in some folders.
  *
- * @param folder the root for the whole bucket
+ * @param folders in order of name, none within another; the root for the whole bucket
  * @param prefixes what its condition compares {@code s3:prefix} with; empty without one
  */
-record GrantShape(Set<String> principals, List<String> actions, KeyPrefix folder, List<String> prefixes) {
+record GrantShape(Set<String> principals, List<String> actions, List<KeyPrefix> folders, List<String> prefixes) {
 
 	private static final Set<String> MEMBERS = Set.of("Sid", "Effect", "Principal", "Action", "Resource", "Condition");
 
@@ -43,16 +43,25 @@ record GrantShape(Set<String> principals, List<String> actions, KeyPrefix folder
 		Set<String> folders = new TreeSet<>();
 		texts(members, "Resource").forEach(resource -> addFolder(folders, resource, bucket));
 		prefixes.forEach(prefix -> addFolder(folders, prefix));
-		require(folders.size() <= 1,
-				"It is about several folders, and a grant is for one: " + String.join(", ", folders));
-		KeyPrefix folder = new KeyPrefix(folders.isEmpty() ? "" : folders.iterator().next());
-		return new GrantShape(principals(members.get("Principal")), texts(members, "Action"),
-				FolderRule.requireGrantable(folder), prefixes);
+		return new GrantShape(principals(members.get("Principal")), texts(members, "Action"), outermost(folders),
+				prefixes);
 	}
 
-	/** Returns whether both give something to the same people at the same place. */
+	/** Returns those that are in no other one; the root for none. */
+	private static List<KeyPrefix> outermost(Set<String> folders) {
+		if (folders.isEmpty()) {
+			return List.of(KeyPrefix.ROOT);
+		}
+		return folders.stream()
+			.filter(folder -> folders.stream().noneMatch(other -> !other.equals(folder) && folder.startsWith(other)))
+			.map(KeyPrefix::new)
+			.map(FolderRule::requireGrantable)
+			.toList();
+	}
+
+	/** Returns whether both give something to the same people at the same places. */
 	boolean belongsTo(GrantShape other) {
-		return this.principals.equals(other.principals) && this.folder.equals(other.folder);
+		return this.principals.equals(other.principals) && this.folders.equals(other.folders);
 	}
 
 	private static Set<String> principals(@Nullable Json principal) {

@@ -20,10 +20,10 @@ public sealed interface LevelMatch {
 	/**
 	 * The statements amount to a level.
 	 *
-	 * @param folder where; the root for the whole bucket
+	 * @param folders where, in order of name; the root for the whole bucket
 	 * @param more what the level gives beyond the statements, in words
 	 */
-	record Amounts(Set<String> principals, AccessLevel level, KeyPrefix folder,
+	record Amounts(Set<String> principals, AccessLevel level, List<KeyPrefix> folders,
 			List<String> more) implements LevelMatch {
 	}
 
@@ -37,7 +37,7 @@ public sealed interface LevelMatch {
 
 	/**
 	 * Returns the statement and those others that give something to the same people at
-	 * the same place: hands often write the bucket and its objects apart.
+	 * the same places: hands often write the bucket and its objects apart.
 	 */
 	static List<Statement> together(Statement statement, List<Statement> others, BucketName bucket) {
 		try {
@@ -81,11 +81,15 @@ public sealed interface LevelMatch {
 			return new Unfit("It lets nobody download files, and every access level does");
 		}
 		AccessLevel level = actions.contains("s3:PutObject") ? AccessLevel.READ_WRITE : AccessLevel.READ_ONLY;
-		PolicyGrant grant = new PolicyGrant(shape.principals().iterator().next(), level, shape.folder());
+		String principal = shape.principals().iterator().next();
+		List<PolicyGrant> grants = shape.folders()
+			.stream()
+			.map(folder -> new PolicyGrant(principal, level, folder))
+			.toList();
 		PolicyContext context = new PolicyContext(bucket, profile, "", false);
-		Set<Probe> meant = probes.allowedBy(BucketPolicy.empty().with(context, List.of(grant)));
+		Set<Probe> meant = probes.allowedBy(BucketPolicy.empty().with(context, grants));
 		List<String> less = probes.difference(given, meant);
-		return less.isEmpty() ? new Amounts(shape.principals(), level, shape.folder(), probes.difference(meant, given))
+		return less.isEmpty() ? new Amounts(shape.principals(), level, shape.folders(), probes.difference(meant, given))
 				: new Unfit(level.label() + " would take something away: " + StatementWords.first(less));
 	}
 

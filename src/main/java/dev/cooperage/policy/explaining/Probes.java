@@ -13,9 +13,10 @@ import dev.cooperage.policy.Evaluation.Decision;
 import dev.cooperage.policy.reading.AccessAttempt;
 import dev.cooperage.policy.rendering.Actions;
 import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.KeyPrefix;
 
 /**
- * All kinds of calls that could tell statements about one folder from a grant for it.
+ * All kinds of calls that could tell statements about some folders from grants for them.
  */
 final class Probes {
 
@@ -26,35 +27,38 @@ final class Probes {
 
 	private final BucketName bucket;
 
-	private final String folder;
+	private final List<String> folders;
 
 	private final List<Probe> all = new ArrayList<>();
 
 	/**
-	 * @param shapes of the statements; the first names principal and folder for all
+	 * @param shapes of the statements; the first names principal and folders for all
 	 */
 	Probes(BucketName bucket, List<GrantShape> shapes) {
 		this.bucket = bucket;
 		this.principal = shapes.get(0).principals().iterator().next();
-		this.folder = shapes.get(0).folder().value();
+		this.folders = shapes.get(0).folders().stream().map(KeyPrefix::value).toList();
 		List<String> written = shapes.stream().flatMap(shape -> shape.actions().stream()).toList();
 		Set<String> prefixes = prefixes(shapes);
 		for (String action : S3Actions.knownAnd(written)) {
 			if (S3Actions.onObjects(action)) {
-				add(action, bucket.arn() + "/" + this.folder + PROBE, Map.of(), true);
+				this.folders.forEach(folder -> add(action, bucket.arn() + "/" + folder + PROBE, Map.of(), true));
 			}
 			if (S3Actions.onBucket(action)) {
-				add(action, bucket.arn(), Map.of(), this.folder.isEmpty() || !Actions.LIST.contains(action));
-				prefixes.forEach(prefix -> add(action, bucket.arn(), Map.of("s3:prefix", prefix),
-						prefix.startsWith(this.folder)));
+				add(action, bucket.arn(), Map.of(), isInside("") || !Actions.LIST.contains(action));
+				prefixes.forEach(prefix -> add(action, bucket.arn(), Map.of("s3:prefix", prefix), isInside(prefix)));
 			}
 		}
 	}
 
-	/** Prefixes within the folder, beside it, and those that the statements name. */
+	private boolean isInside(String prefix) {
+		return this.folders.stream().anyMatch(prefix::startsWith);
+	}
+
+	/** Prefixes within the folders, beside them, and those that the statements name. */
 	private Set<String> prefixes(List<GrantShape> shapes) {
-		Set<String> prefixes = new LinkedHashSet<>(
-				List.of(this.folder, this.folder + PROBE, this.folder + PROBE + "/", "", PROBE + "/"));
+		Set<String> prefixes = new LinkedHashSet<>(List.of("", PROBE + "/"));
+		this.folders.forEach(folder -> prefixes.addAll(List.of(folder, folder + PROBE, folder + PROBE + "/")));
 		shapes.stream()
 			.flatMap(shape -> shape.prefixes().stream())
 			.flatMap(prefix -> Stream.of(prefix.replace("*", ""), prefix.replace("*", PROBE)))
@@ -81,15 +85,19 @@ final class Probes {
 	List<String> difference(Set<Probe> one, Set<Probe> other) {
 		return one.stream()
 			.filter(probe -> !other.contains(probe))
-			.map(probe -> StatementWords.action(probe.action()) + (probe.inside() ? "" : " outside " + this.folder))
+			.map(probe -> StatementWords.action(probe.action()) + (probe.inside() ? "" : outside()))
 			.distinct()
 			.toList();
+	}
+
+	private String outside() {
+		return " outside " + ((this.folders.size() == 1) ? this.folders.get(0) : "these folders");
 	}
 
 	/**
 	 * One call.
 	 *
-	 * @param inside whether it is about the folder and nothing else
+	 * @param inside whether it is about the folders and nothing else
 	 */
 	record Probe(String action, AccessAttempt attempt, boolean inside) {
 	}

@@ -92,6 +92,23 @@ class AdoptionTests extends AdoptionPanel {
 	}
 
 	@Test
+	void aStatementOverSeveralFoldersBecomesAGrantForEach() throws Exception {
+		grant("ada", this.bucket, "bob", "READ_ONLY", "logs");
+		String theirs = write(
+				"{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":[\"arn:aws:iam:::user/dan\",\"arn:aws:iam:::user/bob\"]},\"Action\":[\"s3:GetObject\",\"s3:PutObject\"],\"Resource\":[\"arn:aws:s3:::%1$s/logs/*\",\"arn:aws:s3:::%1$s/in/*\"]}"
+					.formatted(this.bucket));
+		assertThat(this.ada.get(adoption(theirs)).body()).contains("gets Read/write in in/",
+				"has Read only in logs/ and gets Read/write in logs/", "gets Read/write in logs/");
+		long revision = revisionOf(this.bucket);
+		assertThat(adopt(theirs).statusCode()).isEqualTo(303);
+		assertThat(groupPage()).contains("Adopted as a grant: Read/write in in/ and logs/ for bob and dan.");
+		assertThat(revisionOf(this.bucket)).isEqualTo(revision + 1);
+		assertThat(foreign()).isEmpty();
+		assertThat(held()).containsExactly("ada ADMIN ", "bob READ_WRITE in/", "bob READ_WRITE logs/",
+				"dan READ_WRITE in/", "dan READ_WRITE logs/");
+	}
+
+	@Test
 	void grantsAreRaisedAndNeverLowered() throws Exception {
 		grant("ada", this.bucket, "bob", "READ_ONLY", "logs");
 		grant("ada", this.bucket, "dan", "READ_WRITE");

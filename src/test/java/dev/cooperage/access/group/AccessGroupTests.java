@@ -278,7 +278,7 @@ class AccessGroupTests {
 		Person dan = TestPeople.person(4, "dan");
 		AccessGroup group = this.data.group();
 		GroupDecision decision = group.adopt(List.of(this.bob, this.carol, dan), "bob, carol and dan",
-				reach(READ_WRITE, "proj/"), List.of("{1}", "{2}"), this.ada);
+				List.of(reach(READ_WRITE, "proj/")), List.of("{1}", "{2}"), this.ada);
 		assertThat(accepted(decision).revision()).isEqualTo(1);
 		assertThat(lower.level()).isEqualTo(READ_WRITE);
 		assertThat(higher.level()).isEqualTo(READ_WRITE);
@@ -294,8 +294,8 @@ class AccessGroupTests {
 	void adoptionThatOneRuleIsAgainstGivesNobodyAnything() {
 		Person gone = TestPeople.deactivated(7, "gone");
 		AccessGroup group = this.data.group();
-		assertThat(sentence(
-				group.adopt(List.of(this.bob, gone), "bob and gone", reach(READ_ONLY, ""), List.of("{1}"), this.ada)))
+		assertThat(sentence(group.adopt(List.of(this.bob, gone), "bob and gone", List.of(reach(READ_ONLY, "")),
+				List.of("{1}"), this.ada)))
 			.contains("gone is deactivated");
 		assertThat(group.added()).isEmpty();
 		assertThat(this.data.state.desiredRevision()).isZero();

@@ -239,7 +239,7 @@ class GrantEndRulesTests {
 	void adoptionTakesNobodyALaterEndOrAHigherLevelAway() {
 		AccessGrant longer = this.data.has(this.bob, READ_WRITE, "", MARCH);
 		AccessGroup group = this.data.group();
-		accepted(group.adopt(List.of(this.bob), "bob", reach(READ_ONLY, ""), List.of("{1}"), this.ada));
+		accepted(group.adopt(List.of(this.bob), "bob", List.of(reach(READ_ONLY, "")), List.of("{1}"), this.ada));
 		assertThat(longer.term()).isEqualTo(new Term(reach(READ_WRITE, ""), GrantEnd.NONE));
 	}
 

@@ -14,6 +14,7 @@ import dev.cooperage.policy.rendering.PolicyContext;
 import dev.cooperage.policy.rendering.PolicyGrant;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.EndpointProfile;
+import dev.cooperage.s3names.KeyPrefix;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,7 +48,7 @@ class LevelMatchTests {
 		assertThat(LevelMatch.of(theirs, BUCKET, profile)).isInstanceOfSatisfying(Amounts.class, amounts -> {
 			assertThat(amounts.principals()).containsExactly(grant.principal());
 			assertThat(amounts.level()).isEqualTo(level);
-			assertThat(amounts.folder()).isEqualTo(grant.folder());
+			assertThat(amounts.folders()).containsExactly(grant.folder());
 			assertThat(amounts.more()).isEmpty();
 		});
 		assertThat(LevelMatch.together(theirs.get(0), theirs, BUCKET)).isEqualTo(theirs);
@@ -72,8 +73,11 @@ class LevelMatchTests {
 					"s3:ListBucket"|alpha-x;                                        '';         lets nobody download files
 					"s3:GetObject"|alpha-x;                                         '';         lets nobody download files
 					"s3:GetObject","s3:ListBucket"|alpha-x,alpha-x/logs/*;          '';         list files outside logs/
-					"s3:GetObject"|alpha-x/a/*,alpha-x/b/*;                         '';         several folders
-					"s3:GetObject"|alpha-x/a/*,alpha-x/*;                           '';         several folders
+					"s3:GetObject"|alpha-x/b/*,alpha-x/a/*;                         READ_ONLY;  a/ b/
+					"s3:GetObject"|alpha-x/a/b/*,alpha-x/a/*,alpha-x/a-b/*;         READ_ONLY;  a-b/ a/
+					"s3:GetObject"|alpha-x/a/*,alpha-x/*;                           READ_ONLY;  ''
+					"s3:GetObject"|alpha-x/a/*,alpha-x/b/one.csv;                   '';         neither the whole bucket nor a folder
+					"s3:GetObject","s3:ListBucket"|alpha-x,alpha-x/a/*,alpha-x/b/*; '';         list files outside these folders
 					"s3:GetObject"|alpha-x/logs*;                                   '';         neither the whole bucket nor a folder
 					"s3:GetObject"|alpha-x/one.csv;                                 '';         neither the whole bucket nor a folder
 					"s3:GetObject"|alpha-x2/*;                                      '';         neither the whole bucket nor a folder
@@ -87,7 +91,7 @@ class LevelMatchTests {
 		}
 		else {
 			assertThat(((Amounts) match).level().name()).isEqualTo(level);
-			assertThat(((Amounts) match).folder().value()).isEqualTo(words);
+			assertThat(((Amounts) match).folders()).extracting(KeyPrefix::value).containsExactly(words.split(" ", -1));
 		}
 	}
 
@@ -124,7 +128,7 @@ class LevelMatchTests {
 			assertThat(together).containsExactly(list, files);
 			assertThat(LevelMatch.together(list, List.of(list, files), BUCKET)).isEqualTo(together);
 			assertThat(LevelMatch.of(together, BUCKET, EndpointProfile.AWS)).isInstanceOfSatisfying(Amounts.class,
-					amounts -> assertThat(amounts.folder().value()).isEqualTo("logs/"));
+					amounts -> assertThat(amounts.folders()).containsExactly(new KeyPrefix("logs/")));
 		}
 		else {
 			boolean fits = together.contains(list)
@@ -132,6 +136,21 @@ class LevelMatchTests {
 			assertThat(fits).isFalse();
 			assertThat(match(list)).isInstanceOf(Unfit.class);
 		}
+	}
+
+	@Test
+	void filesOfSeveralFoldersAndTheirListsWrittenApartBelongTogether() {
+		Statement files = allow("\"s3:GetObject\",\"s3:PutObject\"|alpha-x/a/*,alpha-x/b/*");
+		Statement list = allow(LIST, ",\"Condition\":{\"StringLike\":{\"s3:prefix\":[\"b/*\",\"a/*\"]}}");
+		Statement one = allow(LIST, ",\"Condition\":{\"StringLike\":{\"s3:prefix\":[\"a/*\"]}}");
+		List<Statement> together = LevelMatch.together(files, List.of(list, one, files), BUCKET);
+		assertThat(together).containsExactly(list, files);
+		assertThat(LevelMatch.of(together, BUCKET, EndpointProfile.AWS)).isInstanceOfSatisfying(Amounts.class,
+				amounts -> {
+					assertThat(amounts.level()).isEqualTo(AccessLevel.READ_WRITE);
+					assertThat(amounts.folders()).containsExactly(new KeyPrefix("a/"), new KeyPrefix("b/"));
+					assertThat(amounts.more()).contains("delete files").doesNotContain("list files");
+				});
 	}
 
 	@Test
