@@ -61,19 +61,23 @@ public record Group(BucketName bucket, boolean manageable, boolean whole, Lines 
 	}
 
 	/**
-	 * A person or app with their grants.
+	 * A person, app or team with their grants.
 	 *
 	 * @param key tells the lines of a page apart
-	 * @param userName the user name, or the name of the app
-	 * @param displayName the name that people read; of an app, who its owner is
+	 * @param userName the user name, or the name of the app or team
+	 * @param displayName the name that people read; of an app, who its owner is; of a
+	 * team, its description
 	 * @param you whether it is the person who looks
 	 * @param external whether the person is outside the organisation
 	 * @param app whether it is an app
+	 * @param team whether it is a team
+	 * @param people how many people the team has
+	 * @param teams the names of the teams through which the person has access as well
 	 * @param shown the grants in sight; at least one
 	 * @param folded the others, those with the same level, end and state together
 	 */
 	public record Line(String key, String userName, String displayName, boolean you, boolean external, boolean app,
-			List<Member> shown, List<List<Member>> folded) {
+			boolean team, int people, List<String> teams, List<Member> shown, List<List<Member>> folded) {
 
 		/** Returns how many grants are folded. */
 		public int more() {

@@ -19,8 +19,12 @@ import org.jspecify.annotations.Nullable;
  * @param warning what S3 does beside this grant, when that is not what the line says
  * @param external whether the person is outside the organisation
  * @param app whether it is an app
+ * @param team whether it is a team
+ * @param people how many people have it through the team
+ * @param through the name of the team through which the person has it; null for what is
+ * their own
  */
 public record Member(long grantId, String userName, String displayName, boolean you, AccessLevel level, String folder,
 		String grantedBy, Instant grantedAt, GrantEnd end, boolean ended, SyncState state, @Nullable String warning,
-		long version, boolean external, boolean app) {
+		long version, boolean external, boolean app, boolean team, int people, @Nullable String through) {
 }

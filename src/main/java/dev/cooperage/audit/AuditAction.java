@@ -42,6 +42,13 @@ public enum AuditAction {
 	APP_EDITED("edited"),
 	APP_DEACTIVATED("deactivated"),
 	APP_REACTIVATED("reactivated"),
+	TEAM_CREATED("created"),
+	TEAM_EDITED("edited"),
+	TEAM_DELETED("deleted"),
+	TEAM_MEMBER_ADDED("added to a team"),
+	TEAM_MEMBER_REMOVED("removed from a team"),
+	TEAM_OWNER_ADDED("added an owner of"),
+	TEAM_OWNER_REMOVED("removed an owner of"),
 	/** S3 enforces the group as it was at this revision. */
 	POLICY_IN_FORCE("S3 enforces it"),
 	/** S3 holds something that the panel did not put there, or lacks what it did. */

@@ -9,4 +9,12 @@ package dev.cooperage.people;
  * @param invited whether they have not signed in yet
  */
 public record Candidate(String userName, String displayName, boolean external, boolean invited) {
+
+	/** Returns the line of a drop-down list. */
+	public String words() {
+		boolean named = !this.displayName.equalsIgnoreCase(this.userName);
+		return (named ? this.userName + " (" + this.displayName + ")" : this.userName)
+				+ (this.external ? ", outside the organisation" : "") + (this.invited ? ", has not signed in yet" : "");
+	}
+
 }

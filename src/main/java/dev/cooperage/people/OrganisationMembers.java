@@ -184,6 +184,28 @@ public class OrganisationMembers {
 		return (at != null) ? at.toInstant() : null;
 	}
 
+	/**
+	 * A bean of this type has teams of the organisation that are read with its members.
+	 */
+	public interface TeamLists {
+
+		/**
+		 * Returns the teams to read, as in their addresses.
+		 * @param all false for those alone that never were read
+		 */
+		List<String> slugs(String organisation, boolean all);
+
+		/** Learns who is in the team. */
+		void listed(String organisation, String slug, Collection<Member> members);
+
+		/**
+		 * Learns that GitHub did not say who is in the team.
+		 * @param problem why, without a full stop
+		 */
+		void failed(String organisation, String slug, String problem);
+
+	}
+
 	/** An account of the organisation. */
 	public record Member(String registrationId, String subject, String login) {
 	}

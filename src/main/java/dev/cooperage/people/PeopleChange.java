@@ -21,6 +21,11 @@ public interface PeopleChange {
 		// Most of what hangs on people asks for the role each time.
 	}
 
+	/** Learns that somebody who was deactivated may sign in again. */
+	default void reactivated(Person person) {
+		// What ended with the account does not come back by itself.
+	}
+
 	/**
 	 * Ends all access of a person who is deactivated.
 	 * @return the buckets that have no active admin any more, in order of name

@@ -67,6 +67,17 @@ abstract class RoutePanel extends RunningPanel {
 						insert into app (name, owner_id, principal, registered_at)
 						select :bucket, id, 'arn:aws:iam:::user/' || :bucket, now() from person where user_name = 'dan'
 						returning id::text""", bucket)), Map.entry("handle", "0123456789abcdef"),
+				Map.entry("teams",
+						text("""
+								with one as (insert into team (name, source, created_by, created_at)
+								  select :bucket, 'KEPT', id, now() from person where user_name = 'dan' returning id, created_by),
+								owner as (insert into team_owner (team_id, person_id) select id, created_by from one),
+								member as (insert into team_member (team_id, person_id, added_by, added_at)
+								  select one.id, p.id, 'dan', now() from one, person p where p.user_name = 'bob')
+								select id::text from one""",
+								bucket)),
+				Map.entry("personId",
+						text("select id::text from person where user_name = 'bob' and :bucket <> ''", bucket)),
 				Map.entry("handOver", text("""
 						insert into bulk_hand_over (id, from_id, to_id, by_id, afterwards, created_at, ended_at)
 						select gen_random_uuid(), id, id, id, 'READ_WRITE', now(), now() from person

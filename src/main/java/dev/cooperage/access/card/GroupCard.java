@@ -29,8 +29,8 @@ public record GroupCard(BucketName bucket, List<Line> first, int total, boolean 
 	 * @param you whether it is the person who looks
 	 * @param state how far S3 has it
 	 */
-	public record Line(String name, @Nullable String about, boolean you, boolean app, boolean external, Holdings held,
-			State state) {
+	public record Line(String name, @Nullable String about, boolean you, boolean app, boolean team, boolean external,
+			Holdings held, State state) {
 	}
 
 	/** How far S3 has what somebody was granted; the access page says more. */

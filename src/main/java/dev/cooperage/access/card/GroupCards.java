@@ -37,14 +37,17 @@ public class GroupCards {
 			with held as (
 			  select g.* from granted_access g
 			  where g.bucket = :bucket and g.ended_revision is null and (g.ends_on is null or g.ends_on >= :today)
-			  and (:whole or g.person_id = :viewer or g.level = 'ADMIN')
+			  and (g.team_id is null or g.person_id is null) and (:whole or g.person_id = :viewer or g.level = 'ADMIN')
 			), grantee as (
-			  select h.person_id, h.app_id, bool_or(h.level = 'ADMIN') as admin, count(*) over () as total
-			  from held h group by h.person_id, h.app_id
+			  select h.person_id, h.app_id, h.team_id, bool_or(h.level = 'ADMIN') as admin, count(*) over () as total
+			  from held h group by h.person_id, h.app_id, h.team_id
 			), named as (
-			  select e.*, coalesce(a.name, p.user_name) as name, p.display_name, coalesce(p.external, false) as external
+			  select e.*, coalesce(a.name, p.user_name, t.name) as name, p.display_name,
+			    coalesce(p.external, false) as external
 			  from grantee e left join person p on p.id = e.person_id left join app a on a.id = e.app_id
-			  order by not e.admin, e.app_id is not null, lower(coalesce(a.name, p.user_name)), e.person_id, e.app_id
+			    left join team t on t.id = e.team_id
+			  order by not e.admin, e.app_id is not null, lower(coalesce(a.name, p.user_name, t.name)), e.person_id,
+			    e.app_id, e.team_id
 			  limit :first
 			)
 			select s.apps_allowed, s.longest_days, s.drifted_at is not null as drifted, s.last_error is not null as failed,
@@ -52,8 +55,10 @@ public class GroupCards {
 			  h.active_since is not null as active, h.refused_reason is not null or h.no_room_since is not null as aside
 			from policy_state s left join named n on true
 			left join held h on h.person_id is not distinct from n.person_id and h.app_id is not distinct from n.app_id
+			  and h.team_id is not distinct from n.team_id
 			where s.bucket = :bucket
-			order by not n.admin, n.app_id is not null, lower(n.name), n.person_id, n.app_id, h.prefix""";
+			order by not n.admin, n.app_id is not null, lower(n.name), n.person_id, n.app_id, n.team_id,
+			  h.prefix""";
 
 	private final JdbcClient jdbc;
 
@@ -92,25 +97,24 @@ public class GroupCards {
 	private static Line line(List<Row> grants, Access viewer) {
 		Row any = grants.get(0);
 		String name = Objects.requireNonNull(any.name());
-		boolean app = any.personId() == null;
 		String about = (any.displayName() == null || any.displayName().equalsIgnoreCase(name)) ? null
 				: any.displayName();
 		boolean you = any.personId() != null && any.personId() == viewer.person().id();
-		return new Line(name, about, you, app, any.external(),
+		return new Line(name, about, you, any.appId() != null, any.teamId() != null, any.external(),
 				Holdings.of(grants.stream().flatMap((grant) -> Stream.ofNullable(grant.term())).toList()),
 				grants.stream().map(Row::state).max(Enum::compareTo).orElseThrow());
 	}
 
 	/** A grant of a person or app, beside what is known of the whole group. */
 	private record Row(boolean apps, @Nullable Integer longestDays, int total, @Nullable Long personId,
-			@Nullable Long appId, @Nullable String name, @Nullable String displayName, boolean external,
-			@Nullable Term term, State state) {
+			@Nullable Long appId, @Nullable Long teamId, @Nullable String name, @Nullable String displayName,
+			boolean external, @Nullable Term term, State state) {
 
 		static Row of(ResultSet row) throws SQLException {
 			return new Row(row.getBoolean("apps_allowed"), row.getObject("longest_days", Integer.class),
 					row.getInt("total"), row.getObject("person_id", Long.class), row.getObject("app_id", Long.class),
-					row.getString("name"), row.getString("display_name"), row.getBoolean("external"), term(row),
-					state(row));
+					row.getObject("team_id", Long.class), row.getString("name"), row.getString("display_name"),
+					row.getBoolean("external"), term(row), state(row));
 		}
 
 		private static @Nullable Term term(ResultSet row) throws SQLException {
@@ -131,7 +135,7 @@ public class GroupCards {
 		}
 
 		String grantee() {
-			return this.personId + " " + this.appId;
+			return this.personId + " " + this.appId + " " + this.teamId;
 		}
 
 	}

@@ -41,7 +41,8 @@ class AdminsOutside implements OutsiderRule {
 	public void enforce() {
 		this.jdbc.sql("""
 				select g.bucket, g.person_id from granted_access g join person p on p.id = g.person_id
-				where g.level = 'ADMIN' and g.ended_revision is null and p.external order by g.bucket, g.person_id""")
+				where g.level = 'ADMIN' and g.ended_revision is null and g.team_id is null and p.external
+				order by g.bucket, g.person_id""")
 			.query((row, number) -> new Outsider(new BucketName(row.getString(1)), row.getLong(2)))
 			.list()
 			.forEach(this::lower);

@@ -34,7 +34,7 @@ public class BulkHandOverStore {
 	private static final String APPLIED = """
 			(s.applied_revision >= coalesce(i.revision, 0) and s.drifted_at is null and exists (
 			 select 1 from granted_access g where g.bucket = i.bucket and g.person_id = h.to_id and g.prefix = ''
-			 and g.ended_revision is null and g.active_since is not null and g.refused_reason is null))""";
+			 and g.team_id is null and g.ended_revision is null and g.active_since is not null and g.refused_reason is null))""";
 
 	private static final String ACTIVE = "(" + APPLIED + " and s.unseen_since is null)";
 
@@ -44,7 +44,7 @@ public class BulkHandOverStore {
 	private static final String REASON = """
 			coalesce(i.reason, s.last_error,
 			 (select g.refused_reason from granted_access g where g.bucket = i.bucket and g.person_id = h.to_id
-			  and g.prefix = '' and g.ended_revision is null))""";
+			  and g.prefix = '' and g.team_id is null and g.ended_revision is null))""";
 
 	private static final String ITEMS = """
 			from bulk_hand_over_item i join bulk_hand_over h on h.id = i.hand_over

@@ -48,21 +48,20 @@ class EndReminders {
 
 	private List<Long> due(int limit) {
 		LocalDate today = this.ends.today();
-		return this.jdbc
-			.sql("""
-					with ending as (
-					  select g.id, case when g.ends_on <= :late then %1$d else %2$d end as days
-					  from granted_access g left join person p on p.id = g.person_id left join app a on a.id = g.app_id
-					  where g.ended_revision is null and g.ends_on between :today and :early and coalesce(p.active, a.active)
-					), due as (
-					  select g.id, e.days from granted_access g join ending e on e.id = g.id
-					  where (g.reminded_of is distinct from g.ends_on or g.reminded_days > e.days)
-					  and (g.granted_at at time zone 'UTC' + :offset * interval '1 second')::date < g.ends_on - e.days
-					  order by g.person_id, g.app_id, g.ends_on, g.id limit :limit for update of g skip locked
-					)
-					update granted_access g set reminded_of = g.ends_on, reminded_days = due.days
-					from due where g.id = due.id returning g.id"""
-				.formatted(LATE, EARLY))
+		return this.jdbc.sql("""
+				with ending as (
+				  select g.id, case when g.ends_on <= :late then %1$d else %2$d end as days
+				  from granted_access g left join person p on p.id = g.person_id left join app a on a.id = g.app_id
+				  where g.ended_revision is null and g.team_id is null and g.ends_on between :today and :early
+				  and coalesce(p.active, a.active)
+				), due as (
+				  select g.id, e.days from granted_access g join ending e on e.id = g.id
+				  where (g.reminded_of is distinct from g.ends_on or g.reminded_days > e.days)
+				  and (g.granted_at at time zone 'UTC' + :offset * interval '1 second')::date < g.ends_on - e.days
+				  order by g.person_id, g.app_id, g.ends_on, g.id limit :limit for update of g skip locked
+				)
+				update granted_access g set reminded_of = g.ends_on, reminded_days = due.days
+				from due where g.id = due.id returning g.id""".formatted(LATE, EARLY))
 			.param("today", today)
 			.param("late", today.plusDays(LATE))
 			.param("early", today.plusDays(EARLY))

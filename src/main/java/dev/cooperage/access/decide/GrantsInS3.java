@@ -1,20 +1,49 @@
 package dev.cooperage.access.decide;
 
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 import dev.cooperage.access.GrantEnds;
 import dev.cooperage.access.SyncState;
 import dev.cooperage.access.group.AccessGrant;
 import dev.cooperage.access.group.ForeignEffect;
 import dev.cooperage.access.group.PolicyState;
+import dev.cooperage.teams.Team;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The grants of one bucket as S3 has them.
  *
  * @param effect what statements of others do beside the grants
+ * @param shared what people have through teams, as far as it is needed
  */
-record GrantsInS3(PolicyState bucket, ForeignEffect.Look effect, GrantEnds ends) {
+record GrantsInS3(PolicyState bucket, ForeignEffect.Look effect, List<AccessGrant> shared, GrantEnds ends) {
+
+	/** Returns the same with what people have through teams. */
+	GrantsInS3 with(List<AccessGrant> shared) {
+		return new GrantsInS3(this.bucket, this.effect, shared, this.ends);
+	}
+
+	/** Returns what the members of a team have through its grant; none for others. */
+	List<AccessGrant> through(AccessGrant grant) {
+		return !grant.ofTeam() ? List.of()
+				: this.shared.stream()
+					.filter((member) -> member.folder().equals(grant.folder()))
+					.filter((member) -> member.throughTeam().filter(grant.grantee()::isSame).isPresent())
+					.toList();
+	}
+
+	/** Returns the names of the teams through which the person has access, in order. */
+	List<String> teamsOf(long personId) {
+		return this.shared.stream()
+			.filter((grant) -> grant.person().id() == personId)
+			.flatMap((grant) -> grant.throughTeam().stream())
+			.map(Team::name)
+			.distinct()
+			.sorted()
+			.toList();
+	}
 
 	/** Returns whether the last day of the grant is over. */
 	boolean isOver(AccessGrant grant) {
@@ -25,6 +54,7 @@ record GrantsInS3(PolicyState bucket, ForeignEffect.Look effect, GrantEnds ends)
 	SyncState state(AccessGrant grant) {
 		boolean over = isOver(grant);
 		return grant.setAside(this.bucket.nextCheck())
+			.or(() -> TeamStates.setAside(through(grant), this.bucket.nextCheck()))
 			.filter((aside) -> !over)
 			.orElseGet(() -> over ? stateOfEnd(grant) : stateOf(grant));
 	}
@@ -42,7 +72,8 @@ record GrantsInS3(PolicyState bucket, ForeignEffect.Look effect, GrantEnds ends)
 	}
 
 	private SyncState stateOf(AccessGrant grant) {
-		if (grant.activeSince() == null || grant.ended() || this.bucket.drifted()) {
+		if (grant.activeSince() == null || grant.ended() || this.bucket.drifted()
+				|| through(grant).stream().anyMatch((member) -> member.activeSince() == null)) {
 			return this.bucket.pending();
 		}
 		SyncState active = new SyncState.Active(Objects.requireNonNull(grant.activeSince()));
@@ -53,7 +84,11 @@ record GrantsInS3(PolicyState bucket, ForeignEffect.Look effect, GrantEnds ends)
 	@Nullable String warning(AccessGrant grant) {
 		return this.bucket.drifted()
 				? "Somebody changed the panel's part of the bucket policy in S3, and it is being repaired"
-				: this.effect.warning(grant);
+				: Stream.concat(Stream.of(grant), through(grant).stream())
+					.map(this.effect::warning)
+					.filter(Objects::nonNull)
+					.findFirst()
+					.orElse(null);
 	}
 
 }

@@ -25,18 +25,22 @@ class GrantsOfPeople implements PeopleChange {
 			""";
 
 	/** Where nobody else who is active is Admin without an end. */
-	static final String ALONE = BUCKETS + """
-			and level = 'ADMIN' and not exists (select 1 from granted_access o join person p on p.id = o.person_id
-			 where o.bucket = g.bucket and o.person_id <> g.person_id and o.level = 'ADMIN'
-			 and o.ended_revision is null and o.ends_on is null and p.active and not p.external)
-			""";
+	static final String ALONE = BUCKETS
+			+ """
+					and g.team_id is null and level = 'ADMIN' and not exists (select 1 from granted_access o join person p on p.id = o.person_id
+					 where o.bucket = g.bucket and o.person_id <> g.person_id and o.level = 'ADMIN' and o.team_id is null
+					 and o.ended_revision is null and o.ends_on is null and p.active and not p.external)
+					""";
 
 	private final JdbcClient jdbc;
 
 	private final GroupChanges changes;
 
-	GrantsOfPeople(JdbcClient jdbc, GroupChanges changes) {
+	private final GrantsOfTeams teams;
+
+	GrantsOfPeople(JdbcClient jdbc, GroupChanges changes, GrantsOfTeams teams) {
 		this.jdbc = jdbc;
+		this.teams = teams;
 		this.changes = changes;
 	}
 
@@ -49,6 +53,11 @@ class GrantsOfPeople implements PeopleChange {
 	public void renamed(Person person, String formerName) {
 		buckets(BUCKETS, person).forEach((bucket) -> this.changes.byPanel(bucket,
 				(group) -> group.renamed(person, AuditAction.PERSON_RENAMED, formerName, person.userName())));
+	}
+
+	@Override
+	public void reactivated(Person person) {
+		this.teams.accountChanged(person);
 	}
 
 	@Override

@@ -66,11 +66,11 @@ public class GroupDecisions {
 	}
 
 	/**
-	 * Gives the person access, also outside the organisation, as was confirmed for this
-	 * one.
+	 * Gives the person or team access, also outside the organisation, as was confirmed
+	 * for this one.
 	 */
-	public GroupChange grantConfirmed(BucketName bucket, Person person, Term term, Person by) {
-		return grant(bucket, person, term.reach(), term.end(), by, true);
+	public GroupChange grantConfirmed(BucketName bucket, Grantee grantee, Term term, Person by) {
+		return grant(bucket, grantee, term.reach(), term.end(), by, true);
 	}
 
 	/**

@@ -51,14 +51,20 @@ public class GroupExport {
 			.toList();
 		CsvLine.append(to, "Name", "Through", "Access level", "Folder", "Since (UTC)", "Until", "Granted by", "In S3");
 		for (AccessGrant grant : standing) {
-			CsvLine.append(to, name(grant), (grant.grantee() instanceof App) ? "App" : "Own grant",
-					grant.level().label(), grant.folder().value(), time(grant.grantedAt()),
-					Objects.toString(grant.endsOn(), ""), grant.grantedBy(), words(stateOf(grant, state)));
+			CsvLine.append(to, name(grant), through(grant), grant.level().label(), grant.folder().value(),
+					time(grant.grantedAt()), Objects.toString(grant.endsOn(), ""), grant.grantedBy(),
+					words(stateOf(grant, state)));
 		}
 	}
 
 	private static String name(AccessGrant grant) {
 		return (grant.grantee() instanceof App app) ? app.name() : grant.grantee().called();
+	}
+
+	private static String through(AccessGrant grant) {
+		return grant.throughTeam()
+			.map((team) -> "Team " + team.name())
+			.orElse((grant.grantee() instanceof App) ? "App" : "Own grant");
 	}
 
 	private static SyncState stateOf(AccessGrant grant, PolicyState state) {

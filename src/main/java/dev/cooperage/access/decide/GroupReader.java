@@ -35,6 +35,7 @@ import dev.cooperage.people.Person;
 import dev.cooperage.policy.BucketPolicy;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.storage.connection.S3ConnectionDetails;
+import dev.cooperage.teams.Team;
 import dev.cooperage.web.NotFoundException;
 import dev.cooperage.web.SearchText;
 import org.jspecify.annotations.Nullable;
@@ -98,7 +99,7 @@ class GroupReader {
 		boolean metered = viewer.mayManage() && this.budget.isHalfFull(state.seenDocument());
 		List<AccessGrant> standing = (metered || !seen.foreign().isEmpty()) ? this.grants.standing(bucket) : List.of();
 		GrantLook look = new GrantLook(viewer,
-				new GrantsInS3(state, this.foreignEffect.look(bucket, seen, standing), this.ends));
+				new GrantsInS3(state, this.foreignEffect.look(bucket, seen, standing), List.of(), this.ends));
 		SearchText search = SearchText.of(place.search());
 		Group.Lines lines = lines(place, search, look, grantId);
 		boolean applying = lines.items().stream().anyMatch(GroupReader::isApplying);
@@ -119,10 +120,13 @@ class GroupReader {
 		return state(bucket).fingerprint();
 	}
 
-	private Group.Lines lines(GroupPlace place, SearchText search, GrantLook look, @Nullable Long grantId) {
-		LineKeys.Keys keys = this.keys.at(place, look.viewer(), search, LINES);
-		Map<String, List<Member>> grants = this.grants
-			.shown(look.viewer().bucket(), keys.ids(LineKeys.PERSON), keys.ids(LineKeys.APP))
+	private Group.Lines lines(GroupPlace place, SearchText search, GrantLook bare, @Nullable Long grantId) {
+		LineKeys.Keys keys = this.keys.at(place, bare.viewer(), search, LINES);
+		BucketName bucket = bare.viewer().bucket();
+		List<Long> people = keys.ids(LineKeys.PERSON);
+		List<Long> teams = keys.ids(LineKeys.TEAM);
+		GrantLook look = bare.with(this.grants.shared(bucket, people, teams));
+		Map<String, List<Member>> grants = this.grants.shown(bucket, people, keys.ids(LineKeys.APP), teams)
 			.stream()
 			.filter((grant) -> GrantLook.isVisible(grant, look.viewer()))
 			.collect(Collectors.groupingBy(LineKeys::idOf, Collectors.mapping(look::member, Collectors.toList())));
@@ -130,7 +134,7 @@ class GroupReader {
 		List<Group.Line> items = keys.items()
 			.stream()
 			.filter((key) -> grants.containsKey(key.id()))
-			.map((key) -> line.line(key.id(), Objects.requireNonNull(grants.get(key.id()))))
+			.map((key) -> line.line(key.id(), Objects.requireNonNull(grants.get(key.id())), look.teamsOf(key.id())))
 			.toList();
 		return new Group.Lines(items, keys.skipped() + 1, keys.total(), keys.previous(place), keys.next(place));
 	}
@@ -170,11 +174,15 @@ class GroupReader {
 		BucketPolicy seen = state.seen();
 		List<AccessGrant> standing = seen.foreign().isEmpty() ? List.of() : this.grants.standing(viewer.bucket());
 		GrantLook look = new GrantLook(viewer,
-				new GrantsInS3(state, this.foreignEffect.look(viewer.bucket(), seen, standing), this.ends));
+				new GrantsInS3(state, this.foreignEffect.look(viewer.bucket(), seen, standing), List.of(), this.ends));
 		return this.grants.find(viewer.bucket(), grantId)
 			.filter((grant) -> GrantLook.isVisible(grant, viewer))
-			.map(look::member)
+			.map((grant) -> look.with(shared(grant)).member(grant))
 			.orElseThrow(() -> new NotFoundException("This person is not in the data access group any more."));
+	}
+
+	private List<AccessGrant> shared(AccessGrant grant) {
+		return (grant.grantee() instanceof Team team) ? this.grants.through(List.of(team), grant.bucket()) : List.of();
 	}
 
 	@Transactional(readOnly = true)
@@ -215,7 +223,7 @@ class GroupReader {
 		return this.grants.of(person, buckets, this.ends.today()).stream().map((grant) -> {
 			PolicyState state = Objects.requireNonNull(states.get(grant.bucket()));
 			ForeignEffect.Look look = looks.computeIfAbsent(grant.bucket(), (bucket) -> look(bucket, state));
-			GrantsInS3 inS3 = new GrantsInS3(state, look, this.ends);
+			GrantsInS3 inS3 = new GrantsInS3(state, look, List.of(), this.ends);
 			return new Own(grant.bucket(), grant.reach(), inS3.state(grant), inS3.warning(grant));
 		}).toList();
 	}

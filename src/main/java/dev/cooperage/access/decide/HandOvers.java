@@ -2,9 +2,12 @@ package dev.cooperage.access.decide;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import dev.cooperage.access.GroupChange;
+import dev.cooperage.access.GrantEnds;
 import dev.cooperage.access.group.AccessGrant;
+import dev.cooperage.access.group.AccessGrants;
 import dev.cooperage.access.group.AccessGroup;
 import dev.cooperage.access.group.Afterwards;
 import dev.cooperage.access.group.Grantees;
@@ -16,6 +19,7 @@ import dev.cooperage.s3names.BucketName;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Hand-overs by an admin, or by a platform admin who steps in, and departures. */
 @Component
@@ -29,7 +33,14 @@ public class HandOvers {
 
 	private final Directory directory;
 
-	HandOvers(GroupTransactions transactions, GroupChanges changes, Grantees grantees, Directory directory) {
+	private final AccessGrants grants;
+
+	private final GrantEnds ends;
+
+	HandOvers(GroupTransactions transactions, GroupChanges changes, Grantees grantees, Directory directory,
+			AccessGrants grants, GrantEnds ends) {
+		this.grants = grants;
+		this.ends = ends;
 		this.transactions = transactions;
 		this.changes = changes;
 		this.grantees = grantees;
@@ -64,7 +75,27 @@ public class HandOvers {
 			.orElseGet(() -> group.handOver(heir, old.orElse(null), afterwards, by));
 	}
 
-	/** Ends all that the person has in the group, as they wish. */
+	/** Returns what the person keeps through teams, in words; empty for nothing. */
+	@Transactional(readOnly = true)
+	public String throughTeams(BucketName bucket, Person person) {
+		return this.grants.of(person, bucket, this.ends.today())
+			.stream()
+			.flatMap((grant) -> grant.throughTeam()
+				.map((team) -> grant.term().words() + " through " + team.called())
+				.stream())
+			.distinct()
+			.collect(Collectors.joining(" and "));
+	}
+
+	/** Returns whether the person has something themselves. */
+	@Transactional(readOnly = true)
+	public boolean hasOwn(BucketName bucket, Person person) {
+		return this.grants.of(person, bucket, this.ends.today())
+			.stream()
+			.anyMatch((grant) -> grant.throughTeam().isEmpty());
+	}
+
+	/** Ends all that the person has in the group themselves, as they wish. */
 	public GroupChange leave(BucketName bucket, Person person) {
 		return this.transactions.changeOwn(bucket, person, (group) -> group.leave(person));
 	}

@@ -29,8 +29,9 @@ record LineGrants(String search, @Nullable Long grantId) {
 	/**
 	 * Returns the line of somebody.
 	 * @param grants what they have, in order of folder
+	 * @param teams the names of the teams through which they have access as well
 	 */
-	Group.Line line(String key, List<Member> grants) {
+	Group.Line line(String key, List<Member> grants, List<String> teams) {
 		List<Member> all = grants.stream()
 			.sorted(Comparator.comparing((Member grant) -> !isAskedFor(grant))
 				.thenComparing((grant) -> !isFound(grant))
@@ -42,8 +43,8 @@ record LineGrants(String search, @Nullable Long grantId) {
 		int wanted = (found > 0) ? found : all.size();
 		int shown = (wanted <= IN_SIGHT + 1) ? wanted : IN_SIGHT;
 		Member any = all.get(0);
-		return new Group.Line(key, any.userName(), any.displayName(), any.you(), any.external(), any.app(),
-				all.subList(0, shown), folded(all.subList(shown, all.size())));
+		return new Group.Line(key, any.userName(), any.displayName(), any.you(), any.external(), any.app(), any.team(),
+				any.people(), teams, all.subList(0, shown), folded(all.subList(shown, all.size())));
 	}
 
 	private boolean isAskedFor(Member grant) {

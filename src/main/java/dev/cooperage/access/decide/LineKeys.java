@@ -11,6 +11,7 @@ import dev.cooperage.access.Access;
 import dev.cooperage.access.GroupPlace;
 import dev.cooperage.access.group.AccessGrant;
 import dev.cooperage.apps.App;
+import dev.cooperage.teams.Team;
 import dev.cooperage.web.SearchText;
 import org.jspecify.annotations.Nullable;
 
@@ -28,14 +29,16 @@ class LineKeys {
 	/** The grants that the viewer may see and that were searched for, by who has them. */
 	private static final String LINES = """
 			with line as (
-			 select coalesce('p' || g.person_id, 'a' || g.app_id) collate "C" as id,
-			  lower(coalesce(p.user_name, a.name)) collate "C" as name, (%s) collate "C" as value
+			 select coalesce('p' || g.person_id, 'a' || g.app_id, 't' || g.team_id) collate "C" as id,
+			  lower(coalesce(p.user_name, a.name, t.name)) collate "C" as name, (%s) collate "C" as value
 			 from granted_access g left join person p on p.id = g.person_id left join app a on a.id = g.app_id
-			 where g.bucket = :bucket and g.closed_at is null
+			 left join team t on t.id = g.team_id
+			 where g.bucket = :bucket and g.closed_at is null and (g.team_id is null or g.person_id is null)
 			 and (:whole or g.person_id = :viewer or g.level = 'ADMIN')
 			 and (:pattern = '' or p.user_name like '%%' || :pattern || '%%' escape '\\'
 			  or lower(p.display_name) like '%%' || :pattern || '%%' escape '\\'
 			  or lower(a.name) like '%%' || :pattern || '%%' escape '\\'
+			  or lower(t.name) like '%%' || :pattern || '%%' escape '\\'
 			  or lower(g.prefix) like '%%' || :pattern || '%%' escape '\\')
 			 group by 1, 2),
 			counted as (select count(*) as total, count(*) filter (where %s) as passed from line)
@@ -45,6 +48,8 @@ class LineKeys {
 	static final char PERSON = 'p';
 
 	static final char APP = 'a';
+
+	static final char TEAM = 't';
 
 	private final JdbcClient jdbc;
 
@@ -88,6 +93,9 @@ class LineKeys {
 
 	/** Returns the id of the line that the grant belongs to. */
 	static String idOf(AccessGrant grant) {
+		if (grant.grantee() instanceof Team team) {
+			return TEAM + Long.toString(team.id());
+		}
 		return (grant.grantee() instanceof App app) ? APP + Long.toString(app.id())
 				: PERSON + Long.toString(grant.person().id());
 	}
@@ -100,7 +108,7 @@ class LineKeys {
 
 	private static String value(GroupPlace.Sort sort) {
 		return switch (sort) {
-			case NAME -> "lower(coalesce(p.user_name, a.name))";
+			case NAME -> "lower(coalesce(p.user_name, a.name, t.name))";
 			case LEVEL -> "max(case g.level when 'ADMIN' then '3' when 'READ_WRITE' then '2' else '1' end)";
 			case SINCE -> "to_char(max(g.granted_at) at time zone 'UTC', 'YYYYMMDDHH24MISSUS')";
 			case END -> "coalesce(to_char(min(g.ends_on), 'YYYYMMDD'), '99999999')";
@@ -119,7 +127,7 @@ class LineKeys {
 	 */
 	record Keys(List<Key> items, long skipped, long total) {
 
-		/** Returns the ids of the people, or of the apps. */
+		/** Returns the ids of the people, of the apps, or of the teams. */
 		List<Long> ids(char kind) {
 			return this.items.stream()
 				.map(Key::id)
@@ -145,7 +153,7 @@ class LineKeys {
 	 * Where a line stands in the order.
 	 *
 	 * @param value what the lines are ordered by, as a text
-	 * @param id "p" with the id of a person, or "a" with that of an app
+	 * @param id "p" with the id of a person, "a" with that of an app, "t" with a team's
 	 */
 	record Key(String value, String name, String id) {
 

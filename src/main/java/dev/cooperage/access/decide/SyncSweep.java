@@ -31,6 +31,18 @@ class SyncSweep {
 	}
 
 	@Bean
+	RecurringTask<Void> teamSweep(GrantsOfTeams grants) {
+		return Tasks.recurring("team-changes", FixedDelay.of(Duration.ofSeconds(2)))
+			.execute((instance, context) -> grants.sweep());
+	}
+
+	@Bean
+	RecurringTask<Void> teamComparison(GrantsOfTeams grants) {
+		return Tasks.recurring("team-comparison", FixedDelay.of(Duration.ofMinutes(5)))
+			.execute((instance, context) -> grants.compare());
+	}
+
+	@Bean
 	RecurringTask<Void> policyComparison(Reconciler reconciler) {
 		return Tasks.recurring("policy-comparison", FixedDelay.of(Duration.ofSeconds(2)))
 			.execute((instance, context) -> reconciler.run());

@@ -1,5 +1,5 @@
 /** Decides changes of access groups, keeps them, and has them applied. */
-@ApplicationModule(allowedDependencies = { "apps", "access", "access.group", "access.sync", "people", "policy",
+@ApplicationModule(allowedDependencies = { "apps", "access", "access.group", "access.sync", "people", "teams", "policy",
 		"policy :: rendering", "storage :: connection", "s3names", "audit", "web" })
 @NullMarked
 package dev.cooperage.access.decide;

@@ -19,6 +19,7 @@ import dev.cooperage.people.Person;
 import dev.cooperage.policy.rendering.AccessLevel;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.KeyPrefix;
+import dev.cooperage.teams.Team;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -36,9 +37,10 @@ import org.hibernate.annotations.OptimisticLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The grant of one person or app for one bucket or folder: the intent, and how far S3 has
- * it. The version counts what people decided, so that a form can tell that somebody else
- * was faster; what S3 has of it does not count.
+ * The grant of one person, app or team for one bucket or folder: the intent, and how far
+ * S3 has it. S3 knows no teams: beside the team's own grant each member has one through
+ * the team, and these are in the policy. The version counts what people decided, so that
+ * a form can tell that somebody else was faster; what S3 has of it does not count.
  */
 @Entity
 @Table(name = "granted_access")
@@ -63,6 +65,11 @@ public class AccessGrant implements HeldGrant {
 	@ManyToOne(fetch = FetchType.LAZY)
 	@JoinColumn(name = "app_id")
 	private @Nullable App app;
+
+	/** The team that has it, or through which the person has it. */
+	@ManyToOne(fetch = FetchType.LAZY)
+	@JoinColumn(name = "team_id")
+	private @Nullable Team team;
 
 	@Column(name = "prefix")
 	private KeyPrefix folder;
@@ -123,12 +130,39 @@ public class AccessGrant implements HeldGrant {
 		this.bucket = bucket;
 		this.person = (grantee instanceof Person somebody) ? somebody : null;
 		this.app = (grantee instanceof App something) ? something : null;
+		this.team = (grantee instanceof Team several) ? several : null;
 		this.folder = term.reach().folder();
 		this.level = term.reach().level();
 		this.endsOn = term.end().lastDay();
 		this.grantedBy = grantedBy.userName();
 		this.grantedAt = now;
 		this.changedRevision = revision;
+	}
+
+	/** Makes what a person has through the team's grant. */
+	private AccessGrant(AccessGrant ofTeam, Person member, Instant now, long revision) {
+		this.bucket = ofTeam.bucket;
+		this.team = ofTeam.team;
+		this.person = member;
+		this.folder = ofTeam.folder;
+		this.level = ofTeam.levelFor(member);
+		this.endsOn = ofTeam.endsOn;
+		this.grantedBy = ofTeam.grantedBy;
+		this.grantedAt = now;
+		this.changedRevision = revision;
+	}
+
+	/** Returns the grant that the member has through this grant of a team. */
+	AccessGrant through(Person member, Instant now, long revision) {
+		return new AccessGrant(this, member, now, revision);
+	}
+
+	/**
+	 * Returns the level that the team's grant gives a member: nobody from outside is
+	 * Admin.
+	 */
+	AccessLevel levelFor(Person member) {
+		return (this.level == AccessLevel.ADMIN && member.external()) ? AccessLevel.READ_WRITE : this.level;
 	}
 
 	/** Returns the database's id; the grant must have been saved. */
@@ -146,16 +180,35 @@ public class AccessGrant implements HeldGrant {
 
 	/** Who has it. */
 	public Grantee grantee() {
-		return (this.app != null) ? this.app : person();
+		if (this.app != null) {
+			return this.app;
+		}
+		return (ofTeam() && this.team != null) ? this.team : person();
+	}
+
+	/** Returns whether it is a team's own: in the policy are those of its members. */
+	public boolean ofTeam() {
+		return this.team != null && this.person == null;
+	}
+
+	/** Returns the team through which the person has it; empty for what is their own. */
+	public Optional<Team> throughTeam() {
+		return (this.person != null) ? Optional.ofNullable(this.team) : Optional.empty();
+	}
+
+	/** Returns whether it is what a member has through this grant of a team. */
+	boolean isThrough(AccessGrant ofTeam) {
+		return ofTeam.ofTeam() && ofTeam.team != null && this.folder.equals(ofTeam.folder)
+				&& throughTeam().filter(ofTeam.team::isSame).isPresent();
 	}
 
 	/**
-	 * Returns the person who has it; Admin always is a person.
-	 * @throws IllegalStateException when an app has it
+	 * Returns the person who has it, themselves or through a team.
+	 * @throws IllegalStateException when an app or a team has it
 	 */
 	public Person person() {
 		if (this.person == null) {
-			throw new IllegalStateException("an app has it");
+			throw new IllegalStateException("an app or a team has it");
 		}
 		return this.person;
 	}

@@ -9,6 +9,7 @@ import java.util.Optional;
 import dev.cooperage.apps.App;
 import dev.cooperage.people.Person;
 import dev.cooperage.s3names.BucketName;
+import dev.cooperage.teams.Team;
 
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Page;
@@ -23,12 +24,21 @@ public interface AccessGrants extends Repository<AccessGrant, Long> {
 	/** Begins with a space: a text block drops the one before it. */
 	String HOLDS = " g.endedRevision is null and (g.endsOn is null or g.endsOn >= :today)";
 
+	/**
+	 * The grants that the person has themselves, and through teams that they are in now:
+	 * who was removed from a team has lost it before the group has followed.
+	 */
+	String HELD_BY = " g.person = :person and (g.team is null or exists"
+			+ " (select 1 from TeamMember m where m.team = g.team and m.person = g.person)) and " + HOLDS;
+
 	AccessGrant save(AccessGrant grant);
 
 	/** Writes what was changed to the database, before what is saved next. */
 	void flush();
 
-	@Query("select g from AccessGrant g left join fetch g.person left join fetch g.app where g.bucket = :bucket and g.id = :id")
+	@Query("""
+			select g from AccessGrant g left join fetch g.person left join fetch g.app left join fetch g.team
+			where g.bucket = :bucket and g.id = :id""")
 	Optional<AccessGrant> find(BucketName bucket, long id);
 
 	/**
@@ -36,9 +46,27 @@ public interface AccessGrants extends Repository<AccessGrant, Long> {
 	 * end in S3 by themselves, and leave the policy once that is noted.
 	 */
 	@Query("""
-			select g from AccessGrant g left join fetch g.person left join fetch g.app
-			where g.bucket = :bucket and g.endedRevision is null""")
+			select g from AccessGrant g left join fetch g.person left join fetch g.app left join fetch g.team
+			where g.bucket = :bucket and g.endedRevision is null and (g.person is not null or g.app is not null)""")
 	List<AccessGrant> standing(BucketName bucket);
+
+	/** Returns the same, with the teams' own grants. */
+	@Query("""
+			select g from AccessGrant g left join fetch g.person left join fetch g.app left join fetch g.team
+			where g.bucket = :bucket and g.endedRevision is null""")
+	List<AccessGrant> decided(BucketName bucket);
+
+	/** Returns what members have in the bucket through these teams. */
+	@Query("""
+			select g from AccessGrant g join fetch g.person where g.bucket = :bucket and g.team in :teams
+			and g.endedRevision is null""")
+	List<AccessGrant> through(Collection<Team> teams, BucketName bucket);
+
+	/** Returns the team's grants, in order of bucket. */
+	@Query("""
+			select g from AccessGrant g where g.team = :team and g.person is null and g.endedRevision is null
+			order by g.bucket, g.folder, g.id""")
+	Page<AccessGrant> of(Team team, Pageable page);
 
 	/** Returns whether a grant stands that the policy in S3 had no room for. */
 	@Query("""
@@ -67,35 +95,43 @@ public interface AccessGrants extends Repository<AccessGrant, Long> {
 			where g.bucket = :bucket and g.closedAt is null and g.endedRevision <= :revision""")
 	void closed(BucketName bucket, long revision, Instant now);
 
-	@Query("select g from AccessGrant g left join fetch g.person left join fetch g.app where g.id in :ids order by g.id")
+	@Query("select g from AccessGrant g left join fetch g.person left join fetch g.app left join fetch g.team where g.id in :ids order by g.id")
 	List<AccessGrant> withIds(Collection<Long> ids);
 
 	/**
-	 * Returns what these people and apps have, and what S3 still gives them, in order of
-	 * folder.
+	 * Returns what these people, apps and teams have themselves, and what S3 still gives
+	 * them, in order of folder.
 	 */
 	@Query("""
 			select g from AccessGrant g
-			left join fetch g.person p left join fetch g.app a left join fetch a.owner
-			where g.bucket = :bucket and g.closedAt is null and (p.id in :people or a.id in :apps)
+			left join fetch g.person p left join fetch g.app a left join fetch a.owner left join fetch g.team t
+			where g.bucket = :bucket and g.closedAt is null and ((p.id in :people and t is null) or a.id in :apps
+			 or (t.id in :teams and p is null))
 			order by g.folder, g.id""")
-	List<AccessGrant> shown(BucketName bucket, Collection<Long> people, Collection<Long> apps);
+	List<AccessGrant> shown(BucketName bucket, Collection<Long> people, Collection<Long> apps, Collection<Long> teams);
+
+	/** Returns what these people have through teams, and who has what through these. */
+	@Query("""
+			select g from AccessGrant g join fetch g.person p join fetch g.team t
+			where g.bucket = :bucket and g.endedRevision is null and (p.id in :people or t.id in :teams)""")
+	List<AccessGrant> shared(BucketName bucket, Collection<Long> people, Collection<Long> teams);
 
 	/**
 	 * Returns all that stands of those who have something that ends between these days.
 	 */
 	@Query("""
-			select g from AccessGrant g left join fetch g.person left join fetch g.app
-			where g.bucket = :bucket and g.endedRevision is null and exists (
+			select g from AccessGrant g left join fetch g.person left join fetch g.app left join fetch g.team
+			where g.bucket = :bucket and g.endedRevision is null and (g.team is null or g.person is null) and exists (
 			 select 1 from AccessGrant e where e.bucket = :bucket and e.endedRevision is null
-			 and e.endsOn between :from and :to and (e.person = g.person or e.app = g.app))""")
+			 and (e.team is null or e.person is null) and e.endsOn between :from and :to
+			 and (e.person = g.person or e.app = g.app or e.team = g.team))""")
 	List<AccessGrant> ofWhoseAccessEnds(BucketName bucket, LocalDate from, LocalDate to);
 
 	/**
 	 * Returns what the person has.
 	 * @param today the day in the zone in which grants end
 	 */
-	@Query("select g from AccessGrant g where g.bucket = :bucket and g.person = :person and " + HOLDS)
+	@Query("select g from AccessGrant g where g.bucket = :bucket and" + HELD_BY)
 	List<AccessGrant> of(Person person, BucketName bucket, LocalDate today);
 
 	/**
@@ -104,18 +140,18 @@ public interface AccessGrants extends Repository<AccessGrant, Long> {
 	 */
 	@Query("""
 			select new dev.cooperage.access.group.OwnGrant(g, s.seenHash) from AccessGrant g, PolicyState s
-			where g.bucket = :bucket and s.bucket = :name and g.person = :person and """ + HOLDS)
+			where g.bucket = :bucket and s.bucket = :name and""" + HELD_BY)
 	List<OwnGrant> own(Person person, BucketName bucket, String name, LocalDate today);
 
 	/** Returns what the app has, and what S3 still gives it, in order of bucket. */
 	@Query("select g from AccessGrant g where g.app = :app and g.closedAt is null order by g.bucket, g.folder, g.id")
 	Page<AccessGrant> of(App app, Pageable page);
 
-	@Query("select g from AccessGrant g where g.person = :person and " + HOLDS)
+	@Query("select g from AccessGrant g where" + HELD_BY)
 	List<AccessGrant> of(Person person, LocalDate today);
 
 	/** Returns what the person has in these buckets. */
-	@Query("select g from AccessGrant g where g.bucket in :buckets and g.person = :person and " + HOLDS)
+	@Query("select g from AccessGrant g where g.bucket in :buckets and" + HELD_BY)
 	List<AccessGrant> of(Person person, Collection<BucketName> buckets, LocalDate today);
 
 	/**
@@ -124,19 +160,21 @@ public interface AccessGrants extends Repository<AccessGrant, Long> {
 	 * @param until the last day that counts as soon
 	 * @param from the first day that counts as lately
 	 */
-	@Query("select g from AccessGrant g where g.person = :person and ((g.endsOn <= :until and" + HOLDS
-			+ ") or (g.expired and g.endsOn >= :from)) order by g.endsOn, g.bucket, g.id")
+	@Query("select g from AccessGrant g where g.person = :person and g.team is null and ((g.endsOn <= :until and"
+			+ HOLDS + ") or (g.expired and g.endsOn >= :from)) order by g.endsOn, g.bucket, g.id")
 	List<AccessGrant> ending(Person person, LocalDate today, LocalDate until, LocalDate from, Limit most);
 
 	/** The same in one bucket. */
-	@Query("select g from AccessGrant g where g.person = :person and g.bucket = :bucket and ((g.endsOn <= :until and"
+	@Query("select g from AccessGrant g where g.person = :person and g.bucket = :bucket and g.team is null and ((g.endsOn <= :until and"
 			+ HOLDS + ") or (g.expired and g.endsOn >= :from)) order by g.endsOn, g.id")
 	List<AccessGrant> ending(Person person, BucketName bucket, LocalDate today, LocalDate until, LocalDate from,
 			Limit most);
 
 	@Query("""
 			select g from AccessGrant g join fetch g.person p where g.bucket in :buckets
-			and g.level = 'ADMIN' and p.active and not p.external and """ + HOLDS + " order by p.userName")
+			and g.level = 'ADMIN' and p.active and not p.external and (g.team is null or exists
+			 (select 1 from TeamMember m where m.team = g.team and m.person = g.person)) and """ + HOLDS
+			+ " order by p.userName")
 	List<AccessGrant> admins(Collection<BucketName> buckets, LocalDate today);
 
 }

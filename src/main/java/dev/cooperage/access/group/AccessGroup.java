@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.cooperage.access.Access;
@@ -23,6 +24,7 @@ import dev.cooperage.people.Grantee;
 import dev.cooperage.people.Person;
 import dev.cooperage.policy.rendering.AccessLevel;
 import dev.cooperage.s3names.BucketName;
+import dev.cooperage.teams.Team;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +38,8 @@ public class AccessGroup {
 	private final PolicyState state;
 
 	private final GrantRules rules;
+
+	private final TeamRoster roster;
 
 	private final List<AccessGrant> grants;
 
@@ -53,11 +57,13 @@ public class AccessGroup {
 	/**
 	 * @param grants the grants of the bucket that were not ended by anybody; those whose
 	 * last day is over count as ended, and any change notes it
+	 * @param roster finds the members of teams
 	 * @param now the time of the change
 	 */
-	public AccessGroup(PolicyState state, List<AccessGrant> grants, GrantEnds ends, Instant now) {
+	AccessGroup(PolicyState state, List<AccessGrant> grants, TeamRoster roster, GrantEnds ends, Instant now) {
 		this.state = state;
-		this.rules = new GrantRules(state);
+		this.rules = new GrantRules(state, roster.mayBeAdmin());
+		this.roster = roster;
 		this.grants = grants;
 		this.ends = ends.within(state.longestDays());
 		this.now = now;
@@ -73,11 +79,43 @@ public class AccessGroup {
 		return List.copyOf(this.added);
 	}
 
-	/** Returns the grants after the change, without those that have ended. */
+	/**
+	 * Returns the grants after the change as S3 gets them, without those that have ended:
+	 * of a team those of its members.
+	 */
 	public List<AccessGrant> standing() {
+		return decided().filter((grant) -> !grant.ofTeam()).toList();
+	}
+
+	private Stream<AccessGrant> decided() {
 		return Stream.concat(this.grants.stream(), this.added.stream())
-			.filter((grant) -> !grant.ended() && !isOver(grant))
-			.toList();
+			.filter((grant) -> !grant.ended() && !isOver(grant));
+	}
+
+	/** Returns the grants that can be changed: those through a team follow the team's. */
+	private Stream<AccessGrant> own() {
+		return decided().filter((grant) -> grant.throughTeam().isEmpty());
+	}
+
+	/** Returns what the members of a team have through this grant of it. */
+	private List<AccessGrant> through(AccessGrant ofTeam) {
+		return ofTeam.ofTeam() ? decided().filter((grant) -> grant.isThrough(ofTeam)).toList() : List.of();
+	}
+
+	/** Returns all that the person has, themselves and through teams. */
+	private List<AccessGrant> allOf(Grantee grantee) {
+		return decided().filter((grant) -> grant.grantee().isSame(grantee)).toList();
+	}
+
+	/** Returns the words for what the person has through teams; null for nothing. */
+	private @Nullable String throughTeams(Grantee grantee) {
+		String words = allOf(grantee).stream()
+			.flatMap((grant) -> grant.throughTeam()
+				.map((team) -> grant.term().words() + " through " + team.called())
+				.stream())
+			.distinct()
+			.collect(Collectors.joining(" and "));
+		return words.isEmpty() ? null : words;
 	}
 
 	/** Returns whether the last day of the grant is over. */
@@ -85,14 +123,14 @@ public class AccessGroup {
 		return this.ends.passed(grant.end(), this.now);
 	}
 
-	/** Returns what the person may do after the change, by their grants alone. */
+	/** Returns what the person may do after the change, by all their grants. */
 	Access accessOf(Person person) {
-		return new Access(person, bucket(), of(person), DeniedCalls.none(bucket()), AskForAccess.never(bucket()));
+		return new Access(person, bucket(), allOf(person), DeniedCalls.none(bucket()), AskForAccess.never(bucket()));
 	}
 
-	/** Returns what the person or app has here. */
+	/** Returns what the person, app or team itself has here: nothing through a team. */
 	public List<AccessGrant> of(Grantee grantee) {
-		return standing().stream().filter((grant) -> grant.grantee().isSame(grantee)).toList();
+		return own().filter((grant) -> grant.grantee().isSame(grantee)).toList();
 	}
 
 	/** Returns whether the person is Admin here. */
@@ -102,12 +140,12 @@ public class AccessGroup {
 
 	/** Returns whether an Admin is left who can sign in. */
 	public boolean hasActiveAdmin() {
-		return standing().stream().anyMatch(AccessGroup::isActiveAdmin);
+		return own().anyMatch(AccessGroup::isActiveAdmin);
 	}
 
 	/** Returns whether an Admin is left who can sign in and whose access has no end. */
 	public boolean hasLastingAdmin() {
-		return standing().stream().anyMatch(AccessGroup::isLastingAdmin);
+		return own().anyMatch(AccessGroup::isLastingAdmin);
 	}
 
 	/** Returns whether the person is Admin here without an end. */
@@ -115,7 +153,7 @@ public class AccessGroup {
 		return of(person).stream().anyMatch((grant) -> grant.manages() && grant.end().isNone());
 	}
 
-	/** Returns whether the person may change the group. */
+	/** Returns whether the person may change the group by a grant of their own. */
 	boolean isManagedBy(Person person) {
 		return person.isPlatformAdmin() || of(person).stream().anyMatch(AccessGroup::managesNow);
 	}
@@ -141,11 +179,10 @@ public class AccessGroup {
 			GrantWords words = words(grantee, null);
 			long revision = nextRevision();
 			retry(grantee);
-			add(grantee, term, by);
-			return accepted(revision, words.granted(term), words.wanted(term))
-				.entry(AuditAction.ACCESS_GRANTED, grantee, null,
-						term.words() + (grantee.external() ? ", outside the organisation" : ""), why)
-				.gain(grantee, term.reach());
+			AccessGrant grant = add(grantee, term, by);
+			return gains(accepted(revision, words.granted(term), words.wanted(term)).entry(AuditAction.ACCESS_GRANTED,
+					grantee, null, term.words() + (grantee.external() ? ", outside the organisation" : ""), why),
+					grant);
 		});
 	}
 
@@ -177,6 +214,9 @@ public class AccessGroup {
 		Grantee grantee = grant.grantee();
 		Term before = grant.term();
 		Term term = new Term(new Reach(level, grant.folder()), end);
+		if (grant.throughTeam().isPresent()) {
+			return refusedThrough(grant);
+		}
 		if (isOver(grant)) {
 			return GroupDecision.refused("The access of " + grantee.called() + " ended on " + grant.end().day()
 					+ "; grant it again instead");
@@ -196,9 +236,33 @@ public class AccessGroup {
 		long revision = nextRevision();
 		grant.edit(level, end, by.userName(), this.now, revision);
 		retry(grantee);
+		through(grant).forEach((member) -> {
+			member.edit(grant.levelFor(member.person()), end, by.userName(), this.now, revision);
+			member.retry(this.now);
+		});
 		GroupDecision decision = accepted(revision, words.granted(term), words.wanted(term))
 			.entry(AuditAction.ACCESS_LEVEL_EDITED, grantee, before.words(), term.words(), why);
-		return term.covers(before) ? decision.gain(grantee, term.reach()) : decision.loss(grantee);
+		return term.covers(before) ? gains(decision, grant) : losses(decision, grant, through(grant));
+	}
+
+	private static GroupDecision refusedThrough(AccessGrant grant) {
+		String team = grant.throughTeam().map(Team::called).orElseThrow();
+		return GroupDecision.refused(grant.grantee().calledFirst() + " has this through " + team + "; change what "
+				+ team + " has, or its members");
+	}
+
+	/** Adds that who has the grant, and each member of a team, has more. */
+	private GroupDecision gains(GroupDecision decision, AccessGrant grant) {
+		decision.gain(grant.grantee(), grant.reach());
+		through(grant).forEach((member) -> decision.gain(member.grantee(), member.reach()));
+		return decision;
+	}
+
+	/** Adds that who has the grant, and each of these members of a team, has less. */
+	private static GroupDecision losses(GroupDecision decision, AccessGrant grant, List<AccessGrant> members) {
+		decision.loss(grant.grantee());
+		members.forEach((member) -> decision.loss(member.grantee()));
+		return decision;
 	}
 
 	/**
@@ -222,6 +286,9 @@ public class AccessGroup {
 	/** Ends the grant. */
 	public GroupDecision revoke(AccessGrant grant) {
 		Grantee grantee = grant.grantee();
+		if (grant.throughTeam().isPresent()) {
+			return refusedThrough(grant);
+		}
 		if (isOver(grant)) {
 			return GroupDecision.unchanged(
 					"The access of " + grantee.called() + " ended on " + grant.end().day() + "; nothing was changed.");
@@ -236,10 +303,14 @@ public class AccessGroup {
 		Term term = grant.term();
 		GrantWords words = words(grantee, grant);
 		long revision = nextRevision();
+		List<AccessGrant> members = through(grant);
 		grant.end(revision);
-		return accepted(revision, words.revoked(term), words.unwanted(term))
-			.entry(AuditAction.ACCESS_REVOKED, grantee, term.words(), null, null)
-			.loss(grantee);
+		members.forEach((member) -> member.end(revision));
+		String kept = throughTeams(grantee);
+		String done = (kept == null) ? words.revoked(term) : "The grant of " + term.fully() + " to " + grantee.called()
+				+ " has ended. " + grantee.calledFirst() + " keeps " + kept + ".";
+		return losses(accepted(revision, done, words.unwanted(term)).entry(AuditAction.ACCESS_REVOKED, grantee,
+				term.words(), null, null), grant, members);
 	}
 
 	/**
@@ -255,10 +326,19 @@ public class AccessGroup {
 		if (ending.isEmpty()) {
 			return GroupDecision.unchanged("This access has ended already; nothing was changed.");
 		}
+		Optional<AccessGrant> shared = ending.stream().filter((grant) -> grant.throughTeam().isPresent()).findFirst();
+		if (shared.isPresent()) {
+			return refusedThrough(shared.get());
+		}
 		long revision = nextRevision();
-		ending.forEach((grant) -> grant.end(revision));
 		Grantee grantee = ending.get(0).grantee();
-		GroupDecision decision = accepted(revision, "", "").loss(grantee);
+		GroupDecision decision = accepted(revision, "", "");
+		ending.forEach((grant) -> {
+			List<AccessGrant> members = through(grant);
+			grant.end(revision);
+			members.forEach((member) -> member.end(revision));
+			losses(decision, grant, members);
+		});
 		ending
 			.forEach((grant) -> decision.entry(AuditAction.ACCESS_REVOKED, grantee, grant.term().words(), null, null));
 		return decision;
@@ -272,26 +352,35 @@ public class AccessGroup {
 		return accepted(nextRevision(), "", "");
 	}
 
-	/** Ends all that the person has here, as they wish. */
+	/** Ends all that the person has here themselves, as they wish. */
 	public GroupDecision leave(Person person) {
 		List<AccessGrant> mine = of(person);
+		String kept = throughTeams(person);
+		if (mine.isEmpty() && kept != null) {
+			return GroupDecision.refused("You have " + kept + "; ask an owner of the team to remove you from it");
+		}
 		if (mine.isEmpty()) {
 			return GroupDecision.unchanged("You are not in this data access group; nothing was changed.");
 		}
 		if (mine.stream().anyMatch(this::isLastAdmin)) {
 			return GroupDecision.refused("You are the last admin of this data source; hand over first");
 		}
-		return ended(person, AuditAction.ACCESS_LEFT, "You no longer have access to " + bucket() + ".",
+		return ended(person, mine, AuditAction.ACCESS_LEFT,
+				(kept == null) ? "You no longer have access to " + bucket() + "."
+						: "Your own access to " + bucket() + " has ended. You keep " + kept + ".",
 				"The end of your access to " + bucket());
 	}
 
-	/** Ends all that a deactivated person or app has here, the last admin's, too. */
+	/**
+	 * Ends all that a deactivated person or app has here, the last admin's, too, and what
+	 * they have through teams.
+	 */
 	public GroupDecision deactivated(Grantee grantee, AuditAction action) {
-		return ended(grantee, action, "", "");
+		return ended(grantee, allOf(grantee), action, "", "");
 	}
 
-	private GroupDecision ended(Grantee grantee, AuditAction action, String done, String wanted) {
-		List<AccessGrant> all = of(grantee);
+	private GroupDecision ended(Grantee grantee, List<AccessGrant> all, AuditAction action, String done,
+			String wanted) {
 		String before = words(all);
 		long revision = nextRevision();
 		all.forEach((grant) -> grant.end(revision));
@@ -301,8 +390,15 @@ public class AccessGroup {
 	/** Has S3 learn the new principal of a person or app. */
 	public GroupDecision renamed(Grantee grantee, AuditAction action, String before, String after) {
 		long revision = nextRevision();
-		of(grantee).forEach((grant) -> grant.renamed(revision, this.now));
+		allOf(grantee).forEach((grant) -> grant.renamed(revision, this.now));
 		return accepted(revision, "", "").entry(action, grantee, before, after, null);
+	}
+
+	/**
+	 * Brings what people have through teams in line with who is in the teams now.
+	 */
+	public GroupDecision alignTeams() {
+		return new TeamAlignment(this, this.roster).decide(decided().toList());
 	}
 
 	/** Lowers an Admin outside the organisation to Read/write, the last one, too. */
@@ -388,8 +484,8 @@ public class AccessGroup {
 
 	/** Returns the grant that lets the person of this name manage the group. */
 	public Optional<AccessGrant> adminGrantOf(String userName) {
-		return standing().stream()
-			.filter((grant) -> grant.manages() && grant.person().userName().equals(userName))
+		return own().filter((grant) -> grant.manages() && grant.grantee() instanceof Person)
+			.filter((grant) -> grant.person().userName().equals(userName))
 			.findFirst();
 	}
 
@@ -456,9 +552,19 @@ public class AccessGroup {
 		return this.revision;
 	}
 
-	/** Adds a grant to the revision that was started. */
-	void add(Grantee grantee, Term term, Person by) {
-		this.added.add(new AccessGrant(bucket(), grantee, term, by, this.now, this.state.desiredRevision()));
+	/** Adds a grant to the revision that was started; of a team with its members'. */
+	AccessGrant add(Grantee grantee, Term term, Person by) {
+		AccessGrant grant = new AccessGrant(bucket(), grantee, term, by, this.now, this.state.desiredRevision());
+		this.added.add(grant);
+		if (grantee instanceof Team team) {
+			this.roster.members().apply(team).forEach((member) -> addThrough(grant, member));
+		}
+		return grant;
+	}
+
+	/** Adds what the member has through the team's grant. */
+	void addThrough(AccessGrant ofTeam, Person member) {
+		this.added.add(ofTeam.through(member, this.now, this.state.desiredRevision()));
 	}
 
 	/** Has S3 asked again about somebody whom it refused: a change is an occasion. */
@@ -471,7 +577,14 @@ public class AccessGroup {
 	GroupDecision accepted(long revision, String done, String wanted) {
 		GroupDecision decision = GroupDecision
 			.accepted(new GroupChange.Accepted(revision, done, wanted, this.state.pending()));
-		this.expired.forEach((grant) -> decision.expiry(grant.grantee(), grant.term().words()));
+		for (AccessGrant grant : this.expired) {
+			if (grant.throughTeam().isPresent()) {
+				decision.loss(grant.grantee());
+			}
+			else {
+				decision.expiry(grant.grantee(), grant.term().words());
+			}
+		}
 		return decision;
 	}
 
@@ -503,7 +616,8 @@ public class AccessGroup {
 	}
 
 	private static boolean isActiveAdmin(AccessGrant grant) {
-		return managesNow(grant) && grant.grantee().active();
+		return managesNow(grant) && grant.grantee() instanceof Person person && person.active()
+				&& grant.throughTeam().isEmpty();
 	}
 
 	/**

@@ -148,7 +148,7 @@ public class ForeignEffect {
 		}
 
 		private Difference difference(BucketPolicy policy, AccessGrant grant) {
-			if (!this.foreign) {
+			if (!this.foreign || grant.ofTeam()) {
 				return Difference.NONE;
 			}
 			Set<Ability> can = PolicyReading.abilities(policy, this.context, principal(grant), grant.folder(),

@@ -7,6 +7,7 @@ import dev.cooperage.apps.App;
 import dev.cooperage.people.Grantee;
 import dev.cooperage.policy.rendering.AccessLevel;
 import dev.cooperage.policy.rendering.FolderRule;
+import dev.cooperage.teams.Team;
 
 /** The rules of what may be given to whom, whatever they have already. */
 public final class GrantRules {
@@ -19,10 +20,15 @@ public final class GrantRules {
 
 	static final String APP_AND_ADMIN = " can have Read only or Read/write, never Admin";
 
+	static final String TEAM_AND_ADMIN = " can have Read only or Read/write; a setting of the panel is against teams as Admin";
+
 	private final PolicyState state;
 
-	GrantRules(PolicyState state) {
+	private final boolean teamsMayBeAdmin;
+
+	GrantRules(PolicyState state, boolean teamsMayBeAdmin) {
 		this.state = state;
+		this.teamsMayBeAdmin = teamsMayBeAdmin;
 	}
 
 	/** Returns the rule against giving this to the person or app, without a full stop. */
@@ -31,7 +37,8 @@ public final class GrantRules {
 			return Optional.of("This data source is retired; nobody can be given access to it");
 		}
 		if (!grantee.active()) {
-			return Optional.of(grantee.calledFirst() + " is deactivated and cannot be given access");
+			return Optional.of(grantee.calledFirst() + ((grantee instanceof Team) ? " was deleted meanwhile"
+					: " is deactivated and cannot be given access"));
 		}
 		return brokenBy(grantee, reach);
 	}
@@ -43,6 +50,9 @@ public final class GrantRules {
 		}
 		if (reach.level() == AccessLevel.ADMIN && (grantee instanceof App || grantee.external())) {
 			return Optional.of(grantee.calledFirst() + ((grantee instanceof App) ? APP_AND_ADMIN : OUTSIDE_AND_ADMIN));
+		}
+		if (reach.level() == AccessLevel.ADMIN && grantee instanceof Team && !this.teamsMayBeAdmin) {
+			return Optional.of(grantee.calledFirst() + TEAM_AND_ADMIN);
 		}
 		if (reach.level() == AccessLevel.ADMIN && !reach.folder().isRoot()) {
 			return Optional.of(Reach.ADMIN_OF_A_FOLDER);

@@ -15,10 +15,12 @@ import dev.cooperage.people.Grantee;
 import dev.cooperage.people.Person;
 import dev.cooperage.s3names.PrincipalArn;
 import dev.cooperage.storage.connection.Principals;
+import dev.cooperage.teams.Team;
+import dev.cooperage.teams.Teams;
 
 import org.springframework.stereotype.Component;
 
-/** Finds and holds whom a grant is for, be it a person or an app. */
+/** Finds and holds whom a grant is for, be it a person, an app or a team. */
 @Component
 public class Grantees {
 
@@ -26,28 +28,34 @@ public class Grantees {
 
 	private final Apps apps;
 
+	private final Teams teams;
+
 	private final Principals principals;
 
 	private final PolicyContexts contexts;
 
-	Grantees(Directory directory, Apps apps, Principals principals, PolicyContexts contexts) {
+	Grantees(Directory directory, Apps apps, Teams teams, Principals principals, PolicyContexts contexts) {
 		this.directory = directory;
 		this.apps = apps;
+		this.teams = teams;
 		this.principals = principals;
 		this.contexts = contexts;
 	}
 
 	/**
-	 * Returns the person or app as it is now; nobody changes it before the transaction of
-	 * the caller ends.
+	 * Returns the person, app or team as it is now; nobody changes it before the
+	 * transaction of the caller ends.
 	 */
 	public Grantee hold(Grantee grantee) {
+		if (grantee instanceof Team team) {
+			return this.teams.hold(team.id());
+		}
 		return (grantee instanceof App app) ? this.apps.hold(app.id()) : this.directory.hold((Person) grantee);
 	}
 
 	/**
 	 * Holds who decides and whom it is for, in the order in which everybody does: people,
-	 * then apps.
+	 * then apps, then teams.
 	 * @return who decides, as they are now
 	 * @throws dev.cooperage.web.NotAllowedException when their account is switched off
 	 */
@@ -61,6 +69,11 @@ public class Grantees {
 			.filter(App.class::isInstance)
 			.map(App.class::cast)
 			.sorted(Comparator.comparing(App::id))
+			.forEach(this::hold);
+		grantees.stream()
+			.filter(Team.class::isInstance)
+			.map(Team.class::cast)
+			.sorted(Comparator.comparing(Team::id))
 			.forEach(this::hold);
 		return deciding;
 	}
@@ -79,6 +92,10 @@ public class Grantees {
 	 * nobody is given anything then.
 	 */
 	public Optional<String> against(Grantee grantee) {
+		if (grantee instanceof Team) {
+			// Each member is looked at when the policy is written.
+			return Optional.empty();
+		}
 		if (this.contexts.isPanel(grantee)) {
 			return Optional.of(grantee.calledFirst()
 					+ " is the name of the panel itself in S3; nobody can be given access under it");

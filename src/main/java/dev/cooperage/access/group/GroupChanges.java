@@ -20,6 +20,8 @@ import dev.cooperage.policy.PolicyBudget;
 import dev.cooperage.policy.rendering.PolicyContext;
 import dev.cooperage.policy.rendering.PolicyGrant;
 import dev.cooperage.s3names.BucketName;
+import dev.cooperage.teams.TeamAdminProperties;
+import dev.cooperage.teams.Teams;
 import dev.cooperage.web.NotFoundException;
 import org.jspecify.annotations.Nullable;
 
@@ -51,12 +53,15 @@ public class GroupChanges {
 
 	private final AuditLog audit;
 
+	private final TeamRoster roster;
+
 	private final GrantEnds ends;
 
 	private final Clock clock;
 
 	GroupChanges(PolicyStates states, AccessGrants grants, GrantFitness fitness, PolicyContexts contexts,
-			ForeignRemovals removals, GroupListeners listeners, AuditLog audit, GrantEnds ends, Clock clock) {
+			ForeignRemovals removals, GroupListeners listeners, AuditLog audit, Teams teams, TeamAdminProperties admins,
+			GrantEnds ends, Clock clock) {
 		this.states = states;
 		this.grants = grants;
 		this.fitness = fitness;
@@ -64,6 +69,7 @@ public class GroupChanges {
 		this.removals = removals;
 		this.listeners = listeners;
 		this.audit = audit;
+		this.roster = new TeamRoster(teams::activeMembers, admins.teamsMayBeAdmin());
 		this.ends = ends;
 		this.clock = clock;
 	}
@@ -73,8 +79,15 @@ public class GroupChanges {
 	 * ended since the page was shown.
 	 */
 	public GroupChange byManager(BucketName bucket, Person by, Function<AccessGroup, GroupDecision> wish) {
-		return decide(bucket, by, (group) -> group.isManagedBy(by) ? wish.apply(group)
+		return decide(bucket, by, (group) -> manages(by, group) ? wish.apply(group)
 				: GroupDecision.refused("Only an admin of " + bucket + " can change its data access group"));
+	}
+
+	private boolean manages(Person person, AccessGroup group) {
+		return group.isManagedBy(person)
+				|| (!person.external() && this.grants.of(person, group.bucket(), this.ends.today())
+					.stream()
+					.anyMatch((grant) -> grant.throughTeam().isPresent() && grant.manages()));
 	}
 
 	/** Lets a person change the group where another rule allows it. */
@@ -95,10 +108,14 @@ public class GroupChanges {
 	 */
 	public Optional<String> foresee(BucketName bucket, Consumer<AccessGroup> wish) {
 		PolicyState state = this.states.findById(bucket.value()).orElseThrow(() -> missing(bucket));
-		AccessGroup group = new AccessGroup(state, this.grants.standing(bucket), this.ends, this.clock.instant());
+		AccessGroup group = group(bucket, state);
 		wish.accept(group);
 		return group.added().isEmpty() ? Optional.empty()
 				: unfit(state, group).map((change) -> ((GroupChange.Refused) change).sentence());
+	}
+
+	private AccessGroup group(BucketName bucket, PolicyState state) {
+		return new AccessGroup(state, this.grants.decided(bucket), this.roster, this.ends, this.clock.instant());
 	}
 
 	private static NotFoundException missing(BucketName bucket) {
@@ -107,7 +124,7 @@ public class GroupChanges {
 
 	private GroupChange decide(BucketName bucket, @Nullable Person by, Function<AccessGroup, GroupDecision> wish) {
 		PolicyState state = this.states.lock(bucket.value()).orElseThrow(() -> missing(bucket));
-		AccessGroup group = new AccessGroup(state, this.grants.standing(bucket), this.ends, this.clock.instant());
+		AccessGroup group = group(bucket, state);
 		GroupDecision decision = wish.apply(group);
 		if (!(decision.outcome() instanceof GroupChange.Accepted accepted)) {
 			return decision.outcome();
@@ -131,6 +148,7 @@ public class GroupChanges {
 	private Optional<GroupChange> unfit(PolicyState state, AccessGroup group) {
 		return group.added()
 			.stream()
+			.filter((grant) -> !grant.ofTeam() && grant.throughTeam().isEmpty())
 			.flatMap((grant) -> this.fitness.problem(grant)
 				.map((problem) -> (group.added().size() > 1) ? grant.grantee().calledFirst() + ": " + problem : problem)
 				.stream())

@@ -20,8 +20,8 @@ import dev.cooperage.access.card.GrantOrigin;
 import dev.cooperage.access.decide.GroupDecisions;
 import dev.cooperage.access.group.GrantRules;
 import dev.cooperage.people.CurrentPerson;
+import dev.cooperage.people.Grantee;
 import dev.cooperage.people.Person;
-import dev.cooperage.people.PersonField;
 import dev.cooperage.policy.rendering.AccessLevel;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.KeyPrefix;
@@ -52,7 +52,7 @@ class AccessGroupController {
 
 	private final GroupDecisions decisions;
 
-	private final PersonField people;
+	private final GranteeField people;
 
 	private final TypedFolder folders;
 
@@ -62,7 +62,7 @@ class AccessGroupController {
 
 	private final FirstPage firstPage;
 
-	AccessGroupController(AccessControl access, GroupDecisions decisions, PersonField people, TypedFolder folders,
+	AccessGroupController(AccessControl access, GroupDecisions decisions, GranteeField people, TypedFolder folders,
 			GroupList list, EndChoices ends, FirstPage firstPage) {
 		this.access = access;
 		this.decisions = decisions;
@@ -99,11 +99,11 @@ class AccessGroupController {
 			HttpServletRequest request, HttpServletResponse response) {
 		GroupPlace place = GroupPlace.of(request);
 		this.access.of(me, bucket).requireManage();
-		Optional<Person> person = this.people.find(form.userName(), form.chosen(), errors, model);
+		Optional<Grantee> person = this.people.find(form.userName(), form.chosen(), errors, model);
 		Optional<KeyPrefix> folder = form.folderToGrant(this.folders, errors);
 		EndChoices here = this.ends.in(bucket);
 		Optional<GrantEnd> end = here.of(form.end(), form.endsOn(), here.standard(), errors);
-		person.filter(Person::external).ifPresent((outsider) -> confirm(outsider, form, errors, model));
+		person.filter(Grantee::external).ifPresent((outsider) -> confirm(outsider.called(), form, errors, model));
 		if (person.isPresent() && folder.isPresent() && end.isPresent() && !errors.hasErrors()) {
 			AccessLevel level = AccessLevel.valueOf(Objects.requireNonNull(form.level()));
 			GroupChange change = this.decisions.grantConfirmed(bucket, person.get(),
@@ -121,14 +121,13 @@ class AccessGroupController {
 	}
 
 	/** Access for people outside the organisation is asked about a second time. */
-	private static void confirm(Person outsider, GrantForm form, BindingResult errors, Model model) {
+	private static void confirm(String outsider, GrantForm form, BindingResult errors, Model model) {
 		if (AccessLevel.ADMIN.name().equals(form.level())) {
-			errors.rejectValue("level", "outside", outsider.userName() + GrantRules.OUTSIDE_AND_ADMIN);
+			errors.rejectValue("level", "outside", outsider + GrantRules.OUTSIDE_AND_ADMIN);
 		}
-		model.addAttribute("outsider", outsider.userName());
-		if (!outsider.userName().equals(form.outside())) {
-			errors.rejectValue("outside", "outside",
-					outsider.userName() + " is outside the organisation. Grant anyway?");
+		model.addAttribute("outsider", outsider);
+		if (!outsider.equals(form.outside())) {
+			errors.rejectValue("outside", "outside", outsider + " is outside the organisation. Grant anyway?");
 		}
 	}
 

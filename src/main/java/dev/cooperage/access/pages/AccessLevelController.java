@@ -18,6 +18,7 @@ import dev.cooperage.people.CurrentPerson;
 import dev.cooperage.people.Person;
 import dev.cooperage.policy.rendering.AccessLevel;
 import dev.cooperage.s3names.BucketName;
+import dev.cooperage.teams.TeamAdminProperties;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
@@ -46,11 +47,15 @@ class AccessLevelController {
 
 	private final GroupList list;
 
-	AccessLevelController(AccessControl access, GroupDecisions decisions, EndChoices ends, GroupList list) {
+	private final boolean teamsMayBeAdmin;
+
+	AccessLevelController(AccessControl access, GroupDecisions decisions, EndChoices ends, GroupList list,
+			TeamAdminProperties admins) {
 		this.access = access;
 		this.decisions = decisions;
 		this.ends = ends;
 		this.list = list;
+		this.teamsMayBeAdmin = admins.teamsMayBeAdmin();
 	}
 
 	@GetMapping
@@ -135,7 +140,11 @@ class AccessLevelController {
 			model.addAttribute("ended", this.access.ended(bucket, me, member.grantId()));
 			return "access/revoked";
 		}
-		model.addAttribute("levels", AccessGroupForm.levelsFor(member));
+		if (member.through() != null) {
+			return "access/through";
+		}
+		boolean lower = member.team() && !this.teamsMayBeAdmin;
+		model.addAttribute("levels", lower ? AccessGroupForm.levelsWithoutAdmin() : AccessGroupForm.levelsFor(member));
 		return "access/edit";
 	}
 

@@ -43,7 +43,7 @@ class DepartureController {
 
 	@GetMapping
 	String confirm(@PathVariable BucketName bucket, @CurrentPerson Person me, Model model) {
-		return show(member(bucket, me), model);
+		return show(member(bucket, me), me, model);
 	}
 
 	@PostMapping
@@ -54,10 +54,11 @@ class DepartureController {
 		if (change instanceof GroupChange.Refused refused) {
 			response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
 			model.addAttribute("refusal", refused.sentence());
-			return show(mine, model);
+			return show(mine, me, model);
 		}
 		GroupWords.tell(change, redirect);
-		return "redirect:" + ELSEWHERE;
+		boolean kept = !this.handOvers.throughTeams(bucket, me).isEmpty();
+		return "redirect:" + (kept ? "/buckets/" + bucket : ELSEWHERE);
 	}
 
 	private Access member(BucketName bucket, Person me) {
@@ -70,8 +71,10 @@ class DepartureController {
 		return mine;
 	}
 
-	private String show(Access mine, Model model) {
+	private String show(Access mine, Person me, Model model) {
 		model.addAttribute("bucket", mine.bucket());
+		model.addAttribute("through", this.handOvers.throughTeams(mine.bucket(), me));
+		model.addAttribute("own", this.handOvers.hasOwn(mine.bucket(), me));
 		model.addAttribute("manages", mine.mayManage());
 		return "access/departure";
 	}

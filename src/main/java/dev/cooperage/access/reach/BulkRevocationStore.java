@@ -57,15 +57,16 @@ class BulkRevocationStore {
 	 * @param ids the grants; null for all of the person's
 	 */
 	List<Part> parts(Person person, @Nullable List<Long> ids) {
-		return this.jdbc.sql("""
-				select g.bucket, array_agg(g.id order by g.id) as grants,
-				 bool_or(g.level = 'ADMIN' and g.ends_on is null and me.active and not me.external and not exists (
-				  select 1 from granted_access o join person p on p.id = o.person_id
-				  where o.bucket = g.bucket and o.person_id <> g.person_id and o.level = 'ADMIN'
-				  and o.ended_revision is null and o.ends_on is null and p.active and not p.external)) as alone
-				from granted_access g join person me on me.id = g.person_id
-				where g.person_id = :person and g.ended_revision is null and (g.ends_on is null or g.ends_on >= :today)
-				and (:all or g.id = any(:ids)) group by g.bucket order by g.bucket""")
+		return this.jdbc
+			.sql("""
+					select g.bucket, array_agg(g.id order by g.id) as grants,
+					 bool_or(g.level = 'ADMIN' and g.ends_on is null and me.active and not me.external and not exists (
+					  select 1 from granted_access o join person p on p.id = o.person_id
+					  where o.bucket = g.bucket and o.team_id is null and o.person_id <> g.person_id and o.level = 'ADMIN'
+					  and o.ended_revision is null and o.ends_on is null and p.active and not p.external)) as alone
+					from granted_access g join person me on me.id = g.person_id
+					where g.person_id = :person and g.team_id is null and g.ended_revision is null and (g.ends_on is null or g.ends_on >= :today)
+					and (:all or g.id = any(:ids)) group by g.bucket order by g.bucket""")
 			.param("person", person.id())
 			.param("today", this.ends.today())
 			.param("all", ids == null)

@@ -18,7 +18,7 @@ class ReachStore {
 	static final int APPS = 50;
 
 	private static final String FOUND = """
-			from granted_access g join policy_state s on s.bucket = g.bucket
+			from granted_access g join policy_state s on s.bucket = g.bucket left join team t on t.id = g.team_id
 			where g.person_id = :person and """ + " " + ReachedRows.REACHING
 			+ """
 					and (g.bucket like '%' || :pattern || '%' escape '\\' or lower(g.prefix) like '%' || :pattern || '%' escape '\\')

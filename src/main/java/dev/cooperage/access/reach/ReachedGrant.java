@@ -13,19 +13,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * A grant as the pages of this package show it.
  *
- * @param through what gives it: the grant itself
+ * @param team the name of the team through which somebody has it; null for a grant of
+ * their own
  * @param folder the folder it is for; the root for the whole data source
  * @param applied the level that S3 enforced last; null while it never had the grant
  * @param ended whether it was revoked and S3 has yet to follow
  * @param seenHash stands for the policy that S3 was last seen to hold; null before the
  * first look
  */
-record ReachedGrant(long id, String through, BucketName bucket, KeyPrefix folder, AccessLevel level,
+record ReachedGrant(long id, @Nullable String team, BucketName bucket, KeyPrefix folder, AccessLevel level,
 		@Nullable AccessLevel applied, GrantEnd end, String grantedBy, Instant grantedAt, boolean ended,
 		SyncState state, @Nullable String seenHash) {
 
-	/** The words for a grant of the person's own. */
-	static final String OWN = "Own grant";
+	/** Returns what gives it, in words. */
+	String through() {
+		return (this.team != null) ? "Team " + this.team : "Own grant";
+	}
 
 	/** Returns the level that S3 enforces, as far as the panel knows; empty for none. */
 	Optional<AccessLevel> inForce() {

@@ -22,11 +22,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReachedRows {
 
-	/** Of {@code granted_access g join policy_state s}. */
+	/** Of {@code granted_access g join policy_state s left join team t}. */
 	static final String COLUMNS = """
 			g.id, g.bucket, g.prefix, g.level, g.applied_level, g.ends_on, g.granted_by, g.granted_at, g.active_since,
 			g.ended_revision, g.refused_reason, g.retry_at, g.no_room_since, s.drifted_at, s.unseen_since, s.check_error,
-			s.last_error, s.next_try, s.next_check, s.seen_hash""";
+			s.last_error, s.next_try, s.next_check, s.seen_hash, t.name as team""";
 
 	/** Those that hold, and those that were revoked while S3 has yet to follow. */
 	static final String REACHING = """
@@ -38,7 +38,7 @@ final class ReachedRows {
 
 	static ReachedGrant grant(ResultSet row) throws SQLException {
 		String applied = row.getString("applied_level");
-		return new ReachedGrant(row.getLong("id"), ReachedGrant.OWN, new BucketName(row.getString("bucket")),
+		return new ReachedGrant(row.getLong("id"), row.getString("team"), new BucketName(row.getString("bucket")),
 				new KeyPrefix(row.getString("prefix")), AccessLevel.valueOf(row.getString("level")),
 				(applied != null) ? AccessLevel.valueOf(applied) : null,
 				new GrantEnd(row.getObject("ends_on", LocalDate.class)), row.getString("granted_by"),

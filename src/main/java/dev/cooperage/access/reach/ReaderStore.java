@@ -26,10 +26,10 @@ class ReaderStore {
 
 	private static final String ORDER = " order by " + NAME + ", a.id nulls first";
 
-	/** Grants to teams have neither a person nor an app. */
+	/** The grant of a team has neither a person nor an app; its members have theirs. */
 	private static final String THERE = """
 			from granted_access g join policy_state s on s.bucket = g.bucket
-			left join person p on p.id = g.person_id left join app a on a.id = g.app_id left join person o on o.id = a.owner_id
+			left join team t on t.id = g.team_id left join person p on p.id = g.person_id left join app a on a.id = g.app_id left join person o on o.id = a.owner_id
 			where g.bucket = :bucket and g.prefix in (:folders) and (p.id is not null or a.id is not null) and """
 			+ " " + ReachedRows.REACHING;
 

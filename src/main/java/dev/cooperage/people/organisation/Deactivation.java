@@ -85,7 +85,7 @@ class Deactivation {
 		return new Outcome.Done(person);
 	}
 
-	/** Lets the person in again; what they had does not come back. */
+	/** Lets the person in again; of what they had only that through teams comes back. */
 	@Transactional
 	public Outcome reactivate(long id, Person by) {
 		Person person = lock(id, by);
@@ -94,6 +94,7 @@ class Deactivation {
 		}
 		person.reactivate();
 		this.people.saveAndFlush(person);
+		this.listeners.forEach((listener) -> listener.reactivated(person));
 		record(person, by, AuditAction.PERSON_REACTIVATED, List.of());
 		return new Outcome.Done(person);
 	}

@@ -83,6 +83,26 @@ class GitHubOrganisation {
 	}
 
 	/**
+	 * Returns the members of a team of the organisation; several calls.
+	 * @throws IOException when GitHub does not say, or knows no such team
+	 */
+	List<OrganisationMembers.Member> members(String slug) throws IOException {
+		List<OrganisationMembers.Member> members = new ArrayList<>();
+		var pages = gitHub().getOrganization(this.organisation)
+			.getTeamBySlug(slug)
+			.listMembers()
+			.withPageSize(PER_PAGE)
+			.iterator();
+		while (pages.hasNext()) {
+			GHUser user = pages.next();
+			UserName.typed(user.getLogin())
+				.ifPresent((login) -> members.add(
+						new OrganisationMembers.Member(this.registration, Long.toString(user.getId()), login.value())));
+		}
+		return members;
+	}
+
+	/**
 	 * Returns whether the account with this login and number belongs to the organisation,
 	 * and to the team where there is one.
 	 * @throws IOException when GitHub does not say, or knows no such team

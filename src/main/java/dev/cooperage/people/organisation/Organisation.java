@@ -10,6 +10,7 @@ import dev.cooperage.people.OutsiderRule;
 import dev.cooperage.people.PeopleProperties;
 import dev.cooperage.people.Renaming;
 import dev.cooperage.people.UserNameTakenException;
+import org.kohsuke.github.GHFileNotFoundException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,17 +33,21 @@ public class Organisation {
 
 	private final ObjectProvider<OutsiderRule> rules;
 
+	private final ObjectProvider<OrganisationMembers.TeamLists> teams;
+
 	private final Duration refreshEvery;
 
 	private final Clock clock;
 
 	Organisation(ObjectProvider<GitHubOrganisation> gitHub, OrganisationMembers members, Renaming renaming,
-			NameConflicts conflicts, ObjectProvider<OutsiderRule> rules, PeopleProperties properties, Clock clock) {
+			NameConflicts conflicts, ObjectProvider<OutsiderRule> rules,
+			ObjectProvider<OrganisationMembers.TeamLists> teams, PeopleProperties properties, Clock clock) {
 		this.gitHub = gitHub;
 		this.members = members;
 		this.renaming = renaming;
 		this.conflicts = conflicts;
 		this.rules = rules;
+		this.teams = teams;
 		this.refreshEvery = properties.github().refreshEvery();
 		this.clock = clock;
 	}
@@ -96,14 +101,44 @@ public class Organisation {
 	 */
 	void refresh() {
 		gitHub().ifPresentOrElse((organisation) -> {
-			if (isDue()) {
+			boolean due = isDue();
+			if (due) {
 				list(organisation);
+			}
+			// A list that was not taken, or a limit that is reached, is not asked
+			// further.
+			if (isListed() && !isFailing()) {
+				readTeams(organisation, due);
 			}
 			// While GitHub has never given a list, who is outside is a guess.
 			if (isListed()) {
 				this.rules.forEach(OutsiderRule::enforce);
 			}
 		}, this.members::forget);
+	}
+
+	/** Each team by itself: one that GitHub does not know holds up no other. */
+	private void readTeams(GitHubOrganisation organisation, boolean all) {
+		for (OrganisationMembers.TeamLists lists : this.teams.orderedStream().toList()) {
+			for (String slug : lists.slugs(organisation.name(), all)) {
+				try {
+					lists.listed(organisation.name(), slug, organisation.members(slug));
+				}
+				catch (IOException | RuntimeException ex) {
+					log.warn("The team {} of {} could not be read: {}", slug, organisation.name(),
+							ex.getClass().getSimpleName());
+					lists.failed(organisation.name(), slug, (ex instanceof GHFileNotFoundException)
+							? "GitHub shows the panel's token no such team" : "GitHub did not answer as it should");
+					if (asked(ex).isPresent()) {
+						return;
+					}
+				}
+			}
+		}
+	}
+
+	private boolean isFailing() {
+		return listing().filter((listing) -> listing.problem() != null).isPresent();
 	}
 
 	private boolean isListed() {

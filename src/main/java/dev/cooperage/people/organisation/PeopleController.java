@@ -29,11 +29,7 @@ class PeopleController {
 	}
 
 	private static Suggestion suggestion(Candidate person) {
-		boolean named = !person.displayName().equalsIgnoreCase(person.userName());
-		return new Suggestion(person.userName(),
-				(named ? person.userName() + " (" + person.displayName() + ")" : person.userName())
-						+ (person.external() ? ", outside the organisation" : "")
-						+ (person.invited() ? ", has not signed in yet" : ""));
+		return new Suggestion(person.userName(), person.words());
 	}
 
 }

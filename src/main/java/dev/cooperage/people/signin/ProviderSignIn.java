@@ -1,5 +1,6 @@
 package dev.cooperage.people.signin;
 
+import java.util.Map;
 import java.util.Objects;
 
 import dev.cooperage.people.NewPersonListener;
@@ -70,7 +71,7 @@ class ProviderSignIn {
 		ProviderIdentity who = ProviderIdentity.of(registrationId, user, this.properties.userNameClaim());
 		Membership membership = this.organisation.membership(who);
 		requireMember(who, membership);
-		Person person = admit(who, membership);
+		Person person = admit(who, membership, (user instanceof OidcUser oidc) ? oidc.getClaims() : Map.of());
 		if (!person.active()) {
 			throw new DisabledException(person.userName() + " is deactivated");
 		}
@@ -95,7 +96,7 @@ class ProviderSignIn {
 		}
 	}
 
-	private Person admit(ProviderIdentity who, Membership membership) {
+	private Person admit(ProviderIdentity who, Membership membership, Map<String, Object> claims) {
 		try {
 			return Objects.requireNonNull(this.transaction.execute((status) -> {
 				Person person = this.directory.signedIn(who.registrationId(), who.subject(), who.userName(),
@@ -108,6 +109,9 @@ class ProviderSignIn {
 				person.external(this.organisation.isOutside(who, membership));
 				this.directory.reachableAt(person.id(), who.email());
 				this.newPeople.forEach((newPerson) -> newPerson.met(person));
+				if (person.active()) {
+					this.newPeople.forEach((newPerson) -> newPerson.signedIn(person, claims));
+				}
 				return person;
 			}));
 		}

@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import dev.cooperage.access.GrantEnd;
 import dev.cooperage.access.GrantEndProperties;
@@ -17,6 +19,7 @@ import dev.cooperage.people.TestPeople;
 import dev.cooperage.policy.rendering.AccessLevel;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.KeyPrefix;
+import dev.cooperage.teams.Team;
 
 import org.springframework.test.util.ReflectionTestUtils;
 
@@ -37,6 +40,11 @@ class GroupOfOne {
 
 	final PolicyState state;
 
+	/** Who is in which team, by the team's id. */
+	final Map<Long, List<Person>> members = new HashMap<>();
+
+	boolean teamsMayBeAdmin;
+
 	private final List<AccessGrant> grants = new ArrayList<>();
 
 	GroupOfOne() {
@@ -55,12 +63,32 @@ class GroupOfOne {
 
 	/** The same, until a day. */
 	AccessGrant has(Grantee grantee, AccessLevel level, String folder, GrantEnd end) {
-		AccessGrant grant = new AccessGrant(BUCKET, grantee, new Term(reach(level, folder), end), this.ada, NOW, 0);
+		AccessGrant grant = saved(
+				new AccessGrant(BUCKET, grantee, new Term(reach(level, folder), end), this.ada, NOW, 0));
+		if (grantee instanceof Team team) {
+			members(team).forEach((member) -> saved(grant.through(member, NOW, 0)));
+		}
+		return grant;
+	}
+
+	/** Saves a grant that a change made, as if S3 had it. */
+	AccessGrant saved(AccessGrant grant) {
 		ReflectionTestUtils.setField(grant, "id", this.grants.size() + 1L);
-		ReflectionTestUtils.setField(grant, "appliedLevel", level);
+		ReflectionTestUtils.setField(grant, "appliedLevel", grant.level());
 		ReflectionTestUtils.setField(grant, "activeSince", NOW);
 		this.grants.add(grant);
 		return grant;
+	}
+
+	/** Returns what the person has through a team, and stands. */
+	List<AccessGrant> through(Person person) {
+		return this.grants.stream()
+			.filter((grant) -> !grant.ended() && grant.throughTeam().isPresent() && grant.grantee().isSame(person))
+			.toList();
+	}
+
+	private List<Person> members(Team team) {
+		return this.members.getOrDefault(team.id(), List.of()).stream().filter(Person::active).toList();
 	}
 
 	/** Opens the group for one change, as under the lock of its row. */
@@ -76,7 +104,8 @@ class GroupOfOne {
 	/** The same at another time. */
 	AccessGroup group(GrantEndProperties limits, Instant now) {
 		GrantEnds ends = new GrantEnds(limits, Clock.fixed(now, ZoneOffset.UTC));
-		return new AccessGroup(this.state, this.grants.stream().filter((grant) -> !grant.ended()).toList(), ends, now);
+		return new AccessGroup(this.state, this.grants.stream().filter((grant) -> !grant.ended()).toList(),
+				new TeamRoster(this::members, this.teamsMayBeAdmin), ends, now);
 	}
 
 	GroupOfOne withoutAnybody() {

@@ -78,8 +78,8 @@ class ReaderTests {
 	}
 
 	private static ReachedGrant grant(AccessLevel level, @Nullable AccessLevel applied, boolean ended) {
-		return new ReachedGrant(1, ReachedGrant.OWN, BUCKET, KeyPrefix.ROOT, level, applied, GrantEnd.NONE, "ada",
-				Instant.EPOCH, ended, new SyncState.Applying(), null);
+		return new ReachedGrant(1, null, BUCKET, KeyPrefix.ROOT, level, applied, GrantEnd.NONE, "ada", Instant.EPOCH,
+				ended, new SyncState.Applying(), null);
 	}
 
 }

@@ -1,0 +1,98 @@
+package dev.cooperage.access.pages;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+import dev.cooperage.people.Directory;
+import dev.cooperage.people.Grantee;
+import dev.cooperage.people.Person;
+import dev.cooperage.people.PersonField;
+import dev.cooperage.teams.Team;
+import dev.cooperage.teams.Teams;
+import dev.cooperage.web.Option;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+
+/**
+ * The field {@code userName} of the form that grants access: an exact name of a person or
+ * team, or matches to choose from.
+ */
+@Component
+class GranteeField {
+
+	/** How many teams a page offers when there is none by the typed name. */
+	private static final int MATCHES = 10;
+
+	/** Begins the choice of a team; no user name has a colon. */
+	private static final String TEAM = "team:";
+
+	private final PersonField people;
+
+	private final Directory directory;
+
+	private final Teams teams;
+
+	GranteeField(PersonField people, Directory directory, Teams teams) {
+		this.people = people;
+		this.directory = directory;
+		this.teams = teams;
+	}
+
+	/**
+	 * Returns who was typed or chosen. When it is nobody, or a person and a team, puts
+	 * the matches into the model and a sentence beside the field; an empty field gets no
+	 * sentence.
+	 */
+	Optional<Grantee> find(@Nullable String userName, @Nullable String chosen, BindingResult errors, Model model) {
+		String typed = Objects.requireNonNullElse(userName, "").strip();
+		Optional<Team> team = typed.isEmpty() ? Optional.empty() : this.teams.named(typed);
+		if (team.isPresent() && this.directory.find(typed).isPresent()) {
+			return chosenOfBoth(typed, team.get(), chosen, errors, model);
+		}
+		if (team.isPresent()) {
+			return Optional.of(team.get());
+		}
+		if (chosen != null && chosen.startsWith(TEAM)) {
+			Optional<Team> other = this.teams.named(chosen.substring(TEAM.length()));
+			if (other.isPresent()) {
+				return Optional.of(other.get());
+			}
+		}
+		Optional<Person> person = this.people.find(userName, chosen, errors, model);
+		if (person.isEmpty()) {
+			offer(this.teams.search(typed, MATCHES), model);
+		}
+		return person.map(Grantee.class::cast);
+	}
+
+	private Optional<Grantee> chosenOfBoth(String typed, Team team, @Nullable String chosen, BindingResult errors,
+			Model model) {
+		if (chosen != null && chosen.equals(TEAM + team.name())) {
+			return Optional.of(team);
+		}
+		Optional<Grantee> person = this.directory.find(typed).map(Grantee.class::cast);
+		if (person.filter((somebody) -> somebody.called().equals(chosen)).isPresent()) {
+			return person;
+		}
+		model.addAttribute("matches", this.directory.search(typed, 1));
+		offer(List.of(team), model);
+		errors.rejectValue("userName", "ambiguous", "There is a person and a team by this name; choose one of them");
+		return Optional.empty();
+	}
+
+	private void offer(List<Team> found, Model model) {
+		model.addAttribute("teamMatches",
+				found.stream().map((team) -> new Option(TEAM + team.name(), team.name(), words(team))).toList());
+	}
+
+	/** Returns such as "Team, 12 people". */
+	String words(Team team) {
+		int people = this.teams.people(team);
+		return "Team, " + ((people == 1) ? "1 person" : people + " people");
+	}
+
+}

@@ -1,0 +1,12 @@
+package dev.cooperage.teams;
+
+import dev.cooperage.s3names.BucketName;
+
+/**
+ * One thing that the members of a team may do.
+ *
+ * @param access the level, and where it holds, in words
+ * @param applying whether S3 has yet to follow a change of it or of its members
+ */
+public record TeamGrant(BucketName bucket, String access, boolean applying) {
+}

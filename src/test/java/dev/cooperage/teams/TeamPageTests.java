@@ -1,0 +1,249 @@
+package dev.cooperage.teams;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import dev.cooperage.RunningPanel;
+import dev.cooperage.Visitor;
+import dev.cooperage.people.Directory;
+import dev.cooperage.people.Person;
+import dev.cooperage.people.PersonRepository;
+import dev.cooperage.people.Role;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The pages of teams, and the access that comes through them. */
+class TeamPageTests extends RunningPanel {
+
+	private static final AtomicInteger NUMBER = new AtomicInteger();
+
+	@Autowired
+	private Directory directory;
+
+	@Autowired
+	private TransactionTemplate transaction;
+
+	@Autowired
+	private TeamRepository repository;
+
+	@Autowired
+	private Teams teams;
+
+	@Autowired
+	private TeamChanges changes;
+
+	@Autowired
+	private TeamUse uses;
+
+	@Autowired
+	private PersonRepository people;
+
+	private Visitor ada;
+
+	private Visitor bob;
+
+	private String name;
+
+	private String team;
+
+	@BeforeEach
+	void teamOfDan() {
+		this.ada = as("ada");
+		this.bob = as("bob");
+		as("carol");
+		this.name = "Team " + NUMBER.incrementAndGet() + " " + Long.toString(System.nanoTime(), 36);
+		this.team = TeamSteps.created(as("dan"), this.name);
+	}
+
+	@Test
+	void accessEndsWhenAMemberLeavesTheTeam() throws Exception {
+		TeamSteps.add(as("dan"), this.team, "bob", "carol");
+		String bucket = bucketOf("ada");
+		String other = bucketOf("ada");
+		assertThat(grant("ada", bucket, this.name, "READ_WRITE").statusCode()).isEqualTo(303);
+		grant("ada", other, this.name.toUpperCase(Locale.ROOT), "READ_ONLY", "proj/");
+		assertThat(policyOf(bucket)).contains("user/bob", "user/carol").doesNotContain(this.name);
+		assertThat(this.ada.get("/buckets/" + bucket).body()).contains(this.name, ">Team<", "2 people", ">Active<");
+		assertThat(this.bob.get("/buckets/" + bucket + "/files/").statusCode()).isEqualTo(200);
+		String removal = as("dan").get(this.team + "/members/" + id("bob") + "/removal").body();
+		assertThat(removal).contains("Read/write", bucket, "Read only in proj/", other);
+		long revision = revisionOf(bucket);
+		TeamSteps.remove(as("dan"), this.team, id("bob"));
+		assertThat(this.bob.get("/buckets/" + bucket).statusCode()).as("at once").isEqualTo(403);
+		eventually(() -> assertThat(policyOf(bucket)).contains("user/carol").doesNotContain("user/bob"));
+		eventually(() -> assertThat(policyOf(other)).contains("user/carol").doesNotContain("user/bob"));
+		assertThat(revisionOf(bucket)).isEqualTo(revision + 1);
+		assertThat(as("carol").get("/buckets/" + bucket + "/files/").statusCode()).isEqualTo(200);
+		assertThat(this.ada.get("/buckets/" + bucket + "/activity").body())
+			.contains("Read/write through the team " + this.name);
+	}
+
+	@Test
+	void whoJoinsATeamGetsWhatItHas() throws Exception {
+		String bucket = bucketOf("ada");
+		grant("ada", bucket, this.name, "READ_ONLY");
+		assertThat(this.bob.get("/buckets/" + bucket).statusCode()).isEqualTo(403);
+		TeamSteps.add(as("dan"), this.team, "bob");
+		eventually(() -> assertThat(policyOf(bucket)).contains("user/bob"));
+		eventually(() -> assertThat(this.bob.get("/buckets/" + bucket + "/files/").statusCode()).isEqualTo(200));
+		eventually(() -> assertThat(as("dan").get(this.team).body()).contains(bucket).doesNotContain("Applying…"));
+	}
+
+	@Test
+	void overlappingGrantsDoNotEndEachOther() throws Exception {
+		TeamSteps.add(as("dan"), this.team, "bob");
+		String bucket = bucketOf("ada");
+		grant("ada", bucket, "bob", "READ_ONLY");
+		grant("ada", bucket, this.name, "READ_WRITE");
+		TeamSteps.remove(as("dan"), this.team, id("bob"));
+		eventually(() -> assertThat(this.database.sql(
+				"select count(*) from granted_access where bucket = :b and team_id is not null and person_id is not null"
+						+ " and closed_at is null")
+			.param("b", bucket)
+			.query(Integer.class)
+			.single()).isZero());
+		assertThat(policyOf(bucket)).contains("user/bob");
+		assertThat(this.bob.get("/buckets/" + bucket + "/files/").statusCode()).isEqualTo(200);
+		assertThat(this.ada.get("/buckets/" + bucket).body()).contains("0 people");
+	}
+
+	@Test
+	void departureKeepsWhatComesThroughATeam() {
+		TeamSteps.add(as("dan"), this.team, "bob");
+		String bucket = bucketOf("ada");
+		grant("ada", bucket, this.name, "READ_ONLY");
+		String page = "/buckets/" + bucket + "/access/departure";
+		assertThat(this.bob.get(page).body()).contains("Read only through the team " + this.name)
+			.doesNotContain(">Leave<");
+		grant("ada", bucket, "bob", "READ_WRITE");
+		this.bob.submit(page, page, Map.of());
+		assertThat(this.bob.get("/buckets/" + bucket).statusCode()).isEqualTo(200);
+	}
+
+	@Test
+	void deactivatedMembersGetTheirTeamsAccessBackWithTheirAccount() throws Exception {
+		String userName = "leaver-" + NUMBER.get();
+		Person leaver = this.directory.signedIn("test", userName, userName, userName, Role.STANDARD_USER);
+		TeamSteps.add(as("dan"), this.team, userName);
+		String bucket = bucketOf("ada");
+		grant("ada", bucket, this.name, "READ_ONLY");
+		String page = "/people/" + leaver.id();
+		as("root").submit(page + "/deactivation", page + "/deactivation", Map.of());
+		assertThat(through(bucket)).isZero();
+		as("root").submit(page + "/reactivation", page + "/reactivation", Map.of());
+		eventually(() -> assertThat(through(bucket)).isEqualTo(1));
+	}
+
+	@Test
+	void onlyOwnersAndPlatformAdminsChangeATeam() {
+		assertThat(this.bob.get(this.team).statusCode()).isEqualTo(200);
+		assertThat(this.bob.get(this.team).body()).doesNotContain("Add a person", ">Delete<");
+		assertThat(this.bob.submit("/teams", this.team + "/members", Map.of("userName", "bob")).statusCode())
+			.isEqualTo(403);
+		TeamSteps.add(as("root"), this.team, "carol");
+		Visitor dan = as("dan");
+		dan.submit(this.team, this.team + "/owners", Map.of("userName", "bob"));
+		assertThat(this.bob.get(this.team).body()).contains("Add a person");
+		dan.submit(this.team, this.team + "/owners/" + id("bob") + "/removal", Map.of());
+		assertThat(this.bob.get(this.team).body()).doesNotContain("Add a person");
+		dan.submit(this.team, this.team + "/owners/" + id("dan") + "/removal", Map.of());
+		assertThat(dan.get(this.team).body()).contains("A team needs an owner", "Add a person");
+	}
+
+	@Test
+	void unknownNamesAddNobody() {
+		var answer = as("dan").submit(this.team, this.team + "/members", Map.of("several", "bob, nobody-here; carol"));
+		assertThat(answer.statusCode()).isEqualTo(422);
+		assertThat(answer.body()).contains("Nobody has the user name nobody-here. Nobody was added", "0 people");
+	}
+
+	@Test
+	void moreThanTheLimitIsRefusedWithFigures() {
+		String names = IntStream.range(0, 501).mapToObj((i) -> "n" + i).collect(Collectors.joining("\n"));
+		assertThat(as("dan").submit(this.team, this.team + "/members", Map.of("several", names)).body())
+			.contains("Add at most 500 people at once");
+	}
+
+	@Test
+	void teamWithAccessIsNotDeleted() {
+		String bucket = bucketOf("ada");
+		grant("ada", bucket, this.name, "READ_ONLY");
+		Visitor dan = as("dan");
+		assertThat(dan.submit("/teams", this.team + "/deletion", Map.of()).statusCode()).isEqualTo(422);
+		assertThat(dan.get(this.team + "/deletion").body()).contains("1 grant", bucket);
+		String another = TeamSteps.created(dan, this.name + " b");
+		assertThat(dan.submit(another + "/deletion", another + "/deletion", Map.of()).statusCode()).isEqualTo(303);
+		assertThat(dan.get(another).statusCode()).isEqualTo(404);
+		TeamSteps.created(dan, this.name + " b");
+	}
+
+	@Test
+	void nameOfAPersonAndATeamAsksWhich() {
+		String bucket = bucketOf("ada");
+		String userName = "both-" + NUMBER.get();
+		this.directory.signedIn("test", userName, userName, userName, Role.STANDARD_USER);
+		TeamSteps.created(as("dan"), userName);
+		var asked = grant("ada", bucket, userName, "READ_ONLY");
+		assertThat(asked.statusCode()).isEqualTo(422);
+		assertThat(asked.body()).contains("There is a person and a team by this name", "team:" + userName);
+		var chosen = this.ada.submit("/buckets/" + bucket, "/buckets/" + bucket + "/access",
+				Map.of("userName", userName, "chosen", "team:" + userName, "level", "READ_ONLY", "folder", ""));
+		assertThat(chosen.statusCode()).isEqualTo(303);
+		assertThat(this.ada.get("/buckets/" + bucket).body()).contains(">Team<");
+	}
+
+	@Test
+	void suggestionsNameTeamsWithHowManyTheyAre() {
+		TeamSteps.add(as("dan"), this.team, "bob");
+		String q = this.name.replace(" ", "%20");
+		assertThat(this.ada.get("/grantees?q=" + q, "Accept", "application/json").body())
+			.contains(this.name + " – Team, 1 person");
+	}
+
+	@Test
+	void claimTellsWhoIsInATeamAndAMissingOneChangesNothing() {
+		Person carol = this.directory.find("carol").orElseThrow();
+		this.changes.create(new TeamName(this.name + " c"), "", TeamSource.CLAIM, this.name,
+				this.directory.find("root").orElseThrow());
+		MirroredTeams mirrored = new MirroredTeams(this.repository, this.teams, this.changes, this.uses, this.people,
+				this.directory, this.transaction,
+				new TeamProperties(TeamProperties.Creation.EVERYBODY, 50, 500, "groups"), Clock.systemUTC());
+		Team made = this.teams.named(this.name + " c").orElseThrow();
+		signedIn(mirrored, carol, Map.of("groups", List.of("other", this.name)));
+		assertThat(this.teams.isMember(made, carol)).isTrue();
+		signedIn(mirrored, carol, Map.of("sub", "carol"));
+		assertThat(this.teams.isMember(made, carol)).isTrue();
+		signedIn(mirrored, carol, Map.of("groups", List.of("other")));
+		assertThat(this.teams.isMember(made, carol)).isFalse();
+		assertThat(as("dan").get("/teams/" + made.id()).body()).contains("Mirrored from the sign-in provider")
+			.doesNotContain("Add a person");
+	}
+
+	private void signedIn(MirroredTeams mirrored, Person person, Map<String, Object> claims) {
+		this.transaction.executeWithoutResult((status) -> mirrored.signedIn(person, claims));
+	}
+
+	private long id(String userName) {
+		return this.directory.find(userName).orElseThrow().id();
+	}
+
+	private int through(String bucket) {
+		return this.database.sql(
+				"select count(*) from granted_access where bucket = :b and team_id is not null and person_id is not null"
+						+ " and ended_revision is null")
+			.param("b", bucket)
+			.query(Integer.class)
+			.single();
+	}
+
+}
