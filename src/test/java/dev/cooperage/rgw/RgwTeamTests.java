@@ -97,7 +97,7 @@ class RgwTeamTests extends RunningPanel {
 			assertThat(left).as("refused within a minute").isEmpty();
 			assertThat(interrupted).as("read all the time").isEmpty();
 			assertThat(isRefused(leaver, kept)).as("their own grant").isFalse();
-			assertThat(as("ada").get("/buckets/" + kept).body()).contains((PEOPLE - 1) + " people");
+			assertThat(as("ada").get("/buckets/" + kept + "/access").body()).contains((PEOPLE - 1) + " people");
 			assertThat(ada.submit(team, team + "/members", Map.of("userName", names.get(0))).statusCode())
 				.isEqualTo(303);
 			eventually(() -> assertThat(isRefused(leaver, buckets.get(buckets.size() - 1))).isFalse());

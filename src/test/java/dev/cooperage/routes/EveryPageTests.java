@@ -40,7 +40,8 @@ class EveryPageTests extends FurnishedPanel {
 				"shows a form that was sent before"),
 				Map.of("/activity.csv", "a file", "/account/activity.csv", "a file", "/buckets/{name}/activity.csv",
 						"a file", "/buckets/{name}/downloads/{*rest}", "a file", "/buckets/{name}/documents/{*rest}",
-						"a file", "/buckets/{name}/pictures/{*rest}", "a file", "/css/frame.css", "a file",
+						"a file", "/buckets/{name}/pictures/{*rest}", "a file", "/css/frame.css", "a file"),
+				Map.of("/account/access.csv", "a file", "/people/{userName}/access.csv", "a file",
 						"/buckets/{bucket}/access.csv", "a file"),
 				Map.of("/actuator", "for machines", "/actuator/health", "for machines", "/actuator/health/readiness",
 						"for machines", "/actuator/prometheus", "for machines", "/error", "refused always"))
@@ -58,7 +59,10 @@ class EveryPageTests extends FurnishedPanel {
 			"/buckets/{bucket}/files/dot.png", "/buckets/{bucket}/files/bytes.bin", "/buckets/{bucket}/files/odd/",
 			"/buckets/{bucket}/versions/letters/gone.txt", "/buckets/{bucket}/deleted-files/",
 			"/buckets/{bucket}/access?q=nothing-like-it", "/buckets/{bucket}/activity?q=nothing-like-it",
-			"/access-requests/new", "/access-requests/answered?q=nothing-like-it");
+			"/access-requests/new", "/access-requests/answered?q=nothing-like-it",
+			"/people/bob/access", "/people/bob/access?q=nothing-like-it",
+			"/buckets/{bucket}/activity?kind=ALL", "/buckets/{bucket}/activity?kind=FILES",
+			"/buckets/{bucket}/access/readers?path=letters/", "/buckets/{bucket}/access/readers?path=logs/a.csv");
 
 	private final Set<String> seen = new TreeSet<>();
 

@@ -73,7 +73,7 @@ class TeamPageTests extends RunningPanel {
 		assertThat(grant("ada", bucket, this.name, "READ_WRITE").statusCode()).isEqualTo(303);
 		grant("ada", other, this.name.toUpperCase(Locale.ROOT), "READ_ONLY", "proj/");
 		assertThat(policyOf(bucket)).contains("user/bob", "user/carol").doesNotContain(this.name);
-		assertThat(this.ada.get("/buckets/" + bucket).body()).contains(this.name, ">Team<", "2 people", ">Active<");
+		assertThat(this.ada.get("/buckets/" + bucket + "/access").body()).contains(this.name, ">Team<", "2 people", ">Active<");
 		assertThat(this.bob.get("/buckets/" + bucket + "/files/").statusCode()).isEqualTo(200);
 		String removal = as("dan").get(this.team + "/members/" + id("bob") + "/removal").body();
 		assertThat(removal).contains("Read/write", bucket, "Read only in proj/", other);
@@ -114,7 +114,7 @@ class TeamPageTests extends RunningPanel {
 			.single()).isZero());
 		assertThat(policyOf(bucket)).contains("user/bob");
 		assertThat(this.bob.get("/buckets/" + bucket + "/files/").statusCode()).isEqualTo(200);
-		assertThat(this.ada.get("/buckets/" + bucket).body()).contains("0 people");
+		assertThat(this.ada.get("/buckets/" + bucket + "/access").body()).contains("0 people");
 	}
 
 	@Test
@@ -199,7 +199,7 @@ class TeamPageTests extends RunningPanel {
 		var chosen = this.ada.submit("/buckets/" + bucket, "/buckets/" + bucket + "/access",
 				Map.of("userName", userName, "chosen", "team:" + userName, "level", "READ_ONLY", "folder", ""));
 		assertThat(chosen.statusCode()).isEqualTo(303);
-		assertThat(this.ada.get("/buckets/" + bucket).body()).contains(">Team<");
+		assertThat(this.ada.get("/buckets/" + bucket + "/access").body()).contains(">Team<");
 	}
 
 	@Test

@@ -26,7 +26,7 @@ record ReachedGrant(long id, @Nullable String team, BucketName bucket, KeyPrefix
 		SyncState state, @Nullable String seenHash) {
 
 	/** Returns what gives it, in words. */
-	String through() {
+	public String through() {
 		return (this.team != null) ? "Team " + this.team : "Own grant";
 	}
 
