@@ -130,7 +130,7 @@ class GroupRulesTests extends RunningPanel {
 		String bucket = bucketOf("ada");
 		this.proxyBeforeS3.cut();
 		grant("ada", bucket, "bob", "READ_ONLY");
-		assertThat(as("bob").get("/buckets/" + bucket + "/access").body()).doesNotContain("You have <strong>Read only")
+		assertThat(as("bob").get("/buckets/" + bucket).body()).doesNotContain("You have <strong>Read only")
 			.contains("You will have <strong>Read only</strong> as soon as S3 has it.");
 	}
 
