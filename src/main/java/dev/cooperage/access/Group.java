@@ -77,13 +77,21 @@ public record Group(BucketName bucket, boolean manageable, boolean whole, Lines 
 	 * @param folded the others, those with the same level, end and state together
 	 */
 	public record Line(String key, String userName, String displayName, boolean you, boolean external, boolean app,
-			boolean team, int people, List<String> teams, List<Member> shown, List<List<Member>> folded) {
+			boolean team, int people, List<String> teams, List<Member> shown, List<Fold> folded) {
 
 		/** Returns how many grants are folded. */
 		public int more() {
-			return this.folded.stream().mapToInt(List::size).sum();
+			return this.folded.stream().mapToInt((fold) -> fold.grants().size()).sum();
 		}
 
+	}
+
+	/**
+	 * Grants with the same level, end and state.
+	 *
+	 * @param last the one that is active since the latest time
+	 */
+	public record Fold(Member last, List<Member> grants) {
 	}
 
 	/**

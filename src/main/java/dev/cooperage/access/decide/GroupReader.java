@@ -140,7 +140,7 @@ class GroupReader {
 	}
 
 	private static boolean isApplying(Group.Line line) {
-		return Stream.concat(line.shown().stream(), line.folded().stream().flatMap(List::stream))
+		return Stream.concat(line.shown().stream(), line.folded().stream().flatMap((fold) -> fold.grants().stream()))
 			.anyMatch((grant) -> grant.state().applying());
 	}
 

@@ -1,7 +1,9 @@
 package dev.cooperage.access.decide;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,10 +58,18 @@ record LineGrants(String search, @Nullable Long grantId) {
 		return this.search.isEmpty() || grant.folder().toLowerCase(Locale.ROOT).contains(this.search);
 	}
 
-	private static List<List<Member>> folded(Collection<Member> grants) {
+	private static List<Group.Fold> folded(Collection<Member> grants) {
 		Map<Alike, List<Member>> alike = new LinkedHashMap<>();
 		grants.forEach((grant) -> alike.computeIfAbsent(Alike.of(grant), (like) -> new ArrayList<>()).add(grant));
-		return List.copyOf(alike.values());
+		return alike.values().stream().map((same) -> new Group.Fold(last(same), same)).toList();
+	}
+
+	private static Member last(List<Member> grants) {
+		return Collections.max(grants, Comparator.comparing(LineGrants::since));
+	}
+
+	private static Instant since(Member grant) {
+		return (grant.state() instanceof SyncState.Active active) ? active.since() : grant.grantedAt();
 	}
 
 	/** The properties that grants share which are folded together. */
