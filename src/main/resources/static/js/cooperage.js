@@ -3,6 +3,7 @@ import { watchTimes } from './times.js';
 import { watchSuggestions } from './suggest.js';
 import { watchCopying } from './copy.js';
 import { watchAccountMenu } from './menu.js';
+import { keepLines, watchLevels } from './lines.js';
 
 const { govuk, autocomplete } = document.getElementById('cooperage').dataset;
 
@@ -14,12 +15,14 @@ function enhance(root) {
 	watchTimes(root);
 	watchSuggestions(root, autocomplete);
 	watchCopying(root);
+	watchLevels(root);
 }
 
 if (document.querySelector('.govuk-error-summary')) {
 	document.title = `Error: ${document.title}`;
 }
 watchAccountMenu();
+keepLines();
 enhance(document);
 // htmx reports the body of the page as well, once it is ready itself.
 document.addEventListener('htmx:load', (event) => {

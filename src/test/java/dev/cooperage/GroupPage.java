@@ -11,10 +11,13 @@ public final class GroupPage {
 	private GroupPage() {
 	}
 
-	/** Where "Edit access level" beside the name leads. */
-	public static String editLink(String page, String userName) {
-		return first("href=\"(/buckets/[^\"]+/access/[0-9]+)[^\"]*\">Edit access level<span[^>]*> of " + userName + "<",
-				page);
+	/**
+	 * Where "Edit access level" beside the grant leads, or its folder behind "more
+	 * folders".
+	 */
+	public static String editLink(String page, String line) {
+		return first("href=\"(/buckets/[^\"]+/access/[0-9]+)[^\"]*\">(?:Edit access level<span[^>]*> of " + line
+				+ "<|<span[^>]*>Edit access level of " + line.replace(" in ", " in </span><bdi>") + "<)", page);
 	}
 
 	/** Gives the person on this line of the data source's page another level. */

@@ -71,6 +71,14 @@ public final class Access {
 				|| (!this.person.external() && this.grants.stream().anyMatch(HeldGrant::manages));
 	}
 
+	/**
+	 * Returns whether the person sees everybody in the access group: people with folders
+	 * only see themselves and the admins.
+	 */
+	public boolean seesWholeGroup() {
+		return mayManage() || this.grants.stream().anyMatch((grant) -> grant.reach().folder().isRoot());
+	}
+
 	/** Returns what S3 enforces for the person and the panel lets them do, now. */
 	public Holdings held() {
 		return Holdings.of(this.grants.stream()

@@ -21,12 +21,33 @@ public interface AccessControl {
 	Access of(Person person, BucketName bucket);
 
 	/**
-	 * Returns the access group as the person sees it, a page of its members.
-	 * @param search part of a name or folder; empty for everybody
-	 * @param page from 1
+	 * Returns the access group as the person sees it: the lines at this place. The first
+	 * page of a data source has ten lines, admins first, and the list 25.
 	 * @throws NotAllowedException for strangers, who see no member
 	 */
-	Group group(BucketName bucket, Person viewer, String search, int page);
+	default Group group(BucketName bucket, Person viewer, GroupPlace place) {
+		return group(bucket, viewer, place, null);
+	}
+
+	/**
+	 * Returns the same, with one grant in sight where its line is.
+	 * @param grantId null for none
+	 */
+	Group group(BucketName bucket, Person viewer, GroupPlace place, @Nullable Long grantId);
+
+	/**
+	 * Returns how full the bucket policy is, also when it is not half full; null when
+	 * that cannot be told. It takes a while where there are many grants.
+	 * @throws NotAllowedException for people who do not manage the group
+	 */
+	@Nullable PolicyMeter meter(BucketName bucket, Person viewer);
+
+	/**
+	 * Returns what of S3 the lines of the group would show now; the same text as
+	 * {@link Group#seen} while there is nothing new. Cheap.
+	 * @throws NotAllowedException for strangers
+	 */
+	String seen(BucketName bucket, Person viewer);
 
 	/**
 	 * Returns one line of the group.

@@ -24,6 +24,7 @@ public final class AccessGroupForm {
 		}
 		model.addAttribute("group", group);
 		model.addAttribute("levels", levels());
+		model.addAttribute("lowerLevels", levelsWithoutAdmin());
 	}
 
 	/** Returns the three levels to choose from, the lowest first. */
@@ -46,6 +47,11 @@ public final class AccessGroupForm {
 	 */
 	public static List<Option> levelsWithoutAdmin() {
 		return levels().stream().filter((level) -> !level.value().equals(AccessLevel.ADMIN.name())).toList();
+	}
+
+	/** Returns the levels that the grant can have. */
+	public static List<Option> levelsFor(Member member) {
+		return (member.folder().isEmpty() && !member.external() && !member.app()) ? levels() : levelsWithoutAdmin();
 	}
 
 	private static String hint(AccessLevel level) {

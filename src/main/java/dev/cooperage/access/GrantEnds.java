@@ -86,7 +86,12 @@ public class GrantEnds {
 
 	/** Returns whether a grant that holds ends within the next 14 days. */
 	public boolean soon(GrantEnd end) {
-		return end.lastDay() != null && !passed(end) && !end.lastDay().isAfter(today().plusDays(SOON));
+		return end.lastDay() != null && !passed(end) && !end.lastDay().isAfter(lastSoon());
+	}
+
+	/** Returns the last day that is soon. */
+	public LocalDate lastSoon() {
+		return today().plusDays(SOON);
 	}
 
 	/** Returns the first last day of grants whose end their holders are told. */

@@ -3,18 +3,18 @@ package dev.cooperage.access;
 import java.util.List;
 
 import dev.cooperage.s3names.BucketName;
-import dev.cooperage.web.PageOf;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An access group as one person sees it.
  *
  * @param manageable whether that person may change it
- * @param search the part of a name or folder that was searched for; empty for all
- * @param searchable whether the list is long enough to be searched
+ * @param whole whether that person sees everybody; else themselves and the admins
+ * @param place where in the list the lines are
  * @param applying whether S3 is about to get a change, so that it is worth looking again
- * @param meter how full the bucket policy is; null for who may not change the group, and
- * when it cannot be told
+ * @param seen what of S3 the lines show; another text once there is something new
+ * @param meter how full the bucket policy is; null for who may not change the group, for
+ * less than half, and when it cannot be told
  * @param ending what ends soon; null for nothing, and for who may not change the group
  * @param member whether that person is in it
  * @param appsAllowed whether apps can be given access
@@ -22,13 +22,64 @@ import org.jspecify.annotations.Nullable;
  * 0 for who may not change the group
  * @param unseen what to do while the panel cannot look at the policy; null while it can
  */
-public record Group(BucketName bucket, boolean manageable, PageOf<Member> members, String search, boolean searchable,
-		boolean applying, @Nullable PolicyMeter meter, @Nullable Ending ending, boolean member, boolean appsAllowed,
-		int foreign, UnseenWords.@Nullable Unseen unseen) {
+public record Group(BucketName bucket, boolean manageable, boolean whole, Lines lines, GroupPlace place,
+		boolean applying, String seen, @Nullable PolicyMeter meter, @Nullable Ending ending, boolean member,
+		boolean appsAllowed, int foreign, UnseenWords.@Nullable Unseen unseen) {
 
-	/** Returns the end of an address that leads back to this page of the list. */
+	/** Returns the end of an address that leads back to these lines. */
 	public String query() {
-		return new GroupPlace(this.search, this.members.number()).query();
+		return this.place.query();
+	}
+
+	/** Returns the address that answers with the lines once they would be others. */
+	public String news() {
+		return "/buckets/" + this.bucket + "/access" + query() + (query().isEmpty() ? "?" : "&") + "seen=" + this.seen;
+	}
+
+	/** Returns the noun for what a line is about. */
+	public String nouns(boolean one) {
+		return one ? (this.appsAllowed ? "person or app" : "person")
+				: (this.appsAllowed ? "people and apps" : "people");
+	}
+
+	/**
+	 * Some of the lines: one for each person or app.
+	 *
+	 * @param first the number of the first of them, from 1
+	 * @param total how many the whole list has
+	 * @param previous where the lines before these are; null at the beginning
+	 * @param next where the lines after these are; null at the end
+	 */
+	public record Lines(List<Line> items, long first, long total, @Nullable GroupPlace previous,
+			@Nullable GroupPlace next) {
+
+		/** Returns the number of the last of them. */
+		public long last() {
+			return this.first + this.items.size() - 1;
+		}
+
+	}
+
+	/**
+	 * A person or app with their grants.
+	 *
+	 * @param key tells the lines of a page apart
+	 * @param userName the user name, or the name of the app
+	 * @param displayName the name that people read; of an app, who its owner is
+	 * @param you whether it is the person who looks
+	 * @param external whether the person is outside the organisation
+	 * @param app whether it is an app
+	 * @param shown the grants in sight; at least one
+	 * @param folded the others, those with the same level, end and state together
+	 */
+	public record Line(String key, String userName, String displayName, boolean you, boolean external, boolean app,
+			List<Member> shown, List<List<Member>> folded) {
+
+		/** Returns how many grants are folded. */
+		public int more() {
+			return this.folded.stream().mapToInt(List::size).sum();
+		}
+
 	}
 
 	/**

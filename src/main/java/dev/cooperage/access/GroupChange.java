@@ -35,8 +35,22 @@ public sealed interface GroupChange {
 	 * A rule of the group is against it; nothing was changed.
 	 *
 	 * @param sentence says which, and what to do instead
+	 * @param offer the change that would do what was meant; null for none
 	 */
-	record Refused(String sentence) implements GroupChange {
+	record Refused(String sentence, @Nullable Offer offer) implements GroupChange {
+
+		public Refused(String sentence) {
+			this(sentence, null);
+		}
+
+	}
+
+	/**
+	 * A grant that stands, and what it can become.
+	 *
+	 * @param version the version of the grant that this is about
+	 */
+	record Offer(long grantId, long version, String userName, Term term) {
 	}
 
 }

@@ -6,7 +6,7 @@ import dev.cooperage.policy.rendering.AccessLevel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of an access group's page.
+ * A grant as the page of an access group shows it.
  *
  * @param userName the user name, or the name of the app
  * @param displayName the name that people read; of an app, who its owner is

@@ -3,6 +3,7 @@ package dev.cooperage.buckets;
 import dev.cooperage.access.Access;
 import dev.cooperage.access.AccessControl;
 import dev.cooperage.access.AccessGroupForm;
+import dev.cooperage.access.GroupPlace;
 import dev.cooperage.buckets.snippets.CodeLines;
 import dev.cooperage.people.CurrentPerson;
 import dev.cooperage.people.Person;
@@ -13,7 +14,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
 
 /** The page of one data source. */
 @Controller
@@ -35,9 +35,7 @@ class BucketController {
 	}
 
 	@GetMapping("/buckets/{name}")
-	String show(@PathVariable BucketName name, @CurrentPerson Person me,
-			@RequestParam(name = "q", defaultValue = "") String search, @RequestParam(defaultValue = "1") int page,
-			Model model) {
+	String show(@PathVariable BucketName name, @CurrentPerson Person me, Model model) {
 		Bucket bucket = this.catalogue.find(name, me);
 		model.addAttribute("bucket", bucket);
 		model.addAttribute("tab", bucket.type().path());
@@ -48,7 +46,7 @@ class BucketController {
 		model.addAttribute("endings",
 				this.access.endingOf(me).stream().filter((ending) -> ending.bucket().equals(name)).toList());
 		model.addAttribute("code", this.codeLines.of(name, CodeLines.folderOf(access)));
-		AccessGroupForm.into(model, this.access.group(name, me, search, page));
+		AccessGroupForm.into(model, this.access.group(name, me, GroupPlace.FIRST_PAGE));
 		return "buckets/show";
 	}
 

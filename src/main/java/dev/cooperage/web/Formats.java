@@ -3,7 +3,9 @@ package dev.cooperage.web;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -21,6 +23,12 @@ public class Formats {
 	private static final DateTimeFormatter INSTANT = format("d MMMM uuuu, HH:mm 'UTC'");
 
 	private static final DateTimeFormatter DATE = format("d MMMM uuuu");
+
+	private static final DateTimeFormatter SHORT = format("d MMM, HH:mm");
+
+	private static final DateTimeFormatter SHORT_WITH_YEAR = format("d MMM uuuu, HH:mm");
+
+	private static final DateTimeFormatter SHORT_DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.UK);
 
 	private static final String[] UNITS = { "KiB", "MiB", "GiB", "TiB", "PiB", "EiB" };
 
@@ -85,6 +93,21 @@ public class Formats {
 	/** Formats a time, such as "5 March 2026, 14:02 UTC". */
 	public String instant(Instant at) {
 		return INSTANT.format(at);
+	}
+
+	/**
+	 * Formats a time by UTC for narrow places, such as "29 Nov, 13:57"; with the year
+	 * when it is not this one.
+	 */
+	public String shortly(Instant at) {
+		ZonedDateTime there = at.atZone(ZoneOffset.UTC);
+		boolean thisYear = there.getYear() == this.clock.instant().atZone(ZoneOffset.UTC).getYear();
+		return (thisYear ? SHORT : SHORT_WITH_YEAR).format(there);
+	}
+
+	/** Formats a day for narrow places, such as "31 Mar 2027". */
+	public String shortly(LocalDate day) {
+		return SHORT_DAY.format(day);
 	}
 
 	/** Formats a date by UTC, such as "5 March 2026". */

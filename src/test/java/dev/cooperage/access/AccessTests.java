@@ -57,6 +57,20 @@ class AccessTests {
 	}
 
 	@Test
+	void folderMemberDoesNotSeeEverybody() {
+		assertThat(access(this.bob, grant(READ_WRITE, "proj/", READ_WRITE)).seesWholeGroup()).isFalse();
+		assertThat(access(this.bob).seesWholeGroup()).isFalse();
+	}
+
+	@Test
+	void memberOfTheWholeBucketAndPlatformAdminSeeEverybody() {
+		assertThat(
+				access(this.bob, grant(READ_WRITE, "proj/", READ_WRITE), grant(READ_ONLY, "", null)).seesWholeGroup())
+			.isTrue();
+		assertThat(access(TestPeople.platformAdmin(9, "root")).seesWholeGroup()).isTrue();
+	}
+
+	@Test
 	void markerOfAFolderBelongsToTheFolder() {
 		assertThat(access(this.bob, grant(READ_ONLY, "proj/", READ_ONLY)).mayRead(new ObjectKey("proj/"))).isTrue();
 	}

@@ -3,6 +3,7 @@ package dev.cooperage.access;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
+import com.microsoft.playwright.Locator;
 import dev.cooperage.BrowserPanel;
 import dev.cooperage.GroupPage;
 import dev.cooperage.BrowserWindow;
@@ -82,6 +83,64 @@ class GroupLooksTests extends BrowserPanel {
 		grant("ada", bucket, "bob", "READ_ONLY");
 		BrowserWindow ada = windowOf("ada");
 		isSound(ada, "/buckets/" + bucket, "nearly-full");
+	}
+
+	@Test
+	void linesThatComeAnewKeepWhatTheReaderDoes() {
+		String bucket = bucketOf("ada");
+		linesOf(bucket);
+		BrowserWindow ada = windowOf("ada");
+		ada.open("/buckets/" + bucket + "/access");
+		assertThat(ada.page().locator("#members").innerText()).contains("Applying");
+		ada.page().locator("#members summary").click();
+		Locator level = ada.page().locator("#members select").first();
+		assertThat(ada.page().locator(".app-level__save:visible").count()).isZero();
+		level.selectOption("READ_WRITE");
+		assertThat(ada.page().locator(".app-level__save:visible").count()).isOne();
+		ada.page().waitForResponse((answer) -> answer.url().contains("seen=") && answer.status() == 200, () -> {
+			this.database.sql("update granted_access set active_since = now() where bucket = :b")
+				.param("b", bucket)
+				.update();
+			this.database.sql("update policy_state set attempts = attempts + 1 where bucket = :b")
+				.param("b", bucket)
+				.update();
+		});
+		assertThat(level.inputValue()).isEqualTo("READ_WRITE");
+		assertThat(ada.page().locator("#members").innerText()).contains("Applying");
+		level.selectOption("ADMIN");
+		level.blur();
+		ada.page().locator("#members:not(:has-text('Applying'))").waitFor();
+		assertThat(ada.page().locator("#members details").getAttribute("open")).isNotNull();
+		ada.isSound("group-lines");
+	}
+
+	@Test
+	void longListIsSoundAtAnyWidth() {
+		String bucket = bucketOf("ada");
+		linesOf(bucket);
+		grant("ada", bucket, "dan", "READ_WRITE");
+		BrowserWindow ada = windowOf("ada");
+		isSound(ada, "/buckets/" + bucket + "/access?q=folder&sort=level", "list");
+		ada.page().locator("#members summary").click();
+		ada.isSound("group-list-open");
+		isSound(ada, "/buckets/" + bucket + "/access?q=nobody-like-this", "list-empty");
+		ada.open("/buckets/" + bucket + "/access");
+		ada.page().locator("#userName").fill("dan");
+		ada.press("Grant access");
+		ada.page().getByText("Change to Read only").waitFor();
+		ada.isSound("group-offer");
+		ada.press("Change to Read only for dan");
+		ada.page().getByText("dan now has Read only").waitFor();
+	}
+
+	/** Folders of bob, one of which S3 is about to get. */
+	private void linesOf(String bucket) {
+		this.database.sql("""
+				insert into granted_access (bucket, person_id, prefix, level, granted_by, granted_at, changed_revision,
+				 applied_level, active_since)
+				select :b, p.id, 'folder-' || n || '/', 'READ_ONLY', 'ada', now() - interval '400 days', 0, 'READ_ONLY',
+				 case when n > 1 then now() end
+				from person p, generate_series(1, 12) n where p.user_name = 'bob'""").param("b", bucket).update();
 	}
 
 	private static void isSound(BrowserWindow window, String path, String name) {

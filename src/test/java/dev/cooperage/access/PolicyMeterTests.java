@@ -130,7 +130,7 @@ class PolicyMeterTests extends RunningPanel {
 	}
 
 	private String page() {
-		return as("ada").get("/buckets/" + this.bucket).body();
+		return as("ada").get("/buckets/" + this.bucket + "/access?room").body();
 	}
 
 	private static int used(String page) {

@@ -17,11 +17,14 @@ import org.jspecify.annotations.Nullable;
  */
 record GroupLine(String person, String level, String place, boolean active, @Nullable Long grantId) {
 
-	private static final Pattern ROW = Pattern.compile("<tr>\\s*<th scope=\"row\"><span>([^<]+)</span>(.*?)</tr>",
-			Pattern.DOTALL);
+	private static final Pattern LINE = Pattern.compile("<tbody class=\"app-line\">(.*?)</tbody>", Pattern.DOTALL);
 
-	private static final Pattern LEVEL = Pattern
-		.compile("<strong class=\"govuk-tag govuk-tag--(?:purple|blue|grey)\">([^<]+)<");
+	private static final Pattern NAME = Pattern.compile("<th scope=\"rowgroup\"[^>]*><span>([^<]+)</span>");
+
+	private static final Pattern ROW = Pattern.compile("<tr>(.*?)</tr>", Pattern.DOTALL);
+
+	private static final Pattern LEVEL = Pattern.compile("<strong class=\"govuk-tag govuk-tag--(?:purple|blue|grey)\">"
+			+ "([^<]+)<|<option value=\"[A-Z_]+\" selected=\"selected\">([^<]+)<");
 
 	private static final Pattern PLACE = Pattern.compile("in <bdi class=\"app-key\">([^<]+)</bdi>");
 
@@ -30,20 +33,27 @@ record GroupLine(String person, String level, String place, boolean active, @Nul
 
 	static List<GroupLine> on(String page) {
 		List<GroupLine> lines = new ArrayList<>();
-		Matcher row = ROW.matcher(page);
-		while (row.find()) {
-			String rest = row.group(2);
-			String edit = found(EDIT, rest);
-			lines.add(new GroupLine(row.group(1), String.valueOf(found(LEVEL, rest)),
-					(found(PLACE, rest) != null) ? String.valueOf(found(PLACE, rest)) : "",
-					rest.contains(">Active</strong>"), (edit != null) ? Long.valueOf(edit) : null));
+		Matcher line = LINE.matcher(page);
+		while (line.find()) {
+			String person = String.valueOf(found(NAME, line.group(1)));
+			Matcher row = ROW.matcher(line.group(1));
+			while (row.find()) {
+				String rest = row.group(1);
+				String edit = found(EDIT, rest);
+				lines.add(new GroupLine(person, String.valueOf(found(LEVEL, rest)),
+						(found(PLACE, rest) != null) ? String.valueOf(found(PLACE, rest)) : "",
+						rest.contains(">Active</strong>"), (edit != null) ? Long.valueOf(edit) : null));
+			}
 		}
 		return lines;
 	}
 
 	private static @Nullable String found(Pattern pattern, String text) {
 		Matcher matcher = pattern.matcher(text);
-		return matcher.find() ? matcher.group(1) : null;
+		if (!matcher.find()) {
+			return null;
+		}
+		return (matcher.group(1) != null) ? matcher.group(1) : matcher.group(matcher.groupCount());
 	}
 
 }

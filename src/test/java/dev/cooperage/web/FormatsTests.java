@@ -3,6 +3,7 @@ package dev.cooperage.web;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 
@@ -78,6 +79,13 @@ class FormatsTests {
 	void lastPageIsShownWithWhatItHas() {
 		assertThat(this.formats.shown(new PageOf<>(List.of("a", "b"), 7, 50, 302), "person", "people"))
 			.isEqualTo("Showing 301–302 of 302 people");
+	}
+
+	@Test
+	void shortTimeHasTheYearOnlyWhenItIsAnotherOne() {
+		assertThat(this.formats.shortly(NOW.minus(Duration.ofDays(1)))).doesNotContain("20");
+		assertThat(this.formats.shortly(Instant.parse("2019-11-29T13:57:00Z"))).isEqualTo("29 Nov 2019, 13:57");
+		assertThat(this.formats.shortly(LocalDate.of(2027, 3, 31))).isEqualTo("31 Mar 2027");
 	}
 
 }

@@ -17,9 +17,11 @@ import dev.cooperage.access.GrantEnds;
 import dev.cooperage.access.GrantableFolders;
 import dev.cooperage.access.Group;
 import dev.cooperage.access.GroupChange;
+import dev.cooperage.access.GroupPlace;
 import dev.cooperage.access.Holdings;
 import dev.cooperage.access.Member;
 import dev.cooperage.access.OpenRequests;
+import dev.cooperage.access.PolicyMeter;
 import dev.cooperage.access.Reach;
 import dev.cooperage.access.Term;
 import dev.cooperage.access.group.AccessGrant;
@@ -32,6 +34,7 @@ import dev.cooperage.access.group.PolicyStates;
 import dev.cooperage.people.Person;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.web.NotFoundException;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -124,8 +127,20 @@ class GrantBasedAccessControl implements AccessControl {
 	}
 
 	@Override
-	public Group group(BucketName bucket, Person viewer, String search, int page) {
-		return this.reader.group(requireSee(bucket, viewer), search, page);
+	public Group group(BucketName bucket, Person viewer, GroupPlace place, @Nullable Long grantId) {
+		return this.reader.group(requireSee(bucket, viewer), place, grantId);
+	}
+
+	@Override
+	public @Nullable PolicyMeter meter(BucketName bucket, Person viewer) {
+		Access access = of(viewer, bucket);
+		access.requireManage();
+		return this.reader.meter(bucket);
+	}
+
+	@Override
+	public String seen(BucketName bucket, Person viewer) {
+		return this.reader.seen(requireSee(bucket, viewer).bucket());
 	}
 
 	@Override
@@ -135,8 +150,7 @@ class GrantBasedAccessControl implements AccessControl {
 
 	@Override
 	public EndedGrant ended(BucketName bucket, Person viewer, long grantId) {
-		requireSee(bucket, viewer);
-		return this.reader.ended(bucket, grantId);
+		return this.reader.ended(requireSee(bucket, viewer), grantId);
 	}
 
 	private Access requireSee(BucketName bucket, Person viewer) {

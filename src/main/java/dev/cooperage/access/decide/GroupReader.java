@@ -3,15 +3,18 @@ package dev.cooperage.access.decide;
 import java.util.Comparator;
 import java.util.List;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.cooperage.access.Access;
 import dev.cooperage.access.EndedGrant;
 import dev.cooperage.access.GrantEnds;
 import dev.cooperage.access.Group;
+import dev.cooperage.access.GroupPlace;
 import dev.cooperage.access.Member;
 import dev.cooperage.access.PolicyMeter;
-import dev.cooperage.access.SyncState;
 import dev.cooperage.access.UnseenWords;
 import dev.cooperage.access.group.AccessGrant;
 import dev.cooperage.access.group.AccessGrants;
@@ -29,12 +32,9 @@ import dev.cooperage.policy.BucketPolicy;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.storage.connection.S3ConnectionDetails;
 import dev.cooperage.web.NotFoundException;
-import dev.cooperage.web.PageOf;
 import dev.cooperage.web.SearchText;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.data.domain.Page;
-import org.springframework.data.domain.PageRequest;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -42,10 +42,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class GroupReader {
 
-	private static final int PAGE_SIZE = 25;
+	/** So many lines are on a page of the list. */
+	private static final int LINES = 25;
 
-	/** Shorter lists are searched by looking. */
-	private static final int SHORT = 10;
+	/** So many lines are on the first page of the data source. */
+	private static final int FIRST_LINES = 10;
 
 	/** So many grants that end soon are listed. */
 	private static final int ENDING = 50;
@@ -53,6 +54,8 @@ class GroupReader {
 	private final PolicyStates states;
 
 	private final AccessGrants grants;
+
+	private final LineKeys keys;
 
 	private final ForeignEffect foreignEffect;
 
@@ -70,11 +73,12 @@ class GroupReader {
 
 	private final boolean uploadersOwnObjects;
 
-	GroupReader(PolicyStates states, AccessGrants grants, ForeignEffect foreignEffect, GroupBudget budget,
-			AuditLog audit, UnseenWords unseenWords, ObjectAclStore acls, GrantEnds ends, Clock clock,
-			S3ConnectionDetails details) {
+	GroupReader(PolicyStates states, AccessGrants grants, LineKeys keys, ForeignEffect foreignEffect,
+			GroupBudget budget, AuditLog audit, UnseenWords unseenWords, ObjectAclStore acls, GrantEnds ends,
+			Clock clock, S3ConnectionDetails details) {
 		this.states = states;
 		this.grants = grants;
+		this.keys = keys;
 		this.foreignEffect = foreignEffect;
 		this.budget = budget;
 		this.audit = audit;
@@ -86,28 +90,57 @@ class GroupReader {
 	}
 
 	@Transactional(readOnly = true)
-	Group group(Access viewer, String search, int page) {
+	Group group(Access viewer, GroupPlace place, @Nullable Long grantId) {
 		BucketName bucket = viewer.bucket();
 		PolicyState state = state(bucket);
-		SearchText text = SearchText.of(search);
-		Page<AccessGrant> found = shown(bucket, text, PageOf.number(page));
 		BucketPolicy seen = state.seen();
-		List<AccessGrant> standing = this.grants.standing(bucket);
-		ForeignEffect.Look look = this.foreignEffect.look(bucket, seen, standing);
-		PageOf<Member> members = new PageOf<>(
-				found.stream().map((grant) -> member(grant, viewer, state, look)).toList(), found.getNumber() + 1,
-				PAGE_SIZE, found.getTotalElements());
-		boolean applying = members.items().stream().anyMatch((member) -> member.state().applying());
-		PolicyMeter meter = viewer.mayManage() ? this.budget.meter(bucket, seen, standing) : null;
-		boolean searchable = !text.text().isEmpty() || standing.size() > SHORT;
-		return new Group(bucket, viewer.mayManage(), members, text.text(), searchable, applying, meter,
-				viewer.mayManage() ? ending(standing, viewer, state, look) : null, viewer.isMember(),
+		boolean metered = viewer.mayManage() && this.budget.isHalfFull(state.seenDocument());
+		List<AccessGrant> standing = (metered || !seen.foreign().isEmpty()) ? this.grants.standing(bucket) : List.of();
+		GrantLook look = new GrantLook(viewer, state, this.foreignEffect.look(bucket, seen, standing), this.ends);
+		SearchText search = SearchText.of(place.search());
+		Group.Lines lines = lines(place, search, look, grantId);
+		boolean applying = lines.items().stream().anyMatch(GroupReader::isApplying);
+		PolicyMeter meter = metered ? this.budget.meter(bucket, seen, standing) : null;
+		return new Group(bucket, viewer.mayManage(), viewer.seesWholeGroup(), lines, place.searching(search.text()),
+				applying, state.fingerprint(), meter, viewer.mayManage() ? ending(look) : null, viewer.isMember(),
 				state.appsAllowed(), viewer.mayManage() ? seen.foreign().size() : 0,
 				state.unseen().map(this.unseenWords::of).orElse(null));
 	}
 
-	private Group.@Nullable Ending ending(List<AccessGrant> standing, Access viewer, PolicyState state,
-			ForeignEffect.Look look) {
+	@Transactional(readOnly = true)
+	@Nullable PolicyMeter meter(BucketName bucket) {
+		return this.budget.meter(bucket, state(bucket).seen(), this.grants.standing(bucket));
+	}
+
+	@Transactional(readOnly = true)
+	String seen(BucketName bucket) {
+		return state(bucket).fingerprint();
+	}
+
+	private Group.Lines lines(GroupPlace place, SearchText search, GrantLook look, @Nullable Long grantId) {
+		LineKeys.Keys keys = this.keys.at(place, look.viewer(), search, place.list() ? LINES : FIRST_LINES);
+		Map<String, List<Member>> grants = this.grants
+			.shown(look.viewer().bucket(), keys.ids(LineKeys.PERSON), keys.ids(LineKeys.APP))
+			.stream()
+			.filter((grant) -> GrantLook.isVisible(grant, look.viewer()))
+			.collect(Collectors.groupingBy(LineKeys::idOf, Collectors.mapping(look::member, Collectors.toList())));
+		LineGrants line = new LineGrants(search.text(), grantId);
+		List<Group.Line> items = keys.items()
+			.stream()
+			.filter((key) -> grants.containsKey(key.id()))
+			.map((key) -> line.line(key.id(), Objects.requireNonNull(grants.get(key.id()))))
+			.toList();
+		return new Group.Lines(items, keys.skipped() + 1, keys.total(), keys.previous(place), keys.next(place));
+	}
+
+	private static boolean isApplying(Group.Line line) {
+		return Stream.concat(line.shown().stream(), line.folded().stream().flatMap(List::stream))
+			.anyMatch((grant) -> grant.state().applying());
+	}
+
+	private Group.@Nullable Ending ending(GrantLook look) {
+		List<AccessGrant> standing = this.grants.ofWhoseAccessEnds(look.viewer().bucket(), this.ends.today(),
+				this.ends.lastSoon());
 		List<AccessGrant> ending = standing.stream()
 			.filter((grant) -> this.ends.soon(grant.end()))
 			.filter((grant) -> standing.stream().noneMatch((other) -> EndingGrants.isLonger(other, grant)))
@@ -126,22 +159,27 @@ class GroupReader {
 			.distinct()
 			.count();
 		return ending.isEmpty() ? null : new Group.Ending(people.size(), (int) apps, ending.size(),
-				ending.stream().limit(ENDING).map((grant) -> member(grant, viewer, state, look)).toList());
+				ending.stream().limit(ENDING).map(look::member).toList());
 	}
 
 	@Transactional(readOnly = true)
 	Member member(Access viewer, long grantId) {
 		PolicyState state = state(viewer.bucket());
-		ForeignEffect.Look look = this.foreignEffect.look(viewer.bucket(), state.seen(),
-				this.grants.standing(viewer.bucket()));
+		BucketPolicy seen = state.seen();
+		List<AccessGrant> standing = seen.foreign().isEmpty() ? List.of() : this.grants.standing(viewer.bucket());
+		GrantLook look = new GrantLook(viewer, state, this.foreignEffect.look(viewer.bucket(), seen, standing),
+				this.ends);
 		return this.grants.find(viewer.bucket(), grantId)
-			.map((grant) -> member(grant, viewer, state, look))
+			.filter((grant) -> GrantLook.isVisible(grant, viewer))
+			.map(look::member)
 			.orElseThrow(() -> new NotFoundException("This person is not in the data access group any more."));
 	}
 
 	@Transactional(readOnly = true)
-	EndedGrant ended(BucketName bucket, long grantId) {
+	EndedGrant ended(Access viewer, long grantId) {
+		BucketName bucket = viewer.bucket();
 		AccessGrant grant = this.grants.find(bucket, grantId)
+			.filter((found) -> GrantLook.isVisible(found, viewer))
 			.orElseThrow(() -> new NotFoundException("This grant does not exist in " + bucket + "."));
 		Grantee grantee = grant.grantee();
 		Long revision = grant.endedRevision();
@@ -159,62 +197,9 @@ class GroupReader {
 				this.uploadersOwnObjects && revision != null && !this.acls.isDone(bucket, revision));
 	}
 
-	/** Returns the last page instead of one that is not there any more. */
-	private Page<AccessGrant> shown(BucketName bucket, SearchText text, int number) {
-		Page<AccessGrant> page = this.grants.shown(bucket, text.pattern(), PageRequest.of(number - 1, PAGE_SIZE));
-		boolean beyond = page.isEmpty() && page.getTotalPages() > 0;
-		return beyond ? shown(bucket, text, page.getTotalPages()) : page;
-	}
-
 	private PolicyState state(BucketName bucket) {
 		return this.states.findById(bucket.value())
 			.orElseThrow(() -> new NotFoundException("There is no data source named " + bucket + "."));
-	}
-
-	private Member member(AccessGrant grant, Access viewer, PolicyState state, ForeignEffect.Look look) {
-		boolean over = this.ends.passed(grant.end());
-		SyncState sync = grant.setAside(state.nextCheck())
-			.filter((aside) -> !over)
-			.orElseGet(() -> over ? stateOfEnd(grant, state) : stateOf(grant, state));
-		boolean app = grant.grantee() instanceof App;
-		return new Member(grant.id(), name(grant.grantee()), about(grant.grantee()),
-				grant.grantee().isSame(viewer.person()), grant.level(), grant.folder().value(), grant.grantedBy(),
-				grant.grantedAt(), grant.end(), grant.ended() || this.ends.passed(grant.end()), sync,
-				warning(grant, state, look), grant.version(), grant.grantee().external(), app);
-	}
-
-	private static String name(Grantee grantee) {
-		return (grantee instanceof App app) ? app.name() : grantee.called();
-	}
-
-	private static String about(Grantee grantee) {
-		return (grantee instanceof App app) ? "owner " + app.owner().userName() : ((Person) grantee).displayName();
-	}
-
-	/**
-	 * S3 that has a grant with its end refuses from then on, whether it was seen to lack
-	 * the grant or not.
-	 */
-	private SyncState stateOfEnd(AccessGrant grant, PolicyState state) {
-		if (grant.activeSince() == null || state.drifted()) {
-			return state.pending();
-		}
-		SyncState refusing = new SyncState.Active(Objects.requireNonNull(this.ends.instant(grant.end())));
-		return state.unseen().map(SyncState.class::cast).orElse(refusing);
-	}
-
-	private static SyncState stateOf(AccessGrant grant, PolicyState state) {
-		if (grant.activeSince() == null || grant.ended() || state.drifted()) {
-			return state.pending();
-		}
-		SyncState active = new SyncState.Active(Objects.requireNonNull(grant.activeSince()));
-		return state.unseen().map(SyncState.class::cast).orElse(active);
-	}
-
-	private static @Nullable String warning(AccessGrant grant, PolicyState state, ForeignEffect.Look look) {
-		return state.drifted()
-				? "Somebody changed the panel's part of the bucket policy in S3, and it is being repaired"
-				: look.warning(grant);
 	}
 
 }

@@ -19,15 +19,6 @@ import org.springframework.data.repository.Repository;
 /** The grants in the database. */
 public interface AccessGrants extends Repository<AccessGrant, Long> {
 
-	String SHOWN = """
-
-			where g.bucket = :bucket and g.closedAt is null
-			and (p.userName like concat('%', :pattern, '%') escape '\\'
-			 or lower(p.displayName) like concat('%', :pattern, '%') escape '\\'
-			 or lower(a.name) like concat('%', :pattern, '%') escape '\\'
-			 or lower(cast(g.folder as string)) like concat('%', :pattern, '%') escape '\\')
-			""";
-
 	/** Begins with a space: a text block drops the one before it. */
 	String HOLDS = " g.endedRevision is null and (g.endsOn is null or g.endsOn >= :today)";
 
@@ -79,16 +70,25 @@ public interface AccessGrants extends Repository<AccessGrant, Long> {
 	List<AccessGrant> withIds(Collection<Long> ids);
 
 	/**
-	 * Those that stand, and those whose end S3 does not have yet; admins first, then
-	 * people, then apps.
+	 * Returns what these people and apps have, and what S3 still gives them, in order of
+	 * folder.
 	 */
-	@Query(value = """
+	@Query("""
 			select g from AccessGrant g
-			left join fetch g.person p left join fetch g.app a left join fetch a.owner""" + SHOWN + """
-			order by case when g.level = 'ADMIN' then 0 when a.id is null then 1 else 2 end,
-			coalesce(p.userName, lower(a.name)), g.folder, g.id""",
-			countQuery = "select count(g) from AccessGrant g left join g.person p left join g.app a" + SHOWN)
-	Page<AccessGrant> shown(BucketName bucket, String pattern, Pageable page);
+			left join fetch g.person p left join fetch g.app a left join fetch a.owner
+			where g.bucket = :bucket and g.closedAt is null and (p.id in :people or a.id in :apps)
+			order by g.folder, g.id""")
+	List<AccessGrant> shown(BucketName bucket, Collection<Long> people, Collection<Long> apps);
+
+	/**
+	 * Returns all that stands of those who have something that ends between these days.
+	 */
+	@Query("""
+			select g from AccessGrant g left join fetch g.person left join fetch g.app
+			where g.bucket = :bucket and g.endedRevision is null and exists (
+			 select 1 from AccessGrant e where e.bucket = :bucket and e.endedRevision is null
+			 and e.endsOn between :from and :to and (e.person = g.person or e.app = g.app))""")
+	List<AccessGrant> ofWhoseAccessEnds(BucketName bucket, LocalDate from, LocalDate to);
 
 	/**
 	 * Returns what the person has.

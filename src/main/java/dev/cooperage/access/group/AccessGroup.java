@@ -387,12 +387,14 @@ public class AccessGroup {
 	private Optional<GroupDecision> alreadyHeld(Grantee grantee, Term term, Person by) {
 		GrantWords words = words(grantee, null);
 		String has = grantee.isSame(by) ? "You already have " : grantee.calledFirst() + " already has ";
-		Optional<Term> same = sameFolder(grantee, term.reach()).map(AccessGrant::term);
-		if (same.isPresent() && !same.get().equals(term)) {
-			return Optional
-				.of(GroupDecision.refused(has + same.get().words() + "; use Edit access level beside the name"));
+		Optional<AccessGrant> same = sameFolder(grantee, term.reach());
+		if (same.isPresent() && !same.get().term().equals(term)) {
+			AccessGrant grant = same.get();
+			String sentence = has + grant.term().words() + "; use Edit access level beside the name";
+			return Optional.of(this.added.contains(grant) ? GroupDecision.refused(sentence) : GroupDecision
+				.refused(sentence, new GroupChange.Offer(grant.id(), grant.version(), grantee.called(), term)));
 		}
-		return same.map((held) -> GroupDecision.unchanged(has + held.words() + "; nothing was changed."))
+		return same.map((held) -> GroupDecision.unchanged(has + held.term().words() + "; nothing was changed."))
 			.or(() -> words.covering(term)
 				.map((held) -> GroupDecision
 					.unchanged(has + held.fully() + ", which covers this; nothing was changed.")));

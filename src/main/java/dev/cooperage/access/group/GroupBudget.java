@@ -1,5 +1,6 @@
 package dev.cooperage.access.group;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,16 @@ public class GroupBudget {
 		this.contexts = contexts;
 		this.principals = principals;
 		this.fitness = fitness;
+	}
+
+	/**
+	 * Returns whether a policy takes more than half of the room, so that admins should
+	 * know how much is left. Cheap, unlike the meter.
+	 * @param document the policy; null for none
+	 */
+	public boolean isHalfFull(@Nullable String document) {
+		return document != null
+				&& document.getBytes(StandardCharsets.UTF_8).length > this.contexts.budget().limitBytes() / 2;
 	}
 
 	/**

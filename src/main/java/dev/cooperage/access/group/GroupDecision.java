@@ -37,6 +37,11 @@ public final class GroupDecision {
 		return new GroupDecision(new GroupChange.Refused(sentence));
 	}
 
+	/** Returns a decision that a rule forbids the wish, and what would do it. */
+	static GroupDecision refused(String sentence, GroupChange.Offer offer) {
+		return new GroupDecision(new GroupChange.Refused(sentence, offer));
+	}
+
 	/** Returns a decision for what is so already; nothing changes. */
 	public static GroupDecision unchanged(String sentence) {
 		return new GroupDecision(new GroupChange.Unchanged(sentence));

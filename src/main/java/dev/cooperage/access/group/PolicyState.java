@@ -103,6 +103,12 @@ public class PolicyState {
 		return this.appliedRevision >= this.desiredRevision && this.driftedAt == null;
 	}
 
+	/** Returns a text that is another one once the states of grants may be others. */
+	public String fingerprint() {
+		return this.desiredRevision + "-" + this.appliedRevision + "-" + this.attempts + (drifted() ? "-d" : "")
+				+ ((this.unseenSince != null) ? "-u" : "");
+	}
+
 	/** Returns how many attempts at the newest revision failed. */
 	public int attempts() {
 		return this.attempts;

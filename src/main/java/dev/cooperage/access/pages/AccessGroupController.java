@@ -1,6 +1,5 @@
 package dev.cooperage.access.pages;
 
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -8,7 +7,6 @@ import dev.cooperage.access.Access;
 import dev.cooperage.access.AccessControl;
 import dev.cooperage.access.AccessGroupForm;
 import dev.cooperage.access.GrantForm;
-import dev.cooperage.access.Group;
 import dev.cooperage.access.GroupChange;
 import dev.cooperage.access.GroupPlace;
 import dev.cooperage.access.GroupWords;
@@ -18,7 +16,6 @@ import dev.cooperage.access.Reach;
 import dev.cooperage.access.Term;
 import dev.cooperage.access.TypedFolder;
 import dev.cooperage.access.decide.GroupDecisions;
-import dev.cooperage.access.foreign.ForeignStatements;
 import dev.cooperage.access.group.GrantRules;
 import dev.cooperage.people.CurrentPerson;
 import dev.cooperage.people.Person;
@@ -29,6 +26,7 @@ import dev.cooperage.s3names.KeyPrefix;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -56,31 +54,37 @@ class AccessGroupController {
 
 	private final TypedFolder folders;
 
-	private final ForeignStatements statements;
+	private final GroupList list;
 
 	private final EndChoices ends;
 
 	AccessGroupController(AccessControl access, GroupDecisions decisions, PersonField people, TypedFolder folders,
-			ForeignStatements statements, EndChoices ends) {
+			GroupList list, EndChoices ends) {
 		this.access = access;
 		this.decisions = decisions;
 		this.people = people;
 		this.folders = folders;
-		this.statements = statements;
+		this.list = list;
 		this.ends = ends;
 	}
 
 	@GetMapping
-	String index(@PathVariable BucketName bucket, @CurrentPerson Person me,
-			@RequestParam(name = "q", defaultValue = "") String search, @RequestParam(defaultValue = "1") int page,
-			@RequestHeader(name = "HX-Request", defaultValue = "false") boolean htmx, Model model) {
-		this.access.of(me, bucket).requireSee();
-		Group group = this.access.group(bucket, me, search, page);
-		if (htmx) {
-			AccessGroupForm.into(model, group);
-			return "access/_group :: members";
+	@Nullable String index(@PathVariable BucketName bucket, @CurrentPerson Person me,
+			@RequestParam(defaultValue = "") String seen, @RequestParam(required = false) @Nullable String room,
+			@RequestHeader(name = "HX-Request", defaultValue = "false") boolean htmx, Model model,
+			HttpServletRequest request, HttpServletResponse response) {
+		if (!htmx) {
+			if (room != null) {
+				model.addAttribute("room", this.access.meter(bucket, me));
+			}
+			return this.list.show(bucket, me, GroupPlace.inList(request), model);
 		}
-		return show(group, model);
+		if (seen.equals(this.access.seen(bucket, me))) {
+			response.setStatus(HttpStatus.NO_CONTENT.value());
+			return null;
+		}
+		AccessGroupForm.into(model, this.access.group(bucket, me, GroupPlace.of(request)));
+		return "access/_group :: members";
 	}
 
 	@PostMapping
@@ -102,15 +106,10 @@ class AccessGroupController {
 				return "redirect:" + place.address(bucket);
 			}
 			errors.rejectValue("userName", "refused", refused.sentence());
+			this.list.offer(refused, model);
 		}
 		response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-		return show(this.access.group(bucket, me, place.search(), place.page()), model);
-	}
-
-	private String show(Group group, Model model) {
-		AccessGroupForm.into(model, group);
-		model.addAttribute("statements", group.manageable() ? this.statements.of(group.bucket()) : List.of());
-		return "access/index";
+		return this.list.show(bucket, me, place.toList(), model);
 	}
 
 	/** Access for people outside the organisation is asked about a second time. */

@@ -1,5 +1,6 @@
 package dev.cooperage.access.pages;
 
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -43,10 +44,13 @@ class AccessLevelController {
 
 	private final EndChoices ends;
 
-	AccessLevelController(AccessControl access, GroupDecisions decisions, EndChoices ends) {
+	private final GroupList list;
+
+	AccessLevelController(AccessControl access, GroupDecisions decisions, EndChoices ends, GroupList list) {
 		this.access = access;
 		this.decisions = decisions;
 		this.ends = ends;
+		this.list = list;
 	}
 
 	@GetMapping
@@ -80,6 +84,34 @@ class AccessLevelController {
 		return show(bucket, me, this.access.member(bucket, me, grantId), model, GroupPlace.of(request));
 	}
 
+	/** Changes the level in the line, and the end where one is sent. */
+	@PostMapping("/level")
+	String level(@PathVariable BucketName bucket, @PathVariable long grantId, @CurrentPerson Person me,
+			@Valid @ModelAttribute("levelForm") LevelForm form, BindingResult errors, Model model,
+			RedirectAttributes redirect, HttpServletRequest request, HttpServletResponse response) {
+		this.access.of(me, bucket).requireManage();
+		GroupPlace place = GroupPlace.of(request);
+		Member member = this.access.member(bucket, me, grantId);
+		Optional<GrantEnd> end = this.ends.of(form.end(), form.endsOn(), member.end(), errors);
+		if (end.isPresent() && !errors.hasErrors()) {
+			AccessLevel level = AccessLevel.valueOf(Objects.requireNonNull(form.level()));
+			GroupChange change = this.decisions.edit(bucket, grantId, form.version(), level, end.get(), me);
+			if (!(change instanceof GroupChange.Refused refused)) {
+				GroupWords.tell(change, redirect);
+				return "redirect:" + place.address(bucket);
+			}
+			errors.rejectValue("level", "refused", refused.sentence());
+		}
+		response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+		String sentence = errors.getAllErrors().get(0).getDefaultMessage();
+		AccessLevel chosen = Arrays.stream(AccessLevel.values())
+			.filter((level) -> level.name().equals(form.level()))
+			.findFirst()
+			.orElse(null);
+		return this.list.refused(bucket, me, place.toList(),
+				new GroupList.Refusal(grantId, chosen, Objects.requireNonNull(sentence)), model);
+	}
+
 	@PostMapping("/revocation")
 	String revoke(@PathVariable BucketName bucket, @PathVariable long grantId, @CurrentPerson Person me,
 			@ModelAttribute("levelForm") LevelForm form, BindingResult errors, Model model, RedirectAttributes redirect,
@@ -103,8 +135,7 @@ class AccessLevelController {
 			model.addAttribute("ended", this.access.ended(bucket, me, member.grantId()));
 			return "access/revoked";
 		}
-		model.addAttribute("levels", (member.folder().isEmpty() && !member.external() && !member.app())
-				? AccessGroupForm.levels() : AccessGroupForm.levelsWithoutAdmin());
+		model.addAttribute("levels", AccessGroupForm.levelsFor(member));
 		return "access/edit";
 	}
 

@@ -9,6 +9,7 @@ import dev.cooperage.access.AccessGroupForm;
 import dev.cooperage.access.EndChoices;
 import dev.cooperage.access.GrantEnd;
 import dev.cooperage.access.GroupChange;
+import dev.cooperage.access.GroupPlace;
 import dev.cooperage.access.GroupWords;
 import dev.cooperage.access.Reach;
 import dev.cooperage.access.Term;
@@ -116,7 +117,7 @@ class AppGrantController {
 
 	private String show(BucketName bucket, Person me, Model model) {
 		model.addAttribute("bucket", bucket);
-		model.addAttribute("allowed", this.access.group(bucket, me, "", 1).appsAllowed());
+		model.addAttribute("allowed", this.access.group(bucket, me, GroupPlace.FIRST_PAGE).appsAllowed());
 		model.addAttribute("levels", AccessGroupForm.levelsWithoutAdmin());
 		return "access/app";
 	}

@@ -6,6 +6,7 @@ import dev.cooperage.GroupPage;
 import dev.cooperage.RunningPanel;
 import dev.cooperage.access.AccessControl;
 import dev.cooperage.access.GroupChange;
+import dev.cooperage.access.GroupPlace;
 import dev.cooperage.access.sync.PolicyStateTable;
 import dev.cooperage.access.sync.PolicySync;
 import dev.cooperage.people.Person;
@@ -57,7 +58,7 @@ class GroupRulesTests extends RunningPanel {
 	void strangerGetsNoMemberListFromTheDomainEither() {
 		BucketName bucket = new BucketName(bucketOf("ada"));
 		assertThatExceptionOfType(NotAllowedException.class)
-			.isThrownBy(() -> this.access.group(bucket, person("carol"), "", 1));
+			.isThrownBy(() -> this.access.group(bucket, person("carol"), GroupPlace.LIST));
 	}
 
 	@Test

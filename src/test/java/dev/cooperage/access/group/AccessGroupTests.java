@@ -57,6 +57,23 @@ class AccessGroupTests {
 	}
 
 	@Test
+	void refusedGrantOffersTheChangeOfTheOneThatStands() {
+		AccessGrant held = this.data.has(this.bob, READ_ONLY, "proj/");
+		GroupChange outcome = this.data.group().grant(this.bob, reach(READ_WRITE, "proj/"), this.ada, null).outcome();
+		assertThat(((GroupChange.Refused) outcome).offer()).isEqualTo(
+				new GroupChange.Offer(held.id(), held.version(), "bob", term(READ_WRITE, "proj/", GrantEnd.NONE)));
+	}
+
+	@Test
+	void grantTwiceInOneChangeOffersNothing() {
+		AccessGroup group = this.data.group();
+		group.grant(this.bob, reach(READ_ONLY, ""), this.ada, null);
+		GroupChange outcome = group.grant(this.bob, reach(READ_WRITE, ""), this.ada, null).outcome();
+		assertThat(outcome).isInstanceOfSatisfying(GroupChange.Refused.class,
+				(refused) -> assertThat(refused.offer()).isNull());
+	}
+
+	@Test
 	void grantThatAWiderOneCoversChangesNothing() {
 		this.data.has(this.bob, READ_WRITE, "");
 		assertThat(this.data.group().grant(this.bob, reach(READ_ONLY, "proj/"), this.ada, null).outcome())

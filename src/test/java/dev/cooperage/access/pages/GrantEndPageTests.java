@@ -2,9 +2,11 @@ package dev.cooperage.access.pages;
 
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import dev.cooperage.GroupPage;
@@ -50,7 +52,8 @@ class GrantEndPageTests extends RunningPanel {
 		var ada = as("ada");
 		assertThat(send("bob", Map.of("end", "ONE_MONTH")).statusCode()).isEqualTo(303);
 		String page = ada.get("/buckets/" + this.bucket).body();
-		assertThat(text(page)).contains("Read only until " + day(last)).doesNotContain("Extend");
+		assertThat(text(page)).contains("until " + DateTimeFormatter.ofPattern("d MMM uuuu", Locale.UK).format(last))
+			.doesNotContain("Extend");
 		assertThat(page).contains("title=\"Access ends " + day(last.plusDays(1)) + ", 00:00 UTC\"");
 		assertThat(policyOf(this.bucket)).contains(last.plusDays(1) + "T00:00:00Z");
 		String edit = GroupPage.editLink(page, "bob");
