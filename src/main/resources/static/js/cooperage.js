@@ -4,6 +4,7 @@ import { watchSuggestions } from './suggest.js';
 import { watchCopying } from './copy.js';
 import { watchAccountMenu } from './menu.js';
 import { keepLines, watchLevels } from './lines.js';
+import { watchTicks } from './ticks.js';
 
 const { govuk, autocomplete } = document.getElementById('cooperage').dataset;
 
@@ -23,6 +24,7 @@ if (document.querySelector('.govuk-error-summary')) {
 }
 watchAccountMenu();
 keepLines();
+watchTicks();
 enhance(document);
 // htmx reports the body of the page as well, once it is ready itself.
 document.addEventListener('htmx:load', (event) => {

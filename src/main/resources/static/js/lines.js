@@ -35,5 +35,6 @@ export function keepLines() {
 /** Whether the reader is in a field, or has changed one and not saved it. Other focus htmx finds again by its id. */
 function isEdited(lines) {
 	return lines.contains(document.activeElement) && document.activeElement.matches('select, button, input')
+		|| lines.querySelector('input[name=grant]:checked') !== null
 		|| [...lines.querySelectorAll('form[data-level] select')].some((it) => it.value !== it.dataset.saved);
 }

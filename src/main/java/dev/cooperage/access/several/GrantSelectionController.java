@@ -139,7 +139,7 @@ class GrantSelectionController {
 	}
 
 	private static String back(BucketName bucket, HttpServletRequest request) {
-		return "redirect:/buckets/" + bucket + "/access" + GroupPlace.of(request).query() + "#access-group";
+		return "redirect:" + GroupPlace.of(request).toList().address(bucket);
 	}
 
 }

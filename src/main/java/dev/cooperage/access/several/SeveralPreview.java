@@ -1,6 +1,9 @@
 package dev.cooperage.access.several;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +33,20 @@ public record SeveralPreview(List<Line> gains, List<Line> held, List<Line> other
 
 	/** Returns whether there are names that can be corrected by a tick. */
 	public boolean correctable() {
-		return this.unknown.stream().anyMatch((each) -> !each.near().isEmpty());
+		return !near().isEmpty();
+	}
+
+	/** Returns the unknown names for which others are offered. */
+	public List<TypedPeople.Unknown> near() {
+		return this.unknown.stream().filter((each) -> !each.near().isEmpty()).toList();
+	}
+
+	/** Returns the other unknown names, by the reason. */
+	public Map<String, List<String>> nobody() {
+		return this.unknown.stream()
+			.filter((each) -> each.near().isEmpty())
+			.collect(Collectors.groupingBy(TypedPeople.Unknown::why, LinkedHashMap::new,
+					Collectors.mapping(TypedPeople.Unknown::typed, Collectors.toList())));
 	}
 
 	/** Returns the words of the button, such as "Grant access to 28 people". */

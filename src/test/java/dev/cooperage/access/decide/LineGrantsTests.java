@@ -58,7 +58,7 @@ class LineGrantsTests {
 	}
 
 	private static Group.Line line(String search, @Nullable Long grantId, List<Member> grants) {
-		return new LineGrants(search, grantId).line("p1", grants);
+		return new LineGrants(search, grantId).line("p1", grants, List.of());
 	}
 
 	private static List<Member> grants(int count) {
@@ -69,7 +69,7 @@ class LineGrantsTests {
 
 	private static Member grant(long id, AccessLevel level, SyncState state) {
 		return new Member(id, "bob", "Bob Baker", false, level, "f-" + id + "/", "ada", NOW, GrantEnd.NONE, false,
-				state, null, 0, false, false);
+				state, null, 0, false, false, false, 0, null);
 	}
 
 }

@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Grants that were ticked on the access page. */
 class SelectionPageTests extends RunningPanel {
 
-	private static final Pattern TICKED = Pattern.compile("name=\"grant\" value=\"([0-9]+\\.[0-9]+)\"");
+	private static final Pattern TICKED = Pattern.compile("name=\"grant\"[^>]* value=\"([0-9]+\\.[0-9]+)\"");
 
 	private String bucket;
 
@@ -97,6 +97,14 @@ class SelectionPageTests extends RunningPanel {
 		assertThat(text(answer)).contains("bob has been given Read only in a/ by ada meanwhile. Nothing was changed",
 				"These stay as they are", "Revoke 1 grant");
 		assertThat(revisionOf(this.bucket)).isEqualTo(before);
+	}
+
+	@Test
+	void adminsTickLinesOfTheListAndOthersDoNot() {
+		HttpResponse<String> list = this.ada.get("/buckets/" + this.bucket + "/access");
+		assertThat(ticked(list)).containsExactlyInAnyOrder(grantOf("ada"), grantOf("bob"), grantOf("dan"));
+		assertThat(text(list)).contains("Change level", "Set an end", "Several people", "Export as CSV");
+		assertThat(ticked(as("dan").get("/buckets/" + this.bucket + "/access"))).isEmpty();
 	}
 
 	@Test

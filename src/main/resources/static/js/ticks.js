@@ -1,0 +1,37 @@
+/** The ticks of an access group: how many there are, and all at once. They work without it. */
+export function watchTicks() {
+	const form = document.querySelector('form[data-ticks]');
+	if (!form) {
+		return;
+	}
+	const words = form.querySelector('[data-ticked]');
+	const all = form.querySelector('[data-tick-all]');
+	const untouched = words.textContent;
+	const boxes = () => [...form.elements].filter((it) => it.type === 'checkbox');
+
+	function show() {
+		const ticked = boxes().filter((box) => box.checked).length;
+		words.textContent = ticked === 0 ? untouched : `${ticked} ${ticked === 1 ? 'grant' : 'grants'} ticked`;
+		all.textContent = ticked > 0 && ticked === boxes().length ? 'Untick all' : 'Tick all on this page';
+		all.hidden = boxes().length === 0;
+		form.classList.toggle('app-selection--some', ticked > 0);
+		for (const button of form.querySelectorAll('.app-selection__actions button')) {
+			button.disabled = ticked === 0;
+		}
+	}
+
+	document.addEventListener('change', (event) => {
+		if (event.target.form === form) {
+			show();
+		}
+	});
+	all.addEventListener('click', () => {
+		const every = boxes().every((box) => box.checked);
+		boxes().forEach((box) => { box.checked = !every; });
+		show();
+	});
+	document.addEventListener('htmx:load', show);
+	// The browser may have put ticks back when somebody goes back to the page.
+	window.addEventListener('pageshow', show);
+	show();
+}
