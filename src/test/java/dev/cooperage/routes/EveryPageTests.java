@@ -59,10 +59,10 @@ class EveryPageTests extends FurnishedPanel {
 			"/buckets/{bucket}/files/dot.png", "/buckets/{bucket}/files/bytes.bin", "/buckets/{bucket}/files/odd/",
 			"/buckets/{bucket}/versions/letters/gone.txt", "/buckets/{bucket}/deleted-files/",
 			"/buckets/{bucket}/access?q=nothing-like-it", "/buckets/{bucket}/activity?q=nothing-like-it",
-			"/access-requests/new", "/access-requests/answered?q=nothing-like-it",
-			"/people/bob/access", "/people/bob/access?q=nothing-like-it",
-			"/buckets/{bucket}/activity?kind=ALL", "/buckets/{bucket}/activity?kind=FILES",
-			"/buckets/{bucket}/access/readers?path=letters/", "/buckets/{bucket}/access/readers?path=logs/a.csv");
+			"/access-requests/new", "/access-requests/answered?q=nothing-like-it", "/people/bob/access",
+			"/people/bob/access?q=nothing-like-it", "/buckets/{bucket}/activity?kind=ALL",
+			"/buckets/{bucket}/activity?kind=FILES", "/buckets/{bucket}/access/readers?path=letters/",
+			"/buckets/{bucket}/access/readers?path=logs/a.csv");
 
 	private final Set<String> seen = new TreeSet<>();
 

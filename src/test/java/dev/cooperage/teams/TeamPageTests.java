@@ -73,7 +73,8 @@ class TeamPageTests extends RunningPanel {
 		assertThat(grant("ada", bucket, this.name, "READ_WRITE").statusCode()).isEqualTo(303);
 		grant("ada", other, this.name.toUpperCase(Locale.ROOT), "READ_ONLY", "proj/");
 		assertThat(policyOf(bucket)).contains("user/bob", "user/carol").doesNotContain(this.name);
-		assertThat(this.ada.get("/buckets/" + bucket + "/access").body()).contains(this.name, ">Team<", "2 people", ">Active<");
+		assertThat(this.ada.get("/buckets/" + bucket + "/access").body()).contains(this.name, ">Team<", "2 people",
+				">Active<");
 		assertThat(this.bob.get("/buckets/" + bucket + "/files/").statusCode()).isEqualTo(200);
 		String removal = as("dan").get(this.team + "/members/" + id("bob") + "/removal").body();
 		assertThat(removal).contains("Read/write", bucket, "Read only in proj/", other);

@@ -139,7 +139,7 @@ class GrantSelectionController {
 	}
 
 	private static String back(BucketName bucket, HttpServletRequest request) {
-		return "redirect:" + GroupPlace.of(request).toList().address(bucket);
+		return "redirect:" + GroupPlace.of(request).address(bucket);
 	}
 
 }
