@@ -2,7 +2,10 @@ package dev.cooperage.access.group;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -206,10 +209,8 @@ public class GroupChanges {
 	}
 
 	private static List<AccessGrant> withoutAddedTo(List<Grantee> left, AccessGroup group) {
-		List<AccessGrant> without = group.added()
-			.stream()
-			.filter((grant) -> left.stream().anyMatch(grant.grantee()::isSame))
-			.toList();
+		Set<AccessGrant> without = Collections.newSetFromMap(new IdentityHashMap<>());
+		group.added().stream().filter((grant) -> left.stream().anyMatch(grant.grantee()::isSame)).forEach(without::add);
 		return group.standing().stream().filter((grant) -> !without.contains(grant)).toList();
 	}
 

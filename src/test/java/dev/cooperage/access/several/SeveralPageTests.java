@@ -185,17 +185,17 @@ class SeveralPageTests extends RunningPanel {
 
 	@Test
 	void listThatDoesNotFitIsRefusedWithTheFiguresAndHowManyWouldFit() {
-		people(500);
-		HttpResponse<String> preview = preview(names(500), "READ_WRITE", folders(9));
+		people(400);
+		HttpResponse<String> preview = preview(names(400), "READ_WRITE", folders(2));
 		assertThat(text(preview))
 			.containsPattern("The bucket policy would need [0-9,]+ bytes and S3 takes at most 20,480")
-			.containsPattern("It would fit for the first [0-9]+ of the 500 people on the list");
+			.containsPattern("It would fit for the first [0-9]+ of the 400 people on the list");
 		long before = revisionOf(this.bucket);
 		HttpResponse<String> answer = confirm(hidden(preview));
 		assertThat(answer.statusCode()).isEqualTo(422);
 		assertThat(revisionOf(this.bucket)).isEqualTo(before);
 		String fitting = text(answer).replaceFirst(".*fit for the first ([0-9]+) of.*", "$1");
-		Map<String, String> fewer = hidden(preview(names(Integer.parseInt(fitting)), "READ_WRITE", folders(9)));
+		Map<String, String> fewer = hidden(preview(names(Integer.parseInt(fitting)), "READ_WRITE", folders(2)));
 		assertThat(confirm(fewer).statusCode()).isEqualTo(303);
 	}
 
