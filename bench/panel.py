@@ -130,7 +130,7 @@ class Bench:
         settings = {
             "server.port": self.port, "cooperage.public-url": self.origin, **s3,
             "cooperage.embedded.directory": os.path.join(self.directory, "home"), "cooperage.embedded.postgres.port": 0,
-            "cooperage.files.declaration": "off", "cooperage.people.sign-in-attempts": 1000000,
+            "cooperage.files.declaration": "off", "cooperage.people.sign-in-attempts": 1000000, **self.settings(),
         }
         arguments = " ".join(f"--{name}={value}" for name, value in settings.items())
         log = open(os.path.join(self.directory, "panel.log"), "w")
@@ -142,6 +142,10 @@ class Bench:
             sys.stderr.write("".join(open(log.name, encoding="utf-8").readlines()[-20:]))
             raise
         return process
+
+    def settings(self):
+        """Settings of this benchmark beside those of all."""
+        return {}
 
     def start(self, command, log=subprocess.DEVNULL, env=None):
         process = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log, start_new_session=True, env=env)
