@@ -57,12 +57,10 @@ def main():
             return ms
 
         def revoke():
-            body = bench.ada.send(page)[1]
-            edit = re.search(r'href="(/buckets/[^"]+/access/\d+)/edit"[^>]*>(?:(?!</tr>).)*?bob', body, re.S) \
-                or re.search(r'bob(?:(?!</tr>).)*?href="(/buckets/[^"]+/access/\d+)', body, re.S)
-            form = bench.ada.send(edit.group(1) + "/edit")
-            form = form if form[0] == 200 else bench.ada.send(edit.group(1))
-            ms, (status, _, _) = timed(lambda: bench.ada.send(edit.group(1) + "/revocation", {"_csrf": token(form[1])}))
+            body = bench.ada.send(page + "/access")[1]
+            edit = re.search(r'href="(/buckets/[^"]+/access/\d+)[^"]*">Edit access level<span[^>]*> of bob<', body).group(1)
+            form = bench.ada.send(edit)[1]
+            ms, (status, _, _) = timed(lambda: bench.ada.send(edit + "/revocation", {"_csrf": token(form)}))
             assert status == 303, status
             return ms
 
