@@ -88,7 +88,7 @@ class FolderGrantTests extends RunningPanel {
 		grant("bob", "READ_ONLY", "proj");
 		assertThat(grant("bob", "READ_WRITE", "project2")).isEqualTo("bob now has Read/write in project2/.");
 		assertThat(page()).contains("proj/</bdi>", "project2/</bdi>");
-		assertThat(as("bob").get("/buckets/" + this.bucket + "/access").body())
+		assertThat(as("bob").get("/buckets/" + this.bucket).body())
 			.contains("Read/write in project2/ and Read only in proj/");
 	}
 
