@@ -24,7 +24,6 @@ public final class AccessGroupForm {
 		}
 		model.addAttribute("group", group);
 		model.addAttribute("levels", levels());
-		model.addAttribute("lowerLevels", levelsWithoutAdmin());
 	}
 
 	/** Returns the three levels to choose from, the lowest first. */
