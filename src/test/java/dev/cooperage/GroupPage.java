@@ -20,6 +20,12 @@ public final class GroupPage {
 				+ "<|<span[^>]*>Edit access level of " + line.replace(" in ", " in </span><bdi>") + "<)", page);
 	}
 
+	/** The line of the person or app, with all that is said of their grants. */
+	public static String line(String page, String name) {
+		return first("(<tbody class=\"app-line\">\\s*<tr>\\s*<th scope=\"rowgroup\"[^>]*><span>" + Pattern.quote(name)
+				+ "</span>(?s:.*?)</tbody>)", page);
+	}
+
 	/** Gives the person on this line of the data source's page another level. */
 	public static HttpResponse<String> edit(Visitor visitor, String bucket, String line, String level) {
 		String edit = editLink(visitor.get("/buckets/" + bucket + "/access").body(), line);

@@ -29,7 +29,6 @@ public final class AccessGroupForm {
 			model.addAttribute("grantForm", GrantForm.empty());
 		}
 		model.addAttribute("levels", levels());
-		model.addAttribute("lowerLevels", levelsWithoutAdmin());
 	}
 
 	/** Returns the three levels to choose from, the lowest first. */

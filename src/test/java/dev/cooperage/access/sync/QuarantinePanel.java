@@ -2,6 +2,7 @@ package dev.cooperage.access.sync;
 
 import java.util.List;
 
+import dev.cooperage.GroupPage;
 import dev.cooperage.OwnKeys;
 import dev.cooperage.RunningPanel;
 import dev.cooperage.audit.AuditAction;
@@ -104,9 +105,7 @@ public abstract class QuarantinePanel extends RunningPanel {
 	/** The person's line in the group. */
 	public String line(String userName) {
 		String page = as("ada").get("/buckets/" + this.bucket + "/access?q=" + userName).body();
-		int start = page.indexOf("<th scope=\"row\"><span>" + userName);
-		assertThat(start).as(page).isPositive();
-		return page.substring(start, page.indexOf("</tr>", start)).replace("&#39;", "'");
+		return GroupPage.line(page, userName).replace("&#39;", "'");
 	}
 
 	public List<AuditEntry> entries(AuditAction action) {
