@@ -65,7 +65,7 @@ class GrantSelectionController {
 			Flash.problem(redirect, "Tick at least one line first.");
 			return back(bucket, request);
 		}
-		Optional<GrantEnd> end = choice(form, errors);
+		Optional<GrantEnd> end = choice(bucket, form, errors);
 		if (errors.hasErrors()) {
 			response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
 		}
@@ -81,7 +81,7 @@ class GrantSelectionController {
 			Flash.problem(redirect, "Tick at least one line first.");
 			return back(bucket, request);
 		}
-		Optional<GrantEnd> end = choice(form, errors);
+		Optional<GrantEnd> end = choice(bucket, form, errors);
 		if (!form.isChosen() || errors.hasErrors()) {
 			response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
 			return show(bucket, me, form, false, null, model, request);
@@ -97,12 +97,13 @@ class GrantSelectionController {
 		return show(bucket, me, form, true, end.orElse(null), model, request);
 	}
 
-	private Optional<GrantEnd> choice(SelectionForm form, BindingResult errors) {
+	private Optional<GrantEnd> choice(BucketName bucket, SelectionForm form, BindingResult errors) {
 		if (form.levels() && form.level() != null && form.chosenLevel() == null) {
 			errors.rejectValue("level", "choose", LevelForm.CHOOSE);
 		}
-		return (form.ends() && form.end() != null)
-				? this.ends.newly(form.end(), form.endsOn(), this.ends.standard(), errors) : Optional.empty();
+		EndChoices here = this.ends.in(bucket);
+		return (form.ends() && form.end() != null) ? here.newly(form.end(), form.endsOn(), here.standard(), errors)
+				: Optional.empty();
 	}
 
 	private String show(BucketName bucket, Person me, SelectionForm form, boolean chosen, @Nullable GrantEnd end,

@@ -67,7 +67,7 @@ class SeveralController {
 		if (form.looksAgain()) {
 			return show(bucket, me, form, errors, model, response);
 		}
-		Optional<Rows> rows = this.rows.of(form, errors);
+		Optional<Rows> rows = this.rows.of(bucket, form, errors);
 		if (rows.isEmpty()) {
 			return refused(bucket, form, model, response);
 		}

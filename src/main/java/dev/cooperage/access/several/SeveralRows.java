@@ -16,6 +16,7 @@ import dev.cooperage.access.Reach;
 import dev.cooperage.access.Term;
 import dev.cooperage.access.group.GrantsAtOnce;
 import dev.cooperage.policy.rendering.AccessLevel;
+import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.KeyPrefix;
 
 import org.springframework.stereotype.Component;
@@ -43,8 +44,9 @@ class SeveralRows {
 	 * Returns the grants; empty after everything that is wrong was said beside the
 	 * fields.
 	 */
-	Optional<Rows> of(SeveralForm form, BindingResult errors) {
-		return form.fromFile() ? ofFile(Objects.requireNonNull(form.csv()), "csv", errors) : ofList(form, errors);
+	Optional<Rows> of(BucketName bucket, SeveralForm form, BindingResult errors) {
+		return form.fromFile() ? ofFile(Objects.requireNonNull(form.csv()), "csv", errors)
+				: ofList(bucket, form, errors);
 	}
 
 	/**
@@ -71,7 +73,7 @@ class SeveralRows {
 		}
 	}
 
-	private Optional<Rows> ofList(SeveralForm form, BindingResult errors) {
+	private Optional<Rows> ofList(BucketName bucket, SeveralForm form, BindingResult errors) {
 		List<String> names = TypedNames.of(Objects.requireNonNullElse(form.people(), "")).all();
 		if (names.isEmpty()) {
 			errors.rejectValue("people", "none", "Enter user names or e-mail addresses");
@@ -85,7 +87,8 @@ class SeveralRows {
 			errors.rejectValue("level", "choose", LevelForm.CHOOSE);
 		}
 		List<KeyPrefix> places = places(form, errors);
-		Optional<GrantEnd> end = this.ends.newly(form.end(), form.endsOn(), this.ends.standard(), errors);
+		EndChoices here = this.ends.in(bucket);
+		Optional<GrantEnd> end = here.newly(form.end(), form.endsOn(), here.standard(), errors);
 		if ((long) names.size() * places.size() > GrantsAtOnce.MOST) {
 			errors.rejectValue("folder", "many",
 					"%,d people in %,d folders are %,d grants; at most %,d are possible at once".formatted(names.size(),
