@@ -115,7 +115,7 @@ class SeveralController {
 	private String show(BucketName bucket, Person me, SeveralForm form, BindingResult errors, Model model,
 			HttpServletResponse response) {
 		SeveralForm corrected = this.rows.corrected(form);
-		Optional<Rows> rows = this.rows.of(corrected, errors);
+		Optional<Rows> rows = this.rows.of(bucket, corrected, errors);
 		return rows.isEmpty() ? refused(bucket, form, model, response)
 				: preview(bucket, corrected, this.wishes.foresee(bucket, rows.get(), me), model);
 	}
