@@ -162,7 +162,7 @@ class GroupLinesTests extends RunningPanel {
 		Visitor ada = as("ada");
 		String page = ada.get("/buckets/" + this.bucket + "/access").body();
 		assertThat(page).contains(">Access level of bob in proj/</label>");
-		assertThat(list("?sort=level")).contains("/level?sort=level\" ");
+		assertThat(list("?sort=level")).contains("/level?sort=level\"");
 		String line = GroupPage.editLink(page, "bob in proj/");
 		var answer = ada.submit("/buckets/" + this.bucket + "/access", line + "/level",
 				Map.of("level", "READ_WRITE", "version", "0", "sort", "level"));
