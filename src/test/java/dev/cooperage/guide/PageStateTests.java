@@ -86,7 +86,8 @@ class PageStateTests extends BrowserPanel {
 		assertThat(field.inputValue()).isEqualTo("dan");
 		this.ada.page().locator("button:focus").getByText("Grant access").waitFor();
 		this.ada.page().keyboard().press("Enter");
-		this.ada.line("dan").getByText("Read/write").waitFor();
+		this.ada.line("dan").waitFor();
+		assertThat(this.ada.line("dan").locator("select").inputValue()).isEqualTo("READ_WRITE");
 		this.ada.page().locator(".app-flash:focus").waitFor();
 	}
 
