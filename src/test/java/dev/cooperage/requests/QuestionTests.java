@@ -34,7 +34,7 @@ class QuestionTests extends RequestPanel {
 		String request = ask("carol", bucket, "READ_ONLY");
 		assertThat(question("ada", request, "Which <b>months</b>?").statusCode()).isEqualTo(303);
 		assertThat(page("ada", request)).contains("Waiting for an answer from carol", "ada asks", "Grant access");
-		assertThat(page("ada", "/access-requests")).contains("Waiting for an answer from carol");
+		assertThat(page("ada", "/access-requests?bucket=" + bucket)).contains("Waiting for an answer from carol");
 		assertThat(as("carol").get(request).body()).contains("Which &lt;b&gt;months&lt;/b&gt;?");
 		assertThat(page("carol", request)).contains("Waiting for your answer", "ada asks", "Your answer");
 		assertThat(reply("carol", request, "January\r\nto March").statusCode()).isEqualTo(303);

@@ -194,7 +194,7 @@ class RgwPanelEnforcementTests extends RunningPanel {
 				{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":"*","Action":"s3:*",
 				"Resource":["arn:aws:s3:::BUCKET","arn:aws:s3:::BUCKET/*"]}]}""".replace("BUCKET", this.bucket));
 		applyNow();
-		assertThat(page("")).contains("Not known", "S3 has not let the panel look since", "made with --admin")
+		assertThat(page("/access")).contains("Not known", "S3 has not let the panel look since", "made with --admin")
 			.doesNotContain(">Active<");
 		assertThat(as("root").get("/platform").body())
 			.contains("The panel does not know whether S3 enforces all access");

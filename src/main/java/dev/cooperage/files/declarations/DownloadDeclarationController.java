@@ -2,6 +2,8 @@ package dev.cooperage.files.declarations;
 
 import java.util.List;
 
+import java.beans.PropertyEditorSupport;
+
 import dev.cooperage.files.FileAccess;
 import dev.cooperage.files.FileLinks;
 import dev.cooperage.files.FileNames;
@@ -17,7 +19,9 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -46,6 +50,17 @@ class DownloadDeclarationController {
 			Model model) {
 		model.addAttribute(DeclarationForm.NAME, DeclarationForm.EMPTY);
 		return page(name, to, me, model);
+	}
+
+	/** Takes every other value than that of the tick box for not ticked. */
+	@InitBinder(DeclarationForm.NAME)
+	void ticks(WebDataBinder binder) {
+		binder.registerCustomEditor(Boolean.class, new PropertyEditorSupport() {
+			@Override
+			public void setAsText(String text) {
+				setValue("true".equals(text));
+			}
+		});
 	}
 
 	@PostMapping
