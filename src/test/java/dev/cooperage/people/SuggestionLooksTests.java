@@ -26,7 +26,7 @@ class SuggestionLooksTests extends BrowserPanel {
 
 	private static final String NO_SEARCH = "The search did not work; type the whole user name.";
 
-	private static final Pattern SEARCH = Pattern.compile(".*/people\\?q=.*");
+	private static final Pattern SEARCH = Pattern.compile(".*/grantees\\?q=.*");
 
 	private String bucket;
 

@@ -1,8 +1,7 @@
 package dev.cooperage.files.declarations;
 
-import java.util.List;
-
 import java.beans.PropertyEditorSupport;
+import java.util.List;
 
 import dev.cooperage.files.FileAccess;
 import dev.cooperage.files.FileLinks;
