@@ -22,8 +22,10 @@ public final class GroupPage {
 
 	/** The line of the person or app, with all that is said of their grants. */
 	public static String line(String page, String name) {
-		return first("(<tbody class=\"app-line\">\\s*<tr>\\s*<th scope=\"rowgroup\"[^>]*><span>" + Pattern.quote(name)
-				+ "</span>(?s:.*?)</tbody>)", page);
+		return first(
+				"(<tbody class=\"app-line\">\\s*<tr>(?s:\\s*<td class=\"app-tick\">(?:(?!</td>).)*</td>)?\\s*<th scope=\"rowgroup\"[^>]*><span>"
+						+ Pattern.quote(name) + "</span>(?s:.*?)</tbody>)",
+				page);
 	}
 
 	/** Gives the person on this line of the data source's page another level. */

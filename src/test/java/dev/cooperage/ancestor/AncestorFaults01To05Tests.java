@@ -75,7 +75,8 @@ class AncestorFaults01To05Tests extends AncestorPanel {
 		Visitor ada = as("ada");
 		this.proxyBeforeS3.cut();
 		send(ada, bucket, "bob", "READ_ONLY", "");
-		assertThat(ada.get(pageOf(bucket)).body()).contains("Not applied yet: Read only for bob", "S3 does not answer")
+		assertThat(ada.get(pageOf(bucket) + "/access").body())
+			.contains("Not applied yet: Read only for bob", "S3 does not answer")
 			.doesNotContain("bob now has");
 		assertThat(as("bob").get(pageOf(bucket) + "/files/").statusCode()).isEqualTo(403);
 		this.proxyBeforeS3.reopen();

@@ -119,7 +119,9 @@ class AncestorFaults06To12Tests extends AncestorPanel {
 		Visitor ada = as("ada");
 		for (String route : routes(RequestMethod.POST)) {
 			int status = ada.get(address(route, bucket)).statusCode();
-			assertThat(status == 405).as(route + " " + status).isEqualTo(!pages.contains(address(route, bucket)));
+			// 400: a word where the address of another page has a number.
+			assertThat(status == 405 || status == 400).as(route + " " + status)
+				.isEqualTo(!pages.contains(address(route, bucket)));
 			assertThat(recordOf(bucket)).as(route).isEqualTo(record);
 		}
 		assertThat(this.routes.getHandlerMethods().keySet())
@@ -135,7 +137,7 @@ class AncestorFaults06To12Tests extends AncestorPanel {
 		String bucket = bucketOf("ada");
 		grant("ada", bucket, "bob", "READ_ONLY", "proj");
 		Visitor ada = as("ada");
-		String edit = GroupPage.editLink(ada.get(pageOf(bucket)).body(), "bob in proj/");
+		String edit = GroupPage.editLink(ada.get(pageOf(bucket) + "/access").body(), "bob in proj/");
 		String version = GroupPage.version(ada.get(edit).body());
 		List<String> record = recordOf(bucket);
 		assertThat(
@@ -224,6 +226,8 @@ class AncestorFaults06To12Tests extends AncestorPanel {
 			.replace("{id}", NOBODYS)
 			.replace("{handle}", "0".repeat(16))
 			.replace("{number}", "1")
+			.replace("{personId}", NOBODYS)
+			.replace("{userName}", "bob")
 			.replace("{*rest}", "x")
 			.replaceAll("//x", "/x")
 			.replaceAll("\\{action:([a-z]+)[^}]*}", "$1")

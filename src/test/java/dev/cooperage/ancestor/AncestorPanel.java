@@ -42,7 +42,7 @@ abstract class AncestorPanel extends RunningPanel {
 	/** Presses "Revoke access" on the line of the group. */
 	protected HttpResponse<String> revoke(String admin, String bucket, String line) {
 		Visitor visitor = as(admin);
-		return GroupPage.revoke(visitor, GroupPage.editLink(visitor.get(pageOf(bucket)).body(), line));
+		return GroupPage.revoke(visitor, GroupPage.editLink(visitor.get(pageOf(bucket) + "/access").body(), line));
 	}
 
 	protected S3Client s3Of(String userName) {

@@ -61,7 +61,7 @@ class CreationTests extends RunningPanel {
 	@Test
 	void theCreatorIsTheOnlyMemberAndAdmin() {
 		String bucket = bucketOf("ada");
-		assertThat(as("ada").get("/buckets/" + bucket + "/access").body()).contains("1 grant", "Admin", "Active");
+		assertThat(as("ada").get("/buckets/" + bucket + "/access").body()).contains("1 person", "Admin", "Active");
 		assertThat(this.buckets.tags(new BucketName(bucket))).containsKeys(BucketMaker.MARK, "cooperage-type")
 			.containsEntry("cooperage-owner", "ada");
 		assertThat(as("bob").get("/warehouse-data?q=" + bucket).body()).contains(bucket, "ada");

@@ -25,7 +25,7 @@ class ListInputTests extends RunningPanel {
 	@Test
 	void aPageBeyondTheLastShowsTheLast() {
 		String bucket = bucketOf("ada");
-		assertThat(as("ada").get("/buckets/" + bucket + "/access?page=9").body()).contains("1 grant")
+		assertThat(as("ada").get("/buckets/" + bucket + "/access?page=9").body()).contains("1 person")
 			.doesNotContain("No person, app or folder");
 		assertThat(as("ada").get("/warehouse-data?q=" + bucket + "&page=9").body()).contains("/buckets/" + bucket);
 	}

@@ -43,7 +43,8 @@ class SettingsTests extends RunningPanel {
 	void adminEditsThePurposeAndTheActivitySaysSo() {
 		assertThat(post("ada", "purpose", Map.of("purpose", "Figures <b>by</b> month")).statusCode()).isEqualTo(303);
 		assertThat(as("bob").get("/buckets/" + this.bucket).body()).contains("Figures &lt;b&gt;by&lt;/b&gt; month");
-		assertThat(as("ada").get("/buckets/" + this.bucket + "/activity").body()).contains("edited the purpose");
+		assertThat(as("ada").get("/buckets/" + this.bucket + "/activity?kind=SETTINGS").body())
+			.contains("edited the purpose");
 		HttpResponse<String> wrong = post("ada", "purpose", Map.of("purpose", "x".repeat(501)));
 		assertThat(wrong.statusCode()).isEqualTo(422);
 		assertThat(wrong.body()).contains("id=\"purpose-error\"", "x".repeat(501));
@@ -57,7 +58,7 @@ class SettingsTests extends RunningPanel {
 		assertThat(post("ada", "limit", Map.of("limit", "40")).statusCode()).as("no choice").isEqualTo(422);
 		assertThat(post("ada", "limit", Map.of("limit", "DAYS", "days", "45")).statusCode()).isEqualTo(303);
 		assertThat(as("bob").get(this.page).body()).contains("45 days");
-		assertThat(as("ada").get("/buckets/" + this.bucket + "/activity").body())
+		assertThat(as("ada").get("/buckets/" + this.bucket + "/activity?kind=ALL").body())
 			.contains("edited the longest duration of access", "no own limit", "45 days");
 		assertThat(post("ada", "limit", Map.of("limit", "NONE")).statusCode()).isEqualTo(303);
 		assertThat(as("bob").get(this.page).body()).contains("No limit");

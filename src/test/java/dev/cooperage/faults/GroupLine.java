@@ -31,6 +31,9 @@ record GroupLine(String person, String level, String place, boolean active, @Nul
 	private static final Pattern EDIT = Pattern
 		.compile("href=\"/buckets/[^\"]+/access/([0-9]+)[^\"]*\">Edit access level");
 
+	private static final Pattern FOLDED = Pattern
+		.compile("href=\"/buckets/[^\"]+/access/([0-9]+)[^\"]*\"><span[^>]*>[^<]*</span><bdi>([^<]+)</bdi>");
+
 	static List<GroupLine> on(String page) {
 		List<GroupLine> lines = new ArrayList<>();
 		Matcher line = LINE.matcher(page);
@@ -39,10 +42,29 @@ record GroupLine(String person, String level, String place, boolean active, @Nul
 			Matcher row = ROW.matcher(line.group(1));
 			while (row.find()) {
 				String rest = row.group(1);
+				if (rest.contains("class=\"app-alike\"")) {
+					lines.addAll(folded(person, rest));
+					continue;
+				}
 				String edit = found(EDIT, rest);
 				lines.add(new GroupLine(person, String.valueOf(found(LEVEL, rest)),
 						(found(PLACE, rest) != null) ? String.valueOf(found(PLACE, rest)) : "",
 						rest.contains(">Active</strong>"), (edit != null) ? Long.valueOf(edit) : null));
+			}
+		}
+		return lines;
+	}
+
+	/** Reads the grants that are folded: those alike, with their folders. */
+	private static List<GroupLine> folded(String person, String row) {
+		List<GroupLine> lines = new ArrayList<>();
+		for (String alike : row.split("class=\"app-alike\"")) {
+			Matcher folder = FOLDED.matcher(alike);
+			while (folder.find()) {
+				String place = folder.group(2);
+				lines.add(new GroupLine(person, String.valueOf(found(LEVEL, alike)),
+						place.equals("the whole data source") ? "" : place, alike.contains(">Active</strong>"),
+						Long.valueOf(folder.group(1))));
 			}
 		}
 		return lines;
