@@ -40,7 +40,7 @@ class AccessGroupPageTests extends RunningPanel {
 	@Test
 	void providerIsNotNamedWhereThePanelChecksPasswordsItself() {
 		assertThat(as("ada").get("/buckets/" + bucketOf("ada")).body())
-			.contains("Type a user name, and choose the person from the list.");
+			.contains("Type a user name, or the name of a team, and choose from the list.");
 	}
 
 	@Test
