@@ -127,7 +127,7 @@ class AnsweringTests extends RequestPanel {
 	void withoutAnAdminItGoesToThePlatformAdmins() {
 		String bucket = bucketOf("dan");
 		String request = ask("carol", bucket, "READ_ONLY");
-		assertThat(page("root", "/access-requests?bucket=" + bucket)).doesNotContain("asks for " + bucket);
+		assertThat(page("root", "/access-requests")).doesNotContain(bucket);
 		switchOff("dan", true);
 		try {
 			assertThat(page("root", "/access-requests?bucket=" + bucket)).contains("carol asks for " + bucket);

@@ -58,7 +58,7 @@ class EscalationTests extends RequestPanel {
 		String request = ask("carol", bucket, "READ_ONLY");
 		daysPass(bucket, 2);
 		assertThat(told(bucket)).isEmpty();
-		assertThat(page("root", "/access-requests?bucket=" + bucket)).doesNotContain("asks for " + bucket);
+		assertThat(page("root", "/access-requests")).doesNotContain(bucket);
 		daysPass(bucket, 1);
 		assertThat(told(bucket)).containsExactly("root: Nobody answers the request of carol for access to " + bucket);
 		assertThat(told(bucket)).as("once").isEmpty();
@@ -164,7 +164,7 @@ class EscalationTests extends RequestPanel {
 		var off = new Escalation(this.database, this.requests, this.access, this.record,
 				new EscalationProperties(Duration.ZERO), this.clock);
 		this.transaction.executeWithoutResult((status) -> off.escalate());
-		assertThat(page("root", "/access-requests?bucket=" + bucket)).doesNotContain("asks for " + bucket);
+		assertThat(page("root", "/access-requests")).doesNotContain(bucket);
 		assertThatIllegalArgumentException().isThrownBy(() -> new EscalationProperties(Duration.ofDays(-1)))
 			.withMessageContaining("cooperage.requests.escalate-after");
 	}
