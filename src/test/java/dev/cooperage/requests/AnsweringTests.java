@@ -49,7 +49,7 @@ class AnsweringTests extends RequestPanel {
 		}
 		assertThat(approve("ada", request, "READ_ONLY", "reports/2026").statusCode()).isEqualTo(303);
 		eventually(request, "You asked for more. You were granted Read only in reports/2026/", "Active");
-		assertThat(page("carol", "/access-requests")).contains("Approved by ada");
+		assertThat(page("carol", "/access-requests/answered")).contains("Approved by ada");
 		assertThat(entries(bucket)).anySatisfy((entry) -> {
 			assertThat(entry.action()).isEqualTo(AuditAction.REQUEST_APPROVED);
 			assertThat(entry.before()).isEqualTo("Read/write in reports/");
