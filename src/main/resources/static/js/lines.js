@@ -3,8 +3,8 @@ export function watchLevels(root) {
 	for (const form of root.querySelectorAll('form[data-level]')) {
 		const select = form.querySelector('select');
 		const save = form.querySelector('button');
-		const show = () => { save.hidden = select.value === select.dataset.saved; };
-		select.addEventListener('change', show);
+		const show = () => { save.hidden = !isChanged(form); };
+		form.addEventListener('change', show);
 		// A browser that goes back in its history fills fields in after the page is there.
 		window.addEventListener('pageshow', show);
 		show();
@@ -36,5 +36,12 @@ export function keepLines() {
 function isEdited(lines) {
 	return lines.contains(document.activeElement) && document.activeElement.matches('select, button, input')
 		|| lines.querySelector('input[name=grant]:checked') !== null
-		|| [...lines.querySelectorAll('form[data-level] select')].some((it) => it.value !== it.dataset.saved);
+		|| [...lines.querySelectorAll('form[data-level]')].some(isChanged);
+}
+
+/** Whether the level or the right to manage the folder is another than the saved one. */
+function isChanged(form) {
+	const select = form.querySelector('select');
+	const manages = form.querySelector('input[type=checkbox]');
+	return select.value !== select.dataset.saved || (manages !== null && String(manages.checked) !== manages.dataset.saved);
 }

@@ -114,8 +114,18 @@ public abstract class RunningPanel {
 
 	/** The same form with a folder. */
 	protected HttpResponse<String> grant(String admin, String bucket, String userName, String level, String folder) {
-		var answer = as(admin).submit("/buckets/" + bucket, "/buckets/" + bucket + "/access",
-				Map.of("userName", userName, "level", level, "folder", folder));
+		return grant(admin, bucket, Map.of("userName", userName, "level", level, "folder", folder));
+	}
+
+	/** Gives the person Read/write in the folder, and lets them manage access to it. */
+	protected void letManage(String admin, String bucket, String userName, String folder) {
+		var answer = grant(admin, bucket,
+				Map.of("userName", userName, "level", "READ_WRITE", "folder", folder, "manages", "true"));
+		assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
+	}
+
+	private HttpResponse<String> grant(String admin, String bucket, Map<String, String> fields) {
+		var answer = as(admin).submit("/buckets/" + bucket, "/buckets/" + bucket + "/access", fields);
 		if (answer.statusCode() == 303) {
 			settle(bucket);
 		}

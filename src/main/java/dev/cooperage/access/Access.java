@@ -3,6 +3,7 @@ package dev.cooperage.access;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import dev.cooperage.people.Person;
 import dev.cooperage.policy.reading.Statement;
@@ -69,6 +70,49 @@ public final class Access {
 	public boolean mayManage() {
 		return this.person.isPlatformAdmin()
 				|| (!this.person.external() && this.grants.stream().anyMatch(HeldGrant::manages));
+	}
+
+	/**
+	 * Returns the folders to which the person manages access, without those below others:
+	 * people outside the organisation manage nothing.
+	 */
+	public List<KeyPrefix> managedFolders() {
+		return this.person.external() ? List.of() : outermost(
+				this.grants.stream().filter(HeldGrant::managesFolder).map((grant) -> grant.reach().folder()).toList());
+	}
+
+	/** Returns the folders that lie below no other of them, in order of name. */
+	public static List<KeyPrefix> outermost(List<KeyPrefix> folders) {
+		return folders.stream()
+			.filter((folder) -> folders.stream().noneMatch((other) -> !other.equals(folder) && other.contains(folder)))
+			.distinct()
+			.sorted(Comparator.comparing(KeyPrefix::value))
+			.toList();
+	}
+
+	/** Returns whether the person may decide about access to all of it or to folders. */
+	public boolean mayDecide() {
+		return mayManage() || !managedFolders().isEmpty();
+	}
+
+	/** Returns whether the person may decide about access to this folder. */
+	public boolean mayDecide(KeyPrefix folder) {
+		return mayManage() || managedFolders().stream().anyMatch((managed) -> managed.contains(folder));
+	}
+
+	/** Returns whether the person sees who has a grant for this folder. */
+	public boolean seesGrantsFor(KeyPrefix folder) {
+		return seesWholeGroup() || mayDecide(folder);
+	}
+
+	/**
+	 * Returns the rule against choosing another folder, without a full stop.
+	 * @param managed the folders to which somebody manages access
+	 */
+	public static String onlyIn(List<KeyPrefix> managed) {
+		String names = managed.stream().map(KeyPrefix::value).collect(Collectors.joining(" and "));
+		return "You manage access to " + names + " only; choose "
+				+ ((managed.size() == 1) ? "this folder or one below it" : "one of these folders or one below them");
 	}
 
 	/**
@@ -188,6 +232,16 @@ public final class Access {
 			throw this.person.external() ? new NotAllowedException(only + ".", this.ask.admins())
 					: new NotAllowedException(only + "; you have " + decided().words() + ".",
 							this.ask.forMember(new Reach(AccessLevel.ADMIN, KeyPrefix.ROOT)));
+		}
+	}
+
+	/**
+	 * Lets only those go on who may decide about access to all of it or to folders.
+	 * @throws NotAllowedException with whom to ask
+	 */
+	public void requireDecide() {
+		if (!mayDecide()) {
+			requireManage();
 		}
 	}
 

@@ -19,8 +19,14 @@ public final class AccessGroupForm {
 
 	/** Puts the group and an empty form into the model. */
 	public static void into(Model model, Group group) {
+		if (!group.manageable() && group.folders().size() == 1 && !model.containsAttribute("grantForm")) {
+			model.addAttribute("grantForm", GrantForm.empty(group.folders().get(0).value()));
+		}
 		into(model);
 		model.addAttribute("group", group);
+		if (!group.manageable()) {
+			model.addAttribute("levels", levelsWithoutAdmin());
+		}
 	}
 
 	/** Puts an empty form into the model, unless there is one already. */

@@ -22,15 +22,22 @@ import org.springframework.validation.Errors;
  * @param endsOn the last day, where {@code end} says that there is one
  * @param outside the user name of somebody outside the organisation, for whom the grant
  * was confirmed
+ * @param manages whether they shall manage the access of others to the folder
  */
 public record GrantForm(@NotBlank(message = "Enter a user name") @Nullable String userName, @Nullable String chosen,
 		@NotNull(message = LevelForm.CHOOSE) @Pattern(regexp = LevelForm.LEVELS,
 				message = LevelForm.CHOOSE) @Nullable String level,
-		@Nullable String folder, @Nullable String end, @Nullable String endsOn, @Nullable String outside) {
+		@Nullable String folder, @Nullable String end, @Nullable String endsOn, @Nullable String outside,
+		@Nullable Boolean manages) {
 
 	/** Returns the form before anything is typed: the lowest level is preselected. */
 	static GrantForm empty() {
-		return new GrantForm("", null, AccessLevel.READ_ONLY.name(), "", null, null, null);
+		return empty("");
+	}
+
+	/** Returns the same with a folder in its field. */
+	static GrantForm empty(String folder) {
+		return new GrantForm("", null, AccessLevel.READ_ONLY.name(), folder, null, null, null, null);
 	}
 
 	/**

@@ -3,12 +3,15 @@ package dev.cooperage.access;
 import java.util.List;
 
 import dev.cooperage.s3names.BucketName;
+import dev.cooperage.s3names.KeyPrefix;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An access group as one person sees it.
  *
  * @param manageable whether that person may change it
+ * @param folders the folders to which that person manages access, where they may not
+ * change it all
  * @param whole whether that person sees everybody; else themselves and the admins
  * @param place where in the list the lines are
  * @param applying whether S3 is about to get a change, so that it is worth looking again
@@ -22,9 +25,14 @@ import org.jspecify.annotations.Nullable;
  * 0 for who may not change the group
  * @param unseen what to do while the panel cannot look at the policy; null while it can
  */
-public record Group(BucketName bucket, boolean manageable, boolean whole, Lines lines, GroupPlace place,
-		boolean applying, String seen, @Nullable PolicyMeter meter, @Nullable Ending ending, boolean member,
-		boolean appsAllowed, int foreign, UnseenWords.@Nullable Unseen unseen) {
+public record Group(BucketName bucket, boolean manageable, List<KeyPrefix> folders, boolean whole, Lines lines,
+		GroupPlace place, boolean applying, String seen, @Nullable PolicyMeter meter, @Nullable Ending ending,
+		boolean member, boolean appsAllowed, int foreign, UnseenWords.@Nullable Unseen unseen) {
+
+	/** Returns whether that person may change some of it. */
+	public boolean decidable() {
+		return this.manageable || !this.folders.isEmpty();
+	}
 
 	/** Returns the end of an address that leads back to these lines. */
 	public String query() {

@@ -10,6 +10,11 @@ public interface HeldGrant {
 	/** Returns whether it lets its holder change the access group. */
 	boolean manages();
 
+	/** Returns whether it lets its holder manage the access of others to the folder. */
+	default boolean managesFolder() {
+		return false;
+	}
+
 	/** Returns what was decided. */
 	Reach reach();
 

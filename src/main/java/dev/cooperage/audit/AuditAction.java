@@ -17,6 +17,9 @@ public enum AuditAction {
 	ACCESS_GRANTED("granted access"),
 	ACCESS_LEVEL_EDITED("edited the access level"),
 	ACCESS_REVOKED("revoked access"),
+	/** Somebody may decide about the access of others to a folder. */
+	ACCESS_MANAGER_ADDED("let manage access to a folder"),
+	ACCESS_MANAGER_REMOVED("ended managing access to a folder by"),
 	/** Nobody did anything: S3 ended it by itself, and the panel noted it. */
 	ACCESS_EXPIRED("noted the last day of the access of"),
 	REQUEST_MADE("asked for access"),

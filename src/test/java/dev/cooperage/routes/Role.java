@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 enum Role {
 
 	ANONYMOUS("anonymous", null), STRANGER("stranger", "carol"), READ_ONLY("Read only", "bob"),
-	READ_WRITE("Read/write", "dan"), ADMIN("Admin", "ada"), EXTERNAL("external, Read only", "carol"),
-	PLATFORM_ADMIN("platform admin", "root");
+	READ_WRITE("Read/write", "dan"), FOLDER_OWNER("folder owner", "carol"), ADMIN("Admin", "ada"),
+	EXTERNAL("external, Read only", "carol"), PLATFORM_ADMIN("platform admin", "root");
 
 	private final String label;
 

@@ -55,6 +55,9 @@ class RouteTableTests extends RoutePanel {
 		if (role == Role.EXTERNAL) {
 			grant("ada", ground.get("bucket"), "carol", "READ_ONLY");
 		}
+		if (role == Role.FOLDER_OWNER) {
+			letManage("ada", ground.get("bucket"), "carol", "letters/");
+		}
 		external(role == Role.EXTERNAL);
 		try {
 			Caller caller = caller(role);

@@ -37,7 +37,8 @@ public class GroupCards {
 			with held as (
 			  select g.* from granted_access g
 			  where g.bucket = :bucket and g.ended_revision is null and (g.ends_on is null or g.ends_on >= :today)
-			  and (g.team_id is null or g.person_id is null) and (:whole or g.person_id = :viewer or g.level = 'ADMIN')
+			  and (g.team_id is null or g.person_id is null) and (:whole or g.person_id = :viewer or g.level = 'ADMIN'
+			    or exists (select 1 from unnest(cast(:folders as text[])) folder where starts_with(g.prefix, folder)))
 			), grantee as (
 			  select h.person_id, h.app_id, h.team_id, bool_or(h.level = 'ADMIN') as admin, count(*) over () as total
 			  from held h group by h.person_id, h.app_id, h.team_id
@@ -81,6 +82,7 @@ public class GroupCards {
 			.param("today", this.ends.today())
 			.param("whole", viewer.seesWholeGroup())
 			.param("viewer", viewer.person().id())
+			.param("folders", viewer.managedFolders().stream().map(KeyPrefix::value).toArray(String[]::new))
 			.param("first", FIRST)
 			.query((row, number) -> Row.of(row))
 			.list();

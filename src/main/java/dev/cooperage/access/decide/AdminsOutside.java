@@ -39,10 +39,11 @@ class AdminsOutside implements OutsiderRule {
 
 	@Override
 	public void enforce() {
-		this.jdbc.sql("""
-				select g.bucket, g.person_id from granted_access g join person p on p.id = g.person_id
-				where g.level = 'ADMIN' and g.ended_revision is null and g.team_id is null and p.external
-				order by g.bucket, g.person_id""")
+		this.jdbc
+			.sql("""
+					select distinct g.bucket, g.person_id from granted_access g join person p on p.id = g.person_id
+					where (g.level = 'ADMIN' or g.manages_folder) and g.ended_revision is null and g.team_id is null and p.external
+					order by g.bucket, g.person_id""")
 			.query((row, number) -> new Outsider(new BucketName(row.getString(1)), row.getLong(2)))
 			.list()
 			.forEach(this::lower);
@@ -59,7 +60,8 @@ class AdminsOutside implements OutsiderRule {
 			});
 		}
 		catch (RuntimeException ex) {
-			log.warn("An Admin of {} is outside the organisation and could not be lowered yet", outsider.bucket(), ex);
+			log.warn("An Admin or folder manager of {} is outside the organisation and could not be lowered yet",
+					outsider.bucket(), ex);
 		}
 	}
 

@@ -2,6 +2,7 @@ package dev.cooperage.access.decide;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import dev.cooperage.access.GrantEnds;
@@ -34,10 +35,13 @@ record GrantsInS3(PolicyState bucket, ForeignEffect.Look effect, List<AccessGran
 					.toList();
 	}
 
-	/** Returns the names of the teams through which the person has access, in order. */
-	List<String> teamsOf(long personId) {
+	/**
+	 * Returns the names of the teams through which the person has access, in order.
+	 * @param visible tells which grants count
+	 */
+	List<String> teamsOf(long personId, Predicate<AccessGrant> visible) {
 		return this.shared.stream()
-			.filter((grant) -> grant.person().id() == personId)
+			.filter((grant) -> grant.person().id() == personId && visible.test(grant))
 			.flatMap((grant) -> grant.throughTeam().stream())
 			.map(Team::name)
 			.distinct()

@@ -2,6 +2,7 @@ package dev.cooperage.access.decide;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 import dev.cooperage.access.GrantEnd;
@@ -11,6 +12,7 @@ import dev.cooperage.access.Reach;
 import dev.cooperage.access.Term;
 import dev.cooperage.access.group.AccessGrant;
 import dev.cooperage.access.group.AccessGrants;
+import dev.cooperage.access.group.AccessGroup;
 import dev.cooperage.access.group.Grantees;
 import dev.cooperage.access.group.GroupChanges;
 import dev.cooperage.access.group.GroupDecision;
@@ -54,7 +56,7 @@ public class GroupDecisions {
 
 	/** Gives the person or app this access, for as long as is usual. */
 	public GroupChange grant(BucketName bucket, Grantee grantee, Reach reach, Person by) {
-		return grant(bucket, grantee, reach, null, by, false);
+		return decide(bucket, grantee, reach, by, false, (group, now) -> group.grant(now, reach, by, null));
 	}
 
 	/**
@@ -62,7 +64,7 @@ public class GroupDecisions {
 	 * the organisation.
 	 */
 	public GroupChange grant(BucketName bucket, Grantee grantee, Term term, Person by) {
-		return grant(bucket, grantee, term.reach(), term.end(), by, false);
+		return decide(bucket, grantee, term.reach(), by, false, (group, now) -> group.grant(now, term, by, null));
 	}
 
 	/**
@@ -70,18 +72,22 @@ public class GroupDecisions {
 	 * for this one.
 	 */
 	public GroupChange grantConfirmed(BucketName bucket, Grantee grantee, Term term, Person by) {
-		return grant(bucket, grantee, term.reach(), term.end(), by, true);
+		return decide(bucket, grantee, term.reach(), by, true, (group, now) -> group.grant(now, term, by, null));
 	}
 
 	/**
-	 * @param end null for the usual one
+	 * Gives the person access to a folder and lets them manage the access of others to
+	 * it.
 	 */
-	private GroupChange grant(BucketName bucket, Grantee grantee, Reach reach, @Nullable GrantEnd end, Person by,
-			boolean confirmed) {
-		return this.transactions.change(bucket, by, List.of(grantee), (group) -> {
+	public GroupChange grantManaging(BucketName bucket, Grantee grantee, Term term, Person by) {
+		return decide(bucket, grantee, term.reach(), by, true, (group, now) -> group.grantManaging(now, term, by));
+	}
+
+	private GroupChange decide(BucketName bucket, Grantee grantee, Reach reach, Person by, boolean confirmed,
+			BiFunction<AccessGroup, Grantee, GroupDecision> decision) {
+		return this.transactions.decide(bucket, by, List.of(grantee), (group) -> {
 			Grantee now = this.grantees.hold(grantee);
-			return unlessAgainst(now, reach, confirmed, () -> (end != null)
-					? group.grant(now, new Term(reach, end), by, null) : group.grant(now, reach, by, null));
+			return unlessAgainst(now, reach, confirmed, () -> decision.apply(group, now));
 		});
 	}
 
@@ -118,22 +124,34 @@ public class GroupDecisions {
 	 */
 	public GroupChange edit(BucketName bucket, long grantId, @Nullable String version, AccessLevel level,
 			@Nullable GrantEnd end, Person by) {
-		return this.transactions.change(bucket, by, List.of(), (group) -> {
-			AccessGrant grant = find(bucket, grantId);
+		return edit(bucket, grantId, version, level, end, null, by);
+	}
+
+	/**
+	 * Does the same, and lets who has the grant manage access to the folder, or not any
+	 * more.
+	 * @param manages null to leave that as it is, as far as the level allows it
+	 */
+	public GroupChange edit(BucketName bucket, long grantId, @Nullable String version, AccessLevel level,
+			@Nullable GrantEnd end, @Nullable Boolean manages, Person by) {
+		return this.transactions.decide(bucket, by, List.of(), (group) -> {
+			AccessGrant grant = find(group, grantId);
 			if (!Long.toString(grant.version()).equals(version) && !grant.ended()) {
 				return GroupDecision.refused(grant.grantee().calledFirst() + " has been given " + grant.term().words()
 						+ " by " + grant.grantedBy() + " meanwhile; choose again");
 			}
 			Optional<String> mistaken = level.covers(grant.level()) ? this.grantees.against(grant.grantee())
 					: Optional.empty();
+			GrantEnd until = (end != null) ? end : grant.end();
 			return mistaken.map(GroupDecision::refused)
-				.orElseGet(() -> group.edit(grant, level, (end != null) ? end : grant.end(), by, null));
+				.orElseGet(() -> (manages != null) ? group.edit(grant, level, until, manages, by)
+						: group.edit(grant, level, until, by, null));
 		});
 	}
 
 	/** Ends the grant. */
 	public GroupChange revoke(BucketName bucket, long grantId, Person by) {
-		return this.transactions.change(bucket, by, List.of(), (group) -> group.revoke(find(bucket, grantId)));
+		return this.transactions.decide(bucket, by, List.of(), (group) -> group.revoke(find(group, grantId)));
 	}
 
 	/**
@@ -145,9 +163,10 @@ public class GroupDecisions {
 				new Term(new Reach(AccessLevel.ADMIN, KeyPrefix.ROOT), GrantEnd.NONE), creator, null));
 	}
 
-	private AccessGrant find(BucketName bucket, long grantId) {
-		return this.grants.find(bucket, grantId)
-			.orElseThrow(() -> new NotFoundException("This grant does not exist in " + bucket + "."));
+	private AccessGrant find(AccessGroup group, long grantId) {
+		return this.grants.find(group.bucket(), grantId)
+			.filter(group::reaches)
+			.orElseThrow(() -> new NotFoundException("This grant does not exist in " + group.bucket() + "."));
 	}
 
 }

@@ -104,10 +104,10 @@ class GroupReader {
 		Group.Lines lines = lines(place, search, look, grantId);
 		boolean applying = lines.items().stream().anyMatch(GroupReader::isApplying);
 		PolicyMeter meter = metered ? this.budget.meter(bucket, seen, standing) : null;
-		return new Group(bucket, viewer.mayManage(), viewer.seesWholeGroup(), lines, place.searching(search.text()),
-				applying, state.fingerprint(), meter, viewer.mayManage() ? ending(look) : null, viewer.isMember(),
-				state.appsAllowed(), viewer.mayManage() ? seen.foreign().size() : 0,
-				state.unseen().map(this.unseenWords::of).orElse(null));
+		return new Group(bucket, viewer.mayManage(), viewer.mayManage() ? List.of() : viewer.managedFolders(),
+				viewer.seesWholeGroup(), lines, place.searching(search.text()), applying, state.fingerprint(), meter,
+				viewer.mayManage() ? ending(look) : null, viewer.isMember(), state.appsAllowed(),
+				viewer.mayManage() ? seen.foreign().size() : 0, state.unseen().map(this.unseenWords::of).orElse(null));
 	}
 
 	@Transactional(readOnly = true)
@@ -125,9 +125,9 @@ class GroupReader {
 		BucketName bucket = bare.viewer().bucket();
 		List<Long> people = keys.ids(LineKeys.PERSON);
 		List<Long> teams = keys.ids(LineKeys.TEAM);
-		GrantLook look = bare.with(this.grants.shared(bucket, people, teams));
-		Map<String, List<Member>> grants = this.grants.shown(bucket, people, keys.ids(LineKeys.APP), teams)
-			.stream()
+		List<AccessGrant> shown = this.grants.shown(bucket, people, keys.ids(LineKeys.APP), teams);
+		GrantLook look = bare.with(this.grants.shared(bucket, people, teams), shown);
+		Map<String, List<Member>> grants = shown.stream()
 			.filter((grant) -> GrantLook.isVisible(grant, look.viewer()))
 			.collect(Collectors.groupingBy(LineKeys::idOf, Collectors.mapping(look::member, Collectors.toList())));
 		LineGrants line = new LineGrants(search.text(), grantId);
@@ -177,12 +177,23 @@ class GroupReader {
 				new GrantsInS3(state, this.foreignEffect.look(viewer.bucket(), seen, standing), List.of(), this.ends));
 		return this.grants.find(viewer.bucket(), grantId)
 			.filter((grant) -> GrantLook.isVisible(grant, viewer))
-			.map((grant) -> look.with(shared(grant)).member(grant))
+			.map((grant) -> look.with(shared(grant), own(grant)).member(grant))
 			.orElseThrow(() -> new NotFoundException("This person is not in the data access group any more."));
 	}
 
 	private List<AccessGrant> shared(AccessGrant grant) {
-		return (grant.grantee() instanceof Team team) ? this.grants.through(List.of(team), grant.bucket()) : List.of();
+		Grantee grantee = grant.grantee();
+		return (grantee instanceof Team team) ? this.grants.through(List.of(team), grant.bucket())
+				: (grantee instanceof Person person)
+						? this.grants.shared(grant.bucket(), List.of(person.id()), List.of()) : List.of();
+	}
+
+	/** Returns all that who has the grant has themselves. */
+	private List<AccessGrant> own(AccessGrant grant) {
+		Grantee grantee = grant.grantee();
+		return this.grants.shown(grant.bucket(), (grantee instanceof Person person) ? List.of(person.id()) : List.of(),
+				(grantee instanceof App app) ? List.of(app.id()) : List.of(),
+				(grantee instanceof Team team) ? List.of(team.id()) : List.of());
 	}
 
 	@Transactional(readOnly = true)

@@ -66,6 +66,17 @@ public class GroupTransactions {
 				committed(bucket, () -> this.changes.byManager(bucket, this.grantees.hold(by, grantees), wish)));
 	}
 
+	/**
+	 * Lets a person who manages the group, or access to folders of it, change it within
+	 * these folders.
+	 * @param grantees who shall be given something; held before the bucket is
+	 */
+	public GroupChange decide(BucketName bucket, Person by, Collection<? extends Grantee> grantees,
+			Function<AccessGroup, GroupDecision> wish) {
+		return applied(bucket,
+				committed(bucket, () -> this.changes.byDecider(bucket, this.grantees.hold(by, grantees), wish)));
+	}
+
 	/** Lets a person change what they have themselves. */
 	GroupChange changeOwn(BucketName bucket, Person person, Function<AccessGroup, GroupDecision> wish) {
 		return applied(bucket,

@@ -11,6 +11,7 @@ import dev.cooperage.access.Access;
 import dev.cooperage.access.GroupPlace;
 import dev.cooperage.access.group.AccessGrant;
 import dev.cooperage.apps.App;
+import dev.cooperage.s3names.KeyPrefix;
 import dev.cooperage.teams.Team;
 import dev.cooperage.web.SearchText;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,8 @@ class LineKeys {
 			 from granted_access g left join person p on p.id = g.person_id left join app a on a.id = g.app_id
 			 left join team t on t.id = g.team_id
 			 where g.bucket = :bucket and g.closed_at is null and (g.team_id is null or g.person_id is null)
-			 and (:whole or g.person_id = :viewer or g.level = 'ADMIN')
+			 and (:whole or g.person_id = :viewer or g.level = 'ADMIN'
+			  or exists (select 1 from unnest(cast(:folders as text[])) folder where starts_with(g.prefix, folder)))
 			 and (:pattern = '' or p.user_name like '%%' || :pattern || '%%' escape '\\'
 			  or lower(p.display_name) like '%%' || :pattern || '%%' escape '\\'
 			  or lower(a.name) like '%%' || :pattern || '%%' escape '\\'
@@ -73,6 +75,7 @@ class LineKeys {
 			.param("bucket", viewer.bucket().value())
 			.param("whole", viewer.seesWholeGroup())
 			.param("viewer", viewer.person().id())
+			.param("folders", viewer.managedFolders().stream().map(KeyPrefix::value).toArray(String[]::new))
 			.param("pattern", search.pattern())
 			.param("value", cursor.value())
 			.param("name", cursor.name())

@@ -119,6 +119,9 @@ public class AccessGrant implements HeldGrant {
 	@OptimisticLock(excluded = true)
 	private @Nullable Instant noRoomSince;
 
+	/** Whether the person may decide in the panel about the access of others to it. */
+	private boolean managesFolder;
+
 	@Version
 	private long version;
 
@@ -290,6 +293,11 @@ public class AccessGrant implements HeldGrant {
 		return this.closedAt != null;
 	}
 
+	/** Returns whether this revision made, changed or ended it. */
+	boolean changedBy(long revision) {
+		return (this.endedRevision != null) ? this.endedRevision == revision : this.changedRevision == revision;
+	}
+
 	/** Counts the changes, so that a form can tell that somebody else was faster. */
 	public long version() {
 		return this.version;
@@ -312,6 +320,28 @@ public class AccessGrant implements HeldGrant {
 	@Override
 	public boolean manages() {
 		return !ended() && this.level == AccessLevel.ADMIN;
+	}
+
+	/**
+	 * Returns whether the person was let manage access to the folder, whether that holds
+	 * now or not.
+	 */
+	public boolean letsManageFolder() {
+		return this.managesFolder;
+	}
+
+	/**
+	 * Returns whether the person manages access to the folder, until the last day is
+	 * over: not while the grant is set aside.
+	 */
+	@Override
+	public boolean managesFolder() {
+		return this.managesFolder && !ended() && this.refusedReason == null && !waitsForRoom();
+	}
+
+	/** Lets the person manage access to the folder, or not any more. */
+	void letManageFolder(boolean manages) {
+		this.managesFolder = manages;
 	}
 
 	/** Returns whether S3 does not take it, or it cannot stand in a policy. */
@@ -358,9 +388,10 @@ public class AccessGrant implements HeldGrant {
 		return waitsForRoom() ? Optional.of(new SyncState.NotApplied(NO_ROOM, nextCheck)) : Optional.empty();
 	}
 
-	/** Gives it another level or end. */
+	/** Gives it another level or end; managing the folder goes with Read/write. */
 	void edit(AccessLevel level, GrantEnd end, String by, Instant now, long revision) {
 		this.level = level;
+		this.managesFolder = this.managesFolder && level == AccessLevel.READ_WRITE;
 		this.endsOn = end.lastDay();
 		this.grantedBy = by;
 		this.grantedAt = now;

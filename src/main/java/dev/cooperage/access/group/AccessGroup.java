@@ -47,6 +47,9 @@ public class AccessGroup {
 
 	private final Instant now;
 
+	/** How far the right of who decides reaches. */
+	private FolderRight right = FolderRight.EVERYWHERE;
+
 	private final List<AccessGrant> added = new ArrayList<>();
 
 	private final List<AccessGrant> expired = new ArrayList<>();
@@ -107,9 +110,13 @@ public class AccessGroup {
 		return decided().filter((grant) -> grant.grantee().isSame(grantee)).toList();
 	}
 
-	/** Returns the words for what the person has through teams; null for nothing. */
+	/**
+	 * Returns the words for what the person has through teams, as far as who decides may
+	 * know it; null for nothing.
+	 */
 	private @Nullable String throughTeams(Grantee grantee) {
 		String words = allOf(grantee).stream()
+			.filter((grant) -> this.right.covers(grant.folder()))
 			.flatMap((grant) -> grant.throughTeam()
 				.map((team) -> grant.term().words() + " through " + team.called())
 				.stream())
@@ -153,6 +160,43 @@ public class AccessGroup {
 		return of(person).stream().anyMatch((grant) -> grant.manages() && grant.end().isNone());
 	}
 
+	/** Returns the right that the person has in folders; it may reach nowhere. */
+	FolderRight folderRightOf(Person person) {
+		return FolderRight.of(person, of(person));
+	}
+
+	/** Limits the change to what this right reaches. */
+	AccessGroup within(FolderRight right) {
+		this.right = right;
+		return this;
+	}
+
+	/** Returns whether who decides may know that there is this grant. */
+	public boolean reaches(AccessGrant grant) {
+		return this.right.covers(grant.folder());
+	}
+
+	/**
+	 * Makes sure, when all is decided, that nothing changes that the right does not
+	 * reach.
+	 * @throws IllegalStateException when a rule was forgotten
+	 */
+	void requireWithinRight(GroupDecision decision) {
+		boolean within = this.right.everywhere() || (decision.removed().isEmpty() && Stream
+			.concat(this.added.stream(),
+					this.grants.stream()
+						.filter((grant) -> grant.changedBy(this.revision) && !this.expired.contains(grant)))
+			.allMatch(this.right::covers));
+		if (!within) {
+			throw new IllegalStateException("A change of " + bucket() + " reaches further than the right to it");
+		}
+	}
+
+	/** Returns whether the change is one of somebody who manages folders only. */
+	boolean inFoldersOnly() {
+		return !this.right.everywhere();
+	}
+
 	/** Returns whether the person may change the group by a grant of their own. */
 	boolean isManagedBy(Person person) {
 		return person.isPlatformAdmin() || of(person).stream().anyMatch(AccessGroup::managesNow);
@@ -171,19 +215,61 @@ public class AccessGroup {
 	 * @param why the reason that the activity keeps; null for none
 	 */
 	public GroupDecision grant(Grantee grantee, Term term, Person by, @Nullable String why) {
-		Optional<String> broken = this.rules.against(grantee, term.reach()).or(() -> againstEnd(term));
+		Optional<String> broken = this.right.against(bucket(), grantee, term, allOf(grantee))
+			.or(() -> this.rules.against(grantee, term.reach()))
+			.or(() -> againstEnd(term));
 		if (broken.isPresent()) {
 			return GroupDecision.refused(broken.get());
 		}
-		return alreadyHeld(grantee, term, by).orElseGet(() -> {
-			GrantWords words = words(grantee, null);
-			long revision = nextRevision();
-			retry(grantee);
-			AccessGrant grant = add(grantee, term, by);
-			return gains(accepted(revision, words.granted(term), words.wanted(term)).entry(AuditAction.ACCESS_GRANTED,
-					grantee, null, term.words() + (grantee.external() ? ", outside the organisation" : ""), why),
-					grant);
-		});
+		return alreadyHeld(grantee, term, by).orElseGet(() -> give(grantee, term, false, by, why));
+	}
+
+	/**
+	 * Gives the person access to a folder and lets them manage the access of others to
+	 * it. A grant for the same folder with the same level and end gets that right, and
+	 * one for a folder above does not make this one needless.
+	 */
+	public GroupDecision grantManaging(Grantee grantee, Term term, Person by) {
+		Optional<String> broken = this.right.against(bucket(), grantee, term, allOf(grantee))
+			.or(() -> againstManaging(grantee, term.reach()))
+			.or(() -> this.rules.against(grantee, term.reach()))
+			.or(() -> againstEnd(term));
+		if (broken.isPresent()) {
+			return GroupDecision.refused(broken.get());
+		}
+		Optional<AccessGrant> same = sameFolder(grantee, term.reach());
+		if (same.isPresent() && same.get().term().equals(term)) {
+			return edit(same.get(), term.reach().level(), term.end(), true, by);
+		}
+		return same.flatMap((grant) -> alreadyHeld(grantee, term, by))
+			.orElseGet(() -> give(grantee, term, true, by, null));
+	}
+
+	private GroupDecision give(Grantee grantee, Term term, boolean manages, Person by, @Nullable String why) {
+		GrantWords words = words(grantee, null);
+		long revision = nextRevision();
+		retry(grantee);
+		AccessGrant grant = add(grantee, term, by);
+		grant.letManageFolder(manages);
+		return gains(
+				accepted(revision, words.granted(term) + (manages ? " " + managing(grant, "now manages") : ""),
+						words.wanted(term))
+					.entry(AuditAction.ACCESS_GRANTED, grantee, null,
+							fully(term, manages) + (grantee.external() ? ", outside the organisation" : ""), why),
+				grant);
+	}
+
+	private Optional<String> againstManaging(Grantee grantee, Reach reach) {
+		return this.right.againstAppointing(bucket()).or(() -> this.rules.againstManaging(grantee, reach));
+	}
+
+	private static String managing(AccessGrant grant, String manages) {
+		return grant.grantee().calledFirst() + " " + manages + " access to " + grant.folder() + ".";
+	}
+
+	/** Returns what the activity keeps of a grant. */
+	private static String fully(Term term, boolean manages) {
+		return term.words() + (manages ? ", managing access to the folder" : "");
 	}
 
 	/** Returns the reach with the usual end; an Admin who is needed has none. */
@@ -209,11 +295,47 @@ public class AccessGroup {
 			.orElseGet(() -> grant(grantee, term, by, why));
 	}
 
+	/**
+	 * Gives the grant another level and end, and lets who has it manage access to the
+	 * folder, or not any more.
+	 */
+	public GroupDecision edit(AccessGrant grant, AccessLevel level, GrantEnd end, boolean manages, Person by) {
+		if (manages == grant.letsManageFolder() || (!manages && level != AccessLevel.READ_WRITE)) {
+			return edit(grant, level, end, by, null);
+		}
+		Grantee grantee = grant.grantee();
+		Term term = new Term(new Reach(level, grant.folder()), end);
+		Optional<String> broken = this.right.against(grant, allOf(grantee))
+			.or(() -> manages ? againstManaging(grantee, term.reach()) : this.right.againstAppointing(bucket()));
+		if (broken.isPresent()) {
+			return GroupDecision.refused(broken.get());
+		}
+		Term before = grant.term();
+		GroupDecision part = edit(grant, level, end, by, null);
+		boolean alone = before.equals(term) && part.outcome() instanceof GroupChange.Unchanged;
+		if (!alone && !(part.outcome() instanceof GroupChange.Accepted)) {
+			return part;
+		}
+		grant.letManageFolder(manages);
+		String sentence = managing(grant, manages ? "now manages" : "no longer manages");
+		String done = (part.outcome() instanceof GroupChange.Accepted more) ? more.done() + " " + sentence : sentence;
+		return accepted(nextRevision(), done, "Managing access to " + grant.folder() + " for " + grantee.called())
+			.entry(manages ? AuditAction.ACCESS_MANAGER_ADDED : AuditAction.ACCESS_MANAGER_REMOVED, grantee,
+					manages ? null : grant.folder().value(), manages ? grant.folder().value() : null, null)
+			.with(part);
+	}
+
 	/** Gives the grant another level and end. */
 	public GroupDecision edit(AccessGrant grant, AccessLevel level, GrantEnd end, Person by, @Nullable String why) {
 		Grantee grantee = grant.grantee();
 		Term before = grant.term();
 		Term term = new Term(new Reach(level, grant.folder()), end);
+		Optional<String> outside = this.right.against(grant, allOf(grantee))
+			.or(() -> (level == AccessLevel.ADMIN) ? this.right.against(bucket(), grantee, term, List.of())
+					: Optional.empty());
+		if (outside.isPresent()) {
+			return GroupDecision.refused(outside.get());
+		}
 		if (grant.throughTeam().isPresent()) {
 			return refusedThrough(grant);
 		}
@@ -233,6 +355,7 @@ public class AccessGroup {
 			return GroupDecision.refused(broken.get());
 		}
 		GrantWords words = words(grantee, grant);
+		boolean managed = grant.letsManageFolder();
 		long revision = nextRevision();
 		grant.edit(level, end, by.userName(), this.now, revision);
 		retry(grantee);
@@ -240,8 +363,9 @@ public class AccessGroup {
 			member.edit(grant.levelFor(member.person()), end, by.userName(), this.now, revision);
 			member.retry(this.now);
 		});
-		GroupDecision decision = accepted(revision, words.granted(term), words.wanted(term))
-			.entry(AuditAction.ACCESS_LEVEL_EDITED, grantee, before.words(), term.words(), why);
+		GroupDecision decision = accepted(revision, words.edited(term), words.wanted(term)).entry(
+				AuditAction.ACCESS_LEVEL_EDITED, grantee, fully(before, managed), fully(term, grant.letsManageFolder()),
+				why);
 		return term.covers(before) ? gains(decision, grant) : losses(decision, grant, through(grant));
 	}
 
@@ -286,6 +410,10 @@ public class AccessGroup {
 	/** Ends the grant. */
 	public GroupDecision revoke(AccessGrant grant) {
 		Grantee grantee = grant.grantee();
+		Optional<String> outside = this.right.against(grant, allOf(grantee));
+		if (outside.isPresent()) {
+			return GroupDecision.refused(outside.get());
+		}
 		if (grant.throughTeam().isPresent()) {
 			return refusedThrough(grant);
 		}
@@ -310,7 +438,7 @@ public class AccessGroup {
 		String done = (kept == null) ? words.revoked(term) : "The grant of " + term.fully() + " to " + grantee.called()
 				+ " has ended. " + grantee.calledFirst() + " keeps " + kept + ".";
 		return losses(accepted(revision, done, words.unwanted(term)).entry(AuditAction.ACCESS_REVOKED, grantee,
-				term.words(), null, null), grant, members);
+				fully(term, grant.letsManageFolder()), null, null), grant, members);
 	}
 
 	/**
@@ -401,8 +529,26 @@ public class AccessGroup {
 		return new TeamAlignment(this, this.roster).decide(decided().toList());
 	}
 
-	/** Lowers an Admin outside the organisation to Read/write, the last one, too. */
+	/**
+	 * Lowers an Admin outside the organisation to Read/write, the last one, too, and ends
+	 * that somebody outside manages access to folders.
+	 */
 	public GroupDecision lowerOutsider(Person person) {
+		List<AccessGrant> managing = of(person).stream().filter(AccessGrant::letsManageFolder).toList();
+		if (!managing.isEmpty()) {
+			long revision = nextRevision();
+			GroupDecision decision = accepted(revision, "", "");
+			managing.forEach((grant) -> {
+				grant.letManageFolder(false);
+				decision.entry(AuditAction.ACCESS_MANAGER_REMOVED, person, grant.folder().value(), null,
+						"outside the organisation");
+			});
+			return of(person).stream().anyMatch(AccessGrant::manages) ? lowerAdmin(person).with(decision) : decision;
+		}
+		return lowerAdmin(person);
+	}
+
+	private GroupDecision lowerAdmin(Person person) {
 		List<AccessGrant> admin = of(person).stream().filter(AccessGrant::manages).toList();
 		if (admin.isEmpty()) {
 			return GroupDecision.unchanged(person.called() + " is no admin here");
@@ -513,9 +659,19 @@ public class AccessGroup {
 				.refused(sentence, new GroupChange.Offer(grant.id(), grant.version(), grantee.called(), term)));
 		}
 		return same.map((held) -> GroupDecision.unchanged(has + held.term().words() + "; nothing was changed."))
+			.or(() -> heldElsewhere(grantee, term))
 			.or(() -> words.covering(term)
 				.map((held) -> GroupDecision
 					.unchanged(has + held.fully() + ", which covers this; nothing was changed.")));
+	}
+
+	/** Returns that there is more than who decides may know, if it is so. */
+	private Optional<GroupDecision> heldElsewhere(Grantee grantee, Term term) {
+		boolean held = of(grantee).stream()
+			.anyMatch((grant) -> !this.right.covers(grant.folder()) && grant.term().covers(term));
+		return held ? Optional.of(GroupDecision.unchanged(grantee.calledFirst() + " can do this in "
+				+ term.reach().folder() + " already, by a grant that admins decide about; nothing was changed."))
+				: Optional.empty();
 	}
 
 	/** Returns the widest of what the person or app has that covers all this. */
@@ -570,7 +726,7 @@ public class AccessGroup {
 	/** Has S3 asked again about somebody whom it refused: a change is an occasion. */
 	void retry(Grantee grantee) {
 		this.grants.stream()
-			.filter((grant) -> grant.grantee().isSame(grantee))
+			.filter((grant) -> grant.grantee().isSame(grantee) && this.right.covers(grant.folder()))
 			.forEach((grant) -> grant.retry(this.now));
 	}
 
@@ -598,7 +754,11 @@ public class AccessGroup {
 	 */
 	private GrantWords words(Grantee grantee, @Nullable AccessGrant changing) {
 		return new GrantWords(grantee,
-				of(grantee).stream().filter((grant) -> grant != changing).map(AccessGrant::term).toList());
+				of(grantee).stream()
+					.filter((grant) -> grant != changing && this.right.covers(grant.folder()))
+					.map(AccessGrant::term)
+					.toList(),
+				this.right.everywhere());
 	}
 
 	/** Returns what the grants come to, in words; null for none. */

@@ -5,6 +5,7 @@ import java.util.Optional;
 import dev.cooperage.access.Reach;
 import dev.cooperage.apps.App;
 import dev.cooperage.people.Grantee;
+import dev.cooperage.people.Person;
 import dev.cooperage.policy.rendering.AccessLevel;
 import dev.cooperage.policy.rendering.FolderRule;
 import dev.cooperage.teams.Team;
@@ -17,6 +18,11 @@ public final class GrantRules {
 
 	/** The sentence for an app in a data source for people. */
 	public static final String NOT_FOR_APPS = "This is a warehouse data source; apps can be given access to app data sources only";
+
+	/** Completes the name of a person outside the organisation. */
+	public static final String OUTSIDE_AND_MANAGING = " is outside the organisation and cannot manage access to a folder";
+
+	static final String NOT_MANAGED = "Only somebody with Read/write in a folder can manage access to it";
 
 	static final String APP_AND_ADMIN = " can have Read only or Read/write, never Admin";
 
@@ -41,6 +47,21 @@ public final class GrantRules {
 					: " is deactivated and cannot be given access"));
 		}
 		return brokenBy(grantee, reach);
+	}
+
+	/**
+	 * Returns the rule against letting somebody manage access to a folder, without a full
+	 * stop.
+	 */
+	Optional<String> againstManaging(Grantee grantee, Reach reach) {
+		if (!(grantee instanceof Person)) {
+			return Optional.of(grantee.calledFirst() + " cannot manage access to a folder; only a person can");
+		}
+		if (grantee.external()) {
+			return Optional.of(grantee.calledFirst() + OUTSIDE_AND_MANAGING);
+		}
+		return (reach.level() == AccessLevel.READ_WRITE && !reach.folder().isRoot()) ? Optional.empty()
+				: Optional.of(NOT_MANAGED);
 	}
 
 	/** Returns the rule against having this, without a full stop. */

@@ -14,8 +14,14 @@ import dev.cooperage.people.Grantee;
  *
  * @param who who has it
  * @param others what else they have in the bucket
+ * @param all whether they have nothing but these; who manages a folder is not told of
+ * what there is elsewhere, and sentences must be true without it
  */
-public record GrantWords(Grantee who, List<Term> others) {
+public record GrantWords(Grantee who, List<Term> others, boolean all) {
+
+	public GrantWords(Grantee who, List<Term> others) {
+		this(who, others, true);
+	}
 
 	/**
 	 * Returns the sentence for a grant that S3 has: what the person now has, and what
@@ -35,11 +41,19 @@ public record GrantWords(Grantee who, List<Term> others) {
 				+ (kept.isEmpty() ? "" : " " + start() + " keeps " + summary(kept) + ".");
 	}
 
+	/** Returns the sentence for a grant that became this. */
+	String edited(Term term) {
+		return this.all ? granted(term) : "The grant of " + this.who.called() + " is now " + term.words() + ".";
+	}
+
 	/**
 	 * Returns the sentence for an end that S3 has: what the person no longer has, and
 	 * what stays.
 	 */
 	String revoked(Term term) {
+		if (!this.all) {
+			return "The grant of " + term.fully() + " to " + this.who.called() + " has ended.";
+		}
 		if (this.others.isEmpty()) {
 			return start() + " no longer has access.";
 		}
@@ -56,7 +70,7 @@ public record GrantWords(Grantee who, List<Term> others) {
 
 	/** Returns what was decided to end, before S3 has it. */
 	String unwanted(Term term) {
-		return this.others.isEmpty() ? "The end of the access of " + this.who.called()
+		return (this.all && this.others.isEmpty()) ? "The end of the access of " + this.who.called()
 				: "The end of " + term.fully() + " for " + this.who.called();
 	}
 

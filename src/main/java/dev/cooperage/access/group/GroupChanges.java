@@ -82,8 +82,22 @@ public class GroupChanges {
 	 * ended since the page was shown.
 	 */
 	public GroupChange byManager(BucketName bucket, Person by, Function<AccessGroup, GroupDecision> wish) {
-		return decide(bucket, by, (group) -> manages(by, group) ? wish.apply(group)
-				: GroupDecision.refused("Only an admin of " + bucket + " can change its data access group"));
+		return decide(bucket, by, (group) -> manages(by, group) ? wish.apply(group) : onlyAdmin(bucket));
+	}
+
+	/**
+	 * Lets a person who manages the group, or access to folders of it, change it: within
+	 * these folders. Asked under the lock, likewise.
+	 */
+	public GroupChange byDecider(BucketName bucket, Person by, Function<AccessGroup, GroupDecision> wish) {
+		return decide(bucket, by, (group) -> {
+			FolderRight right = manages(by, group) ? FolderRight.EVERYWHERE : group.folderRightOf(by);
+			return right.nowhere() ? onlyAdmin(bucket) : wish.apply(group.within(right));
+		});
+	}
+
+	private static GroupDecision onlyAdmin(BucketName bucket) {
+		return GroupDecision.refused("Only an admin of " + bucket + " can change its data access group");
 	}
 
 	private boolean manages(Person person, AccessGroup group) {
@@ -132,6 +146,7 @@ public class GroupChanges {
 		if (!(decision.outcome() instanceof GroupChange.Accepted accepted)) {
 			return decision.outcome();
 		}
+		group.requireWithinRight(decision);
 		// A grant that has ended by itself must be out of the way of a new one.
 		this.grants.flush();
 		group.added().forEach(this.grants::save);
@@ -171,6 +186,10 @@ public class GroupChanges {
 		BucketPolicy wanted = others.with(context, this.fitness.policyGrants(group.standing()), budget);
 		if (budget.fits(wanted)) {
 			return Optional.empty();
+		}
+		if (group.inFoldersOnly()) {
+			return Optional
+				.of("The bucket policy has no room for this; ask an admin of " + state.bucket() + " to make room");
 		}
 		List<String> instead = instead(group, (grants) -> budget.fits(others.withEssentials(context, grants)));
 		return Optional

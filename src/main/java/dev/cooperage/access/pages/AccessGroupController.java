@@ -98,25 +98,31 @@ class AccessGroupController {
 			@RequestParam(defaultValue = "ACCESS_PAGE") GrantOrigin from, RedirectAttributes redirect,
 			HttpServletRequest request, HttpServletResponse response) {
 		GroupPlace place = GroupPlace.of(request);
-		this.access.of(me, bucket).requireManage();
+		Access mine = this.access.of(me, bucket);
+		mine.requireDecide();
 		Optional<Grantee> person = this.people.find(form.userName(), form.chosen(), errors, model);
 		Optional<KeyPrefix> folder = form.folderToGrant(this.folders, errors);
+		folder.filter((typed) -> !mine.mayDecide(typed))
+			.ifPresent((typed) -> errors.rejectValue("folder", "outside", Access.onlyIn(mine.managedFolders())));
 		EndChoices here = this.ends.in(bucket);
 		Optional<GrantEnd> end = here.of(form.end(), form.endsOn(), here.standard(), errors);
 		person.filter(Grantee::external).ifPresent((outsider) -> confirm(outsider.called(), form, errors, model));
 		if (person.isPresent() && folder.isPresent() && end.isPresent() && !errors.hasErrors()) {
 			AccessLevel level = AccessLevel.valueOf(Objects.requireNonNull(form.level()));
-			GroupChange change = this.decisions.grantConfirmed(bucket, person.get(),
-					new Term(new Reach(level, folder.get()), end.get()), me);
+			Term term = new Term(new Reach(level, folder.get()), end.get());
+			boolean manages = Boolean.TRUE.equals(form.manages());
+			GroupChange change = manages ? this.decisions.grantManaging(bucket, person.get(), term, me)
+					: this.decisions.grantConfirmed(bucket, person.get(), term, me);
 			if (!(change instanceof GroupChange.Refused refused)) {
 				GroupWords.tell(change, redirect);
 				return "redirect:" + ((from == GrantOrigin.DATA_SOURCE) ? "/buckets/" + bucket : place.address(bucket));
 			}
-			errors.rejectValue("userName", "refused", refused.sentence());
+			boolean unmanaged = manages && (level != AccessLevel.READ_WRITE || folder.get().isRoot());
+			errors.rejectValue(unmanaged ? "manages" : "userName", "refused", refused.sentence());
 			this.list.offer(refused, model);
 		}
 		response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-		return (from == GrantOrigin.DATA_SOURCE) ? this.firstPage.show(bucket, me, model)
+		return (from == GrantOrigin.DATA_SOURCE && mine.mayManage()) ? this.firstPage.show(bucket, me, model)
 				: this.list.show(bucket, me, place, model);
 	}
 

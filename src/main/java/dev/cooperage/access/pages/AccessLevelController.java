@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 
+import dev.cooperage.access.Access;
 import dev.cooperage.access.AccessControl;
 import dev.cooperage.access.AccessGroupForm;
 import dev.cooperage.access.EndChoices;
@@ -61,10 +62,9 @@ class AccessLevelController {
 	@GetMapping
 	String edit(@PathVariable BucketName bucket, @PathVariable long grantId, @CurrentPerson Person me, Model model,
 			HttpServletRequest request) {
-		this.access.of(me, bucket).requireManage();
-		Member member = this.access.member(bucket, me, grantId);
-		model.addAttribute("levelForm",
-				new LevelForm(member.level().name(), null, null, Long.toString(member.version())));
+		Member member = decidable(bucket, grantId, me);
+		model.addAttribute("levelForm", new LevelForm(member.level().name(), null, null,
+				Long.toString(member.version()), member.managesFolder()));
 		return show(bucket, me, member, model, GroupPlace.of(request));
 	}
 
@@ -72,12 +72,12 @@ class AccessLevelController {
 	String update(@PathVariable BucketName bucket, @PathVariable long grantId, @CurrentPerson Person me,
 			@Valid @ModelAttribute("levelForm") LevelForm form, BindingResult errors, Model model,
 			RedirectAttributes redirect, HttpServletRequest request, HttpServletResponse response) {
-		this.access.of(me, bucket).requireManage();
-		Member member = this.access.member(bucket, me, grantId);
+		Member member = decidable(bucket, grantId, me);
 		Optional<GrantEnd> end = this.ends.in(bucket).of(form.end(), form.endsOn(), member.end(), errors);
 		if (end.isPresent() && !errors.hasErrors()) {
 			AccessLevel level = AccessLevel.valueOf(Objects.requireNonNull(form.level()));
-			GroupChange change = this.decisions.edit(bucket, grantId, form.version(), level, end.get(), me);
+			GroupChange change = this.decisions.edit(bucket, grantId, form.version(), level, end.get(), form.manages(),
+					me);
 			if (!(change instanceof GroupChange.Refused refused)) {
 				GroupWords.tell(change, redirect);
 				return "redirect:" + GroupPlace.of(request).address(bucket);
@@ -94,13 +94,13 @@ class AccessLevelController {
 	String level(@PathVariable BucketName bucket, @PathVariable long grantId, @CurrentPerson Person me,
 			@Valid @ModelAttribute("levelForm") LevelForm form, BindingResult errors, Model model,
 			RedirectAttributes redirect, HttpServletRequest request, HttpServletResponse response) {
-		this.access.of(me, bucket).requireManage();
+		Member member = decidable(bucket, grantId, me);
 		GroupPlace place = GroupPlace.of(request);
-		Member member = this.access.member(bucket, me, grantId);
 		Optional<GrantEnd> end = this.ends.of(form.end(), form.endsOn(), member.end(), errors);
 		if (end.isPresent() && !errors.hasErrors()) {
 			AccessLevel level = AccessLevel.valueOf(Objects.requireNonNull(form.level()));
-			GroupChange change = this.decisions.edit(bucket, grantId, form.version(), level, end.get(), me);
+			GroupChange change = this.decisions.edit(bucket, grantId, form.version(), level, end.get(), form.manages(),
+					me);
 			if (!(change instanceof GroupChange.Refused refused)) {
 				GroupWords.tell(change, redirect);
 				return "redirect:" + place.address(bucket);
@@ -121,7 +121,7 @@ class AccessLevelController {
 	String revoke(@PathVariable BucketName bucket, @PathVariable long grantId, @CurrentPerson Person me,
 			@ModelAttribute("levelForm") LevelForm form, BindingResult errors, Model model, RedirectAttributes redirect,
 			HttpServletRequest request, HttpServletResponse response) {
-		this.access.of(me, bucket).requireManage();
+		this.access.of(me, bucket).requireDecide();
 		GroupChange change = this.decisions.revoke(bucket, grantId, me);
 		if (change instanceof GroupChange.Refused refused) {
 			errors.reject("refused", refused.sentence());
@@ -130,6 +130,17 @@ class AccessLevelController {
 		}
 		GroupWords.tell(change, redirect);
 		return "redirect:" + GroupPlace.of(request).address(bucket);
+	}
+
+	/** Returns the grant, which the person may change. */
+	private Member decidable(BucketName bucket, long grantId, Person me) {
+		Access mine = this.access.of(me, bucket);
+		mine.requireDecide();
+		Member member = this.access.member(bucket, me, grantId);
+		if (!member.decidable()) {
+			mine.requireManage("change this grant");
+		}
+		return member;
 	}
 
 	private String show(BucketName bucket, Person me, Member member, Model model, GroupPlace place) {
@@ -144,6 +155,7 @@ class AccessLevelController {
 			return "access/through";
 		}
 		boolean lower = member.team() && !this.teamsMayBeAdmin;
+		model.addAttribute("appoints", this.access.of(me, bucket).mayManage() && member.mayManageFolder());
 		model.addAttribute("levels", lower ? AccessGroupForm.levelsWithoutAdmin() : AccessGroupForm.levelsFor(member));
 		return "access/edit";
 	}

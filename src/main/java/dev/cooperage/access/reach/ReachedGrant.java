@@ -20,10 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param ended whether it was revoked and S3 has yet to follow
  * @param seenHash stands for the policy that S3 was last seen to hold; null before the
  * first look
+ * @param managesFolder whether the person manages the access of others to the folder
  */
 record ReachedGrant(long id, @Nullable String team, BucketName bucket, KeyPrefix folder, AccessLevel level,
 		@Nullable AccessLevel applied, GrantEnd end, String grantedBy, Instant grantedAt, boolean ended,
-		SyncState state, @Nullable String seenHash) {
+		SyncState state, @Nullable String seenHash, boolean managesFolder) {
 
 	/** Returns what gives it, in words. */
 	public String through() {

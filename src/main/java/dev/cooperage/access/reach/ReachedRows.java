@@ -26,7 +26,8 @@ final class ReachedRows {
 	static final String COLUMNS = """
 			g.id, g.bucket, g.prefix, g.level, g.applied_level, g.ends_on, g.granted_by, g.granted_at, g.active_since,
 			g.ended_revision, g.refused_reason, g.retry_at, g.no_room_since, s.drifted_at, s.unseen_since, s.check_error,
-			s.last_error, s.next_try, s.next_check, s.seen_hash, t.name as team""";
+			s.last_error, s.next_try, s.next_check, s.seen_hash, t.name as team,
+			g.manages_folder and g.ended_revision is null and g.refused_reason is null and g.no_room_since is null as manages""";
 
 	/** Those that hold, and those that were revoked while S3 has yet to follow. */
 	static final String REACHING = """
@@ -42,7 +43,8 @@ final class ReachedRows {
 				new KeyPrefix(row.getString("prefix")), AccessLevel.valueOf(row.getString("level")),
 				(applied != null) ? AccessLevel.valueOf(applied) : null,
 				new GrantEnd(row.getObject("ends_on", LocalDate.class)), row.getString("granted_by"),
-				Objects.requireNonNull(at(row, "granted_at")), ended(row), state(row), row.getString("seen_hash"));
+				Objects.requireNonNull(at(row, "granted_at")), ended(row), state(row), row.getString("seen_hash"),
+				row.getBoolean("manages"));
 	}
 
 	private static boolean ended(ResultSet row) throws SQLException {

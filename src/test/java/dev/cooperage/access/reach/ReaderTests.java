@@ -79,7 +79,7 @@ class ReaderTests {
 
 	private static ReachedGrant grant(AccessLevel level, @Nullable AccessLevel applied, boolean ended) {
 		return new ReachedGrant(1, null, BUCKET, KeyPrefix.ROOT, level, applied, GrantEnd.NONE, "ada", Instant.EPOCH,
-				ended, new SyncState.Applying(), null);
+				ended, new SyncState.Applying(), null, false);
 	}
 
 }
