@@ -65,11 +65,17 @@ abstract class FurnishedPanel extends RoutePanel {
 		this.objects.put(new BucketName(bucket), new ObjectKey(key), new ByteArrayInputStream(body), null, true);
 	}
 
-	/** One whom S3 does not know, one with an end, one for a folder, two of one name. */
+	/**
+	 * One whom S3 does not know, one with an end, one who manages a folder, two of one
+	 * name.
+	 */
 	private void people(String bucket) {
 		var ghost = this.directory.signedIn("test", "page-ghost", "page-ghost", "Gail Host", Role.STANDARD_USER);
 		grant("ada", bucket, ghost.userName(), "READ_ONLY");
 		grant("ada", bucket, "bob", "READ_WRITE", "letters/");
+		this.database.sql("update granted_access set manages_folder = true where bucket = :b and prefix = 'letters/'")
+			.param("b", bucket)
+			.update();
 		this.database
 			.sql("update granted_access set expires_at = now() + interval '20 days' where bucket = :b "
 					+ "and prefix = 'letters/'")

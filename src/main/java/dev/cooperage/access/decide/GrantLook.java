@@ -30,10 +30,10 @@ record GrantLook(Access viewer, GrantsInS3 inS3, Set<String> whole) {
 	/**
 	 * Returns the same with what people have.
 	 * @param shared what they have through teams
-	 * @param own what they have themselves
+	 * @param all what they have, as far as it is not shared
 	 */
-	GrantLook with(List<AccessGrant> shared, List<AccessGrant> own) {
-		Set<String> whole = Stream.concat(own.stream(), shared.stream())
+	GrantLook with(List<AccessGrant> shared, List<AccessGrant> all) {
+		Set<String> whole = Stream.concat(all.stream(), shared.stream())
 			.filter((grant) -> grant.folder().isRoot() && !grant.ended() && !this.inS3.isOver(grant))
 			.map(LineKeys::idOf)
 			.collect(Collectors.toSet());

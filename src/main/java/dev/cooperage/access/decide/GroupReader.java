@@ -177,23 +177,27 @@ class GroupReader {
 				new GrantsInS3(state, this.foreignEffect.look(viewer.bucket(), seen, standing), List.of(), this.ends));
 		return this.grants.find(viewer.bucket(), grantId)
 			.filter((grant) -> GrantLook.isVisible(grant, viewer))
-			.map((grant) -> look.with(shared(grant), own(grant)).member(grant))
+			.map((grant) -> look.with(shared(grant), viewer.mayManage() ? List.of() : all(grant)).member(grant))
 			.orElseThrow(() -> new NotFoundException("This person is not in the data access group any more."));
 	}
 
 	private List<AccessGrant> shared(AccessGrant grant) {
-		Grantee grantee = grant.grantee();
-		return (grantee instanceof Team team) ? this.grants.through(List.of(team), grant.bucket())
-				: (grantee instanceof Person person)
-						? this.grants.shared(grant.bucket(), List.of(person.id()), List.of()) : List.of();
+		return (grant.grantee() instanceof Team team) ? this.grants.through(List.of(team), grant.bucket()) : List.of();
 	}
 
-	/** Returns all that who has the grant has themselves. */
-	private List<AccessGrant> own(AccessGrant grant) {
+	/** Returns all that who has the grant has, also through teams. */
+	private List<AccessGrant> all(AccessGrant grant) {
 		Grantee grantee = grant.grantee();
-		return this.grants.shown(grant.bucket(), (grantee instanceof Person person) ? List.of(person.id()) : List.of(),
-				(grantee instanceof App app) ? List.of(app.id()) : List.of(),
-				(grantee instanceof Team team) ? List.of(team.id()) : List.of());
+		BucketName bucket = grant.bucket();
+		if (grantee instanceof Person person) {
+			List<Long> id = List.of(person.id());
+			return Stream
+				.concat(this.grants.shown(bucket, id, List.of(), List.of()).stream(),
+						this.grants.shared(bucket, id, List.of()).stream())
+				.toList();
+		}
+		return (grantee instanceof App app) ? this.grants.shown(bucket, List.of(), List.of(app.id()), List.of())
+				: this.grants.shown(bucket, List.of(), List.of(), List.of(((Team) grantee).id()));
 	}
 
 	@Transactional(readOnly = true)
