@@ -22,13 +22,18 @@ import org.springframework.validation.Errors;
  * @param endsOn the last day, where {@code end} says that there is one
  * @param outside the user name of somebody outside the organisation, for whom the grant
  * was confirmed
- * @param manages whether they shall manage the access of others to the folder
+ * @param manages "true" to let them manage the access of others to the folder
  */
 public record GrantForm(@NotBlank(message = "Enter a user name") @Nullable String userName, @Nullable String chosen,
 		@NotNull(message = LevelForm.CHOOSE) @Pattern(regexp = LevelForm.LEVELS,
 				message = LevelForm.CHOOSE) @Nullable String level,
 		@Nullable String folder, @Nullable String end, @Nullable String endsOn, @Nullable String outside,
-		@Nullable Boolean manages) {
+		@Nullable String manages) {
+
+	/** Returns whether they shall manage the access of others to the folder. */
+	public boolean managing() {
+		return "true".equals(this.manages);
+	}
 
 	/** Returns the form before anything is typed: the lowest level is preselected. */
 	static GrantForm empty() {

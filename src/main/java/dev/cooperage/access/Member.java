@@ -23,13 +23,14 @@ import org.jspecify.annotations.Nullable;
  * @param people how many people have it through the team
  * @param through the name of the team through which the person has it; null for what is
  * their own
- * @param managesFolder whether the person manages the access of others to the folder
+ * @param letManage whether the person was let manage the access of others to the folder
+ * @param managesFolder whether that holds now
  * @param decidable whether the person who looks may change it
  */
 public record Member(long grantId, String userName, String displayName, boolean you, AccessLevel level, String folder,
 		String grantedBy, Instant grantedAt, GrantEnd end, boolean ended, SyncState state, @Nullable String warning,
 		long version, boolean external, boolean app, boolean team, int people, @Nullable String through,
-		boolean managesFolder, boolean decidable) {
+		boolean letManage, boolean managesFolder, boolean decidable) {
 
 	/** Returns whether who has it can be let manage access to the folder. */
 	public boolean mayManageFolder() {

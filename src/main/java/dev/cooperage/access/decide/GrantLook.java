@@ -68,7 +68,7 @@ record GrantLook(Access viewer, GrantsInS3 inS3, Set<String> whole) {
 				grant.grantedAt(), grant.end(), grant.ended() || this.inS3.isOver(grant), this.inS3.state(grant),
 				this.inS3.warning(grant), grant.version(), grant.grantee().external(), grant.grantee() instanceof App,
 				grant.ofTeam(), this.inS3.through(grant).size(), grant.throughTeam().map(Team::name).orElse(null),
-				grant.managesFolder(), isDecidable(grant));
+				grant.letsManageFolder(), grant.managesFolder() && !this.inS3.isOver(grant), isDecidable(grant));
 	}
 
 	private static String name(Grantee grantee) {

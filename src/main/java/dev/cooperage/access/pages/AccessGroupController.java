@@ -110,7 +110,7 @@ class AccessGroupController {
 		if (person.isPresent() && folder.isPresent() && end.isPresent() && !errors.hasErrors()) {
 			AccessLevel level = AccessLevel.valueOf(Objects.requireNonNull(form.level()));
 			Term term = new Term(new Reach(level, folder.get()), end.get());
-			boolean manages = Boolean.TRUE.equals(form.manages());
+			boolean manages = form.managing();
 			GroupChange change = manages ? this.decisions.grantManaging(bucket, person.get(), term, me)
 					: this.decisions.grantConfirmed(bucket, person.get(), term, me);
 			if (!(change instanceof GroupChange.Refused refused)) {

@@ -64,7 +64,7 @@ class AccessLevelController {
 			HttpServletRequest request) {
 		Member member = decidable(bucket, grantId, me);
 		model.addAttribute("levelForm", new LevelForm(member.level().name(), null, null,
-				Long.toString(member.version()), member.managesFolder()));
+				Long.toString(member.version()), Boolean.toString(member.letManage()), null));
 		return show(bucket, me, member, model, GroupPlace.of(request));
 	}
 
@@ -76,7 +76,7 @@ class AccessLevelController {
 		Optional<GrantEnd> end = this.ends.in(bucket).of(form.end(), form.endsOn(), member.end(), errors);
 		if (end.isPresent() && !errors.hasErrors()) {
 			AccessLevel level = AccessLevel.valueOf(Objects.requireNonNull(form.level()));
-			GroupChange change = this.decisions.edit(bucket, grantId, form.version(), level, end.get(), form.manages(),
+			GroupChange change = this.decisions.edit(bucket, grantId, form.version(), level, end.get(), form.managing(),
 					me);
 			if (!(change instanceof GroupChange.Refused refused)) {
 				GroupWords.tell(change, redirect);
@@ -99,7 +99,7 @@ class AccessLevelController {
 		Optional<GrantEnd> end = this.ends.of(form.end(), form.endsOn(), member.end(), errors);
 		if (end.isPresent() && !errors.hasErrors()) {
 			AccessLevel level = AccessLevel.valueOf(Objects.requireNonNull(form.level()));
-			GroupChange change = this.decisions.edit(bucket, grantId, form.version(), level, end.get(), form.manages(),
+			GroupChange change = this.decisions.edit(bucket, grantId, form.version(), level, end.get(), form.managing(),
 					me);
 			if (!(change instanceof GroupChange.Refused refused)) {
 				GroupWords.tell(change, redirect);

@@ -69,7 +69,7 @@ class LineGrantsTests {
 
 	private static Member grant(long id, AccessLevel level, SyncState state) {
 		return new Member(id, "bob", "Bob Baker", false, level, "f-" + id + "/", "ada", NOW, GrantEnd.NONE, false,
-				state, null, 0, false, false, false, 0, null, false, true);
+				state, null, 0, false, false, false, 0, null, false, false, true);
 	}
 
 }

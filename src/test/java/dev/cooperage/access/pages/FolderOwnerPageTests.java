@@ -178,8 +178,8 @@ class FolderOwnerPageTests extends RunningPanel {
 		String edit = here() + "/" + id;
 		assertThat(ada.get(edit).body()).contains("Can manage access to this folder");
 		assertThat(ada
-			.submit(edit, edit,
-					Map.of("level", "READ_WRITE", "_manages", "on", "version", GroupPage.version(ada.get(edit).body())))
+			.submit(edit, edit, Map.of("level", "READ_WRITE", "managesShown", "yes", "version",
+					GroupPage.version(ada.get(edit).body())))
 			.statusCode()).isEqualTo(303);
 		assertThat(ada.get(here()).body()).contains("bob no longer manages access to mine/.");
 		assertThat(this.bob.submit("/account", here(), wish).statusCode()).isEqualTo(403);
@@ -199,7 +199,7 @@ class FolderOwnerPageTests extends RunningPanel {
 		assertThat(GroupPage.line(page, "dan")).contains("Can manage access to this folder").doesNotContain("checked");
 		String level = here() + "/" + grantId(this.bucket, "dan", "secret/") + "/level";
 		var answer = ada.submit(here(), level,
-				Map.of("level", "READ_WRITE", "manages", "true", "_manages", "on", "version", "0"));
+				Map.of("level", "READ_WRITE", "manages", "true", "managesShown", "yes", "version", "0"));
 		assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
 		assertThat(ada.get(here()).body()).contains("dan now manages access to secret/.");
 		assertThat(ada.get("/buckets/" + this.bucket + "/activity").body())
