@@ -4,11 +4,14 @@ import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import dev.cooperage.GroupPage;
 import dev.cooperage.OwnKeys;
 import dev.cooperage.RunningPanel;
 import dev.cooperage.Visitor;
+import dev.cooperage.teams.TeamSteps;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -143,6 +146,38 @@ class FolderOwnerPageTests extends RunningPanel {
 		assertThat(page()).contains("<span>carol</span>").doesNotContain("secret");
 		assertThat(GroupPage.revoke(this.bob, this.bucket, "carol in mine/").statusCode()).isEqualTo(303);
 		assertThat(page()).contains("The grant of Read only in mine/ to carol has ended.").doesNotContain("secret");
+	}
+
+	@Test
+	void teamsThatGiveAccessElsewhereAreNotNamed() {
+		String name = "Hidden squad " + this.bucket.substring(this.bucket.lastIndexOf('-') + 1);
+		TeamSteps.add(as("ada"), TeamSteps.created(as("ada"), name), "carol");
+		grant("ada", this.bucket, name, "READ_ONLY", "secret/");
+		assertThat(give("carol", "READ_WRITE", "mine/").statusCode()).isEqualTo(303);
+		assertThat(as("ada").get(here()).body()).contains("Also through the team " + name);
+		assertThat(page()).contains("<span>carol</span>").doesNotContain("Hidden squad");
+		assertThat(GroupPage.revoke(this.bob, this.bucket, "carol in mine/").statusCode()).isEqualTo(303);
+		assertThat(page()).doesNotContain("Hidden squad");
+	}
+
+	@Test
+	void policyWithoutRoomIsToldWithoutFigures() {
+		String resources = IntStream.range(0, 300)
+			.mapToObj((number) -> "\"arn:aws:s3:::" + this.bucket + "/somewhere-else-entirely-" + number + "/*\"")
+			.collect(Collectors.joining(","));
+		this.database.sql(
+				"update policy_state set seen_document = :seen, next_check = now() + interval '1 hour' where bucket = :b")
+			.param("seen",
+					"{\"Version\":\"2012-10-17\",\"Statement\":[{\"Sid\":\"Theirs\",\"Effect\":\"Allow\",\"Principal\":"
+							+ "{\"AWS\":\"arn:aws:iam:::user/dan\"},\"Action\":\"s3:GetObject\",\"Resource\":["
+							+ resources + "]}]}")
+			.param("b", this.bucket)
+			.update();
+		var answer = give("carol", "READ_ONLY", "mine/");
+		assertRefused(answer,
+				"The bucket policy has no room for this; ask an admin of " + this.bucket + " to make room");
+		assertThat(answer.body()).doesNotContain("bytes", "somewhere-else", "statement");
+		assertThat(grant("ada", this.bucket, "carol", "READ_ONLY", "mine/").body()).contains("bytes");
 	}
 
 	@Test
