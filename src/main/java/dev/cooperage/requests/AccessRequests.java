@@ -69,8 +69,9 @@ public class AccessRequests {
 	 * first, the longest waiting first.
 	 */
 	PageOf<AccessRequest> toAnswer(Person answerer, int page) {
-		return PageOf.of(page, PAGE_SIZE,
-				(wanted) -> this.requests.toAnswer(answerer, answerer.isPlatformAdmin(), this.ends.today(), wanted));
+		PageOf<Long> ids = PageOf.of(page, PAGE_SIZE, (wanted) -> this.requests.toAnswer(answerer.id(),
+				answerer.isPlatformAdmin(), this.ends.today(), wanted));
+		return new PageOf<>(this.requests.inOrder(ids.items()), ids.number(), ids.size(), ids.total());
 	}
 
 	/**

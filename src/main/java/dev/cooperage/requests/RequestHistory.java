@@ -2,7 +2,6 @@ package dev.cooperage.requests;
 
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -74,12 +73,7 @@ class RequestHistory {
 			.list();
 		boolean more = ids.size() > PAGE_SIZE;
 		List<Long> shown = more ? ids.subList(0, PAGE_SIZE) : ids;
-		List<AccessRequest> found = shown.isEmpty() ? List.of()
-				: this.requests.withIds(shown)
-					.stream()
-					.sorted(Comparator.comparing((request) -> shown.indexOf(request.id())))
-					.toList();
-		return new Page(found, more ? shown.get(PAGE_SIZE - 1) : null);
+		return new Page(this.requests.inOrder(shown), more ? shown.get(PAGE_SIZE - 1) : null);
 	}
 
 	/**

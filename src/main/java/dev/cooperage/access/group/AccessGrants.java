@@ -76,8 +76,8 @@ public interface AccessGrants extends Repository<AccessGrant, Long> {
 
 	/** Returns the ids of those that this revision made, changed or ended. */
 	@Query("""
-			select g.id from AccessGrant g where g.bucket = :bucket
-			and ((g.changedRevision = :revision and g.endedRevision is null) or g.endedRevision = :revision)""")
+			select g.id from AccessGrant g
+			where g.bucket = :bucket and coalesce(g.endedRevision, g.changedRevision) = :revision""")
 	List<Long> changedIn(BucketName bucket, long revision);
 
 	/** Notes that S3 was seen to enforce the grants of this revision. */
