@@ -77,10 +77,10 @@ class RequestAudit {
 	}
 
 	/**
-	 * Returns such as "Read only for the whole data source, asked for the team Analysts".
+	 * Returns such as "Read only for the whole data source for the team Analysts".
 	 */
 	private static String words(AccessRequest request, Term term) {
-		return term.fully() + ((request.team() != null) ? ", asked" + request.forWhom() : "");
+		return term.fully() + request.forWhom();
 	}
 
 	private AuditLog.Draft entry(AccessRequest request, AuditAction action, Person by) {

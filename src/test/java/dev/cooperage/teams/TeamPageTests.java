@@ -102,14 +102,15 @@ class TeamPageTests extends RunningPanel {
 
 	@Test
 	void accessIsSpokenOfOnlyWhereTheTeamHasSome() {
-		TeamSteps.add(as("dan"), this.team, "bob");
-		assertThat(as("dan").get(this.team).body()).contains("bob is in the team " + this.name + " now.")
+		Visitor dan = as("dan");
+		TeamSteps.add(dan, this.team, "bob");
+		assertThat(dan.get(this.team).body()).contains("bob is in the team " + this.name + " now.")
 			.doesNotContain("Access through the team follows");
 		String bucket = bucketOf("ada");
 		grant("ada", bucket, this.name, "READ_ONLY");
 		assertThat(this.ada.get("/buckets/" + bucket + "/access").body()).contains("1 person and 1 team");
-		TeamSteps.add(as("dan"), this.team, "carol");
-		assertThat(as("dan").get(this.team).body()).contains("Access through the team follows in a few seconds.");
+		TeamSteps.add(dan, this.team, "carol");
+		assertThat(dan.get(this.team).body()).contains("Access through the team follows in a few seconds.");
 	}
 
 	@Test
