@@ -150,10 +150,21 @@ public class AccessRequests {
 			.filter((request) -> request.granted().isPresent())
 			.collect(Collectors.groupingBy((request) -> (request.team() != null) ? request.team().id() : ONESELF));
 		Map<Long, List<Own>> own = new HashMap<>();
-		granted.forEach((team, those) -> own.put(team, this.access.ownIn(those.get(0).grantee(),
-				those.stream().map(AccessRequest::bucket).collect(Collectors.toSet()))));
-		return found.map((request) -> new Line(request, granted(request,
-				own.getOrDefault((request.team() != null) ? request.team().id() : ONESELF, List.of()))));
+		granted.forEach((team, those) -> {
+			if (speaksFor(those.get(0), person)) {
+				own.put(team, this.access.ownIn(those.get(0).grantee(),
+						those.stream().map(AccessRequest::bucket).collect(Collectors.toSet())));
+			}
+		});
+		return found.map((request) -> {
+			List<Own> held = own.get((request.team() != null) ? request.team().id() : ONESELF);
+			return new Line(request, (held != null) ? granted(request, held) : null, held != null);
+		});
+	}
+
+	/** Returns whether it is for no team, or the person may speak for its team. */
+	private boolean speaksFor(AccessRequest request, Person person) {
+		return request.team() == null || this.teams.speaksFor(person, request.team());
 	}
 
 	/** Notes that the person has seen the news of their own request. */
@@ -174,7 +185,7 @@ public class AccessRequests {
 		return this.requests.find(id)
 			.filter((request) -> isFrom(viewer, request) || mayAnswer(request, viewer)
 					|| (request.team() != null && this.teams.speaksFor(viewer, request.team())))
-			.map(this::line)
+			.map((request) -> line(request, viewer))
 			.orElseThrow(RequestDecisions::missing);
 	}
 
@@ -218,7 +229,12 @@ public class AccessRequests {
 		if (request.team() == null) {
 			return held(request.person(), request.bucket());
 		}
-		Holdings now = Holdings.of(this.access.decidedFor(request.team(), request.bucket()));
+		return held(request.team(), request.bucket());
+	}
+
+	/** Returns what the team has in the bucket; null for nothing. */
+	@Nullable Held held(Team team, BucketName bucket) {
+		Holdings now = Holdings.of(this.access.decidedFor(team, bucket));
 		return now.isEmpty() ? null : new Held(true, now.words());
 	}
 
@@ -226,9 +242,11 @@ public class AccessRequests {
 		return request.person().id() == person.id();
 	}
 
-	private Line line(AccessRequest request) {
-		return new Line(request, request.granted().isEmpty() ? null
-				: granted(request, this.access.ownIn(request.grantee(), List.of(request.bucket()))));
+	/** What a team has is for those who may speak for it, and for who may change it. */
+	private Line line(AccessRequest request, Person viewer) {
+		boolean known = speaksFor(request, viewer) || this.access.of(viewer, request.bucket()).mayManage();
+		return new Line(request, (request.granted().isEmpty() || !known) ? null
+				: granted(request, this.access.ownIn(request.grantee(), List.of(request.bucket()))), known);
 	}
 
 	/**
@@ -284,9 +302,10 @@ public class AccessRequests {
 	 * A request as its page shows it.
 	 *
 	 * @param grant what the person or team has of what was granted, and how far S3 has
-	 * it; null when nothing was granted, or it does not stand any more
+	 * it; null when nothing was granted, it does not stand any more, or it is not known
+	 * @param known whether the reader may know what became of what was granted
 	 */
-	record Line(AccessRequest request, @Nullable Own grant) {
+	record Line(AccessRequest request, @Nullable Own grant, boolean known) {
 
 		/** Returns whether the page should look again soon. */
 		public boolean applying() {

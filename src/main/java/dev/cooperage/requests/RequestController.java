@@ -105,7 +105,9 @@ class RequestController {
 		model.addAttribute("ownOpen", open);
 		model.addAttribute("form", RequestForm.of(bucket.value(), folder, level, asked));
 		model.addAttribute("endsIn", bucket);
-		model.addAttribute("held", this.requests.held(me, bucket));
+		model.addAttribute("heldBy", (asked != null) ? asked.calledFirst() + " has" : null);
+		model.addAttribute("held",
+				(asked != null) ? this.requests.held(asked, bucket) : this.requests.held(me, bucket));
 		return show(me, this.requests.whom(bucket, me), model);
 	}
 

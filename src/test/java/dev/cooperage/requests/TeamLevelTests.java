@@ -47,8 +47,8 @@ class TeamLevelTests {
 	private AnswerController.RequestPage page(AccessLevel wanted, boolean teamsMayBeAdmin) {
 		AccessRequest request = new AccessRequest(new BucketName("alpha-figures"), this.carol, this.team,
 				new Term(new Reach(wanted, KeyPrefix.ROOT), GrantEnd.NONE), "Figures", Instant.EPOCH);
-		return new AnswerController.RequestPage(new AccessRequests.Line(request, null), false, true, GrantEnd.NONE,
-				null, asked(2, 0), false, teamsMayBeAdmin);
+		return new AnswerController.RequestPage(new AccessRequests.Line(request, null, true), false, true,
+				GrantEnd.NONE, null, asked(2, 0), false, teamsMayBeAdmin);
 	}
 
 }

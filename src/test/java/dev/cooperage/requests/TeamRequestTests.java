@@ -82,11 +82,13 @@ class TeamRequestTests extends RequestPanel {
 				.isThrownBy(() -> carol.getObjectAsBytes((it) -> it.bucket(this.bucket).key("a.csv"))));
 			assertThat(bob.getObjectAsBytes((it) -> it.bucket(this.bucket).key("a.csv")).asUtf8String()).isEqualTo("1");
 		}
-		assertThat(page("carol", request)).contains("Approved by ada", "Active")
-			.doesNotContain("Open the data source", "Changed or revoked since");
+		assertThat(page("carol", request))
+			.contains("Approved by ada", "You are not in this team", "What the team has now is not shown to you")
+			.doesNotContain("Open the data source", "Changed or revoked since", "Active");
+		assertThat(page("bob", request)).contains("carol asks for", "Active");
 		GroupPage.revoke(as("ada"), this.bucket, this.name);
-		assertThat(page("carol", request)).contains("Changed or revoked since").doesNotContain("Active");
-		assertThat(page("bob", request)).contains("carol asks for", "Changed or revoked since");
+		assertThat(page("ada", request)).contains("Changed or revoked since");
+		assertThat(page("bob", request)).contains("Changed or revoked since").doesNotContain("Active");
 	}
 
 	@Test
@@ -155,7 +157,7 @@ class TeamRequestTests extends RequestPanel {
 	void requestOfWhoLeftTheTeamGivesWay() {
 		String request = askForTeam("carol", "READ_ONLY");
 		TeamSteps.remove(as("dan"), this.team, id("carol"));
-		assertThat(page("ada", request)).contains("carol is no longer in this team");
+		assertThat(page("ada", request)).contains("carol is not in this team");
 		assertThat(page("carol", request)).contains("Waiting for an admin");
 		String next = askForTeam("bob", "READ_ONLY");
 		assertThat(next).isNotEqualTo(request);
@@ -249,6 +251,8 @@ class TeamRequestTests extends RequestPanel {
 		assertThat(as("carol").get(this.team).body()).contains("href=\"" + form + "\"");
 		assertThat(as("dan").get(this.team).body()).contains("href=\"" + form + "\"");
 		assertThat(as("root").get(this.team).body()).contains(this.bucket).doesNotContain("Ask to");
+		assertThat(page("carol", form.replace("&amp;", "&")))
+			.contains("The team " + this.name + " has Read only until");
 		assertThat(as("carol").get(form.replace("&amp;", "&")).body())
 			.containsPattern("value=\"" + teamId() + "\"[^>]*checked");
 		String request = location(
