@@ -242,7 +242,10 @@ public class AccessRequests {
 		return request.person().id() == person.id();
 	}
 
-	/** What a team has is for those who may speak for it, and for who may change it. */
+	/**
+	 * Returns the line as the viewer may see it: what a team has is for those who may
+	 * speak for it, and for who may change it.
+	 */
 	private Line line(AccessRequest request, Person viewer) {
 		boolean known = speaksFor(request, viewer) || this.access.of(viewer, request.bucket()).mayManage();
 		return new Line(request, (request.granted().isEmpty() || !known) ? null
