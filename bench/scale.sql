@@ -12,8 +12,8 @@ select 'scale', 'scale-' || n, 'scale-' || lpad(n::text, 6, '0'), 'Person ' || n
 from generate_series(1, :people) n;
 
 create temporary table somebody on commit drop as
-  select id, user_name, row_number() over (order by id) as n from person where registration_id = 'scale';
-create unique index on somebody (n);
+  select id, user_name, row_number() over (order by id) as nth from person where registration_id = 'scale';
+create unique index on somebody (nth);
 analyze somebody;
 
 insert into policy_state (bucket, desired_revision, applied_revision, applied_document, seen_document, checked_at,
@@ -26,14 +26,14 @@ from generate_series(1, :sources) n;
 insert into bucket (id, name, type, purpose, status, created_by, created_at, made, next_try)
 select gen_random_uuid(), 'alpha-scale-' || lpad(n::text, 6, '0'), case when n % 10 = 0 then 'APP' else 'WAREHOUSE' end,
   'Data of department ' || n % 40, 'LIVE', s.id, now() - n * interval '1 minute', true, now()
-from generate_series(1, :sources) n join somebody s on s.n = 1 + n % :people;
+from generate_series(1, :sources) n join somebody s on s.nth = 1 + n % :people;
 
 -- Each data source has an admin; the other grants are spread, one in five for a folder, one in ten with an end.
 insert into granted_access (bucket, person_id, prefix, level, applied_level, granted_by, granted_at, changed_revision,
   active_since, ends_on)
 select 'alpha-scale-' || lpad(n::text, 6, '0'), s.id, '', 'ADMIN', 'ADMIN', s.user_name, now() - n * interval '1 minute',
   1, now(), null
-from generate_series(1, :sources) n join somebody s on s.n = 1 + n % :people;
+from generate_series(1, :sources) n join somebody s on s.nth = 1 + n % :people;
 
 insert into granted_access (bucket, person_id, prefix, level, applied_level, granted_by, granted_at, changed_revision,
   active_since, ends_on)
@@ -42,18 +42,18 @@ select 'alpha-scale-' || lpad((1 + n % :sources)::text, 6, '0'), s.id,
   now() - n * interval '1 second', 1, now(), case when n % 10 = 0 then current_date + 30 + n % 300 end
 from generate_series(1, greatest(0, :grants - :sources)) n
   cross join lateral (select case when n % 3 = 0 then 'READ_WRITE' else 'READ_ONLY' end as level) l
-  join somebody s on s.n = 1 + (n::bigint * 7919 + n / :sources) % :people
+  join somebody s on s.nth = 1 + (n::bigint * 7919 + n / :sources) % :people
 on conflict do nothing;
 
 insert into team (name, description, source, created_by, created_at)
 select 'Scale team ' || lpad(n::text, 4, '0'), 'Team ' || n, 'KEPT', s.id, now() - interval '1 year'
-from generate_series(1, :teams) n join somebody s on s.n = 1 + n % :people;
+from generate_series(1, :teams) n join somebody s on s.nth = 1 + n % :people;
 
 insert into team_member (team_id, person_id, added_by, added_at)
 select t.id, s.id, 'scale-000001', now()
 from (select id, row_number() over (order by id) as n from team where name like 'Scale team %') t
   cross join generate_series(1, 20) m
-  join somebody s on s.n = 1 + (t.n * 37 + m * 101) % :people
+  join somebody s on s.nth = 1 + (t.n * 37 + m * 101) % :people
 on conflict do nothing;
 
 insert into audit_entry (at, actor_id, actor_name, action, bucket, subject_id, subject, before, after, revision)
@@ -61,8 +61,8 @@ select now() - (:entries - n) * interval '20 second', a.id, a.user_name,
   case when n % 20 = 0 then 'ACCESS_GRANTED' when n % 20 = 1 then 'POLICY_IN_FORCE' else 'FILE_UPLOADED' end,
   'alpha-scale-' || lpad((1 + (n * 31) % :sources)::text, 6, '0'), s.id, s.user_name, null, 'Read only', n
 from generate_series(1, :entries) n
-  join somebody a on a.n = 1 + n % :people
-  join somebody s on s.n = 1 + (n * 13) % :people;
+  join somebody a on a.nth = 1 + n % :people
+  join somebody s on s.nth = 1 + (n * 13) % :people;
 
 commit;
 analyze;

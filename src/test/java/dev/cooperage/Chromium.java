@@ -25,8 +25,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  */
 public final class Chromium implements ExecutionCondition, ParameterResolver {
 
-	private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome",
-			"google-chrome-stable");
+	/** The shell without windows first: it draws the same pages in less time. */
+	private static final List<String> NAMES = List.of("chromium-headless-shell", "chromium", "chromium-browser",
+			"google-chrome", "google-chrome-stable");
 
 	private static final List<String> FLAGS = List.of("--no-sandbox", "--disable-gpu", "--disable-quic",
 			"--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync");

@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 import dev.cooperage.web.NotAllowedException;
 import dev.cooperage.web.Remedy;
 import dev.cooperage.web.SearchText;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -33,6 +35,8 @@ public class Directory {
 
 	private final PersonRepository people;
 
+	private final EntityManager entities;
+
 	private final OrganisationMembers members;
 
 	private final CandidateSearch candidates;
@@ -43,9 +47,10 @@ public class Directory {
 
 	private final Clock clock;
 
-	Directory(PersonRepository people, OrganisationMembers members, CandidateSearch candidates, Renaming renaming,
-			ObjectProvider<NewPersonListener> newPeople, Clock clock) {
+	Directory(PersonRepository people, EntityManager entities, OrganisationMembers members, CandidateSearch candidates,
+			Renaming renaming, ObjectProvider<NewPersonListener> newPeople, Clock clock) {
 		this.people = people;
+		this.entities = entities;
 		this.members = members;
 		this.candidates = candidates;
 		this.renaming = renaming;
@@ -152,10 +157,14 @@ public class Directory {
 		return hold(person.id());
 	}
 
-	/** Holds the person with this id in the same way. */
+	/**
+	 * Holds the person with this id in the same way; asks the database only when the
+	 * transaction does not hold them yet.
+	 */
 	@Transactional
 	public Person hold(long personId) {
-		return this.people.hold(personId).orElseThrow();
+		return Optional.ofNullable(this.entities.find(Person.class, personId, LockModeType.PESSIMISTIC_READ))
+			.orElseThrow();
 	}
 
 	/**

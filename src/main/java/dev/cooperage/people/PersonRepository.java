@@ -29,13 +29,9 @@ public interface PersonRepository extends Repository<Person, Long> {
 	List<Person> active(Role role, Limit limit);
 
 	/**
-	 * Holds the person: nobody deactivates or renames them until the transaction ends.
+	 * Holds them all, in the order of their ids: nobody deactivates or renames them until
+	 * the transaction ends.
 	 */
-	@Lock(LockModeType.PESSIMISTIC_READ)
-	@Query("select p from Person p where p.id = :id")
-	Optional<Person> hold(long id);
-
-	/** Holds them all in the same way, in the order of their ids. */
 	@Lock(LockModeType.PESSIMISTIC_READ)
 	@Query("select p from Person p where p.id in :ids order by p.id")
 	List<Person> hold(Collection<Long> ids);

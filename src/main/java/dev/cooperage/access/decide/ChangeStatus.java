@@ -12,7 +12,7 @@ import dev.cooperage.access.group.AccessGrants;
 import dev.cooperage.access.group.ForeignEffect;
 import dev.cooperage.access.group.PolicyState;
 import dev.cooperage.access.group.PolicyStates;
-import dev.cooperage.access.sync.PolicyStateTable;
+import dev.cooperage.policy.BucketPolicy;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.web.NotFoundException;
 import org.jspecify.annotations.Nullable;
@@ -31,17 +31,13 @@ class ChangeStatus {
 
 	private final AccessGrants grants;
 
-	private final PolicyStateTable table;
-
 	private final ForeignEffect foreignEffect;
 
 	private final Clock clock;
 
-	ChangeStatus(PolicyStates states, AccessGrants grants, PolicyStateTable table, ForeignEffect foreignEffect,
-			Clock clock) {
+	ChangeStatus(PolicyStates states, AccessGrants grants, ForeignEffect foreignEffect, Clock clock) {
 		this.states = states;
 		this.grants = grants;
-		this.table = table;
 		this.foreignEffect = foreignEffect;
 		this.clock = clock;
 	}
@@ -55,7 +51,7 @@ class ChangeStatus {
 		PolicyState state = this.states.findById(bucket.value())
 			.orElseThrow(() -> new NotFoundException("There is no data source named " + bucket + "."));
 		List<AccessGrant> found = changed.isEmpty() ? List.of() : this.grants.withIds(changed);
-		SyncState sync = this.table.hasReached(bucket, change.revision()) ? state(state, found) : state.pending();
+		SyncState sync = state.hasReached(change.revision()) ? state(state, found) : state.pending();
 		return new GroupChange.Accepted(change.revision(), change.done(), change.wanted(), sync,
 				sync.active() ? against(state, found) : null);
 	}
@@ -74,8 +70,11 @@ class ChangeStatus {
 	}
 
 	private @Nullable String against(PolicyState state, List<AccessGrant> changed) {
-		ForeignEffect.Look look = this.foreignEffect.look(state.bucket(), state.seen(),
-				this.grants.standing(state.bucket()));
+		BucketPolicy seen = state.seen();
+		if (seen.foreign().isEmpty()) {
+			return null;
+		}
+		ForeignEffect.Look look = this.foreignEffect.look(state.bucket(), seen, this.grants.standing(state.bucket()));
 		String sentences = changed.stream()
 			.flatMap((grant) -> look.against(grant).stream())
 			.distinct()

@@ -115,7 +115,12 @@ public class PolicyState {
 
 	/** Returns whether S3 has the newest revision, and nobody changed it since. */
 	public boolean reached() {
-		return this.appliedRevision >= this.desiredRevision && this.driftedAt == null;
+		return hasReached(this.desiredRevision);
+	}
+
+	/** Returns whether S3 has at least this revision, and nobody changed it since. */
+	public boolean hasReached(long revision) {
+		return this.appliedRevision >= revision && !drifted();
 	}
 
 	/** Returns a text that is another one once the states of grants may be others. */

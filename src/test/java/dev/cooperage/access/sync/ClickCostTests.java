@@ -35,7 +35,7 @@ class ClickCostTests extends RunningPanel {
 		assertThat(answer.statusCode()).isEqualTo(303);
 		assertThat(writer).as("%s", writer).hasSizeLessThanOrEqualTo(17);
 		// Two of them ask for a team by this name, and for the longest access here.
-		assertThat(request).as("%s", request).hasSizeLessThanOrEqualTo(34);
+		assertThat(request).as("%s", request).hasSizeLessThanOrEqualTo(30);
 		// Only what is sent waits for the disk; not the lease, and not what is in force.
 		assertThat(writer).filteredOn((sql) -> sql.startsWith("update policy_state")).hasSize(4);
 		assertThat(this.proxyBeforeS3.asked()).filteredOn((line) -> line.contains(bucket + "?policy"))

@@ -33,7 +33,7 @@ class LeavingTests extends ProviderPanel {
 		Visitor quin = withGitHub(number, "quin-leaves");
 		String bucket = bucketOf(quin);
 		GITHUB.members.remove(number);
-		this.organisation.refresh();
+		refresh();
 		assertThat(levelOf("quin-leaves", bucket)).isEqualTo("READ_WRITE");
 		assertThat(manages(quin, bucket)).isFalse();
 		assertThat(this.database.sql("""
@@ -44,7 +44,7 @@ class LeavingTests extends ProviderPanel {
 			.query(String.class)
 			.list()).containsExactly("Admin -> Read/write, outside the organisation; no admin is left, true");
 		long revision = revisionOf(bucket);
-		this.organisation.refresh();
+		refresh();
 		assertThat(revisionOf(bucket)).isEqualTo(revision);
 		eventually(() -> assertThat(quin.get("/buckets/" + bucket + "/access").body()).contains("Active"));
 	}
@@ -55,11 +55,10 @@ class LeavingTests extends ProviderPanel {
 		String bucket = bucketOf(withGitHub(number, "ruth-leaves"));
 		outside("ruth-leaves");
 		GITHUB.broken = true;
-		this.organisation.refresh();
+		refresh();
 		assertThat(levelOf("ruth-leaves", bucket)).isEqualTo("ADMIN");
 		GITHUB.broken = false;
-		forgetTheList();
-		this.organisation.refresh();
+		refresh();
 		assertThat(levelOf("ruth-leaves", bucket)).isEqualTo("ADMIN");
 	}
 
@@ -68,12 +67,11 @@ class LeavingTests extends ProviderPanel {
 		for (int i = 0; i < 4; i++) {
 			withGitHub(member("staying-" + i), "staying-" + i);
 		}
-		this.organisation.refresh();
-		forgetTheList();
+		refresh();
 		Map<Long, String> before = new HashMap<>(GITHUB.members);
 		try {
 			GITHUB.members.clear();
-			this.organisation.refresh();
+			refresh();
 			assertThat(this.database.sql("select count(*) from person where user_name like 'staying-%' and external")
 				.query(Long.class)
 				.single()).isZero();
@@ -138,6 +136,12 @@ class LeavingTests extends ProviderPanel {
 	/** As a sign-in or the list notes it. */
 	private void outside(String userName) {
 		this.database.sql("update person set external = true where user_name = :name").param("name", userName).update();
+	}
+
+	/** Lists the members, also when the panel's own job has just done so. */
+	private void refresh() {
+		forgetTheList();
+		this.organisation.refresh();
 	}
 
 	/** As if the list were old. */

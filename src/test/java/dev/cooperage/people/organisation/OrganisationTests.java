@@ -37,7 +37,7 @@ class OrganisationTests extends ProviderPanel {
 		for (int i = 0; i < 5; i++) {
 			member("paged-" + i);
 		}
-		this.organisation.refresh();
+		refresh();
 		assertThat(this.directory.search("paged-", 10)).hasSize(5).allMatch(Candidate::invited);
 		assertThat(this.directory.search("paged-", 3)).hasSize(3);
 		assertThat(GITHUB.asked).anyMatch((address) -> address.contains("page=3"));
@@ -48,7 +48,7 @@ class OrganisationTests extends ProviderPanel {
 		Visitor ada = admin();
 		String bucket = bucketOf(ada);
 		long number = member("nina-hub");
-		this.organisation.refresh();
+		refresh();
 		assertThat(grant(ada, bucket, "nina-hub", Map.of()).statusCode()).isEqualTo(303);
 		assertThat(grantees(bucket)).contains("nina-hub");
 		Visitor impostor = stranger();
@@ -67,7 +67,7 @@ class OrganisationTests extends ProviderPanel {
 		assertThat(grantees(bucket)).contains("otto-hub");
 		GITHUB.members.put(number, "otto-renamed");
 		long revision = revisionOf(bucket);
-		this.organisation.refresh();
+		refresh();
 		assertThat(grantees(bucket)).contains("otto-renamed").doesNotContain("otto-hub");
 		assertThat(revisionOf(bucket)).isEqualTo(revision + 1);
 		assertThat(ada.get("/buckets/" + bucket + "/access").body()).contains("otto-renamed");
@@ -104,15 +104,14 @@ class OrganisationTests extends ProviderPanel {
 	@Test
 	void listStaysWhileGitHubIsAwayAndItsLimitIsHonoured() {
 		member("rita-hub");
-		this.organisation.refresh();
+		refresh();
 		forgetTheList();
 		GITHUB.broken = true;
-		this.organisation.refresh();
+		refresh();
 		assertThat(this.directory.search("rita-hub", 10)).hasSize(1);
 		GITHUB.broken = false;
 		GITHUB.retryAfter = 120;
-		forgetTheList();
-		this.organisation.refresh();
+		refresh();
 		GITHUB.asked.clear();
 		this.organisation.refresh();
 		assertThat(GITHUB.asked).isEmpty();
@@ -123,7 +122,7 @@ class OrganisationTests extends ProviderPanel {
 	@Test
 	void unknownNameIsAnsweredClearly() {
 		Visitor ada = admin();
-		this.organisation.refresh();
+		refresh();
 		assertThat(grant(ada, bucketOf(ada), "nobody-at-all", Map.of()).body())
 			.contains("has signed in to this panel yet, and nobody in acme on GitHub has it");
 	}
@@ -146,6 +145,12 @@ class OrganisationTests extends ProviderPanel {
 			.param("bucket", bucket)
 			.query(String.class)
 			.list();
+	}
+
+	/** Lists the members, also when the panel's own job has just done so. */
+	private void refresh() {
+		forgetTheList();
+		this.organisation.refresh();
 	}
 
 	/** As if the list were old. */
