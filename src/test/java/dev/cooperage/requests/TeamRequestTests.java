@@ -47,6 +47,7 @@ class TeamRequestTests extends RequestPanel {
 
 	@BeforeEach
 	void teamOfDan() {
+		noTeams();
 		as("bob");
 		as("carol");
 		this.name = "Figures " + Long.toString(System.nanoTime(), 36);
