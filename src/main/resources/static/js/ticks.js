@@ -8,11 +8,13 @@ export function watchTicks() {
 	const all = form.querySelector('[data-tick-all]');
 	const untouched = words.textContent;
 	const boxes = () => [...form.elements].filter((it) => it.type === 'checkbox');
+	// Folders that are folded away are ticked only by somebody who opened them: nobody revokes what they do not see.
+	const inSight = () => boxes().filter((box) => !box.closest('details:not([open])'));
 
 	function show() {
 		const ticked = boxes().filter((box) => box.checked).length;
 		words.textContent = ticked === 0 ? untouched : `${ticked} ${ticked === 1 ? 'grant' : 'grants'} ticked`;
-		all.textContent = ticked > 0 && ticked === boxes().length ? 'Untick all' : 'Tick all on this page';
+		all.textContent = inSight().length > 0 && inSight().every((box) => box.checked) ? 'Untick all' : 'Tick all in sight';
 		all.hidden = boxes().length === 0;
 		form.classList.toggle('app-selection--some', ticked > 0);
 		for (const button of form.querySelectorAll('.app-selection__actions button')) {
@@ -26,10 +28,15 @@ export function watchTicks() {
 		}
 	});
 	all.addEventListener('click', () => {
-		const every = boxes().every((box) => box.checked);
-		boxes().forEach((box) => { box.checked = !every; });
+		if (inSight().every((box) => box.checked)) {
+			boxes().forEach((box) => { box.checked = false; });
+		}
+		else {
+			inSight().forEach((box) => { box.checked = true; });
+		}
 		show();
 	});
+	document.addEventListener('toggle', show, true);
 	document.addEventListener('htmx:load', show);
 	// The browser may have put ticks back when somebody goes back to the page.
 	window.addEventListener('pageshow', show);

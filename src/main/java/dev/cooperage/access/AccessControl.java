@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.cooperage.people.Grantee;
 import dev.cooperage.people.Person;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.web.NotAllowedException;
@@ -74,10 +75,17 @@ public interface AccessControl {
 	List<Ending> endingOf(Person person, BucketName bucket);
 
 	/**
-	 * Returns the person's own grants in these buckets, each with what S3 has of it; two
-	 * queries, and one more for each bucket with statements of others.
+	 * Returns what the person or team has in these buckets, a person through teams as
+	 * well, each grant with what S3 has of it; two queries, and one more for each bucket
+	 * with statements of others. Of a team S3 has as much as of all its members.
 	 */
-	List<Own> ownIn(Person person, Collection<BucketName> buckets);
+	List<Own> ownIn(Grantee grantee, Collection<BucketName> buckets);
+
+	/**
+	 * Returns what was decided for the person, through teams as well, or for the team,
+	 * whatever S3 has of it.
+	 */
+	List<Term> decidedFor(Grantee grantee, BucketName bucket);
 
 	/**
 	 * Takes grants whose holders and admins are to be reminded that they end in 14 or 2
@@ -131,12 +139,12 @@ public interface AccessControl {
 	Access hold(Person person, BucketName bucket);
 
 	/**
-	 * Gives the person this much, in the transaction of the caller: a grant for the same
-	 * folder with a lower level or an earlier end is changed, and one that covers it is
-	 * left. {@link #applied} follows when that has committed.
+	 * Gives the person or team this much, in the transaction of the caller: a grant for
+	 * the same folder with a lower level or an earlier end is changed, and one that
+	 * covers it is left. {@link #applied} follows when that has committed.
 	 * @param why stands in the record
 	 */
-	GroupChange admit(BucketName bucket, Person person, Term term, Person by, String why);
+	GroupChange admit(BucketName bucket, Grantee grantee, Term term, Person by, String why);
 
 	/**
 	 * Waits a few seconds for S3 to have an accepted change, and tells how far it is.
@@ -181,7 +189,7 @@ public interface AccessControl {
 	}
 
 	/**
-	 * A grant of a person's own.
+	 * A grant of a person or team.
 	 *
 	 * @param warning what S3 does beside the grant; null for nothing
 	 */

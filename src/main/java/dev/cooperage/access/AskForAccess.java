@@ -104,6 +104,11 @@ public final class AskForAccess {
 				: "&folder=" + UriUtils.encode(wanted.folder().value(), StandardCharsets.UTF_8));
 	}
 
+	/** Returns the same for a team. */
+	public static String form(BucketName bucket, Reach wanted, long teamId) {
+		return form(bucket, wanted) + "&team=" + teamId;
+	}
+
 	/** Returns the folder, or the nearest one above it that a grant may name. */
 	private KeyPrefix nearestGrantable(KeyPrefix folder) {
 		return (folder.isRoot() || this.grantable.test(folder)) ? folder : nearestGrantable(folder.parent());

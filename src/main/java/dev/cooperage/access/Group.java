@@ -1,6 +1,7 @@
 package dev.cooperage.access;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.KeyPrefix;
@@ -44,22 +45,32 @@ public record Group(BucketName bucket, boolean manageable, List<KeyPrefix> folde
 		return "/buckets/" + this.bucket + "/access" + query() + (query().isEmpty() ? "?" : "&") + "seen=" + this.seen;
 	}
 
-	/** Returns the noun for what a line is about. */
-	public String nouns(boolean one) {
-		return one ? (this.appsAllowed ? "person or app" : "person")
-				: (this.appsAllowed ? "people and apps" : "people");
-	}
-
 	/**
-	 * Some of the lines: one for each person or app.
+	 * Some of the lines: one for each person, app or team.
 	 *
 	 * @param first the number of the first of them, from 1
 	 * @param total how many the whole list has
+	 * @param counted the same in words, such as "4 people and 1 team"
 	 * @param previous where the lines before these are; null at the beginning
 	 * @param next where the lines after these are; null at the end
 	 */
-	public record Lines(List<Line> items, long first, long total, @Nullable GroupPlace previous,
+	public record Lines(List<Line> items, long first, long total, String counted, @Nullable GroupPlace previous,
 			@Nullable GroupPlace next) {
+
+		/** Returns such as "1,200 people, 3 teams and 1 app". */
+		public static String counted(long people, long teams, long apps) {
+			List<String> parts = Stream
+				.of(counted(people, "person", "people"), counted(teams, "team", "teams"), counted(apps, "app", "apps"))
+				.filter((part) -> !part.isEmpty())
+				.toList();
+			int last = parts.size() - 1;
+			return (last <= 0) ? String.join("", parts)
+					: String.join(", ", parts.subList(0, last)) + " and " + parts.get(last);
+		}
+
+		private static String counted(long number, String one, String many) {
+			return (number == 0) ? "" : "%,d %s".formatted(number, (number == 1) ? one : many);
+		}
 
 		/** Returns the number of the last of them. */
 		public long last() {

@@ -11,10 +11,12 @@ import java.util.Optional;
 import dev.cooperage.access.GrantEnd;
 import dev.cooperage.access.Reach;
 import dev.cooperage.access.Term;
+import dev.cooperage.people.Grantee;
 import dev.cooperage.people.Person;
 import dev.cooperage.policy.rendering.AccessLevel;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.KeyPrefix;
+import dev.cooperage.teams.Team;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -32,7 +34,10 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import org.jspecify.annotations.Nullable;
 
-/** One person's request to the admins of one bucket, and the answer. */
+/**
+ * A person's request to the admins of one bucket, for themselves or for a team, and the
+ * answer.
+ */
 @Entity
 @Table(name = "requested_access")
 class AccessRequest {
@@ -49,6 +54,10 @@ class AccessRequest {
 	@ManyToOne(fetch = FetchType.LAZY, optional = false)
 	@JoinColumn(name = "person_id")
 	private Person person;
+
+	@ManyToOne(fetch = FetchType.LAZY)
+	@JoinColumn(name = "team_id", updatable = false)
+	private @Nullable Team team;
 
 	@Column(name = "prefix")
 	private KeyPrefix folder;
@@ -104,9 +113,13 @@ class AccessRequest {
 	protected AccessRequest() {
 	}
 
-	AccessRequest(BucketName bucket, Person person, Term wanted, String need, Instant now) {
+	/**
+	 * @param team for whom the person asks; null for themselves
+	 */
+	AccessRequest(BucketName bucket, Person person, @Nullable Team team, Term wanted, String need, Instant now) {
 		this.bucket = bucket;
 		this.person = person;
+		this.team = team;
 		this.folder = wanted.reach().folder();
 		this.level = wanted.reach().level();
 		this.endsOn = wanted.end().lastDay();
@@ -129,6 +142,21 @@ class AccessRequest {
 	/** Returns the person who asks. */
 	public Person person() {
 		return this.person;
+	}
+
+	/** Returns the team for which they ask; null for themselves. */
+	public @Nullable Team team() {
+		return this.team;
+	}
+
+	/** Returns who is to get the access: the team, or the person who asks. */
+	public Grantee grantee() {
+		return (this.team != null) ? this.team : this.person;
+	}
+
+	/** Returns such as " for the team Analysts"; empty for the person themselves. */
+	public String forWhom() {
+		return (this.team != null) ? " for " + this.team.called() : "";
 	}
 
 	/** Returns the level, the place and the end that they ask for. */
@@ -304,6 +332,12 @@ class AccessRequest {
 
 	void withdraw(Instant now) {
 		close(RequestState.WITHDRAWN, null, this.person, now);
+	}
+
+	/** Closes it, so that somebody else can ask for the team. */
+	void giveWay(Person other, String why, Instant now) {
+		this.news++;
+		close(RequestState.WITHDRAWN, why, other, now);
 	}
 
 	private void grant(Term term) {

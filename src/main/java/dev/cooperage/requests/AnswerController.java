@@ -160,8 +160,10 @@ class AnswerController {
 		AccessRequest request = line.request();
 		boolean mine = request.person().isSame(me);
 		boolean answerable = request.open() && this.requests.mayAnswer(request, me);
-		model.addAttribute("page", new RequestPage(line, mine, answerable, begin(request),
-				answerable ? this.requests.held(request.person(), request.bucket()) : null));
+		model.addAttribute("page",
+				new RequestPage(line, mine, answerable, begin(request), answerable ? this.requests.held(request) : null,
+						this.requests.team(request, me), mine && this.requests.opens(line, me),
+						this.requests.teamsMayBeAdmin()));
 		if (answerable) {
 			addIfMissing(model, "approvalForm", ApprovalForm.of(request.wanted().reach()));
 			addIfMissing(model, "refusalForm", new RefusalForm(""));
@@ -183,10 +185,15 @@ class AnswerController {
 	 * @param mine whether the person who looks at it made it
 	 * @param answerable whether they may answer it
 	 * @param begin the end that the answer begins with
-	 * @param held what the person has or had, for who may answer; null for nothing
+	 * @param held what the person or team has or had, for who may answer; null for
+	 * nothing
+	 * @param team the team for which it asks; null for none
+	 * @param opens whether what was granted lets in the person who looks at it
+	 * @param teamsMayBeAdmin whether a setting lets teams be Admin
 	 */
 	record RequestPage(AccessRequests.Line line, boolean mine, boolean answerable, GrantEnd begin,
-			AccessRequests.@Nullable Held held) {
+			AccessRequests.@Nullable Held held, AccessRequests.@Nullable AskedTeam team, boolean opens,
+			boolean teamsMayBeAdmin) {
 
 		public AccessRequest asked() {
 			return this.line.request();
@@ -200,10 +207,14 @@ class AnswerController {
 		/** Returns the levels that an answer can grant. */
 		public List<Option> levels() {
 			AccessLevel wanted = asked().wanted().reach().level();
-			return AccessGroupForm.levelsFor(asked().person())
-				.stream()
-				.filter((level) -> wanted.covers(AccessLevel.valueOf(level.value())))
-				.toList();
+			return possible().stream().filter((level) -> wanted.covers(AccessLevel.valueOf(level.value()))).toList();
+		}
+
+		private List<Option> possible() {
+			if (this.team == null) {
+				return AccessGroupForm.levelsFor(asked().person());
+			}
+			return this.teamsMayBeAdmin ? AccessGroupForm.levels() : AccessGroupForm.levelsWithoutAdmin();
 		}
 
 	}

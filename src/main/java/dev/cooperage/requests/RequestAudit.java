@@ -27,7 +27,7 @@ class RequestAudit {
 	}
 
 	void made(AccessRequest request) {
-		entry(request, AuditAction.REQUEST_MADE, request.person()).into(request.wanted().fully())
+		entry(request, AuditAction.REQUEST_MADE, request.person()).into(words(request, request.wanted()))
 			.because(request.need())
 			.record();
 		this.mails.made(request);
@@ -35,8 +35,8 @@ class RequestAudit {
 
 	void answered(AccessRequest request, AuditAction action, Person by) {
 		Optional<Term> granted = request.granted();
-		entry(request, action, by).from(request.wanted().fully())
-			.into(granted.map(Term::fully).orElse(null))
+		entry(request, action, by).from(words(request, request.wanted()))
+			.into(granted.map((term) -> words(request, term)).orElse(null))
 			.because(request.answer())
 			.record();
 		this.mails.answered(request);
@@ -58,13 +58,29 @@ class RequestAudit {
 			.map((request) -> this.audit.by(Actor.PANEL, AuditAction.REQUEST_ESCALATED)
 				.on(request.bucket().value())
 				.to(request.person().id(), request.person().userName())
-				.into(request.wanted().fully()))
+				.into(words(request, request.wanted())))
 			.toList());
 		this.mails.escalated(requests);
 	}
 
 	void withdrawn(AccessRequest request) {
-		entry(request, AuditAction.REQUEST_WITHDRAWN, request.person()).from(request.wanted().fully()).record();
+		entry(request, AuditAction.REQUEST_WITHDRAWN, request.person()).from(words(request, request.wanted())).record();
+	}
+
+	/**
+	 * Writes that somebody else asks for the team, and that this one is closed for it.
+	 */
+	void gaveWay(AccessRequest request, Person other) {
+		entry(request, AuditAction.REQUEST_WITHDRAWN, other).from(words(request, request.wanted()))
+			.because(request.answer())
+			.record();
+	}
+
+	/**
+	 * Returns such as "Read only for the whole data source for the team Analysts".
+	 */
+	private static String words(AccessRequest request, Term term) {
+		return term.fully() + request.forWhom();
 	}
 
 	private AuditLog.Draft entry(AccessRequest request, AuditAction action, Person by) {

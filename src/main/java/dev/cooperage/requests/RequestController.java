@@ -1,6 +1,8 @@
 package dev.cooperage.requests;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import dev.cooperage.access.AccessGroupForm;
 import dev.cooperage.access.EndChoices;
@@ -10,7 +12,10 @@ import dev.cooperage.people.CurrentPerson;
 import dev.cooperage.people.Person;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.web.Flash;
+import dev.cooperage.teams.Team;
+import dev.cooperage.teams.Teams;
 import dev.cooperage.web.NotFoundException;
+import dev.cooperage.web.Option;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +38,9 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 @Controller
 @RequestMapping("/access-requests")
 class RequestController {
+
+	/** So many choices are radio buttons; more of them are a list. */
+	private static final int FEW = 9;
 
 	private final AccessRequests requests;
 
@@ -82,19 +90,24 @@ class RequestController {
 
 	@GetMapping("/new")
 	String form(@CurrentPerson Person me, @RequestParam(required = false) @Nullable BucketName bucket,
-			@RequestParam(defaultValue = "") String folder, @RequestParam(defaultValue = "") String level, Model model,
-			RedirectAttributes redirect) {
+			@RequestParam(defaultValue = "") String folder, @RequestParam(defaultValue = "") String level,
+			@RequestParam(defaultValue = "0") long team, Model model, RedirectAttributes redirect) {
+		Team asked = this.requests.teamOf(me, team).orElse(null);
 		if (bucket == null) {
-			model.addAttribute("form", RequestForm.of("", folder, level));
+			model.addAttribute("form", RequestForm.of("", folder, level, asked));
 			return show(me, null, model);
 		}
-		Long open = this.requests.openFor(me, bucket);
-		if (open != null) {
-			return toOpenOne(bucket, open, redirect);
+		Long open = (asked != null) ? this.requests.openFor(asked, bucket) : this.requests.openFor(me, bucket);
+		boolean othersPossible = asked == null && !this.requests.teamsOf(me).isEmpty();
+		if (open != null && !othersPossible) {
+			return toOpenOne(open, me, redirect);
 		}
-		model.addAttribute("form", RequestForm.of(bucket.value(), folder, level));
+		model.addAttribute("ownOpen", open);
+		model.addAttribute("form", RequestForm.of(bucket.value(), folder, level, asked));
 		model.addAttribute("endsIn", bucket);
-		model.addAttribute("held", this.requests.held(me, bucket));
+		model.addAttribute("heldBy", (asked != null) ? asked.calledFirst() + " has" : null);
+		model.addAttribute("held",
+				(asked != null) ? this.requests.held(asked, bucket) : this.requests.held(me, bucket));
 		return show(me, this.requests.whom(bucket, me), model);
 	}
 
@@ -105,14 +118,14 @@ class RequestController {
 		model.addAttribute("endsIn", bucket.orElse(null));
 		Optional<Term> wanted = form.term(this.folders, this.ends.in(bucket.orElse(null)), errors);
 		if (bucket.isPresent() && wanted.isPresent() && !errors.hasErrors()) {
-			RequestOutcome outcome = make(me, bucket.get(), wanted.get(), form.needText());
+			RequestOutcome outcome = make(me, form.teamId(), bucket.get(), wanted.get(), form.needText());
 			if (outcome instanceof RequestOutcome.Made made) {
 				Flash.notice(redirect, "Your request is with " + this.requests.whom(bucket.get(), me)
 						+ ". This page shows the answer.");
 				return "redirect:/access-requests/" + made.id();
 			}
 			if (outcome instanceof RequestOutcome.AlreadyOpen open) {
-				return toOpenOne(bucket.get(), open.id(), redirect);
+				return toOpenOne(open.id(), me, redirect);
 			}
 			if (outcome instanceof RequestOutcome.NotPossible no) {
 				errors.rejectValue(no.field(), "refused", no.sentence());
@@ -122,23 +135,38 @@ class RequestController {
 		return show(me, null, model);
 	}
 
-	private RequestOutcome make(Person me, BucketName bucket, Term wanted, String need) {
+	private RequestOutcome make(Person me, @Nullable Long teamId, BucketName bucket, Term wanted, String need) {
 		try {
-			return this.decisions.make(me, bucket, wanted, need);
+			return this.decisions.make(me, teamId, bucket, wanted, need);
 		}
 		catch (NotFoundException ex) {
 			return new RequestOutcome.NotPossible("bucket", "There is no data source named " + bucket);
 		}
 	}
 
-	private static String show(Person me, @Nullable String whom, Model model) {
+	private String show(Person me, @Nullable String whom, Model model) {
 		model.addAttribute("levels", AccessGroupForm.levelsFor(me));
 		model.addAttribute("whom", whom);
+		List<Option> choices = Stream
+			.concat(Stream.of(new Option(RequestForm.ME, "Me", null)),
+					this.requests.teamsOf(me).stream().map(RequestController::option))
+			.toList();
+		model.addAttribute("choices", choices);
+		model.addAttribute("few", choices.size() <= FEW);
+		model.addAttribute("teamsMayBeAdmin", this.requests.teamsMayBeAdmin());
 		return "requests/new";
 	}
 
-	private static String toOpenOne(BucketName bucket, long id, RedirectAttributes redirect) {
-		Flash.notice(redirect, "You have asked for access to " + bucket + " already; this is your request.");
+	private static Option option(Teams.Spoken team) {
+		return new Option(Long.toString(team.id()), "The team " + team.name(),
+				AccessRequests.AskedTeam.people(team.people()));
+	}
+
+	private String toOpenOne(long id, Person me, RedirectAttributes redirect) {
+		AccessRequest open = this.requests.find(id, me).request();
+		boolean mine = open.person().isSame(me);
+		Flash.notice(redirect, (mine ? "You have" : open.person().userName() + " has") + " asked for access to "
+				+ open.bucket() + open.forWhom() + " already; this is " + (mine ? "your" : "the") + " request.");
 		return "redirect:/access-requests/" + id;
 	}
 

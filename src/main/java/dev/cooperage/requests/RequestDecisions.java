@@ -3,19 +3,21 @@ package dev.cooperage.requests;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-import dev.cooperage.access.Access;
 import dev.cooperage.access.AccessControl;
 import dev.cooperage.access.GrantableFolders;
 import dev.cooperage.access.GroupChange;
+import dev.cooperage.access.Holdings;
 import dev.cooperage.access.Reach;
 import dev.cooperage.access.Term;
 import dev.cooperage.audit.AuditAction;
 import dev.cooperage.people.Directory;
+import dev.cooperage.people.Grantee;
 import dev.cooperage.people.Person;
 import dev.cooperage.people.PersonLimits;
 import dev.cooperage.people.PersonTurns;
@@ -25,6 +27,9 @@ import dev.cooperage.requests.RequestOutcome.Done;
 import dev.cooperage.requests.RequestOutcome.NotPossible;
 import dev.cooperage.requests.RequestOutcome.TooLate;
 import dev.cooperage.s3names.BucketName;
+import dev.cooperage.teams.Team;
+import dev.cooperage.teams.TeamAdminProperties;
+import dev.cooperage.teams.Teams;
 import dev.cooperage.web.NotFoundException;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +55,10 @@ class RequestDecisions {
 
 	private final Directory directory;
 
+	private final Teams teams;
+
+	private final TeamAdminProperties admins;
+
 	private final PersonTurns turns;
 
 	private final PersonLimits limits;
@@ -59,13 +68,15 @@ class RequestDecisions {
 	private final Clock clock;
 
 	RequestDecisions(TransactionTemplate transaction, RequestRepository requests, AccessControl access,
-			GrantableFolders folders, Directory directory, PersonTurns turns, PersonLimits limits, RequestAudit record,
-			Clock clock) {
+			GrantableFolders folders, Directory directory, Teams teams, TeamAdminProperties admins, PersonTurns turns,
+			PersonLimits limits, RequestAudit record, Clock clock) {
 		this.transaction = transaction;
 		this.requests = requests;
 		this.access = access;
 		this.folders = folders;
 		this.directory = directory;
+		this.teams = teams;
+		this.admins = admins;
 		this.turns = turns;
 		this.limits = limits;
 		this.record = record;
@@ -73,22 +84,32 @@ class RequestDecisions {
 	}
 
 	/**
-	 * Asks the admins of the bucket, unless the person waits for an answer already.
+	 * Asks the admins of the bucket, unless the person or team waits for an answer
+	 * already.
+	 * @param teamId the team for which the person asks; null for themselves
 	 * @throws NotFoundException when there is no such bucket
 	 */
-	RequestOutcome make(Person me, BucketName bucket, Term wanted, String need) {
+	RequestOutcome make(Person me, @Nullable Long teamId, BucketName bucket, Term wanted, String need) {
 		return decide((now) -> {
 			Person asking = this.directory.deciding(me);
-			Access held = this.access.hold(asking, bucket);
-			var same = this.requests.open(bucket, me.id());
+			// People first, then teams, then buckets: all changes lock in that order.
+			Team team = (teamId != null) ? this.teams.holdSpokenFor(asking, teamId).orElse(null) : null;
+			if (teamId != null && team == null) {
+				return new NotPossible("team", RequestForm.NO_TEAM);
+			}
+			Grantee grantee = (team != null) ? team : asking;
+			this.access.hold(asking, bucket);
+			var same = (team != null) ? sameForTeam(team, asking, bucket, now) : this.requests.open(bucket, me.id());
 			if (same.isPresent()) {
 				return new RequestOutcome.AlreadyOpen(same.get().id());
 			}
-			if (held.covers(wanted)) {
-				return new NotPossible("level", "You already have "
-						+ Objects.requireNonNull(this.access.heldBy(me).get(bucket)).words() + ", which covers this");
+			List<Term> held = this.access.decidedFor(grantee, bucket);
+			String has = (team != null) ? team.calledFirst() + " already has " : "You already have ";
+			if (held.stream().anyMatch((term) -> term.covers(wanted))) {
+				return new NotPossible("level", has + Holdings.of(held).words() + ", which covers this");
 			}
-			Optional<String> lower = lowerThanHeld(asking, bucket, wanted.reach());
+			Optional<String> lower = (team != null) ? lowerThanHeld(team, held, wanted.reach())
+					: lowerThanHeld(asking, bucket, wanted.reach());
 			if (lower.isPresent()) {
 				return new NotPossible("level", lower.get());
 			}
@@ -98,6 +119,9 @@ class RequestDecisions {
 			}
 			if (asking.external() && wanted.reach().level() == AccessLevel.ADMIN) {
 				return new NotPossible("level", "You are outside the organisation and cannot be Admin");
+			}
+			if (team != null && wanted.reach().level() == AccessLevel.ADMIN && !this.admins.teamsMayBeAdmin()) {
+				return new NotPossible("level", RequestForm.TEAM_AND_ADMIN);
 			}
 			this.turns.take(asking);
 			int open = this.requests.countOpen(asking);
@@ -110,7 +134,7 @@ class RequestDecisions {
 				return new NotPossible("bucket", "You have asked for access " + this.limits.requestsPerDay()
 						+ " times within 24 hours, and more is not possible. Ask again tomorrow");
 			}
-			AccessRequest made = new AccessRequest(bucket, asking, wanted, need, now);
+			AccessRequest made = new AccessRequest(bucket, asking, team, wanted, need, now);
 			if (this.access.activeAdmins(bucket).isEmpty()) {
 				made.toldPlatform(now);
 			}
@@ -132,7 +156,7 @@ class RequestDecisions {
 				return unfit.get();
 			}
 			request.approve(granted, note, by, now);
-			GroupChange change = this.access.admit(bucket, request.person(), granted, by, request.need());
+			GroupChange change = this.access.admit(bucket, request.grantee(), granted, by, request.need());
 			if (change instanceof GroupChange.Refused refused) {
 				return new NotPossible("level", refused.sentence());
 			}
@@ -141,6 +165,32 @@ class RequestDecisions {
 		});
 		return (outcome instanceof Approved approved) ? new Approved(this.access.applied(bucket, approved.change()))
 				: outcome;
+	}
+
+	/**
+	 * Returns the open request for the team, which the person may read like all who may
+	 * speak for it. Where its own asker cannot do that any more it gives way: it would
+	 * bar the team for as long as no admin answers.
+	 */
+	private Optional<AccessRequest> sameForTeam(Team team, Person asking, BucketName bucket, Instant now) {
+		Optional<AccessRequest> open = this.requests.openForTeam(bucket, team.id());
+		Optional<AccessRequest> left = open
+			.filter((request) -> !request.person().active() || !this.teams.speaksFor(request.person(), team));
+		left.ifPresent((request) -> {
+			request.giveWay(asking, asking.userName() + " asks for " + team.called() + " now", now);
+			this.record.gaveWay(request, asking);
+			this.requests.flush();
+		});
+		return left.isPresent() ? Optional.empty() : open;
+	}
+
+	private static Optional<String> lowerThanHeld(Team team, List<Term> held, Reach wanted) {
+		return held.stream()
+			.filter((term) -> term.reach().covers(wanted) && term.reach().folder().equals(wanted.folder())
+					&& term.reach().level() != wanted.level())
+			.findFirst()
+			.map((term) -> team.calledFirst() + " has " + term.fully() + ". Choose " + term.reach().level().label()
+					+ " to extend it");
 	}
 
 	/**
@@ -162,10 +212,12 @@ class RequestDecisions {
 			return Optional
 				.of(new NotPossible("level", "This is more than " + name + " asked for: " + wanted.reach().fully()));
 		}
-		Access held = this.access.of(request.person(), request.bucket());
-		boolean nothingNew = granted.reach().equals(wanted.reach()) && held.covers(granted) && !held.covers(wanted);
-		return nothingNew ? Optional
-			.of(new NotPossible("end", name + " already has " + held.decided().words() + "; choose a later end"))
+		List<Term> held = this.access.decidedFor(request.grantee(), request.bucket());
+		boolean nothingNew = granted.reach().equals(wanted.reach())
+				&& held.stream().anyMatch((term) -> term.covers(granted))
+				&& held.stream().noneMatch((term) -> term.covers(wanted));
+		return nothingNew ? Optional.of(new NotPossible("end",
+				request.grantee().calledFirst() + " already has " + Holdings.of(held).words() + "; choose a later end"))
 				: Optional.empty();
 	}
 
@@ -253,9 +305,10 @@ class RequestDecisions {
 
 	private RequestOutcome answer(long id, BucketName bucket, Person by, Answer answer) {
 		return decide((now) -> {
-			// First people, then buckets: all changes of a person lock in that order.
+			// First people, then teams, then buckets: all changes lock in that order.
 			this.directory.hold(Stream.concat(this.requests.personOf(id).stream(), Stream.of(by.id())).toList());
 			Person answerer = this.directory.deciding(by);
+			this.requests.teamOf(id).ifPresent(this.teams::hold);
 			boolean may = this.access.hold(answerer, bucket).mayManage();
 			AccessRequest request = this.requests.find(id).orElseThrow(RequestDecisions::missing);
 			if (!request.open()) {

@@ -10,6 +10,7 @@ import dev.cooperage.access.Term;
 import dev.cooperage.access.TypedFolder;
 import dev.cooperage.policy.rendering.AccessLevel;
 import dev.cooperage.s3names.BucketName;
+import dev.cooperage.teams.Team;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -25,6 +26,7 @@ import org.springframework.validation.Errors;
  * @param end when access is to end; see {@link EndChoices}
  * @param endsOn the last day, where {@code end} says that there is one
  * @param level the name of an {@link AccessLevel}
+ * @param team the id of the team for which somebody asks; {@link #ME} for themselves
  */
 record RequestForm(@NotBlank(message = "Enter the name of the data source") @Nullable String bucket,
 		@Nullable String folder, @Nullable String end, @Nullable String endsOn,
@@ -32,7 +34,20 @@ record RequestForm(@NotBlank(message = "Enter the name of the data source") @Nul
 				message = CHOOSE) @Nullable String level,
 		@NotBlank(message = "Say what you need the data for") @Size(max = WORDS,
 				message = "The business need must be 1,000 characters or fewer") @Pattern(regexp = READABLE,
-						message = "The business need must not have control characters") @Nullable String need) {
+						message = "The business need must not have control characters") @Nullable String need,
+		@Nullable String team) {
+
+	RequestForm {
+		team = (team == null || team.isEmpty()) ? ME : team;
+	}
+
+	/** The choice to ask for oneself. */
+	static final String ME = "me";
+
+	/** Says the same of a team that does not exist and of one that is not theirs. */
+	static final String NO_TEAM = "You are in no such team; choose again";
+
+	static final String TEAM_AND_ADMIN = "A team can have Read only or Read/write; a setting of the panel is against teams as Admin";
 
 	/** The most characters that people write to each other here. */
 	static final int WORDS = 1000;
@@ -44,9 +59,21 @@ record RequestForm(@NotBlank(message = "Enter the name of the data source") @Nul
 	/**
 	 * Returns a form filled in as far as a link knows; the lowest level is preselected.
 	 */
-	static RequestForm of(String bucket, String folder, String level) {
+	static RequestForm of(String bucket, String folder, String level, @Nullable Team team) {
 		boolean known = level.equals(AccessLevel.READ_WRITE.name()) || level.equals(AccessLevel.ADMIN.name());
-		return new RequestForm(bucket, folder, null, null, known ? level : AccessLevel.READ_ONLY.name(), "");
+		return new RequestForm(bucket, folder, null, null, known ? level : AccessLevel.READ_ONLY.name(), "",
+				(team != null) ? Long.toString(team.id()) : ME);
+	}
+
+	/**
+	 * Returns the id of the team; null for the person themselves, and 0, which no team
+	 * has, for what is no id.
+	 */
+	@Nullable Long teamId() {
+		if (this.team == null || this.team.equals(ME)) {
+			return null;
+		}
+		return this.team.matches("\\d{1,18}") ? Long.valueOf(this.team) : Long.valueOf(0);
 	}
 
 	/** Returns the name that was typed; empty after the field got its error. */

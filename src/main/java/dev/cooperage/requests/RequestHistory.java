@@ -57,6 +57,7 @@ class RequestHistory {
 		List<Long> ids = this.jdbc
 			.sql("""
 					select r.id from requested_access r join person p on p.id = r.person_id
+					left join team t on t.id = r.team_id
 					where r.answered_at is not null and (r.person_id = :viewer or :all or %s and a.id = :viewer))
 					""".formatted(RequestRepository.ADMIN_ROW) + filter.condition() + (before == null ? ""
 					: " and (r.answered_at, r.id) < (select answered_at, id from requested_access where id = :before)")
@@ -92,7 +93,7 @@ class RequestHistory {
 	/**
 	 * The requests to find.
 	 *
-	 * @param q part of a user name or of a data source's name; empty for all
+	 * @param q part of the name of a person, team or data source; empty for all
 	 * @param state the name of a state; anything else for all
 	 * @param bucket the only data source; null for all
 	 */
@@ -118,8 +119,10 @@ class RequestHistory {
 
 		private String condition() {
 			return (wanted().isPresent() ? " and r.state = :state" : "")
-					+ ((this.bucket != null) ? " and r.bucket = :bucket" : "") + (text().isBlank() ? ""
-							: " and (p.user_name like :pattern escape '\\' or r.bucket like :pattern escape '\\')");
+					+ ((this.bucket != null) ? " and r.bucket = :bucket" : "")
+					+ (text().isBlank() ? ""
+							: " and (p.user_name like :pattern escape '\\' or r.bucket like :pattern escape '\\'"
+									+ " or lower(t.name) like :pattern escape '\\')");
 		}
 
 	}

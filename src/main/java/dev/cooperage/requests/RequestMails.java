@@ -12,7 +12,6 @@ import dev.cooperage.access.Term;
 import dev.cooperage.people.Directory;
 import dev.cooperage.people.Person;
 import dev.cooperage.people.PersonLimits;
-import dev.cooperage.s3names.BucketName;
 import dev.cooperage.web.PanelAddresses;
 
 import org.springframework.stereotype.Component;
@@ -70,28 +69,29 @@ class RequestMails {
 		}
 		String name = request.person().userName();
 		for (Person admin : answerers(request)) {
-			this.outbox.put(admin, name + " asks for access to " + request.bucket(), """
+			this.outbox.put(admin, name + " asks for access to " + request.bucket() + request.forWhom(), """
 					%s asks for %s.
 					%s
 					Business need:
 					%s
 
 					Answer the request here: %s
-					""".formatted(called(request.person()), words(request.wanted(), request.bucket()), held(request),
-					quoted(request.need()), link(request)));
+					""".formatted(called(request.person()), words(request), held(request), quoted(request.need()),
+					link(request)));
 		}
 	}
 
 	/** Mails a question to the person who asked for access. */
 	void questioned(AccessRequest request, String words, Person by) {
 		if (mayMail(by, request.messages().get(request.messages().size() - 1).writtenAt())) {
-			this.outbox.put(request.person(), "A question about your request for access to " + request.bucket(), """
-					You asked for %s.
-					%s asks:
-					%s
+			this.outbox.put(request.person(),
+					"A question about your request for access to " + request.bucket() + request.forWhom(), """
+							You asked for %s.
+							%s asks:
+							%s
 
-					Your request is open until you answer. Answer here: %s
-					""".formatted(words(request.wanted(), request.bucket()), called(by), quoted(words), link(request)));
+							Your request is open until you answer. Answer here: %s
+							""".formatted(words(request), called(by), quoted(words), link(request)));
 		}
 	}
 
@@ -117,8 +117,7 @@ class RequestMails {
 							%s
 
 							Answer the request here: %s
-							""".formatted(called(person), words(request.wanted(), request.bucket()), quoted(words),
-							link(request))));
+							""".formatted(called(person), words(request), quoted(words), link(request))));
 	}
 
 	/**
@@ -135,8 +134,8 @@ class RequestMails {
 						"No admin has answered:\n\n"
 								+ others.stream()
 									.limit(LISTED)
-									.map((request) -> "- " + called(request.person()) + " asks for "
-											+ words(request.wanted(), request.bucket()) + "\n  " + link(request) + "\n")
+									.map((request) -> "- " + called(request.person()) + " asks for " + words(request)
+											+ "\n  " + link(request) + "\n")
 									.collect(Collectors.joining())
 								+ ((others.size() > LISTED) ? "and " + (others.size() - LISTED) + " more\n" : "")
 								+ "\nYou can answer them here: " + this.addresses.link("/access-requests") + "\n");
@@ -146,9 +145,8 @@ class RequestMails {
 
 	private static String escalatedSubject(List<AccessRequest> requests) {
 		AccessRequest first = requests.get(0);
-		return (requests.size() == 1)
-				? "Nobody answers the request of " + first.person().userName() + " for access to " + first.bucket()
-				: "Nobody answers " + requests.size() + " requests for access";
+		return (requests.size() == 1) ? "Nobody answers the request of " + first.person().userName() + " for access to "
+				+ first.bucket() + first.forWhom() : "Nobody answers " + requests.size() + " requests for access";
 	}
 
 	/** Returns whether the person has not caused too many mails by messages already. */
@@ -172,19 +170,26 @@ class RequestMails {
 					""".formatted(term, link(request)))
 			.orElseGet(() -> "The request is refused.\n\n" + link(request) + "\n");
 		String note = (request.answer() != null) ? "\nTheir note:\n" + quoted(request.answer()) + "\n" : "";
-		this.outbox.put(request.person(), "Your request for access to " + request.bucket() + " is answered",
-				"You asked for %s.\n%s has answered.\n\n%s%s".formatted(words(request.wanted(), request.bucket()),
-						request.answeredBy(), what, note));
+		this.outbox.put(request.person(),
+				"Your request for access to " + request.bucket() + request.forWhom() + " is answered",
+				"You asked for %s.\n%s has answered.\n\n%s%s".formatted(words(request), request.answeredBy(), what,
+						note));
 	}
 
 	/** Returns what the person has or had, such as an access that is to be extended. */
 	private String held(AccessRequest request) {
-		AccessRequests.Held held = this.found.held(request.person(), request.bucket());
-		return (held != null) ? request.person().userName() + " " + held.sentence() + ".\n" : "";
+		AccessRequests.Held held = this.found.held(request);
+		return (held != null) ? request.grantee().calledFirst() + " " + held.sentence() + ".\n" : "";
 	}
 
-	private static String words(Term term, BucketName bucket) {
-		return term.reach().fully() + " on " + bucket + term.end().words();
+	/**
+	 * Returns such as "Read only for the whole data source on alpha-x for the team
+	 * Analysts (12 people)".
+	 */
+	private String words(AccessRequest request) {
+		Term term = request.wanted();
+		String size = (request.team() != null) ? " (" + this.found.size(request.team()) + ")" : "";
+		return term.reach().fully() + " on " + request.bucket() + term.end().words() + request.forWhom() + size;
 	}
 
 	private String link(AccessRequest request) {

@@ -40,9 +40,12 @@ interface RequestRepository extends Repository<AccessRequest, Long> {
 
 	AccessRequest save(AccessRequest request);
 
+	/** Writes what was changed to the database, before what is saved next. */
+	void flush();
+
 	@Query("""
-			select r from AccessRequest r join fetch r.person left join fetch r.messages m left join fetch m.author
-			where r.id = :id""")
+			select r from AccessRequest r join fetch r.person left join fetch r.team
+			left join fetch r.messages m left join fetch m.author where r.id = :id""")
 	Optional<AccessRequest> find(long id);
 
 	/**
@@ -59,20 +62,37 @@ interface RequestRepository extends Repository<AccessRequest, Long> {
 	@Query("select r.person.id from AccessRequest r where r.id = :id")
 	Optional<Long> personOf(long id);
 
-	@Query("select r from AccessRequest r where r.bucket = :bucket and r.person.id = :personId and r.state = 'OPEN'")
+	/** Returns the id of the team for which it asks, likewise; empty for none. */
+	@Query("select r.team.id from AccessRequest r where r.id = :id")
+	Optional<Long> teamOf(long id);
+
+	/** Returns the person's open request for themselves. */
+	@Query("""
+			select r from AccessRequest r
+			where r.bucket = :bucket and r.person.id = :personId and r.team is null and r.state = 'OPEN'""")
 	Optional<AccessRequest> open(BucketName bucket, long personId);
 
-	@Query("select r from AccessRequest r where r.person = :person and r.state = 'OPEN'")
+	/** Returns the open request for the team, whoever asked. */
+	@Query("""
+			select r from AccessRequest r join fetch r.person join fetch r.team t
+			where r.bucket = :bucket and t.id = :teamId and r.state = 'OPEN'""")
+	Optional<AccessRequest> openForTeam(BucketName bucket, long teamId);
+
+	/** Returns the person's open requests for themselves. */
+	@Query("select r from AccessRequest r where r.person = :person and r.team is null and r.state = 'OPEN'")
 	List<AccessRequest> openOf(Person person);
 
-	@Query("select r from AccessRequest r where r.person = :person and r.bucket in :buckets and r.state = 'OPEN'")
+	/** Returns the same in these buckets. */
+	@Query("""
+			select r from AccessRequest r
+			where r.person = :person and r.bucket in :buckets and r.team is null and r.state = 'OPEN'""")
 	List<AccessRequest> openOf(Person person, Collection<BucketName> buckets);
 
 	/**
 	 * Returns the person's open requests, and those with news that they have not seen.
 	 */
 	@Query(value = """
-			select r from AccessRequest r join fetch r.person
+			select r from AccessRequest r join fetch r.person left join fetch r.team
 			where r.person = :person and (r.state = 'OPEN' or r.news > r.seenNews)
 			order by case when r.news > r.seenNews then 0 else 1 end, r.id desc""", countQuery = """
 			select count(r) from AccessRequest r
@@ -88,7 +108,7 @@ interface RequestRepository extends Repository<AccessRequest, Long> {
 	@Query("update AccessRequest r set r.seenNews = :news where r.id = :id and r.seenNews < :news")
 	int seen(long id, int news);
 
-	@Query("select r from AccessRequest r join fetch r.person where r.id in :ids")
+	@Query("select r from AccessRequest r join fetch r.person left join fetch r.team where r.id in :ids")
 	List<AccessRequest> withIds(Collection<Long> ids);
 
 	/**
@@ -139,15 +159,16 @@ interface RequestRepository extends Repository<AccessRequest, Long> {
 	 * Returns the open requests of one bucket in that order; nobody answers their own.
 	 */
 	@Query(value = """
-			select r from AccessRequest r join fetch r.person p where r.state = 'OPEN' and r.bucket = :bucket
-			and p.active and p <> :answerer
+			select r from AccessRequest r join fetch r.person p left join fetch r.team
+			where r.state = 'OPEN' and r.bucket = :bucket and p.active and p <> :answerer
 			order by r.questioned, coalesce(r.waitingSince, r.requestedAt), r.id""", countQuery = """
 			select count(r) from AccessRequest r join r.person p where r.state = 'OPEN' and r.bucket = :bucket
 			and p.active and p <> :answerer""")
 	Page<AccessRequest> openIn(BucketName bucket, Person answerer, Pageable page);
 
+	/** Returns how many people ask; one may ask for themselves and for a team. */
 	@Query("""
-			select count(r) from AccessRequest r join r.person p where r.state = 'OPEN' and r.bucket = :bucket
+			select count(distinct p.id) from AccessRequest r join r.person p where r.state = 'OPEN' and r.bucket = :bucket
 			and p.active and p <> :answerer""")
 	long countOpenIn(BucketName bucket, Person answerer);
 

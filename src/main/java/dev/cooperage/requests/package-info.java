@@ -2,7 +2,8 @@
  * Asking for access to a bucket, and answering: the way from "I may not" to a grant, with
  * the mails about it.
  */
-@ApplicationModule(allowedDependencies = { "access", "people", "policy :: rendering", "s3names", "audit", "web" })
+@ApplicationModule(
+		allowedDependencies = { "access", "teams", "people", "policy :: rendering", "s3names", "audit", "web" })
 @NullMarked
 package dev.cooperage.requests;
 

@@ -146,8 +146,8 @@ class MirroredTeams implements OrganisationMembers.TeamLists, NewPersonListener 
 		this.teams.everybody(now).forEach((person) -> this.changes.delete(now, person, me.actor()));
 		now.read(this.clock.instant());
 		this.uses.membersChanged(now);
-		return new Outcome.Done(now, "Nobody is in " + now.called()
-				+ " any more. Access through it has ended in the panel; S3 follows in a few seconds.");
+		return new Outcome.Done(now, "Nobody is in " + now.called() + " any more." + (this.changes.hasAccess(now)
+				? " Access through it has ended in the panel; S3 follows in a few seconds." : ""));
 	}
 
 	@Override

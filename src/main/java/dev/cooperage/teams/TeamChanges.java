@@ -169,7 +169,7 @@ class TeamChanges {
 			String names = (coming.size() <= 3) ? String.join(", ", coming.stream().map(Person::userName).toList())
 					: coming.size() + " people";
 			return new Outcome.Done(now, names + ((coming.size() == 1) ? " is" : " are") + " in " + now.called()
-					+ " now. Access through the team follows in a few seconds.");
+					+ " now." + (hasAccess(now) ? " Access through the team follows in a few seconds." : ""));
 		}));
 	}
 
@@ -181,9 +181,14 @@ class TeamChanges {
 				return new Outcome.Unchanged(person.userName() + " is not in the team any more.");
 			}
 			this.uses.membersChanged(now);
-			return new Outcome.Done(now, person.userName() + " is no longer in " + now.called()
-					+ ". What they had through it has ended in the panel; S3 follows in a few seconds.");
+			return new Outcome.Done(now, person.userName() + " is no longer in " + now.called() + "." + (hasAccess(now)
+					? " What they had through it has ended in the panel; S3 follows in a few seconds." : ""));
 		}));
+	}
+
+	/** Returns whether the team has access to anything. */
+	boolean hasAccess(Team team) {
+		return this.uses.grants(team, 1).total() > 0;
 	}
 
 	/** Makes somebody an owner of a team that is kept in the panel. */

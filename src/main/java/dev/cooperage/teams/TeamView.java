@@ -40,9 +40,10 @@ class TeamView {
 	 * @param manageable whether that person may change the team
 	 * @param keeps whether that person may change its members
 	 * @param confirms whether that person may confirm that nobody is in it
+	 * @param asks whether that person may ask for access for the team
 	 */
 	record Shown(Team team, int people, PageOf<TeamMember> members, String search, List<Teams.Owner> owners,
-			@Nullable PageOf<TeamGrant> grants, boolean manageable, boolean keeps, boolean confirms) {
+			@Nullable PageOf<TeamGrant> grants, boolean manageable, boolean keeps, boolean confirms, boolean asks) {
 	}
 
 	/**
@@ -51,7 +52,7 @@ class TeamView {
 	 */
 	Team find(long id, Person me) {
 		Team team = this.teams.find(id);
-		if (me.external() && !me.isPlatformAdmin() && !this.teams.isMember(team, me)) {
+		if (!this.teams.isShownTo(me, team)) {
 			throw new NotAllowedException("This page is for people of the organisation and members of the team.",
 					new Remedy("See your teams", TAB));
 		}
@@ -63,11 +64,10 @@ class TeamView {
 		SearchText search = SearchText.of(text(request, "q"));
 		boolean manageable = this.changes.mayManage(me, team);
 		boolean inside = manageable || this.teams.isMember(team, me);
-		model.addAttribute("shown",
-				new Shown(team, this.teams.people(team), this.teams.members(team, search, number(request, "page")),
-						search.text(), this.teams.owners(team),
-						inside ? this.uses.grants(team, number(request, "grants")) : null, manageable,
-						manageable && team.kept(), team.emptying() && me.isPlatformAdmin()));
+		model.addAttribute("shown", new Shown(team, this.teams.people(team),
+				this.teams.members(team, search, number(request, "page")), search.text(), this.teams.owners(team),
+				inside ? this.uses.grants(team, number(request, "grants")) : null, manageable,
+				manageable && team.kept(), team.emptying() && me.isPlatformAdmin(), this.teams.speaksFor(me, team)));
 		if (!model.containsAttribute("membersForm")) {
 			model.addAttribute("membersForm", MembersForm.empty());
 		}

@@ -80,6 +80,60 @@ public class Teams {
 		return this.teams.of(person);
 	}
 
+	/**
+	 * Returns whether the person may ask for something in the name of the team: as a
+	 * member, or as an owner who belongs to the organisation.
+	 */
+	public boolean speaksFor(Person person, Team team) {
+		return team.active() && (isMember(team, person) || (!person.external() && isOwner(team, person)));
+	}
+
+	/** Returns the team with this id, if the person may speak for it. */
+	public Optional<Team> spokenFor(Person person, long id) {
+		return this.teams.findById(id).filter((team) -> speaksFor(person, team));
+	}
+
+	/** Returns the same, and holds the team as {@link #hold} does. */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public Optional<Team> holdSpokenFor(Person person, long id) {
+		return this.teams.hold(id).filter((team) -> speaksFor(person, team));
+	}
+
+	/**
+	 * Returns the first teams that the person may speak for, in order of name.
+	 * @param most how many at most
+	 */
+	public List<Spoken> spokenFor(Person person, int most) {
+		return this.jdbc.sql("select t.id, t.name, " + PEOPLE + """
+				 as people from team t where t.active and
+				(exists (select 1 from team_member o where o.team_id = t.id and o.person_id = :person)
+				or (not :outside and exists (select 1 from team_owner o
+				where o.team_id = t.id and o.person_id = :person)))
+				order by lower(t.name), t.id limit :most""")
+			.param("person", person.id())
+			.param("outside", person.external())
+			.param("most", most)
+			.query(Spoken.class)
+			.list();
+	}
+
+	/**
+	 * Returns how many people in the team may sign in and are outside the organisation.
+	 */
+	public int outside(Team team) {
+		return this.jdbc.sql("""
+				select count(*) from team_member m join person p on p.id = m.person_id
+				where m.team_id = :id and p.active and p.external""")
+			.param("id", team.id())
+			.query(Integer.class)
+			.single();
+	}
+
+	/** Returns whether the person may open the page of the team. */
+	public boolean isShownTo(Person person, Team team) {
+		return team.active() && (!person.external() || person.isPlatformAdmin() || isMember(team, person));
+	}
+
 	boolean isMember(Team team, Person person) {
 		return this.jdbc.sql("select count(*) from team_member where team_id = :team and person_id = :person")
 			.param("team", team.id())
@@ -141,6 +195,14 @@ public class Teams {
 	/** Returns a page of the members whose names contain the text, in order of name. */
 	PageOf<TeamMember> members(Team team, SearchText text, int asked) {
 		return PageOf.of(asked, PAGE_SIZE, (page) -> this.teams.members(team, text.pattern(), page));
+	}
+
+	/**
+	 * A team for which a person may speak.
+	 *
+	 * @param people how many people in it may sign in
+	 */
+	public record Spoken(long id, String name, int people) {
 	}
 
 	/** Somebody who manages the members of a team. */

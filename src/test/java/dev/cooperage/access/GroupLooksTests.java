@@ -78,6 +78,23 @@ class GroupLooksTests extends BrowserPanel {
 	}
 
 	@Test
+	void tickAllLeavesOutFoldersThatAreFoldedAway() {
+		String bucket = bucketOf("ada");
+		for (int number = 1; number <= 5; number++) {
+			grant("ada", bucket, "bob", "READ_ONLY", "proj-" + number);
+		}
+		BrowserWindow ada = windowOf("ada");
+		ada.open("/buckets/" + bucket + "/access?q=bob");
+		ada.page().getByText("Tick all in sight").click();
+		ada.page().getByText("3 grants ticked").waitFor();
+		ada.page().getByText("2 more folders").click();
+		ada.page().getByText("Tick all in sight").click();
+		ada.page().getByText("5 grants ticked").waitFor();
+		ada.page().getByText("Untick all").click();
+		ada.page().getByText("Tick grants to change them together").waitFor();
+	}
+
+	@Test
 	void nearlyFullPolicyIsSound() {
 		String bucket = bucketOf("ada");
 		String statement = "{\"Sid\":\"Theirs\",\"Effect\":\"Deny\",\"Principal\":{\"AWS\":\"arn:aws:iam:::user/carol\"},"

@@ -4,6 +4,8 @@ import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import dev.cooperage.RunningPanel;
 import dev.cooperage.Statements;
@@ -52,6 +54,22 @@ class FirstPageTests extends RunningPanel {
 		assertThat(answer.statusCode()).isEqualTo(303);
 		assertThat(answer.headers().firstValue("Location")).hasValue(this.page);
 		assertThat(ada.get(this.page).body()).contains("bob now has Read only.", ">bob</strong>", ">Active</strong>");
+	}
+
+	@Test
+	void changeOfferedOnThePageComesBackToIt() {
+		grant("ada", this.page.replace("/buckets/", ""), "bob", "READ_ONLY");
+		Visitor ada = as("ada");
+		var refused = send(ada, Map.of("level", "READ_WRITE"));
+		assertThat(refused.statusCode()).isEqualTo(422);
+		Matcher offer = Pattern.compile("id=\"change-instead\" action=\"([^\"]+)\"(?s:.*?)</form>")
+			.matcher(refused.body());
+		assertThat(offer.find()).isTrue();
+		assertThat(offer.group()).contains("name=\"from\" value=\"DATA_SOURCE\"");
+		var changed = ada.submit("/account", offer.group(1),
+				Map.of("level", "READ_WRITE", "version", "0", "end", "NONE", "from", "DATA_SOURCE"));
+		assertThat(changed.headers().firstValue("Location")).hasValue(this.page);
+		assertThat(ada.get(this.page).body()).contains("bob now has Read/write.");
 	}
 
 	@Test

@@ -11,7 +11,12 @@ import dev.cooperage.people.TestPeople;
 import dev.cooperage.policy.rendering.AccessLevel;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.KeyPrefix;
+import dev.cooperage.teams.Team;
+import dev.cooperage.teams.TestTeams;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -27,7 +32,7 @@ class AccessRequestTests {
 
 	private final Person carol = TestPeople.person(3, "carol");
 
-	private final AccessRequest request = new AccessRequest(new BucketName("alpha-figures"), this.carol, WANTED,
+	private final AccessRequest request = new AccessRequest(new BucketName("alpha-figures"), this.carol, null, WANTED,
 			"Figures", ASKED);
 
 	@Test
@@ -79,10 +84,10 @@ class AccessRequestTests {
 	void everyAnswerIsNewsAndWithdrawingIsNot() {
 		this.request.approve(WANTED, null, this.ada, after(1));
 		assertThat(this.request.unseen()).isTrue();
-		AccessRequest withdrawn = new AccessRequest(this.request.bucket(), this.carol, WANTED, "Figures", ASKED);
+		AccessRequest withdrawn = new AccessRequest(this.request.bucket(), this.carol, null, WANTED, "Figures", ASKED);
 		withdrawn.withdraw(after(1));
 		assertThat(withdrawn.unseen()).isFalse();
-		AccessRequest overtaken = new AccessRequest(this.request.bucket(), this.carol, WANTED, "Figures", ASKED);
+		AccessRequest overtaken = new AccessRequest(this.request.bucket(), this.carol, null, WANTED, "Figures", ASKED);
 		overtaken.overtake(WANTED, this.ada, after(1));
 		assertThat(overtaken.unseen()).isTrue();
 	}
@@ -98,6 +103,40 @@ class AccessRequestTests {
 		this.request.ask("Which months?", this.ada, after(1));
 		this.request.reply("All", after(2));
 		assertThat(this.request.whyPlatformTold()).isEmpty();
+	}
+
+	@Test
+	void requestForATeamIsTheTeams() {
+		Team team = TestTeams.team(7, "Analysts", this.ada);
+		AccessRequest asked = new AccessRequest(this.request.bucket(), this.carol, team, WANTED, "Figures", ASKED);
+		assertThat(asked.grantee()).isSameAs(team);
+		assertThat(asked.person()).isSameAs(this.carol);
+		assertThat(asked.forWhom()).isEqualTo(" for the team Analysts");
+		assertThat(this.request.grantee()).isSameAs(this.carol);
+		assertThat(this.request.forWhom()).isEmpty();
+	}
+
+	@Test
+	void whoseRequestGivesWayReadsWhy() {
+		this.request.giveWay(this.ada, "ada asks for the team Analysts now", after(1));
+		assertThat(this.request.stateInWords()).isEqualTo("Withdrawn");
+		assertThat(this.request.answer()).isEqualTo("ada asks for the team Analysts now");
+		assertThat(this.request.unseen()).isTrue();
+		assertThatIllegalStateException().isThrownBy(() -> this.request.withdraw(after(2)));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', nullValues = "none", textBlock = """
+			none | none
+			''   | none
+			me   | none
+			7    | 7
+			-7   | 0
+			07x  | 0
+			99999999999999999999 | 0
+			""")
+	void formNamesATeamByItsIdOnly(@Nullable String sent, @Nullable Long team) {
+		assertThat(new RequestForm("b", "", null, null, "READ_ONLY", "Figures", sent).teamId()).isEqualTo(team);
 	}
 
 	private static Instant after(int minutes) {

@@ -72,6 +72,7 @@ class DeclarationPolicyTests extends RequestPanel {
 		String bucket = bucketOf("ada");
 		String request = ask("carol", bucket, "READ_ONLY");
 		assertThat(ask("carol", bucket, "READ_WRITE")).isEqualTo(request);
+		noTeams();
 		assertThat(location(as("carol").get("/access-requests/new?bucket=" + bucket))).isEqualTo(request);
 		assertThat(page("carol", request)).contains("Read only for the whole data source", "Waiting for an admin");
 	}

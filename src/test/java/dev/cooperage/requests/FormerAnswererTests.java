@@ -63,7 +63,7 @@ class FormerAnswererTests extends RequestPanel {
 		long request = Long.parseLong(ask("dan", bucket, "READ_ONLY").replaceAll(".*/", ""));
 		this.database.sql("update person set active = false where user_name in ('ada', 'carol')").update();
 		assertThatExceptionOfType(NotAllowedException.class)
-			.isThrownBy(() -> this.decisions.make(carol, new BucketName(bucket), READ, "figures"));
+			.isThrownBy(() -> this.decisions.make(carol, null, new BucketName(bucket), READ, "figures"));
 		assertThatExceptionOfType(NotAllowedException.class)
 			.isThrownBy(() -> this.decisions.approve(request, READ, null, ada));
 	}

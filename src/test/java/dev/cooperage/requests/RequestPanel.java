@@ -12,6 +12,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The panel with the forms of a request for access. */
 abstract class RequestPanel extends RunningPanel {
 
+	/** Nobody speaks for a team that an earlier test has left. */
+	void noTeams() {
+		this.database.sql("update team set active = false").update();
+	}
+
 	/** The form "Request access", filled in and sent. */
 	HttpResponse<String> send(String userName, String bucket, String level, String folder, String need) {
 		return as(userName).submit("/access-requests/new", "/access-requests",

@@ -101,6 +101,19 @@ class TeamPageTests extends RunningPanel {
 	}
 
 	@Test
+	void accessIsSpokenOfOnlyWhereTheTeamHasSome() {
+		Visitor dan = as("dan");
+		TeamSteps.add(dan, this.team, "bob");
+		assertThat(dan.get(this.team).body()).contains("bob is in the team " + this.name + " now.")
+			.doesNotContain("Access through the team follows");
+		String bucket = bucketOf("ada");
+		grant("ada", bucket, this.name, "READ_ONLY");
+		assertThat(this.ada.get("/buckets/" + bucket + "/access").body()).contains("1 person and 1 team");
+		TeamSteps.add(dan, this.team, "carol");
+		assertThat(dan.get(this.team).body()).contains("Access through the team follows in a few seconds.");
+	}
+
+	@Test
 	void overlappingGrantsDoNotEndEachOther() throws Exception {
 		TeamSteps.add(as("dan"), this.team, "bob");
 		String bucket = bucketOf("ada");

@@ -34,6 +34,7 @@ import dev.cooperage.access.group.PolicyState;
 import dev.cooperage.access.group.PolicyStates;
 import dev.cooperage.audit.AuditAction;
 import dev.cooperage.audit.AuditLog;
+import dev.cooperage.people.Grantee;
 import dev.cooperage.people.Person;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.web.NotFoundException;
@@ -130,8 +131,14 @@ class GrantBasedAccessControl implements AccessControl {
 	}
 
 	@Override
-	public List<Own> ownIn(Person person, Collection<BucketName> buckets) {
-		return buckets.isEmpty() ? List.of() : this.reader.own(person, buckets);
+	public List<Own> ownIn(Grantee grantee, Collection<BucketName> buckets) {
+		return buckets.isEmpty() ? List.of() : this.reader.own(grantee, buckets);
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public List<Term> decidedFor(Grantee grantee, BucketName bucket) {
+		return this.reader.standing(grantee, List.of(bucket)).stream().map(AccessGrant::term).toList();
 	}
 
 	@Override
@@ -244,8 +251,8 @@ class GrantBasedAccessControl implements AccessControl {
 
 	@Override
 	@Transactional(propagation = Propagation.MANDATORY)
-	public GroupChange admit(BucketName bucket, Person person, Term term, Person by, String why) {
-		return this.decisions.admit(bucket, person, term, by, why);
+	public GroupChange admit(BucketName bucket, Grantee grantee, Term term, Person by, String why) {
+		return this.decisions.admit(bucket, grantee, term, by, why);
 	}
 
 	@Override

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 
+import dev.cooperage.access.AskForAccess;
 import dev.cooperage.access.GrantEnds;
 import dev.cooperage.access.group.AccessGrant;
 import dev.cooperage.access.group.AccessGrants;
@@ -180,7 +181,9 @@ class GrantsOfTeams implements TeamUse {
 					.param("team", ((Team) grant.grantee()).id())
 					.query(Boolean.class)
 					.single();
-		return new TeamGrant(grant.bucket(), grant.term().words(), awaited);
+		String extension = !this.ends.soon(grant.end()) ? null
+				: AskForAccess.form(grant.bucket(), grant.reach(), ((Team) grant.grantee()).id());
+		return new TeamGrant(grant.bucket(), grant.term().words(), awaited, extension);
 	}
 
 	@Override
@@ -190,7 +193,7 @@ class GrantsOfTeams implements TeamUse {
 			.stream()
 			.filter((grant) -> grant.throughTeam().filter(team::isSame).isPresent())
 			.limit(limit)
-			.map((grant) -> new TeamGrant(grant.bucket(), grant.term().words(), false))
+			.map((grant) -> new TeamGrant(grant.bucket(), grant.term().words(), false, null))
 			.toList();
 	}
 

@@ -92,14 +92,14 @@ public class GroupDecisions {
 	}
 
 	/**
-	 * Gives the person this much, in the transaction of the caller, who holds them: a
-	 * grant for the same folder with a lower level or an earlier end is changed. Refuses
-	 * people outside the organisation.
+	 * Gives the person or team this much, in the transaction of the caller, who holds
+	 * them: a grant for the same folder with a lower level or an earlier end is changed.
+	 * Refuses people outside the organisation.
 	 * @param why the reason that the activity keeps
 	 */
-	GroupChange admit(BucketName bucket, Person person, Term term, Person by, String why) {
+	GroupChange admit(BucketName bucket, Grantee grantee, Term term, Person by, String why) {
 		return this.changes.byManager(bucket, by, (group) -> {
-			Grantee now = this.grantees.hold(person);
+			Grantee now = this.grantees.hold(grantee);
 			return unlessAgainst(now, term.reach(), false, () -> group.raise(now, term, by, why));
 		});
 	}

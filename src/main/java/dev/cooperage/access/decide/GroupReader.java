@@ -136,7 +136,8 @@ class GroupReader {
 			.filter((key) -> grants.containsKey(key.id()))
 			.map((key) -> line.line(key.id(), Objects.requireNonNull(grants.get(key.id())), look.teamsOf(key.id())))
 			.toList();
-		return new Group.Lines(items, keys.skipped() + 1, keys.total(), keys.previous(place), keys.next(place));
+		return new Group.Lines(items, keys.skipped() + 1, keys.total(), keys.counted(), keys.previous(place),
+				keys.next(place));
 	}
 
 	private static boolean isApplying(Group.Line line) {
@@ -227,20 +228,29 @@ class GroupReader {
 			.orElseThrow(() -> new NotFoundException("There is no data source named " + bucket + "."));
 	}
 
-	/** Returns the person's own grants in these buckets, with what S3 has of them. */
+	/**
+	 * Returns what the person, through teams as well, or the team has in these buckets,
+	 * with what S3 has of it.
+	 */
 	@Transactional(readOnly = true)
-	List<Own> own(Person person, Collection<BucketName> buckets) {
+	List<Own> own(Grantee grantee, Collection<BucketName> buckets) {
 		Map<BucketName, PolicyState> states = this.states
 			.findByBucketIn(buckets.stream().map(BucketName::value).toList())
 			.stream()
 			.collect(Collectors.toMap(PolicyState::bucket, Function.identity()));
 		Map<BucketName, ForeignEffect.Look> looks = new HashMap<>();
-		return this.grants.of(person, buckets, this.ends.today()).stream().map((grant) -> {
+		return standing(grantee, buckets).stream().map((grant) -> {
 			PolicyState state = Objects.requireNonNull(states.get(grant.bucket()));
 			ForeignEffect.Look look = looks.computeIfAbsent(grant.bucket(), (bucket) -> look(bucket, state));
-			GrantsInS3 inS3 = new GrantsInS3(state, look, List.of(), this.ends);
+			GrantsInS3 inS3 = new GrantsInS3(state, look, shared(grant), this.ends);
 			return new Own(grant.bucket(), grant.reach(), inS3.state(grant), inS3.warning(grant));
 		}).toList();
+	}
+
+	/** Returns what the person, through teams as well, or the team has. */
+	List<AccessGrant> standing(Grantee grantee, Collection<BucketName> buckets) {
+		return (grantee instanceof Team team) ? this.grants.of(team, buckets, this.ends.today())
+				: this.grants.of((Person) grantee, buckets, this.ends.today());
 	}
 
 	private ForeignEffect.Look look(BucketName bucket, PolicyState state) {

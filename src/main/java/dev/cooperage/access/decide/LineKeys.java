@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.cooperage.access.Access;
+import dev.cooperage.access.Group;
 import dev.cooperage.access.GroupPlace;
 import dev.cooperage.access.group.AccessGrant;
 import dev.cooperage.apps.App;
@@ -43,8 +44,9 @@ class LineKeys {
 			  or lower(t.name) like '%%' || :pattern || '%%' escape '\\'
 			  or lower(g.prefix) like '%%' || :pattern || '%%' escape '\\')
 			 group by 1, 2),
-			counted as (select count(*) as total, count(*) filter (where %s) as passed from line)
-			select id, name, value, total, passed from line cross join counted
+			counted as (select count(*) as total, count(*) filter (where %s) as passed,
+			 count(*) filter (where id like 'a%%') as apps, count(*) filter (where id like 't%%') as teams from line)
+			select id, name, value, total, passed, apps, teams from line cross join counted
 			order by value %s, name, id limit :size offset (select %s from counted)""";
 
 	static final char PERSON = 'p';
@@ -82,16 +84,18 @@ class LineKeys {
 			.param("id", cursor.id())
 			.param("size", size)
 			.query((row, number) -> new Row(new Key(row.getString(3), row.getString(2), row.getString(1)),
-					row.getLong(4), row.getLong(5)))
+					row.getLong(4), row.getLong(5), row.getLong(6), row.getLong(7)))
 			.list();
 		if (rows.isEmpty()) {
-			return new Keys(List.of(), 0, 0);
+			return new Keys(List.of(), 0, 0, "");
 		}
 		long total = rows.get(0).total();
 		long begin = rows.get(0).passed();
 		long first = before.isPresent() ? Math.max(begin - size, 0)
 				: (begin > 0 && begin >= total) ? Math.max(total - size, 0) : begin;
-		return new Keys(rows.stream().map(Row::key).toList(), first, total);
+		String counted = Group.Lines.counted(total - rows.get(0).apps() - rows.get(0).teams(), rows.get(0).teams(),
+				rows.get(0).apps());
+		return new Keys(rows.stream().map(Row::key).toList(), first, total, counted);
 	}
 
 	/** Returns the id of the line that the grant belongs to. */
@@ -119,7 +123,7 @@ class LineKeys {
 	}
 
 	/** A row of the statement. */
-	private record Row(Key key, long total, long passed) {
+	private record Row(Key key, long total, long passed, long apps, long teams) {
 	}
 
 	/**
@@ -127,8 +131,9 @@ class LineKeys {
 	 *
 	 * @param skipped how many lines are before them
 	 * @param total how many there are in all
+	 * @param counted the same in words
 	 */
-	record Keys(List<Key> items, long skipped, long total) {
+	record Keys(List<Key> items, long skipped, long total, String counted) {
 
 		/** Returns the ids of the people, of the apps, or of the teams. */
 		List<Long> ids(char kind) {

@@ -68,6 +68,10 @@ public interface AccessGrants extends Repository<AccessGrant, Long> {
 			order by g.bucket, g.folder, g.id""")
 	Page<AccessGrant> of(Team team, Pageable page);
 
+	/** Returns what the team itself has in these buckets. */
+	@Query("select g from AccessGrant g where g.team = :team and g.person is null and g.bucket in :buckets and" + HOLDS)
+	List<AccessGrant> of(Team team, Collection<BucketName> buckets, LocalDate today);
+
 	/** Returns whether a grant stands that the policy in S3 had no room for. */
 	@Query("""
 			select count(g) > 0 from AccessGrant g

@@ -5,6 +5,7 @@ import java.util.Objects;
 import dev.cooperage.access.Access;
 import dev.cooperage.access.AccessEnded;
 import dev.cooperage.access.AccessGranted;
+import dev.cooperage.apps.App;
 import dev.cooperage.people.Person;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,7 @@ class GroupListeners {
 			.forEach((person) -> ended(group.accessOf(person)));
 		decision.gains()
 			.stream()
-			.filter((gain) -> gain.grantee() instanceof Person)
+			.filter((gain) -> !(gain.grantee() instanceof App))
 			.forEach((gain) -> granted(group, gain, Objects.requireNonNull(by)));
 	}
 
@@ -49,7 +50,7 @@ class GroupListeners {
 
 	private void granted(AccessGroup group, GroupDecision.Gain gain, Person by) {
 		this.granted.orderedStream()
-			.forEach((listener) -> listener.granted(group.bucket(), (Person) gain.grantee(), gain.reach(), by));
+			.forEach((listener) -> listener.granted(group.bucket(), gain.grantee(), gain.reach(), by));
 	}
 
 }

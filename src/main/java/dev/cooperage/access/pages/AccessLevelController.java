@@ -14,6 +14,7 @@ import dev.cooperage.access.GroupPlace;
 import dev.cooperage.access.GroupWords;
 import dev.cooperage.access.LevelForm;
 import dev.cooperage.access.Member;
+import dev.cooperage.access.card.GrantOrigin;
 import dev.cooperage.access.decide.GroupDecisions;
 import dev.cooperage.people.CurrentPerson;
 import dev.cooperage.people.Person;
@@ -33,6 +34,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** One person's place in a data access group: "Edit access level" and "Revoke access". */
@@ -93,7 +95,8 @@ class AccessLevelController {
 	@PostMapping("/level")
 	String level(@PathVariable BucketName bucket, @PathVariable long grantId, @CurrentPerson Person me,
 			@Valid @ModelAttribute("levelForm") LevelForm form, BindingResult errors, Model model,
-			RedirectAttributes redirect, HttpServletRequest request, HttpServletResponse response) {
+			@RequestParam(defaultValue = "ACCESS_PAGE") GrantOrigin from, RedirectAttributes redirect,
+			HttpServletRequest request, HttpServletResponse response) {
 		Member member = decidable(bucket, grantId, me);
 		GroupPlace place = GroupPlace.of(request);
 		Optional<GrantEnd> end = this.ends.of(form.end(), form.endsOn(), member.end(), errors);
@@ -103,7 +106,7 @@ class AccessLevelController {
 					me);
 			if (!(change instanceof GroupChange.Refused refused)) {
 				GroupWords.tell(change, redirect);
-				return "redirect:" + place.address(bucket);
+				return "redirect:" + ((from == GrantOrigin.DATA_SOURCE) ? "/buckets/" + bucket : place.address(bucket));
 			}
 			errors.rejectValue("level", "refused", refused.sentence());
 		}
