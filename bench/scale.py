@@ -9,7 +9,9 @@ are asked for in turn, a round of all in both panels at a time.
 It needs psql. usage: bench/scale.py [--rounds 60] [--warm-up 40] [--only PART]
 """
 import argparse
+import json
 import os
+import secrets
 import statistics
 import subprocess
 import sys
@@ -57,7 +59,17 @@ class Panel(panel.Bench):
         self.files()
 
     def settings(self):
+        self.identities()
         return {"cooperage.embedded.postgres.port": self.database}
+
+    def identities(self):
+        """Lets the embedded S3 know those who get access: it refuses others, and their lines would say so."""
+        home = os.path.join(self.directory, "home", "s3")
+        os.makedirs(home, mode=0o700)
+        os.chmod(os.path.dirname(home), 0o700)
+        with open(os.open(os.path.join(home, "identities.json"), os.O_CREAT | os.O_WRONLY, 0o600), "w", encoding="ascii") as file:
+            json.dump([{"userName": f"scale-{number:06}", "accessKeyId": f"SCALE{number:015}", "secretAccessKey": secrets.token_hex(20),
+                        "operator": False, "account": f"scale:scale-{number}"} for number in range(1, PEOPLE + 1)], file)
 
     def fill(self, size):
         home = os.path.join(self.directory, "home", "postgres")

@@ -2,10 +2,15 @@ package dev.cooperage;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
@@ -35,6 +40,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 public abstract class RunningPanel {
 
 	public static final String PASSWORD = "cooperage";
+
+	private static final Map<String, Visitor> SIGNED_IN = new ConcurrentHashMap<>();
+
+	private static final Pattern SESSION = Pattern.compile("SESSION=([^;]+)");
 
 	private static final AtomicInteger BUCKETS = new AtomicInteger();
 
@@ -69,9 +78,25 @@ public abstract class RunningPanel {
 		settings.add("cooperage.limits.request-mails-per-hour", () -> 10_000);
 	}
 
-	/** A browser without scripts in which this person is signed in. */
+	/**
+	 * A browser without scripts in which this person is signed in. To sign in takes as
+	 * long as all that most tests do; so the person's browsers of all tests share a
+	 * session, as long as there is one.
+	 */
 	protected Visitor as(String userName) {
-		return stranger().signIn(userName, PASSWORD);
+		return SIGNED_IN
+			.compute(this.port + " " + userName,
+					(key, known) -> (known != null && isSignedIn(known)) ? known
+							: stranger().signIn(userName, PASSWORD))
+			.twin();
+	}
+
+	private boolean isSignedIn(Visitor visitor) {
+		Matcher session = SESSION.matcher(visitor.cookies());
+		return session.find() && this.database.sql("select count(*) from spring_session where session_id = :id")
+			.param("id", new String(Base64.getDecoder().decode(session.group(1)), StandardCharsets.UTF_8))
+			.query(Long.class)
+			.single() == 1;
 	}
 
 	/** A browser without scripts in which nobody is signed in. */

@@ -23,6 +23,9 @@ public class Visitor {
 
 	private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
+	/** A client of its own for each visitor would be a thread for each. */
+	private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
 	private final CookieManager cookies;
 
 	private final HttpClient client;
@@ -30,7 +33,7 @@ public class Visitor {
 	private final String origin;
 
 	public Visitor(String origin) {
-		this(origin, HttpClient.newBuilder());
+		this(origin, new CookieManager(), CLIENT);
 	}
 
 	/**
@@ -38,20 +41,27 @@ public class Visitor {
 	 * test's certificate.
 	 */
 	public Visitor(String origin, HttpClient.Builder client) {
-		this.origin = origin;
-		this.cookies = new CookieManager();
-		this.client = client.cookieHandler(this.cookies).build();
+		this(origin, new CookieManager(), client.build());
 	}
 
-	private Visitor(String origin, Visitor same) {
+	private Visitor(String origin, CookieManager cookies, HttpClient client) {
 		this.origin = origin;
-		this.cookies = same.cookies;
-		this.client = same.client;
+		this.cookies = cookies;
+		this.client = client;
 	}
 
 	/** Returns the same browser, with its cookies, at another port of the same host. */
 	public Visitor at(String otherOrigin) {
-		return new Visitor(otherOrigin, this);
+		return new Visitor(otherOrigin, this.cookies, this.client);
+	}
+
+	/** Returns another browser that has the same cookies now. */
+	public Visitor twin() {
+		Visitor twin = new Visitor(this.origin, new CookieManager(), this.client);
+		this.cookies.getCookieStore()
+			.getCookies()
+			.forEach((cookie) -> twin.cookies.getCookieStore().add(URI.create(this.origin), cookie));
+		return twin;
 	}
 
 	public Visitor signIn(String userName, String password) {
@@ -109,7 +119,12 @@ public class Visitor {
 
 	private HttpResponse<String> send(HttpRequest request) {
 		try {
-			return this.client.send(request, Visitor::body);
+			var withCookies = HttpRequest.newBuilder(request, (name, value) -> true);
+			this.cookies.get(request.uri(), Map.of())
+				.forEach((name, values) -> values.forEach((value) -> withCookies.header(name, value)));
+			HttpResponse<String> answer = this.client.send(withCookies.build(), Visitor::body);
+			this.cookies.put(request.uri(), answer.headers().map());
+			return answer;
 		}
 		catch (IOException | InterruptedException ex) {
 			throw new AssertionError(ex);
