@@ -59,8 +59,10 @@ class SuspectedUploadTests extends UploadingPanel {
 		assertThat(sign(this.carols, this.id, 1, CONTENT).status()).isEqualTo(403);
 		this.proxyBeforeS3.reopen();
 		this.comeBack.run();
-		askAgain();
-		eventually(() -> assertThat(sign(this.carols, this.id, 1, CONTENT).status()).isEqualTo(200));
+		eventually(() -> {
+			askAgain();
+			assertThat(sign(this.carols, this.id, 1, CONTENT).status()).isEqualTo(200);
+		});
 		send(this.carols, this.id, CONTENT);
 		assertThat(complete(this.carols, this.id, false).status()).isEqualTo(200);
 	}
@@ -68,8 +70,10 @@ class SuspectedUploadTests extends UploadingPanel {
 	@Test
 	void suspicionThatS3ConfirmsEndsTheUpload() throws Exception {
 		this.proxyBeforeS3.reopen();
-		askAgain();
-		eventually(() -> assertThat(reason()).isEqualTo("S3 does not know this principal"));
+		eventually(() -> {
+			askAgain();
+			assertThat(reason()).isEqualTo("S3 does not know this principal");
+		});
 		this.janitor.tidy();
 		assertThat(stateOf(this.id)).isEqualTo("GONE");
 	}
@@ -80,6 +84,10 @@ class SuspectedUploadTests extends UploadingPanel {
 		eventually(() -> assertThat(stateOf(this.id)).isEqualTo("GONE"));
 	}
 
+	/**
+	 * Makes the panel ask S3 now. The first call after lost answers may meet a dead
+	 * connection, and then the panel would ask next in a minute.
+	 */
 	private void askAgain() {
 		this.database.sql("update granted_access set retry_at = now() where bucket = :bucket and retry_at is not null")
 			.param("bucket", this.bucket.value())
