@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 
 import dev.cooperage.s3names.BucketName;
@@ -46,6 +47,9 @@ public class OutOfStepList {
 	 */
 	public PageOf<OutOfStep> page(int asked) {
 		long total = count();
+		if (total == 0) {
+			return new PageOf<>(List.of(), 1, PAGE_SIZE, 0);
+		}
 		int number = PageOf.number(asked, PAGE_SIZE, total);
 		var items = this.jdbc.sql(
 				"select * from (select *, coalesce(least(behind_since, drifted_at, unseen_since), aside_since, checked_at) as since"
