@@ -60,12 +60,12 @@ class PageStatementsTests extends RunningPanel {
 		most.put(bucket + "/code", 4);
 		most.put(bucket + "/settings", 5);
 		most.put(bucket + "/files/folder-0/", 5);
-		most.put("/account", 8);
-		most.put("/account/access", 5);
-		most.put("/account/activity", 3);
-		most.put("/access-requests", 5);
-		most.put("/access-requests/new", 4);
-		most.put("/teams", 4);
+		most.put("/account", 10);
+		most.put("/account/access", 7);
+		most.put("/account/activity", 4);
+		most.put("/access-requests", 9);
+		most.put("/access-requests/new", 5);
+		most.put("/teams", 6);
 		return most;
 	}
 
