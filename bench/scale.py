@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The pages of a panel with 10,000 data sources beside those of one with ten, with the same number of lines on each page.
+"""The pages of a panel with 10,000 data sources beside those of one with ten; the pages of a data source show the same.
 
 Two panels with the embedded S3 and Postgres, each with the same real data source: 25 people, 50 folders, 200 files. Into
 the large one bench/scale.sql adds 10,000 data sources, 2,000 people, 200 teams, 100,000 grants and a million entries of

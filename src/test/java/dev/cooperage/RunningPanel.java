@@ -79,9 +79,9 @@ public abstract class RunningPanel {
 	}
 
 	/**
-	 * A browser without scripts in which this person is signed in. To sign in takes as
-	 * long as all that most tests do; so the person's browsers of all tests share a
-	 * session, as long as there is one.
+	 * A browser without scripts in which this person is signed in. To sign in takes two
+	 * requests, so the person's browsers of all tests share a session, as long as there
+	 * is one.
 	 */
 	protected Visitor as(String userName) {
 		return SIGNED_IN

@@ -14,7 +14,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The statements that a page sends to Postgres: a fixed number, however much there is.
+ * The statements that a page sends to Postgres: at most so many, however much there is.
  * The session, the person and the ends of transactions, which are the same for each page,
  * are not counted.
  */
@@ -24,7 +24,7 @@ class PageStatementsTests extends RunningPanel {
 	private Statements statements;
 
 	@Test
-	void eachPageSendsAFixedNumberOfStatements() {
+	void eachPageSendsFewStatementsHoweverMuchThereIs() {
 		String bucket = bucketOf("ada");
 		more(bucket, "bob", 1);
 		Map<String, Integer> most = pages("/buckets/" + bucket);

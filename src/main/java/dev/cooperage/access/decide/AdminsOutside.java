@@ -60,7 +60,7 @@ class AdminsOutside implements OutsiderRule {
 			});
 		}
 		catch (RuntimeException ex) {
-			log.warn("An Admin or folder manager of {} is outside the organisation and could not be lowered yet",
+			log.warn("An Admin or folder owner of {} is outside the organisation and could not be lowered yet",
 					outsider.bucket(), ex);
 		}
 	}
