@@ -7,10 +7,12 @@ Four roads in turning order, each over its own connections:
   put     put_bucket_policy of the policy with the grant, then get_bucket_policy (boto3)
   take    the same without the grant
 
+The rounds of the warm-up do not count: a JVM that has just started has not compiled what a click needs.
+
 It needs boto3, and on Ceph RGW Debian's ceph packages (src/test/rgw/ceph-rgw install). With --embedded the embedded S3 is
 measured.
 
-usage: bench/click.py [--embedded] [--rounds 100] [--warm-up 60]
+usage: bench/click.py [--embedded] [--rounds 200] [--warm-up 300]
 """
 import argparse
 import re
@@ -35,8 +37,8 @@ def timed(call):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--embedded", action="store_true")
-    parser.add_argument("--rounds", type=int, default=100)
-    parser.add_argument("--warm-up", type=int, default=60)
+    parser.add_argument("--rounds", type=int, default=200)
+    parser.add_argument("--warm-up", type=int, default=300)
     arguments = parser.parse_args()
     with panel.Bench(heap="512m", real=not arguments.embedded) as bench:
         bucket = bench.bucket("clicks")

@@ -16,6 +16,7 @@ import dev.cooperage.storage.connection.Principals;
 import dev.cooperage.storage.connection.S3ConnectionDetails;
 
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /** For which endpoint, and as whom, the panel renders policies. */
 @Component
@@ -28,6 +29,9 @@ public class PolicyContexts {
 	private final Principals principals;
 
 	private final GrantEnds ends;
+
+	/** Computed once, because the settings stay as they are while the panel runs. */
+	private final SingletonSupplier<String> fingerprint = SingletonSupplier.of(this::fingerprintOfSettings);
 
 	/** Empty until the endpoint was asked. */
 	private volatile String panel;
@@ -62,9 +66,14 @@ public class PolicyContexts {
 	 * group in another way. Of who the panel is only the setting counts, because the
 	 * answer of S3 is not there from the start.
 	 */
-	public String fingerprint(BucketName bucket) {
-		return known(bucket).fingerprint(this.details.principalTemplate(), this.details.account(),
-				Objects.requireNonNullElse(this.details.ownPrincipal(), ""), this.ends.zone().getId());
+	public String fingerprint() {
+		return this.fingerprint.obtain();
+	}
+
+	private String fingerprintOfSettings() {
+		return PolicyContext.fingerprint(this.details.profile(), overTls(), this.details.principalTemplate(),
+				this.details.account(), Objects.requireNonNullElse(this.details.ownPrincipal(), ""),
+				this.ends.zone().getId());
 	}
 
 	/** Returns whether S3 would take the person or app for the panel itself. */

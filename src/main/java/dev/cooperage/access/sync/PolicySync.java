@@ -178,7 +178,7 @@ public class PolicySync {
 	/** Ends are for this version alone: another one would leave them out. */
 	private boolean isLeftToOtherVersion(BucketName bucket, SyncStore.Intent intent, BucketPolicy live) {
 		return intent.reached() && !intent.hasEnds() && intent.removals().isEmpty() && this.table
-			.isLeftToOtherVersion(bucket, intent.revision(), live.document(), this.contexts.fingerprint(bucket));
+			.isLeftToOtherVersion(bucket, intent.revision(), live.document(), this.contexts.fingerprint());
 	}
 
 	/**

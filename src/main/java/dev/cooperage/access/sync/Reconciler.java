@@ -65,7 +65,7 @@ public class Reconciler {
 	public boolean check(BucketName bucket) {
 		try {
 			String document = this.storage.policy(bucket).orElseGet(() -> BucketPolicy.empty().document());
-			if (!this.table.unchanged(bucket, document, this.contexts.fingerprint(bucket))) {
+			if (!this.table.unchanged(bucket, document, this.contexts.fingerprint())) {
 				look(bucket);
 			}
 			return true;

@@ -108,7 +108,7 @@ class SyncStore {
 		if (known.isEmpty()) {
 			return false;
 		}
-		boolean newest = this.table.inForce(bucket, revision, document, this.contexts.fingerprint(bucket));
+		boolean newest = this.table.inForce(bucket, revision, document, this.contexts.fingerprint());
 		if (known.get().drifted()) {
 			this.drift.repaired(bucket, revision);
 		}

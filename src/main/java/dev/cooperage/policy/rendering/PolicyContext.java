@@ -24,13 +24,13 @@ public record PolicyContext(BucketName bucket, EndpointProfile profile, String p
 
 	/**
 	 * Returns a short text that changes when this version of the panel renders the same
-	 * grants in another way, be it for its code or for its settings.
+	 * grants in another way, be it for its code or for its settings. It renders a sample,
+	 * and is worth keeping.
 	 * @param principals the settings that say how principals are named, which the samples
 	 * do not show
 	 */
-	public String fingerprint(String... principals) {
-		PolicyContext sample = new PolicyContext(new BucketName("sample"), this.profile, SOMEBODY + "panel",
-				this.denyWithoutTls);
+	public static String fingerprint(EndpointProfile profile, boolean denyWithoutTls, String... principals) {
+		PolicyContext sample = new PolicyContext(new BucketName("sample"), profile, SOMEBODY + "panel", denyWithoutTls);
 		List<PolicyGrant> grants = new ArrayList<>();
 		for (AccessLevel level : AccessLevel.values()) {
 			grants.add(new PolicyGrant(SOMEBODY + level.name().toLowerCase(Locale.ROOT), level, KeyPrefix.ROOT));

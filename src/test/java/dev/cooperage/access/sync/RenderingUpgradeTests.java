@@ -99,7 +99,7 @@ class RenderingUpgradeTests extends RunningPanel {
 	}
 
 	private String fingerprint(BucketName bucket, S3ConnectionDetails details) {
-		return new PolicyContexts(details, this.storage, this.principals, this.ends).fingerprint(bucket);
+		return new PolicyContexts(details, this.storage, this.principals, this.ends).fingerprint();
 	}
 
 	private void asIfTheVersionBeforeHadWritten(BucketName bucket, String now, String rendered) {
