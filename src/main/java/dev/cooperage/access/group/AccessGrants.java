@@ -84,6 +84,13 @@ public interface AccessGrants extends Repository<AccessGrant, Long> {
 			where g.bucket = :bucket and coalesce(g.endedRevision, g.changedRevision) = :revision""")
 	List<Long> changedIn(BucketName bucket, long revision);
 
+	/** Returns those of people and apps that were made, changed or ended later. */
+	@Query("""
+			select g from AccessGrant g left join fetch g.person left join fetch g.app
+			where g.bucket = :bucket and coalesce(g.endedRevision, g.changedRevision) > :revision
+			and (g.person is not null or g.app is not null)""")
+	List<AccessGrant> changedAfter(BucketName bucket, long revision);
+
 	/** Notes that S3 was seen to enforce the grants of this revision. */
 	@Modifying
 	@Query("""

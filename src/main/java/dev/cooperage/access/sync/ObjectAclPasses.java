@@ -81,7 +81,8 @@ class ObjectAclPasses {
 	private boolean goOn(BucketName bucket, long end) {
 		try {
 			Optional<Pass> pass = this.sync.intent(bucket)
-				.flatMap((intent) -> this.store.open(bucket, intent.revision(), intent.readers(this.clock.instant())));
+				.flatMap((intent) -> this.store.open(bucket, intent.revision(), intent.readers(this.clock.instant()),
+						this.sync.readersSince(bucket, this.store.lookedAt(bucket))));
 			if (pass.isPresent()) {
 				pages(bucket, pass.get(), end);
 			}

@@ -90,14 +90,25 @@ public class ObjectAclStore {
 			.toList();
 	}
 
+	/** Returns the revision whose readers the passes know; 0 before the first one. */
+	long lookedAt(BucketName bucket) {
+		return this.jdbc.sql("select coalesce(begun_revision, revision, 0) from object_acl_pass where bucket = :bucket")
+			.param("bucket", bucket.value())
+			.query(Long.class)
+			.optional()
+			.orElse(0L);
+	}
+
 	/**
 	 * Returns the pass that is under way, or a new one; empty when none is due and nobody
 	 * lost anything since the last one.
 	 * @param revision of the group
 	 * @param now who can read at that revision
+	 * @param since who could read for some time after {@link #lookedAt}: somebody may
+	 * have been granted access and lost it between two looks
 	 */
 	@Transactional
-	Optional<Pass> open(BucketName bucket, long revision, Readers now) {
+	Optional<Pass> open(BucketName bucket, long revision, Readers now, Readers since) {
 		this.jdbc.sql("insert into object_acl_pass (bucket) values (:bucket) on conflict do nothing")
 			.param("bucket", bucket.value())
 			.update();
@@ -111,10 +122,11 @@ public class ObjectAclStore {
 			.query((found, number) -> row(found))
 			.single();
 		if (row.begunReaders != null) {
-			return Optional.of(goOn(bucket, row, row.begunReaders, now));
+			return Optional.of(goOn(bucket, row, row.begunReaders.and(since), now));
 		}
-		if (!row.turn && row.readers.areIn(now)) {
-			update(bucket, row.known, row.readers.and(now));
+		Readers before = row.readers.and(since);
+		if (!row.turn && before.areIn(now)) {
+			update(bucket, row.known, before.and(now));
 			return Optional.empty();
 		}
 		this.jdbc
@@ -126,7 +138,7 @@ public class ObjectAclStore {
 			.param("known", row.known)
 			.param("bucket", bucket.value())
 			.update();
-		return Optional.of(new Pass(row.turns + 1, row.readers, now, row.completeFrom, null));
+		return Optional.of(new Pass(row.turns + 1, before, now, row.completeFrom, null));
 	}
 
 	/**

@@ -94,6 +94,15 @@ class SyncStore {
 	}
 
 	/**
+	 * Returns whom grants let read that were made, changed or ended after this revision,
+	 * also those that ended since.
+	 */
+	@Transactional(readOnly = true)
+	Readers readersSince(BucketName bucket, long revision) {
+		return Readers.of(this.grants.changedAfter(bucket, revision).stream().map(this.fitness::policyGrant).toList());
+	}
+
+	/**
 	 * Records that S3 was seen to hold the policy of this revision, and gives the lease
 	 * back if nothing newer has been decided; does nothing for who lost the lease, or
 	 * when a newer revision is in force already.

@@ -82,6 +82,42 @@ class ObjectAclStoreTests extends RunningPanel {
 		assertThat(open(bucket).orElseThrow().concerns(BOB, KEY, Instant.EPOCH)).isTrue();
 	}
 
+	/** They may have put a file in the seconds between two looks. */
+	@Test
+	void whoIsGrantedAccessAndLosesItBetweenTwoLooksIsNoticed() {
+		BucketName bucket = new BucketName(bucketOf("ada"));
+		this.acls.reached(bucket, open(bucket).orElseThrow(), null, 0, 0);
+		grant("ada", bucket.value(), "bob", "READ_WRITE");
+		revoke(bucket, "bob");
+		long revoked = this.sync.intent(bucket).orElseThrow().revision();
+		assertThat(isDue(bucket)).isTrue();
+		Pass pass = open(bucket).orElseThrow();
+		assertThat(pass.concerns(BOB, KEY, Instant.EPOCH)).isTrue();
+		assertThat(this.acls.isDone(bucket, revoked)).isFalse();
+		this.acls.reached(bucket, pass, null, 0, 0);
+		assertThat(this.acls.isDone(bucket, revoked)).isTrue();
+		assertThat(isDue(bucket)).isFalse();
+	}
+
+	@Test
+	void whoIsGrantedAccessAndLosesItBetweenTwoLooksOfAPassIsNoticed() {
+		BucketName bucket = new BucketName(bucketOf("ada"));
+		Place half = new Place("m", "v1");
+		this.acls.reached(bucket, open(bucket).orElseThrow(), half, 0, 0);
+		grant("ada", bucket.value(), "bob", "READ_WRITE");
+		revoke(bucket, "bob");
+		long revoked = this.sync.intent(bucket).orElseThrow().revision();
+		Pass rest = open(bucket).orElseThrow();
+		assertThat(rest.place()).isEqualTo(half);
+		this.acls.reached(bucket, rest, null, 0, 0);
+		assertThat(this.acls.isDone(bucket, revoked)).isFalse();
+		Pass another = open(bucket).orElseThrow();
+		assertThat(another.place()).isNull();
+		assertThat(another.concerns(BOB, KEY, Instant.EPOCH)).isTrue();
+		this.acls.reached(bucket, another, null, 0, 0);
+		assertThat(this.acls.isDone(bucket, revoked)).isTrue();
+	}
+
 	@Test
 	void bucketThatCannotBeLookedAtWaitsAndIsShown() {
 		BucketName bucket = new BucketName(bucketOf("ada"));
@@ -166,7 +202,8 @@ class ObjectAclStoreTests extends RunningPanel {
 
 	private Optional<Pass> open(BucketName bucket) {
 		SyncStore.Intent intent = this.sync.intent(bucket).orElseThrow();
-		return this.acls.open(bucket, intent.revision(), intent.readers(Instant.now()));
+		return this.acls.open(bucket, intent.revision(), intent.readers(Instant.now()),
+				this.sync.readersSince(bucket, this.acls.lookedAt(bucket)));
 	}
 
 	private boolean isDue(BucketName bucket) {

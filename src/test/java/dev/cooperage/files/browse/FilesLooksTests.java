@@ -53,6 +53,26 @@ class FilesLooksTests extends FilesPanel {
 		isSound("/buckets/" + this.bucket + "/paths?from=reports/&path=../x", "nonsense");
 	}
 
+	/** Where they break depends on the names and on the width. */
+	@Test
+	void breadcrumbsAreEasyToHitWhereverTheyBreak() {
+		store("crumbs/of a folder/that has/several others/above it/x", "x");
+		this.window.open(at("deletions", "crumbs/of%20a%20folder/that%20has/several%20others/above%20it/x"));
+		for (int width = 320; width <= 480; width += 20) {
+			this.window.page().setViewportSize(width, 800);
+			Object least = this.window.page()
+				.evaluate(
+						"""
+								() => {
+								  const tops = [...document.querySelectorAll('.app-crumbs a')]
+								    .flatMap((link) => [...link.getClientRects()]).map((line) => Math.round(line.top)).sort((a, b) => a - b);
+								  const steps = tops.slice(1).map((top, i) => top - tops[i]).filter((step) => step > 2);
+								  return Math.min(...steps, 1000);
+								}""");
+			assertThat(((Number) least).intValue()).as("from one line to the next at %d", width).isBetween(24, 999);
+		}
+	}
+
 	@Test
 	void previewsAreSoundAtAnyWidth() {
 		store("looks/people.csv", """
