@@ -55,13 +55,6 @@ public class AccessRequests {
 		this.ends = ends;
 	}
 
-	/** Returns the person's open requests for themselves: their ids by bucket. */
-	public Map<BucketName, Long> openOf(Person person) {
-		return this.requests.openOf(person)
-			.stream()
-			.collect(Collectors.toMap(AccessRequest::bucket, AccessRequest::id));
-	}
-
 	/**
 	 * Returns the id of the person's open request for themselves; null for none.
 	 */

@@ -92,12 +92,6 @@ interface RequestRepository extends Repository<AccessRequest, Long> {
 	@Query("select r from AccessRequest r where r.person = :person and r.team is null and r.state = 'OPEN'")
 	List<AccessRequest> openOf(Person person);
 
-	/** Returns the same in these buckets. */
-	@Query("""
-			select r from AccessRequest r
-			where r.person = :person and r.bucket in :buckets and r.team is null and r.state = 'OPEN'""")
-	List<AccessRequest> openOf(Person person, Collection<BucketName> buckets);
-
 	/**
 	 * Returns the person's open requests, and those with news that they have not seen.
 	 */
