@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.cooperage.access.OpenRequests.OpenRequest;
 import dev.cooperage.people.Grantee;
 import dev.cooperage.people.Person;
 import dev.cooperage.s3names.BucketName;
@@ -66,8 +67,14 @@ public interface AccessControl {
 	Map<BucketName, Holdings> heldBy(Person person);
 
 	/**
+	 * Returns what the person has, what of it ends, and what they asked for; two queries.
+	 */
+	Summary summaryOf(Person person);
+
+	/**
 	 * Returns the person's grants that end within 14 days, and those that ended by
-	 * themselves within the last 30, unless another grant of theirs goes on.
+	 * themselves within the last 30, unless another grant of theirs goes on; two queries
+	 * at most.
 	 */
 	List<Ending> endingOf(Person person);
 
@@ -186,6 +193,16 @@ public interface AccessControl {
 			return AskForAccess.form(this.bucket, this.term.reach());
 		}
 
+	}
+
+	/**
+	 * The access of one person to all buckets.
+	 *
+	 * @param held what was granted, in the buckets for which they have a grant
+	 * @param endings what ends soon or ended lately, as in {@link #endingOf(Person)}
+	 * @param asked the person's open requests for themselves
+	 */
+	record Summary(Map<BucketName, Holdings> held, List<Ending> endings, Map<BucketName, OpenRequest> asked) {
 	}
 
 	/**

@@ -22,13 +22,16 @@ import org.jspecify.annotations.Nullable;
  * @param ending what ends soon; null for nothing, and for who may not change the group
  * @param member whether that person is in it
  * @param appsAllowed whether apps can be given access
+ * @param longestDays the longest duration of access here, in days; null for that of the
+ * platform alone
  * @param foreign how many statements the bucket policy has that the panel did not write;
  * 0 for who may not change the group
  * @param unseen what to do while the panel cannot look at the policy; null while it can
  */
 public record Group(BucketName bucket, boolean manageable, List<KeyPrefix> folders, boolean whole, Lines lines,
 		GroupPlace place, boolean applying, String seen, @Nullable PolicyMeter meter, @Nullable Ending ending,
-		boolean member, boolean appsAllowed, int foreign, UnseenWords.@Nullable Unseen unseen) {
+		boolean member, boolean appsAllowed, @Nullable Integer longestDays, int foreign,
+		UnseenWords.@Nullable Unseen unseen) {
 
 	/** Returns whether that person may change some of it. */
 	public boolean decidable() {

@@ -1,7 +1,6 @@
 package dev.cooperage.access;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,8 +13,8 @@ public interface OpenRequests {
 	/** Returns the person's own open request for the bucket. */
 	Optional<OpenRequest> of(Person person, BucketName bucket);
 
-	/** Returns the person's own open requests for these buckets; one query. */
-	Map<BucketName, OpenRequest> of(Person person, Collection<BucketName> buckets);
+	/** Returns all the person's own open requests; one query. */
+	Map<BucketName, OpenRequest> of(Person person);
 
 	/**
 	 * A request that waits for an answer.

@@ -3,25 +3,21 @@ package dev.cooperage.buckets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 import dev.cooperage.access.Access;
 import dev.cooperage.access.AccessControl;
-import dev.cooperage.access.Holdings;
 import dev.cooperage.access.Reach;
 import dev.cooperage.buckets.BucketListing.Line;
+import dev.cooperage.buckets.BucketListing.Named;
 import dev.cooperage.audit.AuditAction;
 import dev.cooperage.audit.AuditLog;
 import dev.cooperage.people.Person;
-import dev.cooperage.requests.AccessRequests;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.web.NotFoundException;
-import dev.cooperage.web.PageOf;
 import dev.cooperage.web.SearchText;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.data.domain.PageRequest;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -29,22 +25,18 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class BucketCatalogue {
 
-	private static final int PAGE_SIZE = 25;
-
-	private static final int UNFINISHED = 20;
-
 	private final Buckets buckets;
+
+	private final BucketPages pages;
 
 	private final AccessControl access;
 
-	private final AccessRequests requests;
-
 	private final AuditLog audit;
 
-	BucketCatalogue(Buckets buckets, AccessControl access, AccessRequests requests, AuditLog audit) {
+	BucketCatalogue(Buckets buckets, BucketPages pages, AccessControl access, AuditLog audit) {
 		this.buckets = buckets;
+		this.pages = pages;
 		this.access = access;
-		this.requests = requests;
 		this.audit = audit;
 	}
 
@@ -111,28 +103,20 @@ public class BucketCatalogue {
 	}
 
 	/**
-	 * Returns the person's data sources and the others, a page of each; a fixed number of
-	 * queries.
+	 * Returns the person's data sources and the others, a page of each; four queries.
 	 * @param search part of a name or purpose; empty for all
 	 */
 	@Transactional(readOnly = true)
 	BucketListing listing(BucketType type, Person person, String search, int yourPage, int otherPage) {
-		Map<BucketName, Holdings> held = this.access.heldBy(person);
-		Set<BucketName> names = held.keySet();
+		AccessControl.Summary own = this.access.summaryOf(person);
 		SearchText text = SearchText.of(search);
-		PageOf<Bucket> yours = PageOf.of(yourPage, PAGE_SIZE,
-				(page) -> this.buckets.among(type, names, text.pattern(), page));
-		PageOf<Bucket> others = PageOf.of(otherPage, PAGE_SIZE,
-				(page) -> this.buckets.outside(type, names, text.pattern(), page));
-		Map<BucketName, List<String>> admins = this.access.adminsOf(others.items().stream().map(Bucket::name).toList());
-		return new BucketListing(text.text(), this.buckets.unfinished(type, person, PageRequest.of(0, UNFINISHED)),
-				lines(yours, held, Map.of()), lines(others, Map.of(), admins), this.requests.openOf(person));
-	}
-
-	private static PageOf<Line> lines(PageOf<Bucket> page, Map<BucketName, Holdings> held,
-			Map<BucketName, List<String>> admins) {
-		return page
-			.map((bucket) -> new Line(bucket, held.get(bucket.name()), admins.getOrDefault(bucket.name(), List.of())));
+		BucketPages.Found found = this.pages.find(type, person, own.held().keySet(), text, yourPage, otherPage);
+		Map<BucketName, List<String>> admins = this.access
+			.adminsOf(found.others().items().stream().map(Named::name).toList());
+		return new BucketListing(text.text(), found.unfinished(),
+				found.yours().map((bucket) -> new Line(bucket, own.held().get(bucket.name()), List.of())),
+				found.others().map((bucket) -> new Line(bucket, null, admins.getOrDefault(bucket.name(), List.of()))),
+				own.asked(), own.endings());
 	}
 
 }

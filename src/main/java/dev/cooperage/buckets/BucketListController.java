@@ -1,6 +1,5 @@
 package dev.cooperage.buckets;
 
-import dev.cooperage.access.AccessControl;
 import dev.cooperage.people.CurrentPerson;
 import dev.cooperage.people.Person;
 
@@ -17,12 +16,9 @@ class BucketListController {
 
 	private final BucketCreation creation;
 
-	private final AccessControl access;
-
-	BucketListController(BucketCatalogue catalogue, BucketCreation creation, AccessControl access) {
+	BucketListController(BucketCatalogue catalogue, BucketCreation creation) {
 		this.catalogue = catalogue;
 		this.creation = creation;
-		this.access = access;
 	}
 
 	@GetMapping("/warehouse-data")
@@ -43,7 +39,6 @@ class BucketListController {
 		model.addAttribute("type", type);
 		model.addAttribute("mayCreate", this.creation.mayCreate(type, me));
 		model.addAttribute("manager", me.isPlatformAdmin());
-		model.addAttribute("endings", this.access.endingOf(me));
 		model.addAttribute("listing", this.catalogue.listing(type, me, search, yours, others));
 		return "buckets/index";
 	}

@@ -1,7 +1,6 @@
 package dev.cooperage.buckets;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -10,7 +9,6 @@ import dev.cooperage.people.Person;
 import dev.cooperage.s3names.BucketName;
 import jakarta.persistence.LockModeType;
 
-import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
@@ -39,21 +37,6 @@ interface Buckets extends Repository<Bucket, UUID> {
 
 	@Query("select b from Bucket b join fetch b.createdBy where b.name = :name and b.status = 'LIVE'")
 	Optional<Bucket> findLive(BucketName name);
-
-	@Query("""
-			select b from Bucket b where b.type = :type and b.status = 'LIVE' and b.name in :names
-			and (cast(b.name as string) like concat('%', :pattern, '%') escape '\\' or lower(b.purpose) like concat('%', :pattern, '%') escape '\\')
-			order by b.name""")
-	Page<Bucket> among(BucketType type, Collection<BucketName> names, String pattern, Pageable page);
-
-	@Query("""
-			select b from Bucket b where b.type = :type and b.status = 'LIVE' and b.name not in :names
-			and (cast(b.name as string) like concat('%', :pattern, '%') escape '\\' or lower(b.purpose) like concat('%', :pattern, '%') escape '\\')
-			order by b.name""")
-	Page<Bucket> outside(BucketType type, Collection<BucketName> names, String pattern, Pageable page);
-
-	@Query("select b from Bucket b where b.type = :type and b.status <> 'LIVE' and b.createdBy = :person order by b.createdAt")
-	List<Bucket> unfinished(BucketType type, Person person, Pageable page);
 
 	@Query("select b.id from Bucket b where b.status <> 'LIVE' and not b.nameRefused and b.nextTry <= :now order by b.nextTry")
 	List<UUID> due(Instant now, Pageable page);

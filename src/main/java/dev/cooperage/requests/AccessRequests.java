@@ -16,6 +16,7 @@ import dev.cooperage.s3names.BucketName;
 import dev.cooperage.teams.Team;
 import dev.cooperage.teams.TeamAdminProperties;
 import dev.cooperage.teams.Teams;
+import dev.cooperage.web.MenuItem;
 import dev.cooperage.web.PageOf;
 import org.jspecify.annotations.Nullable;
 
@@ -52,13 +53,6 @@ public class AccessRequests {
 		this.teams = teams;
 		this.teamsMayBeAdmin = admins.teamsMayBeAdmin();
 		this.ends = ends;
-	}
-
-	/** Returns the person's open requests for themselves: their ids by bucket. */
-	public Map<BucketName, Long> openOf(Person person) {
-		return this.requests.openOf(person)
-			.stream()
-			.collect(Collectors.toMap(AccessRequest::bucket, AccessRequest::id));
 	}
 
 	/**
@@ -115,11 +109,12 @@ public class AccessRequests {
 	}
 
 	/**
-	 * Returns how many requests wait for this person's answer, and how many of their own
-	 * have news that they have not seen, together.
+	 * Counts the requests that wait for this person's answer, and those of their own with
+	 * news that they have not seen, together.
 	 */
-	public long waitingFor(Person person) {
-		return this.requests.countFor(person.id(), person.isPlatformAdmin(), this.ends.today());
+	MenuItem.Count waitingFor(Person person) {
+		return new MenuItem.Count(RequestRepository.WAITING,
+				Map.of("person", person.id(), "platform", person.isPlatformAdmin(), "today", this.ends.today()));
 	}
 
 	/**

@@ -1,6 +1,5 @@
 package dev.cooperage.requests;
 
-import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -30,11 +29,10 @@ class OwnOpenRequests implements OpenRequests {
 
 	@Override
 	@Transactional(readOnly = true)
-	public Map<BucketName, OpenRequest> of(Person person, Collection<BucketName> buckets) {
-		return buckets.isEmpty() ? Map.of()
-				: this.requests.openOf(person, buckets)
-					.stream()
-					.collect(Collectors.toMap(AccessRequest::bucket, OwnOpenRequests::open));
+	public Map<BucketName, OpenRequest> of(Person person) {
+		return this.requests.openOf(person)
+			.stream()
+			.collect(Collectors.toMap(AccessRequest::bucket, OwnOpenRequests::open));
 	}
 
 	private static OpenRequest open(AccessRequest request) {

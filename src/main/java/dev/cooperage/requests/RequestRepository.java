@@ -38,6 +38,16 @@ interface RequestRepository extends Repository<AccessRequest, Long> {
 			+ " where r.state = 'OPEN' and p.active and p.id <> :answerer and (" + ADMIN_ROW
 			+ " and a.id = :answerer) or (:platform and (r.platform_told_at is not null or not " + ADMIN_ROW + "))))";
 
+	/**
+	 * Counts the requests that wait for the answer of {@code :person}, and their own with
+	 * news that they have not seen, on the day {@code :today}; {@code :platform} says
+	 * whether they are a platform admin. Each page shows the number.
+	 */
+	String WAITING = "select (select count(*) from requested_access r join person p on p.id = r.person_id"
+			+ " where r.state = 'OPEN' and not r.questioned and p.active and p.id <> :person and (" + ADMIN_ROW
+			+ " and a.id = :person) or (:platform and (r.platform_told_at is not null or not " + ADMIN_ROW + ")))))"
+			+ " + (select count(*) from requested_access r where r.person_id = :person and r.news > r.seen_news)";
+
 	AccessRequest save(AccessRequest request);
 
 	/** Writes what was changed to the database, before what is saved next. */
@@ -81,12 +91,6 @@ interface RequestRepository extends Repository<AccessRequest, Long> {
 	/** Returns the person's open requests for themselves. */
 	@Query("select r from AccessRequest r where r.person = :person and r.team is null and r.state = 'OPEN'")
 	List<AccessRequest> openOf(Person person);
-
-	/** Returns the same in these buckets. */
-	@Query("""
-			select r from AccessRequest r
-			where r.person = :person and r.bucket in :buckets and r.team is null and r.state = 'OPEN'""")
-	List<AccessRequest> openOf(Person person, Collection<BucketName> buckets);
 
 	/**
 	 * Returns the person's open requests, and those with news that they have not seen.
@@ -171,19 +175,5 @@ interface RequestRepository extends Repository<AccessRequest, Long> {
 			select count(distinct p.id) from AccessRequest r join r.person p where r.state = 'OPEN' and r.bucket = :bucket
 			and p.active and p <> :answerer""")
 	long countOpenIn(BucketName bucket, Person answerer);
-
-	/**
-	 * Counts the requests that wait for the person's answer, and the person's own with
-	 * news that they have not seen; one statement, since each page shows the number.
-	 * @param platform whether they are a platform admin
-	 * @param today the day in the zone in which grants end
-	 */
-	@Query(nativeQuery = true,
-			value = "select (select count(*) from requested_access r join person p on p.id = r.person_id"
-					+ " where r.state = 'OPEN' and not r.questioned and p.active and p.id <> :person and (" + ADMIN_ROW
-					+ " and a.id = :person) or (:platform and (r.platform_told_at is not null or not " + ADMIN_ROW
-					+ ")))))"
-					+ " + (select count(*) from requested_access r where r.person_id = :person and r.news > r.seen_news)")
-	long countFor(long person, boolean platform, LocalDate today);
 
 }

@@ -3,18 +3,29 @@ package dev.cooperage.web;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.thymeleaf.spring6.util.DetailedError;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
@@ -33,16 +44,21 @@ class Shell {
 			{"code":"204","swap":false},{"code":"[23]..","swap":true},{"code":"(409|422)","swap":true},\
 			{"code":"[45]..","swap":true,"error":true,"target":"body"}]}""";
 
+	private static final Logger log = LoggerFactory.getLogger(Shell.class);
+
 	private final ObjectProvider<MenuItem> menu;
 
 	private final ObjectProvider<PersonalMenu> personal;
 
+	private final JdbcClient jdbc;
+
 	private final String version;
 
-	Shell(ObjectProvider<MenuItem> menu, ObjectProvider<PersonalMenu> personal,
+	Shell(ObjectProvider<MenuItem> menu, ObjectProvider<PersonalMenu> personal, JdbcClient jdbc,
 			@Value("${spring.application.version:development}") String version) {
 		this.menu = menu;
 		this.personal = personal;
+		this.jdbc = jdbc;
 		this.version = version;
 	}
 
@@ -53,9 +69,46 @@ class Shell {
 		Stream<MenuItem> personal = Stream.ofNullable(person)
 			.flatMap((each) -> this.personal.orderedStream().map((menu) -> menu.itemFor(each)))
 			.flatMap(Optional::stream);
-		return Stream.concat(this.menu.orderedStream(), personal)
-			.map((item) -> Tab.of(item, here, chosen, (person != null) ? item.waiting().applyAsLong(person) : 0))
+		List<MenuItem> items = Stream.concat(this.menu.orderedStream(), personal).toList();
+		List<Long> waiting = waiting(items, person);
+		return IntStream.range(0, items.size())
+			.mapToObj((number) -> Tab.of(items.get(number), here, chosen, waiting.get(number)))
 			.toList();
+	}
+
+	/** Returns how much waits on each of these tabs; one query, or none. */
+	private List<Long> waiting(List<MenuItem> items, @Nullable Principal person) {
+		List<Long> none = Collections.nCopies(items.size(), 0L);
+		if (person == null) {
+			return none;
+		}
+		try {
+			List<Optional<MenuItem.Count>> counts = items.stream().map((item) -> item.waiting().apply(person)).toList();
+			return counts.stream().allMatch(Optional::isEmpty) ? none : count(counts);
+		}
+		catch (DataAccessException | TransactionException ex) {
+			// The page that says so has a menu, too.
+			log.warn("What waits for who is signed in could not be counted", ex);
+			return none;
+		}
+	}
+
+	private List<Long> count(List<Optional<MenuItem.Count>> counts) {
+		Map<String, Object> parameters = new HashMap<>();
+		counts.stream().flatMap(Optional::stream).map(MenuItem.Count::parameters).forEach(parameters::putAll);
+		return this.jdbc
+			.sql(counts.stream()
+				.map((count) -> count.map((known) -> "(" + known.sql() + ")").orElse("0"))
+				.collect(Collectors.joining(", ", "select ", "")))
+			.params(parameters)
+			.query((row, line) -> {
+				List<Long> numbers = new ArrayList<>();
+				for (int column = 1; column <= counts.size(); column++) {
+					numbers.add(row.getLong(column));
+				}
+				return numbers;
+			})
+			.single();
 	}
 
 	public @Nullable String userName() {

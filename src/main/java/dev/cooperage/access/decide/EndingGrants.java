@@ -6,8 +6,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.cooperage.access.AccessControl.Ending;
 import dev.cooperage.access.GrantEnds;
@@ -19,16 +20,12 @@ import dev.cooperage.people.Person;
 import dev.cooperage.s3names.BucketName;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The grants that end soon or have ended lately, as their holders are told. */
 @Component
 class EndingGrants {
-
-	/** So many of one person are looked at. */
-	private static final int MOST = 1000;
 
 	private static final Comparator<AccessGrant> NEWEST = Comparator.comparing(EndingGrants::lastDay)
 		.thenComparing(AccessGrant::id)
@@ -47,48 +44,64 @@ class EndingGrants {
 	}
 
 	/**
-	 * Returns those of the person that nothing else replaces, the first end first; three
+	 * Returns those of the person that nothing else replaces, the first end first; two
 	 * queries at most.
 	 */
 	@Transactional(readOnly = true)
 	List<Ending> of(Person person) {
-		return told(person,
-				this.grants.ending(person, this.ends.today(), this.ends.soon(), this.ends.told(), Limit.of(MOST)));
+		return among(heldOrExpired(person), () -> this.requests.of(person));
 	}
 
 	/** Returns those in one bucket. */
 	@Transactional(readOnly = true)
 	List<Ending> of(Person person, BucketName bucket) {
-		return told(person, this.grants.ending(person, bucket, this.ends.today(), this.ends.soon(), this.ends.told(),
-				Limit.of(MOST)));
+		return among(this.grants.heldOrExpired(person, bucket, this.ends.today(), this.ends.told()),
+				() -> this.requests.of(person, bucket).map((open) -> Map.of(bucket, open)).orElse(Map.of()));
 	}
 
-	private List<Ending> told(Person person, List<AccessGrant> found) {
-		Set<BucketName> buckets = buckets(found);
-		List<AccessGrant> standing = buckets.isEmpty() ? List.of() : this.grants.of(person, buckets, this.ends.today());
-		List<AccessGrant> told = new ArrayList<>(found.stream()
-			.filter((grant) -> !grant.ended())
-			.filter((grant) -> standing.stream().noneMatch((other) -> isLonger(other, grant)))
-			.toList());
-		// The newest end first: it replaces what it covers.
-		for (AccessGrant over : found.stream().filter(AccessGrant::ended).sorted(NEWEST).toList()) {
-			if (standing.stream().noneMatch((other) -> covers(other, over))
-					&& told.stream().noneMatch((other) -> covers(other, over))) {
-				told.add(over);
-			}
-		}
-		Map<BucketName, OpenRequest> asked = this.requests.of(person, buckets(told));
-		return told.stream()
+	/** Returns what the person has, and what they had until lately; one query. */
+	List<AccessGrant> heldOrExpired(Person person) {
+		return this.grants.heldOrExpired(person, this.ends.today(), this.ends.told());
+	}
+
+	/**
+	 * Returns those among what one person has and had, likewise.
+	 * @param asked the person's open requests; not asked for when there is nothing to
+	 * tell
+	 */
+	List<Ending> among(List<AccessGrant> known, Supplier<Map<BucketName, OpenRequest>> asked) {
+		LocalDate soon = this.ends.soon();
+		List<AccessGrant> told = known.stream()
+			.collect(Collectors.groupingBy(AccessGrant::bucket))
+			.values()
+			.stream()
+			.flatMap((inBucket) -> told(inBucket, soon).stream())
 			.sorted(Comparator.comparing(EndingGrants::lastDay)
 				.thenComparing((grant) -> grant.bucket().value())
 				.thenComparing(AccessGrant::id))
+			.toList();
+		Map<BucketName, OpenRequest> open = told.isEmpty() ? Map.of() : asked.get();
+		return told.stream()
 			.map((grant) -> new Ending(grant.id(), grant.bucket(), grant.term(), grant.ended(),
-					url(asked.get(grant.bucket()))))
+					url(open.get(grant.bucket()))))
 			.toList();
 	}
 
-	private static Set<BucketName> buckets(List<AccessGrant> grants) {
-		return grants.stream().map(AccessGrant::bucket).collect(Collectors.toSet());
+	/** Returns those in one bucket. */
+	private static List<AccessGrant> told(List<AccessGrant> inBucket, LocalDate soon) {
+		List<AccessGrant> standing = inBucket.stream().filter((grant) -> !grant.ended()).toList();
+		List<AccessGrant> told = new ArrayList<>(standing.stream()
+			.filter((grant) -> grant.throughTeam().isEmpty() && endsBy(soon, grant))
+			.filter((grant) -> standing.stream().noneMatch((other) -> outlasts(other, grant)))
+			.toList());
+		// The newest end first: it replaces what it covers.
+		for (AccessGrant over : inBucket.stream().filter(AccessGrant::ended).sorted(NEWEST).toList()) {
+			if (Stream.concat(standing.stream(), told.stream())
+				.noneMatch((other) -> other.reach().covers(over.reach()))) {
+				told.add(over);
+			}
+		}
+		return told;
 	}
 
 	private static LocalDate lastDay(AccessGrant grant) {
@@ -99,14 +112,18 @@ class EndingGrants {
 		return (request != null) ? request.url() : null;
 	}
 
-	/** Returns whether the person keeps as much for longer. */
-	static boolean isLonger(AccessGrant other, AccessGrant grant) {
-		return covers(other, grant) && !grant.end().outlasts(other.end());
+	private static boolean endsBy(LocalDate day, AccessGrant grant) {
+		return !grant.end().isNone() && !lastDay(grant).isAfter(day);
 	}
 
-	private static boolean covers(AccessGrant other, AccessGrant grant) {
+	/** Returns whether the holder of the grant keeps as much for longer. */
+	static boolean isLonger(AccessGrant other, AccessGrant grant) {
 		return other.grantee().isSame(grant.grantee()) && other.bucket().equals(grant.bucket())
-				&& other.reach().covers(grant.reach());
+				&& outlasts(other, grant);
+	}
+
+	private static boolean outlasts(AccessGrant other, AccessGrant grant) {
+		return other.reach().covers(grant.reach()) && !grant.end().outlasts(other.end());
 	}
 
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.cooperage.access.Access;
 import dev.cooperage.access.AccessControl;
@@ -22,6 +23,7 @@ import dev.cooperage.access.GroupPlace;
 import dev.cooperage.access.Holdings;
 import dev.cooperage.access.Member;
 import dev.cooperage.access.OpenRequests;
+import dev.cooperage.access.OpenRequests.OpenRequest;
 import dev.cooperage.access.PolicyMeter;
 import dev.cooperage.access.Reach;
 import dev.cooperage.access.Term;
@@ -120,6 +122,15 @@ class GrantBasedAccessControl implements AccessControl {
 
 	@Override
 	@Transactional(readOnly = true)
+	public Summary summaryOf(Person person) {
+		List<AccessGrant> known = this.ending.heldOrExpired(person);
+		Map<BucketName, OpenRequest> asked = this.requests.of(person);
+		return new Summary(holdings(known.stream().filter((grant) -> !grant.ended())),
+				this.ending.among(known, () -> asked), asked);
+	}
+
+	@Override
+	@Transactional(readOnly = true)
 	public List<Ending> endingOf(Person person) {
 		return this.ending.of(person);
 	}
@@ -183,10 +194,12 @@ class GrantBasedAccessControl implements AccessControl {
 	@Override
 	@Transactional(readOnly = true)
 	public Map<BucketName, Holdings> heldBy(Person person) {
-		return this.grants.of(person, this.ends.today())
-			.stream()
-			.collect(Collectors.groupingBy(AccessGrant::bucket, Collectors
-				.collectingAndThen(Collectors.mapping(AccessGrant::term, Collectors.toList()), Holdings::of)));
+		return holdings(this.grants.of(person, this.ends.today()).stream());
+	}
+
+	private static Map<BucketName, Holdings> holdings(Stream<AccessGrant> grants) {
+		return grants.collect(Collectors.groupingBy(AccessGrant::bucket, Collectors
+			.collectingAndThen(Collectors.mapping(AccessGrant::term, Collectors.toList()), Holdings::of)));
 	}
 
 	@Override

@@ -106,7 +106,7 @@ class GroupReader {
 		PolicyMeter meter = metered ? this.budget.meter(bucket, seen, standing) : null;
 		return new Group(bucket, viewer.mayManage(), viewer.mayManage() ? List.of() : viewer.managedFolders(),
 				viewer.seesWholeGroup(), lines, place.searching(search.text()), applying, state.fingerprint(), meter,
-				viewer.mayManage() ? ending(look) : null, viewer.isMember(), state.appsAllowed(),
+				viewer.mayManage() ? ending(look) : null, viewer.isMember(), state.appsAllowed(), state.longestDays(),
 				viewer.mayManage() ? seen.foreign().size() : 0, state.unseen().map(this.unseenWords::of).orElse(null));
 	}
 

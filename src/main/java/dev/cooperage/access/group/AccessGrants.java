@@ -11,7 +11,6 @@ import dev.cooperage.people.Person;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.teams.Team;
 
-import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.Modifying;
@@ -30,6 +29,9 @@ public interface AccessGrants extends Repository<AccessGrant, Long> {
 	 */
 	String HELD_BY = " g.person = :person and (g.team is null or exists"
 			+ " (select 1 from TeamMember m where m.team = g.team and m.person = g.person)) and " + HOLDS;
+
+	/** To follow {@link #HELD_BY}: names the person again, so that both have an index. */
+	String OR_EXPIRED = " or g.person = :person and g.team is null and g.expired and g.endsOn >= :from";
 
 	AccessGrant save(AccessGrant grant);
 
@@ -166,20 +168,15 @@ public interface AccessGrants extends Repository<AccessGrant, Long> {
 	List<AccessGrant> of(Person person, Collection<BucketName> buckets, LocalDate today);
 
 	/**
-	 * Returns what the person has until that day or earlier, and what they had until
-	 * lately; the first end first.
-	 * @param until the last day that counts as soon
+	 * Returns what the person has, and what they had themselves until lately.
 	 * @param from the first day that counts as lately
 	 */
-	@Query("select g from AccessGrant g where g.person = :person and g.team is null and ((g.endsOn <= :until and"
-			+ HOLDS + ") or (g.expired and g.endsOn >= :from)) order by g.endsOn, g.bucket, g.id")
-	List<AccessGrant> ending(Person person, LocalDate today, LocalDate until, LocalDate from, Limit most);
+	@Query("select g from AccessGrant g where" + HELD_BY + OR_EXPIRED)
+	List<AccessGrant> heldOrExpired(Person person, LocalDate today, LocalDate from);
 
 	/** The same in one bucket. */
-	@Query("select g from AccessGrant g where g.person = :person and g.bucket = :bucket and g.team is null and ((g.endsOn <= :until and"
-			+ HOLDS + ") or (g.expired and g.endsOn >= :from)) order by g.endsOn, g.id")
-	List<AccessGrant> ending(Person person, BucketName bucket, LocalDate today, LocalDate until, LocalDate from,
-			Limit most);
+	@Query("select g from AccessGrant g where g.bucket = :bucket and (" + HELD_BY + OR_EXPIRED + ")")
+	List<AccessGrant> heldOrExpired(Person person, BucketName bucket, LocalDate today, LocalDate from);
 
 	@Query("""
 			select g from AccessGrant g join fetch g.person p where g.bucket in :buckets

@@ -9,6 +9,7 @@ import dev.cooperage.people.Person;
 import dev.cooperage.people.PlatformAdmin;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.storage.probe.Endpoint;
+import dev.cooperage.storage.probe.EndpointCapabilities;
 import dev.cooperage.web.Flash;
 
 import org.springframework.stereotype.Controller;
@@ -51,8 +52,11 @@ class PlatformController {
 	@GetMapping
 	String index(@PlatformAdmin(ASK) Person me, @RequestParam(defaultValue = "1") int page, Model model) {
 		model.addAttribute("buckets", this.list.page(page));
-		model.addAttribute("found", this.endpoint.capabilities().orElse(null));
-		model.addAttribute("acls", this.acls.state());
+		EndpointCapabilities found = this.endpoint.capabilities().orElse(null);
+		model.addAttribute("found", found);
+		// Only there does the page say anything of them; it looks at every data source.
+		boolean uploadersOwn = found != null && found.profile().uploadersOwnObjects();
+		model.addAttribute("acls", uploadersOwn ? this.acls.state() : null);
 		return "access/platform";
 	}
 

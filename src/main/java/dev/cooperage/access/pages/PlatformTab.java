@@ -23,11 +23,8 @@ class PlatformTab implements PersonalMenu {
 
 	private final Directory directory;
 
-	private final OutOfStepList list;
-
-	PlatformTab(Directory directory, OutOfStepList list) {
+	PlatformTab(Directory directory) {
 		this.directory = directory;
-		this.list = list;
 	}
 
 	@Override
@@ -35,7 +32,7 @@ class PlatformTab implements PersonalMenu {
 		try {
 			return this.directory.signedIn(principal)
 				.filter(Person::isPlatformAdmin)
-				.map((person) -> new MenuItem("Platform", "/platform", (who) -> this.list.count(),
+				.map((person) -> new MenuItem("Platform", "/platform", (who) -> Optional.of(OutOfStepList.COUNT),
 						"not in step with S3"));
 		}
 		catch (DataAccessException | TransactionException ex) {

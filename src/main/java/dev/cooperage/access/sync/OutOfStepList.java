@@ -5,9 +5,11 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 import dev.cooperage.s3names.BucketName;
+import dev.cooperage.web.MenuItem;
 import dev.cooperage.web.PageOf;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,9 @@ public class OutOfStepList {
 
 	private static final String OUT = " from policy_state where open and (" + PolicyStateTable.BEHIND
 			+ " or check_error is not null or unseen_since is not null or " + PolicyStateTable.SET_ASIDE + ") ";
+
+	/** How many there are. */
+	public static final MenuItem.Count COUNT = new MenuItem.Count("select count(*)" + OUT, Map.of());
 
 	private static final String ASIDE = """
 			, (select string_agg(distinct n.name, ', ' order by n.name) from granted_access g
@@ -46,7 +51,7 @@ public class OutOfStepList {
 	 * @param asked from 1
 	 */
 	public PageOf<OutOfStep> page(int asked) {
-		long total = count();
+		long total = this.jdbc.sql(COUNT.sql()).query(Long.class).single();
 		if (total == 0) {
 			return new PageOf<>(List.of(), 1, PAGE_SIZE, 0);
 		}
@@ -60,11 +65,6 @@ public class OutOfStepList {
 			.query((row, line) -> read(row))
 			.list();
 		return new PageOf<>(items, number, PAGE_SIZE, total);
-	}
-
-	/** Returns how many there are. */
-	public long count() {
-		return this.jdbc.sql("select count(*)" + OUT).query(Long.class).single();
 	}
 
 	private static OutOfStep read(ResultSet row) throws SQLException {
