@@ -126,12 +126,14 @@ class EveryPageTests extends FurnishedPanel {
 		}
 	}
 
+	/** Between two requests of a busy machine one more attempt may be allowed. */
 	private void tooOften(Eyes eyes) {
 		Route search = Route.parse("GET /people [json] | 200 | ?q=nobody");
-		for (int i = 0; i < 300 && eyes.caller().ask(search).statusCode() != 429; i++) {
-			// Again.
+		for (int i = 0; i < 3000 && this.seen.stream().noneMatch((part) -> part.startsWith("status 429")); i++) {
+			if (eyes.caller().ask(search).statusCode() == 429) {
+				look(eyes, Route.parse("GET /state | 429 | /people"));
+			}
 		}
-		look(eyes, Route.parse("GET /state | 429 | /people"));
 		assertThat(this.seen).anyMatch((part) -> part.startsWith("status 429"));
 	}
 
