@@ -213,7 +213,7 @@ public class GroupChanges {
 		group.added()
 			.stream()
 			.map(AccessGrant::grantee)
-			.filter((grantee) -> people.isEmpty() || !people.get(people.size() - 1).isSame(grantee))
+			.filter((grantee) -> people.stream().noneMatch(grantee::isSame))
 			.forEach(people::add);
 		int fitting = 0;
 		for (int more = Integer.highestOneBit(Math.max(1, people.size())); more > 0; more /= 2) {

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -60,12 +59,7 @@ class SeveralWishes {
 		if (!look.preview().plan().equals(form.plan())) {
 			return new Outcome(look.preview(), null);
 		}
-		List<Wish> wishes = look.foreseen()
-			.stream()
-			.filter((each) -> confirmed(each, form))
-			.map(this::wish)
-			.sorted(Comparator.comparing((wish) -> wish.grantee().called()))
-			.toList();
+		List<Wish> wishes = look.foreseen().stream().filter((each) -> confirmed(each, form)).map(this::wish).toList();
 		if (wishes.stream().anyMatch((wish) -> wish.grantee() instanceof Invited)) {
 			return new Outcome(foresee(bucket, rows, by), null);
 		}

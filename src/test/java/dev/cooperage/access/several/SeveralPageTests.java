@@ -184,6 +184,23 @@ class SeveralPageTests extends RunningPanel {
 	}
 
 	@Test
+	void peopleOfAFileAreCountedOnceWhereItDoesNotFit() {
+		people(400);
+		String each = names(400).replace(", ", "\n")
+			.lines()
+			.map((name) -> name + ",Read only,")
+			.collect(Collectors.joining("\n"));
+		String again = names(400).replace(", ", "\n")
+			.lines()
+			.map((name) -> name + ",Read/write,a/")
+			.collect(Collectors.joining("\n"));
+		HttpResponse<String> preview = upload("Name,Access level,Folder\n" + each + "\n" + again);
+		assertThat(text(preview)).containsPattern("It would fit for the first [0-9]+ of the 400 people on the list");
+		String fit = text(preview).replaceFirst(".*(fit for the first [0-9]+ of).*", "$1");
+		assertThat(text(confirm(hidden(preview)))).contains(fit);
+	}
+
+	@Test
 	void listThatDoesNotFitIsRefusedWithTheFiguresAndHowManyWouldFit() {
 		people(400);
 		HttpResponse<String> preview = preview(names(400), "READ_WRITE", folders(2));
