@@ -17,6 +17,7 @@ import dev.cooperage.apps.App;
 import dev.cooperage.people.Grantee;
 import dev.cooperage.people.Person;
 import dev.cooperage.policy.rendering.AccessLevel;
+import dev.cooperage.s3names.KeyPrefix;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -238,8 +239,12 @@ public final class GrantsAtOnce {
 	/** Returns what they get, in words; only how much where that differs. */
 	private static String terms(Collection<? extends ForSomebody> all) {
 		List<String> distinct = all.stream().map(ForSomebody::words).distinct().toList();
-		return (distinct.size() == 1) ? distinct.get(0)
-				: "the access that was chosen (" + counted(all.size(), "grant", "grants") + ")";
+		if (distinct.size() == 1) {
+			return distinct.get(0);
+		}
+		List<String> anywhere = all.stream().map(ForSomebody::wordsWithoutFolder).distinct().toList();
+		return ((anywhere.size() == 1) ? anywhere.get(0) : "the access that was chosen") + " ("
+				+ counted(all.size(), "grant", "grants") + ")";
 	}
 
 	private static String counted(long number, String one, String many) {
@@ -252,6 +257,9 @@ public final class GrantsAtOnce {
 
 		/** Returns what they get, in words. */
 		String words();
+
+		/** Returns what they get, in words that do not say where. */
+		String wordsWithoutFolder();
 
 	}
 
@@ -267,6 +275,11 @@ public final class GrantsAtOnce {
 		@Override
 		public String words() {
 			return this.term.words();
+		}
+
+		@Override
+		public String wordsWithoutFolder() {
+			return this.term.reach().level().label() + this.term.end().words();
 		}
 
 	}
@@ -288,8 +301,24 @@ public final class GrantsAtOnce {
 
 		@Override
 		public String words() {
-			return (this.level != null) ? this.level.label() + ((this.end != null) ? this.end.words() : "")
-					: "access" + ((this.end == null || this.end.isNone()) ? " without an end" : this.end.words());
+			KeyPrefix folder = this.grant.folder();
+			return what() + (folder.isRoot() ? "" : " in " + folder) + until();
+		}
+
+		@Override
+		public String wordsWithoutFolder() {
+			return what() + until();
+		}
+
+		private String what() {
+			return (this.level != null) ? this.level.label() : "access";
+		}
+
+		private String until() {
+			if (this.level == null && (this.end == null || this.end.isNone())) {
+				return " without an end";
+			}
+			return (this.end != null) ? this.end.words() : "";
 		}
 
 	}

@@ -51,7 +51,7 @@ class GrantsAtOnceTests {
 			.containsOnly(AuditAction.ACCESS_GRANTED);
 		assertThat(decision.gains()).hasSize(6);
 		assertThat(group.added()).hasSize(6);
-		assertThat(accepted(decision).done()).isEqualTo("3 people now have the access that was chosen (6 grants).");
+		assertThat(accepted(decision).done()).isEqualTo("3 people now have Read only (6 grants).");
 	}
 
 	@Test
@@ -131,6 +131,25 @@ class GrantsAtOnceTests {
 	}
 
 	@Test
+	void wordsAfterAChangeSayInWhichFolder() {
+		AccessGrant bobs = this.data.has(this.bob, READ_WRITE, "a/");
+		AccessGrant carols = this.data.has(this.carol, READ_WRITE, "a/");
+		assertThat(accepted(atOnce(this.data.group()).edit(List.of(lowered(bobs), lowered(carols)))).done())
+			.isEqualTo("2 people now have Read only in a/.");
+		GrantEnd end = new GrantEnd(LocalDate.of(2027, 3, 31));
+		assertThat(accepted(atOnce(this.data.group()).edit(List.of(to(bobs, end), to(carols, end)))).done())
+			.isEqualTo("2 people now have access in a/ until 31 March 2027.");
+	}
+
+	@Test
+	void wordsAfterAChangeInSeveralFoldersCountTheGrants() {
+		AccessGrant bobs = this.data.has(this.bob, READ_WRITE, "a/");
+		AccessGrant carols = this.data.has(this.carol, READ_WRITE, "b/");
+		assertThat(accepted(atOnce(this.data.group()).edit(List.of(lowered(bobs), lowered(carols)))).done())
+			.isEqualTo("2 people now have Read only (2 grants).");
+	}
+
+	@Test
 	void revokedTogetherTheyAreOneRevision() {
 		AccessGrant bobs = this.data.has(this.bob, READ_WRITE, "");
 		AccessGrant carols = this.data.has(this.carol, READ_ONLY, "a/");
@@ -147,7 +166,7 @@ class GrantsAtOnceTests {
 		AccessGrant carols = this.data.has(this.carol, READ_ONLY, "a/");
 		GrantEnd end = new GrantEnd(LocalDate.of(2027, 3, 31));
 		GroupDecision decision = atOnce(this.data.group()).edit(List.of(to(bobs, end), to(carols, end)));
-		assertThat(accepted(decision).done()).isEqualTo("2 people now have access until 31 March 2027.");
+		assertThat(accepted(decision).done()).isEqualTo("2 people now have access until 31 March 2027 (2 grants).");
 		assertThat(bobs.term().words()).isEqualTo("Read/write until 31 March 2027");
 		assertThat(carols.term().words()).isEqualTo("Read only in a/ until 31 March 2027");
 	}
@@ -224,6 +243,10 @@ class GrantsAtOnceTests {
 
 	private static Change change(AccessGrant grant) {
 		return new Change(grant, grant.version(), null, null);
+	}
+
+	private static Change lowered(AccessGrant grant) {
+		return new Change(grant, grant.version(), READ_ONLY, null);
 	}
 
 	private static Change to(AccessGrant grant, GrantEnd end) {

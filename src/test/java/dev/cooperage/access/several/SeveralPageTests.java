@@ -72,7 +72,7 @@ class SeveralPageTests extends RunningPanel {
 		assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
 		assertThat(revisionOf(this.bucket)).isEqualTo(before + 1);
 		assertThat(text(this.ada.get("/buckets/" + this.bucket + "/access")))
-			.containsAnyOf("2 people now have the access that was chosen (4 grants).", "Applying…");
+			.containsAnyOf("2 people now have Read only (4 grants).", "Applying…");
 		assertThat(this.database
 			.sql("select count(*) from audit_entry where bucket = :b and action = 'ACCESS_GRANTED' and revision = :r")
 			.param("b", this.bucket)
