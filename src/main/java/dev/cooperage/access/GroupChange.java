@@ -21,6 +21,11 @@ public sealed interface GroupChange {
 			this(revision, done, wanted, state, null);
 		}
 
+		/** Returns the same with a sentence, without a full stop, about what follows. */
+		public Accepted and(String sentence) {
+			return new Accepted(this.revision, this.done + " " + sentence + ".", this.wanted, this.state, this.against);
+		}
+
 	}
 
 	/**

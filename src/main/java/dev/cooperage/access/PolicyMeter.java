@@ -23,6 +23,11 @@ public record PolicyMeter(int used, int limit, PolicyRoom room, @Nullable String
 		return this.used > high();
 	}
 
+	/** Returns whether not all that is granted fits, so that the newest grants wait. */
+	public boolean overfull() {
+		return this.used > this.limit;
+	}
+
 	/** Returns whether more than half is used, so that admins should know. */
 	public boolean halfFull() {
 		return this.used > this.limit / 2;

@@ -1,15 +1,21 @@
 package dev.cooperage.access;
 
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import dev.cooperage.GroupPage;
 import dev.cooperage.RunningPanel;
+import dev.cooperage.access.decide.DecisionsAtOnce;
+import dev.cooperage.access.group.GrantsAtOnce.Seen;
 import dev.cooperage.people.Role;
+import dev.cooperage.s3names.BucketName;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,6 +31,9 @@ class PolicyMeterTests extends RunningPanel {
 	private static final Pattern METER = Pattern.compile(
 			"uses ([0-9,]+) of 20,480 bytes\\. One of these still fits:.*?<strong>([0-9,]+) (?:people|person)</strong>",
 			Pattern.DOTALL);
+
+	@Autowired
+	private DecisionsAtOnce decisions;
 
 	private String bucket;
 
@@ -92,6 +101,55 @@ class PolicyMeterTests extends RunningPanel {
 		revoke("bob");
 		assertThat(as("bob").get("/buckets/" + this.bucket).statusCode()).isEqualTo(403);
 		assertThat(policyOf(this.bucket)).doesNotContain("user/bob").contains("\"Theirs\"");
+	}
+
+	/** Who share folders share statements, so less access can need a longer policy. */
+	@Test
+	void lessAccessThatNeedsALongerPolicyIsSaidBeforeAndAfterwards() {
+		for (String folder : List.of("reports-of-all-regions/", "letters-of-all-regions/", "returns-of-all-regions/")) {
+			grant("ada", this.bucket, "bob", "READ_WRITE", folder);
+			grant("ada", this.bucket, "dan", "READ_WRITE", folder);
+		}
+		fill(0, 1);
+		fill(1, room(page()) + 1);
+		assertThat(room(page())).isZero();
+		Seen bobs = seen("bob", "letters-of-all-regions/");
+		var ada = as("ada");
+		Map<String, String> lines = Map.of("action", "revoke", "grant", bobs.grantId() + "." + bobs.version());
+		assertThat(ada
+			.submit("/buckets/" + this.bucket + "/access/several", "/buckets/" + this.bucket + "/access/selection",
+					lines)
+			.body()).contains("Revoke 1 grant")
+			.containsPattern(
+					"All access together needs 2[01],\\d{3} bytes of bucket policy and S3 takes at most 20,480");
+		GroupChange change = this.decisions.revokeAll(new BucketName(this.bucket), List.of(bobs),
+				this.directory.find("ada").orElseThrow());
+		assertThat(change).isInstanceOfSatisfying(GroupChange.Accepted.class,
+				(accepted) -> assertThat(accepted.done())
+					.contains("bob no longer has Read/write in letters-of-all-regions/.")
+					.endsWith("so the newest grants wait until there is room."));
+		assertThat(page()).contains("<strong>Full.</strong>", "The newest grants wait until there is room")
+			.doesNotContain("One of these still fits");
+	}
+
+	@Test
+	void lessAccessSaysNothingAboutRoomWhereThereIsEnough() {
+		grant("ada", this.bucket, "bob", "READ_WRITE", "letters/");
+		GroupChange change = this.decisions.revokeAll(new BucketName(this.bucket), List.of(seen("bob", "letters/")),
+				this.directory.find("ada").orElseThrow());
+		assertThat(change).isInstanceOfSatisfying(GroupChange.Accepted.class,
+				(accepted) -> assertThat(accepted.done()).doesNotContain("bucket policy"));
+	}
+
+	private Seen seen(String userName, String folder) {
+		return this.database.sql("""
+				select g.id, g.version from granted_access g join person p on p.id = g.person_id
+				where bucket = :bucket and user_name = :name and prefix = :folder and ended_revision is null""")
+			.param("bucket", this.bucket)
+			.param("name", userName)
+			.param("folder", folder)
+			.query((row, number) -> new Seen(row.getLong(1), row.getLong(2)))
+			.single();
 	}
 
 	/** Makes the policy 20,480 bytes long, with what has to be in it. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import dev.cooperage.access.GrantEnd;
@@ -18,6 +19,7 @@ import dev.cooperage.access.group.Grantees;
 import dev.cooperage.access.group.GrantsAtOnce;
 import dev.cooperage.access.group.GrantsAtOnce.Change;
 import dev.cooperage.access.group.GrantsAtOnce.Foreseen;
+import dev.cooperage.access.group.GrantsAtOnce.Foreseen.Kind;
 import dev.cooperage.access.group.GrantsAtOnce.Seen;
 import dev.cooperage.access.group.GrantsAtOnce.Wish;
 import dev.cooperage.access.group.GroupChanges;
@@ -71,13 +73,15 @@ public class DecisionsAtOnce {
 	@Transactional(readOnly = true)
 	public Preview foreseeEdit(BucketName bucket, Collection<Seen> seen, @Nullable AccessLevel level,
 			@Nullable GrantEnd end, Person by) {
-		return preview(bucket, by, (atOnce) -> atOnce.foreseeEdit(changes(bucket, seen, level, end)));
+		return changed(bucket, by, (atOnce) -> atOnce.foreseeEdit(changes(bucket, seen, level, end)),
+				DecisionsAtOnce::isMore);
 	}
 
 	/** Returns which of the grants can end, and why others cannot; changes nothing. */
 	@Transactional(readOnly = true)
 	public Preview foreseeRevoke(BucketName bucket, Collection<Seen> seen, Person by) {
-		return preview(bucket, by, (atOnce) -> atOnce.foreseeRevoke(changes(bucket, seen, null, null)));
+		return changed(bucket, by, (atOnce) -> atOnce.foreseeRevoke(changes(bucket, seen, null, null)),
+				(each) -> false);
 	}
 
 	/** Gives all of them what is wished, or nobody anything. */
@@ -121,6 +125,21 @@ public class DecisionsAtOnce {
 		return new Preview(List.copyOf(all), unfit.orElse(null));
 	}
 
+	private Preview changed(BucketName bucket, Person by, Function<GrantsAtOnce, List<Foreseen>> wish,
+			Predicate<Foreseen> more) {
+		List<Foreseen> all = new ArrayList<>();
+		Optional<String> unfit = this.changes.foreseeChange(bucket, (group) -> {
+			all.addAll(wish.apply(group.atOnce(by, this.grantees.against())));
+			return all.stream().anyMatch(more);
+		});
+		return new Preview(List.copyOf(all), unfit.orElse(null));
+	}
+
+	/** Returns whether the grant, which is changed already, became more than it was. */
+	private static boolean isMore(Foreseen foreseen) {
+		return foreseen.kind() == Kind.OTHER && foreseen.now() != null && foreseen.now().term().covers(foreseen.term());
+	}
+
 	/** Reads the grants of this bucket; those of others are left out. */
 	private List<Change> changes(BucketName bucket, Collection<Seen> seen, @Nullable AccessLevel level,
 			@Nullable GrantEnd end) {
@@ -152,8 +171,8 @@ public class DecisionsAtOnce {
 	/**
 	 * The look ahead at many wishes.
 	 *
-	 * @param unfit why not all of it fits into the bucket policy, without a full stop;
-	 * null when it does
+	 * @param unfit why not all of it fits into the bucket policy, or that other grants
+	 * would wait for room, without a full stop; null when all fits
 	 */
 	public record Preview(List<Foreseen> all, @Nullable String unfit) {
 	}

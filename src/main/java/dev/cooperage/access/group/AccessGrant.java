@@ -47,7 +47,7 @@ import org.jspecify.annotations.Nullable;
 @DynamicUpdate
 public class AccessGrant implements HeldGrant {
 
-	public static final String NO_ROOM = "There is no room in the bucket policy beside statements that the panel did not write";
+	public static final String NO_ROOM = "There is no room for it in the bucket policy until other access ends or statements of others are removed";
 
 	/** How long S3 is not asked again about a principal or folder that it refused. */
 	private static final BackOff AFTER_REFUSALS = new BackOff(Duration.ofSeconds(30), Duration.ofHours(1));

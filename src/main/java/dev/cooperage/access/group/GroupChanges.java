@@ -131,6 +131,18 @@ public class GroupChanges {
 				: unfit(state, group).map((change) -> ((GroupChange.Refused) change).sentence());
 	}
 
+	/**
+	 * Lets a person look at what a change of grants would come to, likewise.
+	 * @param wish returns whether somebody would have more
+	 * @return what would not fit into the policy, or that the newest grants would wait
+	 * for room, without a full stop; empty when all fits
+	 */
+	public Optional<String> foreseeChange(BucketName bucket, Predicate<AccessGroup> wish) {
+		PolicyState state = this.states.findById(bucket.value()).orElseThrow(() -> missing(bucket));
+		AccessGroup group = group(bucket, state);
+		return wish.test(group) ? tooLarge(state, group) : waiting(state, group);
+	}
+
 	private AccessGroup group(BucketName bucket, PolicyState state) {
 		return new AccessGroup(state, this.grants.decided(bucket), this.roster, this.ends, this.clock.instant());
 	}
@@ -159,7 +171,9 @@ public class GroupChanges {
 		Actor actor = (by != null) ? by.actor() : Actor.PANEL;
 		decision.entries().forEach((entry) -> record(entry, actor, bucket, accepted.revision()));
 		this.listeners.tell(decision, group, by);
-		return accepted;
+		Optional<String> waiting = (by != null && decision.gains().isEmpty()) ? waiting(state, group)
+				: Optional.empty();
+		return waiting.map(accepted::and).orElse(accepted);
 	}
 
 	/** A group may only become what fits into a bucket policy. */
@@ -181,9 +195,8 @@ public class GroupChanges {
 	 */
 	private Optional<String> tooLarge(PolicyState state, AccessGroup group) {
 		PolicyBudget budget = this.contexts.budget();
-		BucketPolicy others = state.seen().without(this.removals.open(state.bucket()));
-		PolicyContext context = this.contexts.known(state.bucket());
-		BucketPolicy wanted = others.with(context, this.fitness.policyGrants(group.standing()), budget);
+		BucketPolicy others = others(state);
+		BucketPolicy wanted = wanted(others, group);
 		if (budget.fits(wanted)) {
 			return Optional.empty();
 		}
@@ -191,11 +204,45 @@ public class GroupChanges {
 			return Optional
 				.of("The bucket policy has no room for this; ask an admin of " + state.bucket() + " to make room");
 		}
+		PolicyContext context = this.contexts.known(state.bucket());
 		List<String> instead = instead(group, (grants) -> budget.fits(others.withEssentials(context, grants)));
 		return Optional
 			.of("The bucket policy would need %,d bytes and S3 takes at most %,d. %sYou can also make a data source of its own for it, or revoke access that is no longer needed"
 				.formatted(wanted.size(), budget.limitBytes(),
 						instead.isEmpty() ? "" : "It would fit " + String.join(", or ", instead) + ". "));
+	}
+
+	private BucketPolicy others(PolicyState state) {
+		return state.seen().without(this.removals.open(state.bucket()));
+	}
+
+	private BucketPolicy wanted(BucketPolicy others, AccessGroup group) {
+		return others.with(this.contexts.known(group.bucket()), this.fitness.policyGrants(group.standing()),
+				this.contexts.budget());
+	}
+
+	/**
+	 * Returns that the newest grants wait for room. People who had the same folders share
+	 * statements, so the policy can grow when one of them has less. That is no reason to
+	 * refuse it, but who decides has to know.
+	 */
+	private Optional<String> waiting(PolicyState state, AccessGroup group) {
+		PolicyBudget budget = this.contexts.budget();
+		try {
+			BucketPolicy wanted = wanted(others(state), group);
+			if (budget.fits(wanted)) {
+				return Optional.empty();
+			}
+			return Optional.of(group.inFoldersOnly()
+					? "The bucket policy has no room for all access to " + state.bucket()
+							+ " now, and the newest grants wait; ask an admin to make room"
+					: "All access together needs %,d bytes of bucket policy and S3 takes at most %,d, so the newest grants wait until there is room"
+						.formatted(budget.used(wanted), budget.limitBytes()));
+		}
+		catch (IllegalArgumentException ex) {
+			// A name that cannot stand in a policy is no reason against a revoke.
+			return Optional.empty();
+		}
 	}
 
 	private List<String> instead(AccessGroup group, Predicate<List<PolicyGrant>> fits) {

@@ -108,12 +108,13 @@ class GrantSelectionController {
 
 	private String show(BucketName bucket, Person me, SelectionForm form, boolean chosen, @Nullable GrantEnd end,
 			Model model, HttpServletRequest request) {
-		List<Foreseen> all = (form.revokes() ? this.decisions.foreseeRevoke(bucket, form.seen(), me)
-				: this.decisions.foreseeEdit(bucket, form.seen(), chosen ? form.chosenLevel() : null, end, me))
-			.all();
+		DecisionsAtOnce.Preview preview = form.revokes() ? this.decisions.foreseeRevoke(bucket, form.seen(), me)
+				: this.decisions.foreseeEdit(bucket, form.seen(), chosen ? form.chosenLevel() : null, end, me);
+		List<Foreseen> all = preview.all();
 		model.addAttribute("bucket", bucket);
 		model.addAttribute("place", GroupPlace.of(request));
 		model.addAttribute("chosen", chosen);
+		model.addAttribute("unfit", chosen ? preview.unfit() : null);
 		model.addAttribute("levels", AccessGroupForm.levels());
 		model.addAttribute("selection", chosen
 				? new Selection(lines(all.stream().filter((each) -> each.kind() == Kind.OTHER).toList(), form, true),
