@@ -105,8 +105,9 @@ class RequestDecisions {
 			}
 			List<Term> held = this.access.decidedFor(grantee, bucket);
 			String has = (team != null) ? team.calledFirst() + " already has " : "You already have ";
-			if (held.stream().anyMatch((term) -> term.covers(wanted))) {
-				return new NotPossible("level", has + Holdings.of(held).words() + ", which covers this");
+			List<Term> covering = held.stream().filter((term) -> term.covers(wanted)).toList();
+			if (!covering.isEmpty()) {
+				return new NotPossible("level", has + Holdings.of(covering).words() + ", which covers this");
 			}
 			Optional<String> lower = (team != null) ? lowerThanHeld(team, held, wanted.reach())
 					: lowerThanHeld(asking, bucket, wanted.reach());

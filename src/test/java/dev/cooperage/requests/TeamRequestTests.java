@@ -205,6 +205,7 @@ class TeamRequestTests extends RequestPanel {
 		eventually(() -> assertThat(page("carol", request)).contains("Granted directly by ada", "Active"));
 		assertThat(page("bob", own)).contains("Granted directly by ada");
 		assertThat(requests("state = 'OPEN'")).isZero();
+		grant("ada", this.bucket, this.name, "READ_WRITE", "letters/");
 		var covered = sendFor("bob", teamId(), "READ_ONLY");
 		assertThat(covered.statusCode()).isEqualTo(422);
 		assertThat(text(covered.body()))
