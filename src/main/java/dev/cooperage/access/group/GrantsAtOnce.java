@@ -213,8 +213,9 @@ public final class GrantsAtOnce {
 		if (outcome instanceof GroupChange.Refused refused) {
 			return new Foreseen(grant.grantee(), before, Foreseen.Kind.FORBIDDEN, grant, refused.sentence());
 		}
-		return (outcome instanceof GroupChange.Unchanged unchanged)
-				? new Foreseen(grant.grantee(), before, Foreseen.Kind.HELD, grant, unchanged.sentence())
+		return (outcome instanceof GroupChange.Unchanged)
+				? new Foreseen(grant.grantee(), before, Foreseen.Kind.HELD, grant,
+						grant.grantee().calledFirst() + " already has " + before.words())
 				: new Foreseen(grant.grantee(), before, Foreseen.Kind.OTHER, grant, after.get());
 	}
 
