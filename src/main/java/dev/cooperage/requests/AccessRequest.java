@@ -240,6 +240,15 @@ class AccessRequest {
 		return this.messages.isEmpty() ? 0 : this.messages.get(this.messages.size() - 1).id();
 	}
 
+	/** Returns whether the newest message is this one, by this person. */
+	boolean endsWith(Person author, String words) {
+		if (this.messages.isEmpty()) {
+			return false;
+		}
+		RequestMessage newest = this.messages.get(this.messages.size() - 1);
+		return newest.author().isSame(author) && newest.words().equals(words);
+	}
+
 	/** Returns the time from which it waits for admins. */
 	public Instant waitingSince() {
 		return (this.waitingSince != null) ? this.waitingSince : this.requestedAt;

@@ -237,6 +237,9 @@ class RequestDecisions {
 	 */
 	RequestOutcome ask(long id, String words, long last, Person by) {
 		return answer(id, bucketOf(id), by, (request, now) -> {
+			if (isSentTwice(request, words, last, by)) {
+				return new Done();
+			}
 			Optional<NotPossible> against = against(request, last, by, now);
 			if (against.isEmpty()) {
 				against = request.ask(words, by, now).map(RequestDecisions::notWritten);
@@ -255,6 +258,9 @@ class RequestDecisions {
 	 */
 	RequestOutcome reply(long id, String words, long last, Person me) {
 		return ofOnesOwn(id, me, (request, now) -> {
+			if (isSentTwice(request, words, last, me)) {
+				return new Done();
+			}
 			if (!request.questioned()) {
 				return new TooLate("Nothing was sent: your request does not wait for an answer from you.");
 			}
@@ -266,6 +272,11 @@ class RequestDecisions {
 			this.record.replied(request, words);
 			return new Done();
 		});
+	}
+
+	/** A double click sends a form twice where scripts are off. */
+	private static boolean isSentTwice(AccessRequest request, String words, long last, Person author) {
+		return request.lastMessage() != last && request.endsWith(author, words);
 	}
 
 	/** Returns why the person cannot write a message now. */

@@ -130,7 +130,10 @@ class TeamMemberController {
 	String remove(@PathVariable long id, @PathVariable long personId, @CurrentPerson Person me,
 			RedirectAttributes redirect) {
 		Team team = kept(id, me);
-		return told(this.changes.remove(team, member(team, personId), me), redirect, team);
+		// Who is out already, by a double click or by somebody else, is said to be.
+		Person person = this.directory.findById(personId)
+			.orElseThrow(() -> new NotFoundException("There is no such person."));
+		return told(this.changes.remove(team, person, me), redirect, team);
 	}
 
 	@PostMapping("/owners")

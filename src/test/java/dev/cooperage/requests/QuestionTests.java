@@ -88,6 +88,24 @@ class QuestionTests extends RequestPanel {
 			.single()).isOne();
 	}
 
+	/** Without scripts, a double click sends a form twice. */
+	@Test
+	void messageThatIsSentTwiceIsThereOnceAndNobodyElseWrote() {
+		String request = ask("carol", bucketOf("ada"), "READ_ONLY");
+		for (int i = 0; i < 2; i++) {
+			assertThat(as("ada").submit(request, request + "/questions", Map.of("words", "Which months?", "last", "0"))
+				.statusCode()).isEqualTo(303);
+		}
+		Map<String, String> answer = Map.of("words", "All", "last", last(request));
+		for (int i = 0; i < 2; i++) {
+			assertThat(as("carol").submit(request, request + "/replies", answer).statusCode()).isEqualTo(303);
+		}
+		assertThat(this.database.sql("select count(*) from request_message where request_id = :id")
+			.param("id", id(request))
+			.query(Integer.class)
+			.single()).isEqualTo(2);
+	}
+
 	@Test
 	void noticeIsShownUntilThePersonOpensTheRequest() {
 		String bucket = bucketOf("ada");

@@ -90,6 +90,17 @@ class TeamPageTests extends RunningPanel {
 	}
 
 	@Test
+	void whoIsRemovedTwiceIsSaidToBeOut() {
+		TeamSteps.add(as("dan"), this.team, "bob", "carol");
+		Visitor dan = as("dan");
+		TeamSteps.remove(dan, this.team, id("bob"));
+		dan.get(this.team);
+		String removal = this.team + "/members/" + id("bob") + "/removal";
+		assertThat(dan.submit(this.team, removal, Map.of()).statusCode()).isEqualTo(303);
+		assertThat(dan.get(this.team).body()).contains("bob is not in the team any more.");
+	}
+
+	@Test
 	void whoJoinsATeamGetsWhatItHas() throws Exception {
 		String bucket = bucketOf("ada");
 		grant("ada", bucket, this.name, "READ_ONLY");

@@ -136,7 +136,10 @@ public class GroupDecisions {
 			@Nullable GrantEnd end, @Nullable Boolean manages, Person by) {
 		return this.transactions.decide(bucket, by, List.of(), (group) -> {
 			AccessGrant grant = find(group, grantId);
-			if (!Long.toString(grant.version()).equals(version) && !grant.ended()) {
+			// Somebody who sent the form twice was not overtaken by anybody.
+			boolean already = grant.level() == level && (end == null || end.equals(grant.end()))
+					&& (manages == null || manages == grant.letsManageFolder());
+			if (!Long.toString(grant.version()).equals(version) && !already && !grant.ended()) {
 				return GroupDecision.refused(grant.grantee().calledFirst() + " has been given " + grant.term().words()
 						+ " by " + grant.grantedBy() + " meanwhile; choose again");
 			}

@@ -159,7 +159,9 @@ public final class GrantsAtOnce {
 		AccessGrant grant = change.grant();
 		AccessLevel level = (change.level() != null) ? change.level() : grant.level();
 		GrantEnd end = (change.end() != null) ? change.end() : grant.end();
-		Optional<String> broken = meanwhile(change)
+		// What was sent twice is so already, and nobody was faster.
+		boolean already = level == grant.level() && end.equals(grant.end());
+		Optional<String> broken = (already ? Optional.<String>empty() : meanwhile(change))
 			.or(() -> level.covers(grant.level()) ? this.against.apply(grant.grantee()) : Optional.empty());
 		return broken.map(GroupDecision::refused).orElseGet(() -> this.group.edit(grant, level, end, this.by, null));
 	}

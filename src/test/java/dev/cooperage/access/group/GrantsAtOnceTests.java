@@ -112,6 +112,16 @@ class GrantsAtOnceTests {
 	}
 
 	@Test
+	void changeThatIsSentTwiceChangesNothingMore() {
+		AccessGrant bobs = this.data.has(this.bob, READ_WRITE, "a/");
+		long older = bobs.version() + 1;
+		assertThat(sentence(atOnce(this.data.group()).edit(List.of(new Change(bobs, older, READ_ONLY, null)))))
+			.startsWith("bob has been given Read/write in a/ by ada meanwhile");
+		assertThat(atOnce(this.data.group()).edit(List.of(new Change(bobs, older, READ_WRITE, null))).outcome())
+			.isInstanceOf(GroupChange.Unchanged.class);
+	}
+
+	@Test
 	void lastAdminIsNeitherLoweredNorRevokedWithOthers() {
 		AccessGrant adas = this.data.group().of(this.ada).get(0);
 		AccessGrant bobs = this.data.has(this.bob, READ_WRITE, "");

@@ -95,6 +95,23 @@ class AccessGroupPageTests extends RunningPanel {
 		assertThat(ada.get("/buckets/" + bucket + "/access").body()).contains("bob now has Read/write.");
 	}
 
+	/** Without scripts, a double click sends a form twice. */
+	@Test
+	void levelThatIsSentTwiceIsChangedOnceAndNobodyWasFaster() {
+		String bucket = bucketOf("ada");
+		grant("ada", bucket, "bob", "READ_ONLY");
+		var ada = as("ada");
+		String edit = GroupPage.editLink(ada.get("/buckets/" + bucket + "/access").body(), "bob");
+		Map<String, String> form = Map.of("level", "READ_WRITE", "version", GroupPage.version(ada.get(edit).body()));
+		ada.submit(edit, edit, form);
+		assertThat(ada.get("/buckets/" + bucket + "/access").body()).contains("bob now has Read/write.");
+		long revision = revisionOf(bucket);
+		assertThat(ada.submit(edit, edit, form).statusCode()).isEqualTo(303);
+		assertThat(ada.get("/buckets/" + bucket + "/access").body())
+			.contains("bob already has Read/write; nothing was changed.");
+		assertThat(revisionOf(bucket)).isEqualTo(revision);
+	}
+
 	@Test
 	void whoWasSlowerIsTold() {
 		String bucket = bucketOf("ada");
