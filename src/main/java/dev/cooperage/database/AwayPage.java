@@ -75,8 +75,8 @@ class AwayPage extends OncePerRequestFilter {
 				: "Cooperage cannot reach its database at the moment. ";
 		this.errors.write(request, response, HttpStatus.SERVICE_UNAVAILABLE,
 				busy ? "Too busy" : "The database does not answer",
-				what + (certain
-						? "Nothing was changed, and everybody’s access in S3 stays as it is. Try again in a minute."
+				what + (certain ? "Nothing was changed, and everybody’s access in S3 stays as it is. "
+						+ (reads ? "Try again in a minute." : "Reload this page in a minute to send the same again.")
 						: "Your change may have been saved: check before you try again."),
 				RETRY_AFTER);
 	}
