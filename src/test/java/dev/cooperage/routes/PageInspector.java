@@ -15,6 +15,15 @@ import dev.cooperage.BrowserWindow;
 /** A window that looks at pages from every side, and tells all their faults. */
 final class PageInspector implements AutoCloseable {
 
+	/** Links and fields inside of something that is cut away, such as a hidden head. */
+	private static final String FOCUS_OUT_OF_SIGHT = """
+			() => [...document.querySelectorAll('a[href], button, input, select, textarea, summary')].filter((each) => {
+			  for (let parent = each.parentElement; parent; parent = parent.parentElement) {
+			    if (getComputedStyle(parent).clipPath === 'inset(50%)') return true;
+			  }
+			  return false;
+			}).map((each) => each.textContent.trim() || each.name)""";
+
 	private static final String SEND = """
 			([action, body]) => {
 			  const form = document.createElement('form');
@@ -86,6 +95,10 @@ final class PageInspector implements AutoCloseable {
 		if (!shape.get("headings").equals(1) || !shape.get("mode").equals("CSS1Compat")
 				|| !shape.get("title").toString().matches("\\S.* – Cooperage")) {
 			faults.add("has " + shape);
+		}
+		List<?> unseen = (List<?>) this.page.evaluate(FOCUS_OUT_OF_SIGHT);
+		if (!unseen.isEmpty()) {
+			faults.add(width + ": the focus goes to what nobody sees: " + unseen);
 		}
 		Axe.violations(this.page).forEach((violation) -> faults.add(width + ": " + violation));
 	}
