@@ -1,6 +1,7 @@
 package dev.cooperage.policy.explaining;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,14 +40,15 @@ final class Probes {
 		this.principal = shapes.get(0).principals().iterator().next();
 		this.folders = shapes.get(0).folders().stream().map(KeyPrefix::value).toList();
 		List<String> written = shapes.stream().flatMap(shape -> shape.actions().stream()).toList();
-		Set<String> prefixes = prefixes(shapes);
+		Map<String, Boolean> prefixes = new LinkedHashMap<>();
+		prefixes(shapes).forEach(prefix -> prefixes.put(prefix, isInside(prefix)));
 		for (String action : S3Actions.knownAnd(written)) {
 			if (S3Actions.onObjects(action)) {
 				this.folders.forEach(folder -> add(action, bucket.arn() + "/" + folder + PROBE, Map.of(), true));
 			}
 			if (S3Actions.onBucket(action)) {
 				add(action, bucket.arn(), Map.of(), isInside("") || !Actions.LIST.contains(action));
-				prefixes.forEach(prefix -> add(action, bucket.arn(), Map.of("s3:prefix", prefix), isInside(prefix)));
+				prefixes.forEach((prefix, inside) -> add(action, bucket.arn(), Map.of("s3:prefix", prefix), inside));
 			}
 		}
 	}

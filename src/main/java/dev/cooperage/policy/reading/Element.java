@@ -13,12 +13,20 @@ interface Element {
 		return attempt -> test(attempt).not();
 	}
 
+	/** Both parts; the other one is not asked where this one does not match. */
 	default Element and(Element other) {
-		return attempt -> test(attempt).and(other.test(attempt));
+		return attempt -> {
+			Match match = test(attempt);
+			return (match == Match.NO) ? Match.NO : match.and(other.test(attempt));
+		};
 	}
 
+	/** One part or the other, which is not asked where this one matches. */
 	default Element or(Element other) {
-		return attempt -> test(attempt).or(other.test(attempt));
+		return attempt -> {
+			Match match = test(attempt);
+			return (match == Match.YES) ? Match.YES : match.or(other.test(attempt));
+		};
 	}
 
 }

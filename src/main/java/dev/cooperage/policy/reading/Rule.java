@@ -66,6 +66,9 @@ public record Rule(boolean allows, Element parts) {
 		Match match = Match.NO;
 		for (Element element : all) {
 			match = match.or(element.test(attempt));
+			if (match == Match.YES) {
+				return match;
+			}
 		}
 		return match;
 	}

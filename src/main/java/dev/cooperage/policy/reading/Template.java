@@ -38,15 +38,19 @@ public final class Template {
 
 	private final boolean wildcards;
 
-	private Template(boolean wildcards) {
+	/** The text before the first wildcard or variable, as it is. */
+	private final String beginning;
+
+	private Template(boolean wildcards, String beginning) {
 		this.wildcards = wildcards;
+		this.beginning = beginning;
 	}
 
 	/**
 	 * @param wildcards whether {@code *} and {@code ?} are more than characters
 	 */
 	public static Template of(String text, boolean wildcards, boolean variables) {
-		Template template = new Template(wildcards);
+		Template template = new Template(wildcards, beginning(text, wildcards, variables));
 		int done = 0;
 		Matcher matcher = VARIABLE.matcher(text);
 		while (variables && matcher.find()) {
@@ -56,6 +60,15 @@ public final class Template {
 		}
 		template.addText(text.substring(done));
 		return template;
+	}
+
+	private static String beginning(String text, boolean wildcards, boolean variables) {
+		int end = 0;
+		while (end < text.length() && !(wildcards && (text.charAt(end) == '*' || text.charAt(end) == '?'))
+				&& !(variables && text.charAt(end) == '$')) {
+			end++;
+		}
+		return text.substring(0, end);
 	}
 
 	private void addText(String text) {
@@ -88,6 +101,9 @@ public final class Template {
 	 * attempt.
 	 */
 	public Match matches(String value, AccessAttempt attempt, boolean ignoreCase) {
+		if (this.pieces.size() == 1 && !ignoreCase && !value.startsWith(this.beginning)) {
+			return Match.NO;
+		}
 		int[] pattern = resolve(attempt);
 		return (pattern != null) ? Match.of(Glob.matches(pattern, value, ignoreCase)) : Match.UNKNOWN;
 	}

@@ -15,6 +15,7 @@ import dev.cooperage.teams.TeamSteps;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -160,7 +161,9 @@ class FolderOwnerPageTests extends RunningPanel {
 		assertThat(page()).doesNotContain("Hidden squad");
 	}
 
+	/** The page explains the 300 resources to ada, which took half a minute once. */
 	@Test
+	@Timeout(20)
 	void policyWithoutRoomIsToldWithoutFigures() {
 		String resources = IntStream.range(0, 300)
 			.mapToObj((number) -> "\"arn:aws:s3:::" + this.bucket + "/somewhere-else-entirely-" + number + "/*\"")
