@@ -135,7 +135,10 @@ public record GroupPlace(String search, Sort sort, boolean descending, @Nullable
 		SINCE(true),
 
 		/** By the first end; lines without an end are last. */
-		END(false);
+		END(false),
+
+		/** First what S3 does not have for a reason, then what it does not have yet. */
+		STATE(false);
 
 		private final boolean descending;
 

@@ -12,6 +12,7 @@ import dev.cooperage.RunningPanel;
 import dev.cooperage.Statements;
 import dev.cooperage.Visitor;
 import dev.cooperage.people.Role;
+import dev.cooperage.teams.TeamSteps;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -110,6 +111,29 @@ class GroupLinesTests extends RunningPanel {
 		assertThat(names(list("?sort=end"))).containsExactly("dan", "bob", "ada");
 		assertThat(list("?sort=end")).containsPattern("aria-sort=\"ascending\"><a[^>]*>Ends<")
 			.containsOnlyOnce("aria-sort");
+	}
+
+	/** So that an admin of many finds those whose grants wait. */
+	@Test
+	void orderOfTheStateBeginsWithWhatS3DoesNotHave() {
+		List.of("bob", "carol", "dan", "root").forEach((name) -> folders(name, 2));
+		set("bob", "no_room_since = now(), active_since = null");
+		set("dan", "active_since = case prefix when 'folder-1/' then active_since end");
+		set("root", "refused_at = now(), retry_at = now() + interval '1 day', refused_reason = 'refused'");
+		assertThat(names(list("?sort=state"))).containsExactly("bob", "root", "dan", "ada", "carol");
+		assertThat(names(list("?sort=state&direction=descending"))).startsWith("ada", "carol");
+		assertThat(list("?sort=state")).containsPattern("aria-sort=\"ascending\"><a[^>]*>In S3<");
+	}
+
+	@Test
+	void orderOfTheStateAsksTheMembersOfATeam() {
+		folders("bob", 1);
+		String name = "Waiting " + this.bucket;
+		TeamSteps.add(as("ada"), TeamSteps.created(as("ada"), name), "dan");
+		grant("ada", this.bucket, name, "READ_ONLY");
+		assertThat(names(list("?sort=state"))).containsExactly("ada", "bob", name);
+		set("dan", "active_since = null");
+		assertThat(names(list("?sort=state"))).containsExactly(name, "ada", "bob");
 	}
 
 	@Test

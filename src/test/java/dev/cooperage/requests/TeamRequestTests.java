@@ -151,7 +151,7 @@ class TeamRequestTests extends RequestPanel {
 		assertThat(requests("state = 'OPEN'")).isEqualTo(3);
 		TeamSteps.remove(as("dan"), this.team, id("bob"));
 		assertThat(as("bob").get(request).statusCode()).isEqualTo(404);
-		assertThat(page("carol", "/warehouse-data")).contains(this.bucket);
+		assertThat(page("carol", "/warehouse-data?q=" + this.bucket)).contains(this.bucket + " a test");
 	}
 
 	@Test

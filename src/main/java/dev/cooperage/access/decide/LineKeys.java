@@ -49,6 +49,17 @@ class LineKeys {
 			select id, name, value, total, passed, apps, teams from line cross join counted
 			order by value %s, name, id limit :size offset (select %s from counted)""";
 
+	/** How far S3 is with a grant; {@code %1$s} is the alias. */
+	private static final String IN_S3 = """
+			case when %1$s.ended_revision is null and (%1$s.refused_at is not null or %1$s.no_room_since is not null) then '1'
+			 when %1$s.ended_revision is not null or %1$s.active_since is null then '2' else '3' end""";
+
+	/** The state of the grant that is the least far, of a team those of its members. */
+	private static final String STATE = "min(least(" + IN_S3.formatted("g") + ", (select min(" + IN_S3.formatted("m")
+			+ """
+					) from granted_access m where m.team_id = g.team_id and m.person_id is not null
+					 and m.bucket = g.bucket and m.prefix = g.prefix and m.ended_revision is null)))""";
+
 	static final char PERSON = 'p';
 
 	static final char APP = 'a';
@@ -119,6 +130,7 @@ class LineKeys {
 			case LEVEL -> "max(case g.level when 'ADMIN' then '3' when 'READ_WRITE' then '2' else '1' end)";
 			case SINCE -> "to_char(max(g.granted_at) at time zone 'UTC', 'YYYYMMDDHH24MISSUS')";
 			case END -> "coalesce(to_char(min(g.ends_on), 'YYYYMMDD'), '99999999')";
+			case STATE -> STATE;
 		};
 	}
 

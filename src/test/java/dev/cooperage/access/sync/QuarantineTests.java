@@ -119,7 +119,7 @@ class QuarantineTests extends QuarantinePanel {
 		grant("ada", this.bucket, "dan", "READ_ONLY");
 		fill(room);
 		this.reconciler.check(new BucketName(this.bucket));
-		eventually(() -> assertThat(line("dan")).contains("Not applied", "There is no room in the bucket policy",
+		eventually(() -> assertThat(line("dan")).contains("Not applied", "There is no room for it in the bucket policy",
 				"Next try"));
 		assertThat(line("bob")).contains("Active");
 		assertThat(line("ada")).contains("Active");
