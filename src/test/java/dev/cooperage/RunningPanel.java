@@ -185,6 +185,25 @@ public abstract class RunningPanel {
 		this.buckets.signPolicyPut(new BucketName(bucket), document, Duration.ofSeconds(10)).send();
 	}
 
+	/**
+	 * Has somebody count as outside the organisation, or not any more. This panel has no
+	 * organisation, and its own job would end that within 30 seconds.
+	 */
+	protected void outside(String userName, boolean outside) {
+		String later = """
+				update scheduled_tasks set execution_time = now() + interval '1 day', version = version + 1
+				where task_name = 'organisation-refresh' and not picked""";
+		long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+		while (this.database.sql(later).update() == 0) {
+			assertThat(System.nanoTime()).as("the job has ended").isLessThan(end);
+			LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+		}
+		this.database.sql("update person set external = :outside where user_name = :name")
+			.param("outside", outside)
+			.param("name", userName)
+			.update();
+	}
+
 	/** Takes the ends off all grants: later tests must not meet notices about them. */
 	protected void forgetEnds() {
 		this.database

@@ -170,13 +170,6 @@ class AncestorFaults06To12Tests extends AncestorPanel {
 		assertThat(recordOf(bucket)).isEqualTo(record);
 	}
 
-	private void outside(String userName, boolean outside) {
-		this.database.sql("update person set external = :outside where user_name = :name")
-			.param("outside", outside)
-			.param("name", userName)
-			.update();
-	}
-
 	@Test
 	@DisplayName("Ancestor's fault 12: a read/write user can change the bucket's record")
 	void everyRouteOfABucketRefusesWhoMayNotUseIt() {

@@ -235,13 +235,6 @@ class AnsweringTests extends RequestPanel {
 		return this.audit.newestOf(bucket, 100);
 	}
 
-	private void outside(String userName, boolean outside) {
-		this.database.sql("update person set external = :outside where user_name = :name")
-			.param("outside", outside)
-			.param("name", userName)
-			.update();
-	}
-
 	private void switchOff(String userName, boolean off) {
 		this.database.sql("update person set active = :active where user_name = :name")
 			.param("active", !off)

@@ -223,7 +223,7 @@ class TeamRequestTests extends RequestPanel {
 
 	@Test
 	void adminIsToldOfPeopleOutsideTheOrganisation() throws Exception {
-		this.database.sql("update person set external = true where user_name = 'carol'").update();
+		outside("carol", true);
 		String request = askForTeam("carol", "READ_ONLY");
 		assertThat(page("ada", request)).contains("2 people, 1 of them outside the organisation")
 			.doesNotContain("carol is outside the organisation. Grant access");

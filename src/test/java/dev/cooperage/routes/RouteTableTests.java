@@ -58,7 +58,7 @@ class RouteTableTests extends RoutePanel {
 		if (role == Role.FOLDER_OWNER) {
 			letManage("ada", ground.get("bucket"), "carol", "letters/");
 		}
-		external(role == Role.EXTERNAL);
+		outside("carol", role == Role.EXTERNAL);
 		try {
 			Caller caller = caller(role);
 			ground.put("ticket", ticket(caller, ground));
@@ -70,7 +70,7 @@ class RouteTableTests extends RoutePanel {
 			assertThat(wrong).as(role.label()).isEmpty();
 		}
 		finally {
-			external(false);
+			outside("carol", false);
 		}
 	}
 
@@ -134,12 +134,6 @@ class RouteTableTests extends RoutePanel {
 
 	private static boolean sound(HttpResponse<String> answer) {
 		return answer.headers().firstValue("Content-Security-Policy").orElse("").startsWith("default-src 'none'");
-	}
-
-	private void external(boolean external) {
-		this.database.sql("update person set external = :external where user_name = 'carol'")
-			.param("external", external)
-			.update();
 	}
 
 }

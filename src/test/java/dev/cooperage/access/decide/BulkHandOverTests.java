@@ -115,13 +115,13 @@ class BulkHandOverTests extends RunningPanel {
 			.contains("Tick at least one data source");
 		assertThat(send(Map.of("userName", "bob", "which", "ALL", "afterwards", "LEAVES", "plan", "old")).body())
 			.contains("The list has changed since you looked", "Hand over 1 data source to bob");
-		this.database.sql("update person set external = true where user_name = 'carol'").update();
+		outside("carol", true);
 		try {
 			assertThat(send(Map.of("userName", "carol", "which", "ALL", "afterwards", "LEAVES", "plan", "old")).body())
 				.contains("carol is outside the organisation and cannot be Admin");
 		}
 		finally {
-			this.database.sql("update person set external = false where user_name = 'carol'").update();
+			outside("carol", false);
 		}
 		assertThat(levels(bucket)).containsExactly(me + " ADMIN");
 	}

@@ -52,7 +52,7 @@ class SeveralPageTests extends RunningPanel {
 	@Test
 	void previewNamesEverybodyAndGrantsNothing() {
 		grant("ada", this.bucket, "bob", "READ_WRITE", "");
-		this.database.sql("update person set external = true where user_name = 'carol'").update();
+		outside("carol", true);
 		long before = revisionOf(this.bucket);
 		HttpResponse<String> preview = preview("bob, Dan Day <DAN@example.org>; @carol nobody-such dna", "READ_ONLY",
 				"a/");
@@ -109,7 +109,7 @@ class SeveralPageTests extends RunningPanel {
 
 	@Test
 	void outsiderGetsAccessWhenTickedOnlyAndNeverAdmin() {
-		this.database.sql("update person set external = true where user_name = 'carol'").update();
+		outside("carol", true);
 		Map<String, String> form = hidden(preview("bob carol", "READ_ONLY", ""));
 		assertThat(confirm(form).statusCode()).isEqualTo(303);
 		assertThat(levelOf("carol")).isEmpty();
