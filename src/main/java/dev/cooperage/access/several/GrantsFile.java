@@ -150,14 +150,20 @@ record GrantsFile(List<Line> lines) {
 	}
 
 	/**
-	 * Returns the grants, and the lines that say none.
+	 * Returns the grants, and the lines that say none. What an export says of people who
+	 * have access through a team is only counted: it follows the team.
 	 * @param against why a folder cannot be granted, without a full stop
 	 */
 	Rows rows(Function<KeyPrefix, Optional<String>> against) {
 		List<Row> rows = new ArrayList<>();
 		List<Row.Unreadable> unreadable = new ArrayList<>();
 		Set<String> seen = new HashSet<>();
+		int throughTeams = 0;
 		for (Line line : this.lines) {
+			if (line.throughTeam()) {
+				throughTeams++;
+				continue;
+			}
 			try {
 				Row row = line.row(against);
 				if (!seen.add(row.who() + "\n" + row.term().reach().folder())) {
@@ -169,7 +175,7 @@ record GrantsFile(List<Line> lines) {
 				unreadable.add(new Row.Unreadable(line.number(), line.name(), String.valueOf(ex.getMessage())));
 			}
 		}
-		return new Rows(rows, unreadable);
+		return new Rows(rows, unreadable, throughTeams);
 	}
 
 	/**
@@ -189,6 +195,10 @@ record GrantsFile(List<Line> lines) {
 					number.matches("[0-9]{1,9}") ? Integer.parseInt(number)
 							: (int) Math.min(Integer.MAX_VALUE, row.getStartingLineNumber()),
 					cell.apply(NAME), cell.apply(THROUGH), cell.apply(LEVEL), cell.apply(FOLDER), cell.apply(UNTIL));
+		}
+
+		boolean throughTeam() {
+			return this.through.strip().toLowerCase(Locale.ROOT).startsWith("team ");
 		}
 
 		Row row(Function<KeyPrefix, Optional<String>> against) throws Unusable {

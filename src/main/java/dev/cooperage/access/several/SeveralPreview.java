@@ -17,14 +17,15 @@ import org.jspecify.annotations.Nullable;
  * @param unknown names that are nobody's
  * @param forbidden who cannot be given this, and why
  * @param unreadable lines of a file that cannot be read
+ * @param throughTeams how many lines of it are about access through teams
  * @param same what all of them would get, in words; null where that differs
  * @param unfit why not all of it fits into the bucket policy, without a full stop; null
  * when it does
  * @param plan a text that is another one once any of this has changed
  */
 public record SeveralPreview(List<Line> gains, List<Line> held, List<Line> others, List<Line> outside,
-		List<TypedPeople.Unknown> unknown, List<Line> forbidden, List<Row.Unreadable> unreadable, @Nullable String same,
-		@Nullable String unfit, String plan) {
+		List<TypedPeople.Unknown> unknown, List<Line> forbidden, List<Row.Unreadable> unreadable, int throughTeams,
+		@Nullable String same, @Nullable String unfit, String plan) {
 
 	/** Returns whether anything can be granted or changed. */
 	public boolean possible() {

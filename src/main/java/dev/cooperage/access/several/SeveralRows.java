@@ -101,7 +101,7 @@ class SeveralRows {
 		return Optional.of(new Rows(names.stream()
 			.flatMap((name) -> places.stream()
 				.map((place) -> new Row(name, new Term(new Reach(level, place), end.get()), 0)))
-			.toList(), List.of()));
+			.toList(), List.of(), 0));
 	}
 
 	private List<KeyPrefix> places(SeveralForm form, BindingResult errors) {

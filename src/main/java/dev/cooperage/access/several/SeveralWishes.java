@@ -98,7 +98,8 @@ class SeveralWishes {
 		for (int i = 0; i < known.size(); i++) {
 			foreseen.put(known.get(i), preview.all().get(i));
 		}
-		return new Look(List.copyOf(foreseen.values()), sorted(foreseen, found, unreadable, preview));
+		return new Look(List.copyOf(foreseen.values()),
+				sorted(foreseen, found, unreadable, rows.throughTeams(), preview));
 	}
 
 	/**
@@ -121,7 +122,7 @@ class SeveralWishes {
 	}
 
 	private static SeveralPreview sorted(Map<Row, Foreseen> all, TypedPeople.Found found,
-			List<Row.Unreadable> unreadable, DecisionsAtOnce.Preview preview) {
+			List<Row.Unreadable> unreadable, int throughTeams, DecisionsAtOnce.Preview preview) {
 		List<String> terms = all.values().stream().map((each) -> each.term().fully()).distinct().toList();
 		boolean same = terms.size() == 1;
 		Function<Foreseen, String> term = (each) -> same ? "" : each.term().words();
@@ -130,7 +131,7 @@ class SeveralWishes {
 				lines(all, sentence, (each) -> each.kind() == Kind.HELD),
 				lines(all, sentence, (each) -> each.kind() == Kind.OTHER),
 				lines(all, term, (each) -> each.kind() == Kind.NEW && each.grantee().external()), found.unknown(),
-				lines(all, sentence, (each) -> each.kind() == Kind.FORBIDDEN), List.copyOf(unreadable),
+				lines(all, sentence, (each) -> each.kind() == Kind.FORBIDDEN), List.copyOf(unreadable), throughTeams,
 				same ? terms.get(0) : null, preview.unfit(), plan(all.values().stream().toList()));
 	}
 

@@ -57,6 +57,21 @@ class GrantsFileTests {
 	}
 
 	@Test
+	void whatPeopleHaveThroughTeamsIsLeftOutAndCounted() throws Unusable {
+		Rows rows = rows("""
+				Name,Through,Access level,Folder
+				bob,Team Analysts,Read only,
+				bob,Own grant,Read/write,
+				dan,team analysts,Read only,
+				""");
+		assertThat(rows.throughTeams()).isEqualTo(2);
+		assertThat(rows.unreadable()).isEmpty();
+		assertThat(rows.all()).singleElement().satisfies((row) -> assertThat(row.line()).isEqualTo(3));
+		assertThat(rows(GrantsFile.of("Name,Through,Access level\nbob,Team A,Read only\n").text()).throughTeams())
+			.isOne();
+	}
+
+	@Test
 	void folderThatTheExportMayHaveChangedIsNotGuessed() throws Unusable {
 		assertThat(rows("Name,Access level,Folder\nbob,Read only,\"a;'=b/\"\n").unreadable()).hasSize(1);
 	}

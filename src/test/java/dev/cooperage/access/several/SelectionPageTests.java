@@ -73,6 +73,20 @@ class SelectionPageTests extends RunningPanel {
 	}
 
 	@Test
+	void choosingAgainIsAboutAllThatWereTicked() {
+		HttpResponse<String> shown = send("", List.of(grantOf("bob"), grantOf("dan")),
+				Map.of("action", "level", "level", "READ_ONLY"));
+		assertThat(shown.body()).contains("Choose again", "name=\"other\" value=\"" + grantOf("bob"));
+		HttpResponse<String> again = send("", List.of(grantOf("dan")),
+				Map.of("action", "level", "level", "READ_ONLY", "other", grantOf("bob"), "again", "yes"));
+		assertThat(again.body()).contains("Continue")
+			.containsPattern("value=\"READ_ONLY\"[^>]*checked")
+			.doesNotContain("Choose again");
+		assertThat(ticked(again)).containsExactlyInAnyOrder(grantOf("bob"), grantOf("dan"));
+		assertThat(send("", List.of(grantOf("bob")), Map.of("action", "revoke")).body()).doesNotContain("Choose again");
+	}
+
+	@Test
 	void endIsSetForAllOfThem() {
 		List<String> all = List.of(grantOf("bob"), grantOf("dan"));
 		assertThat(send("", all, Map.of("action", "end")).body()).contains("name=\"end\"");
