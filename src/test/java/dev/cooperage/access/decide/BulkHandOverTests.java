@@ -127,7 +127,8 @@ class BulkHandOverTests extends RunningPanel {
 	}
 
 	@Test
-	void sweepGoesOnAfterACrashAndDecidesNothingTwice() {
+	void sweepGoesOnAfterACrashAndDecidesNothingTwice() throws Exception {
+		pauseSweeps();
 		List<String> buckets = IntStream.range(0, 4).mapToObj((i) -> bucketOfTheLeaver()).toList();
 		UUID id = UUID.randomUUID();
 		this.store.add(id, this.leaver, person("bob"), person("root"), Afterwards.LEAVES,
@@ -141,7 +142,8 @@ class BulkHandOverTests extends RunningPanel {
 	}
 
 	@Test
-	void nothingIsHandedOverForWhoIsNoPlatformAdminAnyMore() {
+	void nothingIsHandedOverForWhoIsNoPlatformAdminAnyMore() throws Exception {
+		pauseSweeps();
 		String bucket = bucketOfTheLeaver();
 		UUID id = UUID.randomUUID();
 		this.store.add(id, this.leaver, person("bob"), person("ada"), Afterwards.LEAVES,
