@@ -212,26 +212,26 @@ class ActivityTests extends RunningPanel {
 		String bucket = bucketOf("ada");
 		UUID zip = UUID.randomUUID();
 		for (int i = 0; i < 40; i++) {
-			part(bucket, "z-" + i + ".", new AuditPart("zip", zip, i == 0));
+			part(bucket, "part-" + i + ".", new AuditPart("zip", zip, i == 0));
 			write(bucket, AuditAction.FILE_UPLOADED, "dan", "single-" + i + ".");
 		}
 		part(bucket, "alone.", new AuditPart("job", UUID.randomUUID(), true));
 		String activity = "/buckets/" + bucket + "/activity";
 		String last = as("ada").get(activity + "?kind=FILES&person=dan&from=2020-01-01").body();
-		assertThat(text(last)).contains("dan deleted: alone.").doesNotContain("in one", "part of", "z-");
+		assertThat(text(last)).contains("dan deleted: alone.").doesNotContain("in one", "part of", "part-");
 		String first = as("ada").get(older(last)).body();
-		assertThat(text(first)).contains("dan deleted: 40 files in one zip").doesNotContain("z-", "“");
+		assertThat(text(first)).contains("dan deleted: 40 files in one zip").doesNotContain("part-", "“");
 		Matcher open = Pattern.compile("href=\"([^\"]*opened=\\d+)\"").matcher(first);
 		assertThat(open.find()).isTrue();
 		String opened = open.group(1).replace("&amp;", "&");
 		String parts = as("ada").get(opened).body();
-		assertThat(text(parts)).contains("z-39.", "z-15.").doesNotContain("z-14.", "single-", "alone.");
-		assertThat(text(as("ada").get(older(parts)).body())).contains("z-14.", "z-0.").doesNotContain("single-");
-		assertThat(as("ada").get(activity + ".csv?kind=FILES").body()).contains("\"z-0.\"", "\"z-39.\"", "alone.")
-			.containsOnlyOnce("\"z-7.\"");
+		assertThat(text(parts)).contains("part-39.", "part-15.").doesNotContain("part-14.", "single-", "alone.");
+		assertThat(text(as("ada").get(older(parts)).body())).contains("part-14.", "part-0.").doesNotContain("single-");
+		assertThat(as("ada").get(activity + ".csv?kind=FILES").body()).contains("\"part-0.\"", "\"part-39.\"", "alone.")
+			.containsOnlyOnce("\"part-7.\"");
 		String elsewhere = bucketOf("bob");
 		String theirs = "/buckets/" + elsewhere + "/activity" + opened.substring(opened.indexOf('?'));
-		assertThat(text(as("bob").get(theirs).body())).contains("No activity found").doesNotContain("z-");
+		assertThat(text(as("bob").get(theirs).body())).contains("No activity found").doesNotContain("part-");
 		assertThat(text(as("dan").get("/account/activity" + opened.substring(opened.indexOf('?'))).body()))
 			.contains("No activity found");
 	}
