@@ -49,12 +49,14 @@ class LineKeys {
 			select id, name, value, total, passed, apps, teams from line cross join counted
 			order by value %s, name, id limit :size offset (select %s from counted)""";
 
-	/** How far S3 is with a grant; {@code %1$s} is the alias. */
+	/**
+	 * First what S3 does not have for a reason; {@code %1$s} is the alias of the grant.
+	 */
 	private static final String IN_S3 = """
 			case when %1$s.ended_revision is null and (%1$s.refused_at is not null or %1$s.no_room_since is not null) then '1'
 			 when %1$s.ended_revision is not null or %1$s.active_since is null then '2' else '3' end""";
 
-	/** The state of the grant that is the least far, of a team those of its members. */
+	/** The first of these among all grants of the line, and of a team's members. */
 	private static final String STATE = "min(least(" + IN_S3.formatted("g") + ", (select min(" + IN_S3.formatted("m")
 			+ """
 					) from granted_access m where m.team_id = g.team_id and m.person_id is not null

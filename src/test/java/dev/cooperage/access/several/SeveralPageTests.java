@@ -280,6 +280,14 @@ class SeveralPageTests extends RunningPanel {
 				"/buckets/" + this.bucket + "/access/several", form);
 	}
 
+	@Test
+	void fileWithNothingButAccessThroughTeamsGrantsNothing() {
+		HttpResponse<String> page = upload("Name,Through,Access level\r\nbob,Team Analysts,Read only");
+		assertThat(page.statusCode()).isEqualTo(200);
+		assertThat(text(page)).contains("1 line is left out, because access through a team follows the team",
+				"There is nothing to grant.");
+	}
+
 	private HttpResponse<String> upload(String csv) {
 		String token = this.ada.token("/buckets/" + this.bucket + "/access/import");
 		String body = "--xyz\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n" + token
