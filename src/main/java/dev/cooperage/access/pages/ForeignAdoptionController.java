@@ -1,5 +1,7 @@
 package dev.cooperage.access.pages;
 
+import java.util.List;
+
 import dev.cooperage.access.AccessControl;
 import dev.cooperage.access.GroupChange;
 import dev.cooperage.access.GroupWords;
@@ -12,6 +14,7 @@ import dev.cooperage.people.Person;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.web.Flash;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -44,7 +47,7 @@ class ForeignAdoptionController {
 	String confirm(@PathVariable BucketName bucket, @PathVariable String hash, @CurrentPerson Person me, Model model,
 			RedirectAttributes redirect) {
 		this.access.of(me, bucket).requireManage();
-		return show(bucket, hash, model, redirect);
+		return show(bucket, hash, null, model, redirect);
 	}
 
 	@PostMapping
@@ -55,30 +58,40 @@ class ForeignAdoptionController {
 		GroupChange change = this.decisions.adopt(bucket, hash, plan, me);
 		if (change instanceof GroupChange.Refused refused && this.statements.find(bucket, hash).adoption().possible()) {
 			response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-			model.addAttribute("problem", refused.sentence());
-			return show(bucket, hash, model, redirect);
+			return show(bucket, hash, refused.sentence(), model, redirect);
 		}
 		GroupWords.tell(change, redirect);
 		return toGroup(bucket);
 	}
 
-	private String show(BucketName bucket, String hash, Model model, RedirectAttributes redirect) {
+	private String show(BucketName bucket, String hash, @Nullable String problem, Model model,
+			RedirectAttributes redirect) {
 		ForeignStatement statement = this.statements.find(bucket, hash);
 		if (statement.adoption() instanceof Adoption.Impossible impossible) {
 			Flash.problem(redirect, "This statement cannot become a grant. " + impossible.reason() + ".");
 			return toGroup(bucket);
 		}
 		Adoption.Possible adoption = (Adoption.Possible) statement.adoption();
-		model.addAttribute("bucket", bucket);
-		model.addAttribute("hash", hash);
-		model.addAttribute("adoption", adoption);
-		model.addAttribute("statements", this.statements.among(bucket, adoption.statements()));
-		model.addAttribute("people", this.statements.heirs(bucket, adoption));
+		model.addAttribute("page",
+				new AdoptionPage(bucket, hash, adoption, this.statements.among(bucket, adoption.statements()),
+						this.statements.heirs(bucket, adoption), problem));
 		return "access/adopt-statement";
 	}
 
 	private static String toGroup(BucketName bucket) {
 		return "redirect:/buckets/" + bucket + "/access";
+	}
+
+	/**
+	 * The page that says what changes.
+	 *
+	 * @param statements those that are adopted together
+	 * @param people who get a grant
+	 * @param problem why they were not adopted, without a full stop; null before somebody
+	 * tries
+	 */
+	record AdoptionPage(BucketName bucket, String hash, Adoption.Possible adoption, List<ForeignStatement> statements,
+			List<?> people, @Nullable String problem) {
 	}
 
 }

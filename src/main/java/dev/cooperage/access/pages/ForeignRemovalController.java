@@ -3,6 +3,7 @@ package dev.cooperage.access.pages;
 import dev.cooperage.access.AccessControl;
 import dev.cooperage.access.GroupWords;
 import dev.cooperage.access.foreign.ForeignDecisions;
+import dev.cooperage.access.foreign.ForeignStatement;
 import dev.cooperage.access.foreign.ForeignStatements;
 import dev.cooperage.people.CurrentPerson;
 import dev.cooperage.people.Person;
@@ -36,8 +37,7 @@ class ForeignRemovalController {
 	@GetMapping
 	String confirm(@PathVariable BucketName bucket, @PathVariable String hash, @CurrentPerson Person me, Model model) {
 		this.access.of(me, bucket).requireManage();
-		model.addAttribute("bucket", bucket);
-		model.addAttribute("statement", this.statements.find(bucket, hash));
+		model.addAttribute("page", new RemovalPage(bucket, this.statements.find(bucket, hash)));
 		return "access/remove-statement";
 	}
 
@@ -47,6 +47,10 @@ class ForeignRemovalController {
 		this.access.of(me, bucket).requireManage();
 		GroupWords.tell(this.decisions.remove(bucket, hash, me), redirect);
 		return "redirect:/buckets/" + bucket + "/access";
+	}
+
+	/** The page that asks. */
+	record RemovalPage(BucketName bucket, ForeignStatement statement) {
 	}
 
 }
