@@ -22,6 +22,7 @@ import dev.cooperage.web.Option;
 import dev.cooperage.web.PageOf;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -66,8 +67,7 @@ class BulkHandOverController {
 		Person from = find(id);
 		BulkHandOverForm form = BulkHandOverForm.empty(q);
 		model.addAttribute("form", form);
-		this.store.openOf(id).ifPresent((open) -> model.addAttribute("open", open));
-		return show(from, form, page, model);
+		return show(from, form, page, this.store.openOf(id).orElse(null), model);
 	}
 
 	/** Shows what would be handed over; hands it over when that is confirmed. */
@@ -88,10 +88,11 @@ class BulkHandOverController {
 			.ifPresent((sentence) -> errors.rejectValue("userName", "refused", sentence));
 		if (to.isEmpty() || errors.hasErrors()) {
 			response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-			return show(from, form, 1, model);
+			return show(from, form, 1, null, model);
 		}
 		Afterwards afterwards = Afterwards.valueOf(Objects.requireNonNull(form.afterwards()));
 		BulkHandOverWish wish = BulkHandOverWish.of(to.get().id(), afterwards, meant);
+		UUID open = null;
 		if (form.plan() != null) {
 			Optional<UUID> begun = (form.outdated(wish) || this.store.openOf(id).isPresent()) ? Optional.empty()
 					: this.handOvers.begin(from, to.get(), afterwards, meant, me);
@@ -99,15 +100,10 @@ class BulkHandOverController {
 				return progressOf(id, begun.get());
 			}
 			response.setStatus(HttpStatus.CONFLICT.value());
-			model.addAttribute("notBegun", true);
-			this.store.openOf(id).ifPresent((open) -> model.addAttribute("open", open));
+			open = this.store.openOf(id).orElse(null);
 		}
-		model.addAttribute("person", from);
-		model.addAttribute("heir", to.get());
-		model.addAttribute("meant", meant);
-		model.addAttribute("afterwards", afterwards);
-		model.addAttribute("outdated", form.outdated(wish));
-		model.addAttribute("plan", wish.plan());
+		model.addAttribute("page", new BulkHandOverPreviewPage(from, to.get(), meant, afterwards, wish.plan(),
+				form.plan() != null, form.outdated(wish), open));
 		return "access/bulk-hand-over-preview";
 	}
 
@@ -122,10 +118,8 @@ class BulkHandOverController {
 		BulkHandOver found = this.store.find(handOver, id)
 			.orElseThrow(
 					() -> new NotFoundException("There is no such hand-over. It is forgotten 30 days after its end."));
-		model.addAttribute("person", from);
-		model.addAttribute("handOver", found);
-		model.addAttribute("lines", this.store.lines(handOver, page, found.total()));
-		model.addAttribute("page", page);
+		model.addAttribute("page",
+				new BulkHandOverProgressPage(from, found, this.store.lines(handOver, page, found.total()), page));
 		return "access/bulk-hand-over-progress";
 	}
 
@@ -140,24 +134,60 @@ class BulkHandOverController {
 				: this.grantees.against(heir);
 	}
 
-	private String show(Person from, BulkHandOverForm form, int page, Model model) {
-		PageOf<BucketName> alone = this.store.alone(from.id(), form.search(), page);
-		String search = form.search().text();
-		model.addAttribute("person", from);
-		model.addAttribute("alone", alone);
-		model.addAttribute("search", search);
-		model.addAttribute("which", List.of(
-				new Option("ALL",
-						search.isEmpty() ? "All of them, also on other pages"
-								: "All whose name contains “" + search + "”, also on other pages",
-						null),
-				new Option("TICKED", "Those ticked below", null)));
-		model.addAttribute("afterwards", Afterwards.options());
+	private String show(Person from, BulkHandOverForm form, int page, @Nullable UUID open, Model model) {
+		model.addAttribute("page", new BulkHandOverPage(from, this.store.alone(from.id(), form.search(), page),
+				form.search().text(), open));
 		return "access/bulk-hand-over";
 	}
 
 	private Person find(long id) {
 		return this.directory.findById(id).orElseThrow(() -> new NotFoundException("There is no such person."));
+	}
+
+	/**
+	 * The page with the form.
+	 *
+	 * @param alone the data sources where the person is the only active admin
+	 * @param search the part of a name that was searched for; empty for all
+	 * @param open the id of a hand-over that is under way; null for none
+	 */
+	record BulkHandOverPage(Person person, PageOf<BucketName> alone, String search, @Nullable UUID open) {
+
+		/** Returns which data sources can be meant. */
+		public List<Option> which() {
+			return List.of(
+					new Option("ALL",
+							this.search.isEmpty() ? "All of them, also on other pages"
+									: "All whose name contains “" + this.search + "”, also on other pages",
+							null),
+					new Option("TICKED", "Those ticked below", null));
+		}
+
+		/** Returns what the old admin can have afterwards. */
+		public List<Option> afterwards() {
+			return Afterwards.options();
+		}
+
+	}
+
+	/**
+	 * The page that shows what would be handed over.
+	 *
+	 * @param meant the data sources
+	 * @param notBegun whether it was confirmed, but not begun
+	 * @param outdated whether the list has changed since it was shown
+	 * @param open the id of a hand-over that is under way; null for none
+	 */
+	record BulkHandOverPreviewPage(Person person, Person heir, List<BucketName> meant, Afterwards afterwards,
+			String plan, boolean notBegun, boolean outdated, @Nullable UUID open) {
+	}
+
+	/**
+	 * The page that shows how far it is.
+	 *
+	 * @param number which page of the lines was asked for
+	 */
+	record BulkHandOverProgressPage(Person person, BulkHandOver handOver, PageOf<?> lines, int number) {
 	}
 
 }

@@ -11,6 +11,7 @@ import dev.cooperage.s3names.BucketName;
 import dev.cooperage.web.NotAllowedException;
 import dev.cooperage.web.Remedy;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -43,7 +44,7 @@ class DepartureController {
 
 	@GetMapping
 	String confirm(@PathVariable BucketName bucket, @CurrentPerson Person me, Model model) {
-		return show(member(bucket, me), me, model);
+		return show(member(bucket, me), me, null, model);
 	}
 
 	@PostMapping
@@ -53,8 +54,7 @@ class DepartureController {
 		GroupChange change = this.handOvers.leave(bucket, me);
 		if (change instanceof GroupChange.Refused refused) {
 			response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-			model.addAttribute("refusal", refused.sentence());
-			return show(mine, me, model);
+			return show(mine, me, refused.sentence(), model);
 		}
 		GroupWords.tell(change, redirect);
 		boolean kept = !this.handOvers.throughTeams(bucket, me).isEmpty();
@@ -71,12 +71,21 @@ class DepartureController {
 		return mine;
 	}
 
-	private String show(Access mine, Person me, Model model) {
-		model.addAttribute("bucket", mine.bucket());
-		model.addAttribute("through", this.handOvers.throughTeams(mine.bucket(), me));
-		model.addAttribute("own", this.handOvers.hasOwn(mine.bucket(), me));
-		model.addAttribute("manages", mine.mayManage());
+	private String show(Access mine, Person me, @Nullable String refusal, Model model) {
+		BucketName bucket = mine.bucket();
+		model.addAttribute("page", new DeparturePage(bucket, this.handOvers.throughTeams(bucket, me),
+				this.handOvers.hasOwn(bucket, me), mine.mayManage(), refusal));
 		return "access/departure";
+	}
+
+	/**
+	 * The page that asks.
+	 *
+	 * @param through what the person has through teams, in words; empty for nothing
+	 * @param own whether something was granted to the person themselves
+	 * @param refusal why they cannot leave, without a full stop; null before they try
+	 */
+	record DeparturePage(BucketName bucket, String through, boolean own, boolean manages, @Nullable String refusal) {
 	}
 
 }

@@ -95,16 +95,34 @@ class HandOverController {
 	}
 
 	private String show(Access mine, Model model) {
-		List<String> admins = admins(mine);
-		boolean stepsIn = admins.get(admins.size() - 1).isEmpty();
-		model.addAttribute("bucket", mine.bucket());
-		model.addAttribute("stepsIn", stepsIn);
-		model.addAttribute("admins",
-				admins.stream()
-					.map((name) -> new Option(name, name.isEmpty() ? "Nobody: only add the new admin" : name, null))
-					.toList());
-		model.addAttribute("afterwards", Afterwards.options());
+		model.addAttribute("page", new HandOverPage(mine.bucket(), admins(mine)));
 		return "access/hand-over";
+	}
+
+	/**
+	 * The page with the form.
+	 *
+	 * @param names the user names of those whose place can be taken; empty for nobody's
+	 */
+	record HandOverPage(BucketName bucket, List<String> names) {
+
+		/** Returns whether a platform admin steps in. */
+		public boolean stepsIn() {
+			return this.names.contains("");
+		}
+
+		/** Returns whose place can be taken. */
+		public List<Option> admins() {
+			return this.names.stream()
+				.map((name) -> new Option(name, name.isEmpty() ? "Nobody: only add the new admin" : name, null))
+				.toList();
+		}
+
+		/** Returns what the old admin can have afterwards. */
+		public List<Option> afterwards() {
+			return Afterwards.options();
+		}
+
 	}
 
 }
