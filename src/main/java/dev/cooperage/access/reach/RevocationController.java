@@ -8,8 +8,10 @@ import dev.cooperage.people.Directory;
 import dev.cooperage.people.Person;
 import dev.cooperage.people.PlatformAdmin;
 import dev.cooperage.web.NotFoundException;
+import dev.cooperage.web.PageOf;
 import dev.cooperage.web.SearchText;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -75,11 +77,7 @@ class RevocationController {
 		if (form.plan() != null) {
 			response.setStatus(HttpStatus.CONFLICT.value());
 		}
-		model.addAttribute("person", person);
-		model.addAttribute("meant", meant);
-		model.addAttribute("outdated", outdated);
-		model.addAttribute("open", open.orElse(null));
-		model.addAttribute("plan", plan);
+		model.addAttribute("page", new RevocationPage(person, meant, plan, outdated, open.orElse(null)));
 		return "access/revocation";
 	}
 
@@ -94,11 +92,29 @@ class RevocationController {
 		BulkRevocation found = this.store.find(revocation, person)
 			.orElseThrow(
 					() -> new NotFoundException("There is no such revocation. It is forgotten 30 days after its end."));
-		model.addAttribute("person", person);
-		model.addAttribute("revocation", found);
-		model.addAttribute("lines", this.store.lines(revocation, page, found.total()));
-		model.addAttribute("page", page);
+		model.addAttribute("page",
+				new RevocationProgressPage(person, found, this.store.lines(revocation, page, found.total()), page));
 		return "access/revocation-progress";
+	}
+
+	/**
+	 * The page that shows what would be revoked.
+	 *
+	 * @param meant the data sources, each with the grants that are meant
+	 * @param outdated whether the access has changed since it was shown
+	 * @param open the id of a revocation that is under way; null for none
+	 */
+	record RevocationPage(Person person, List<BulkRevocationStore.Part> meant, String plan, boolean outdated,
+			@Nullable UUID open) {
+	}
+
+	/**
+	 * The page that shows how far it is.
+	 *
+	 * @param number which page of the lines was asked for
+	 */
+	record RevocationProgressPage(Person person, BulkRevocation revocation, PageOf<BulkRevocationLine> lines,
+			int number) {
 	}
 
 }
