@@ -2,6 +2,7 @@ package dev.cooperage.access.pages;
 
 import java.time.Duration;
 
+import dev.cooperage.access.sync.ObjectAclState;
 import dev.cooperage.access.sync.ObjectAclStore;
 import dev.cooperage.access.sync.OutOfStepList;
 import dev.cooperage.access.sync.SyncRunner;
@@ -11,6 +12,8 @@ import dev.cooperage.s3names.BucketName;
 import dev.cooperage.storage.probe.Endpoint;
 import dev.cooperage.storage.probe.EndpointCapabilities;
 import dev.cooperage.web.Flash;
+import dev.cooperage.web.PageOf;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -51,12 +54,11 @@ class PlatformController {
 
 	@GetMapping
 	String index(@PlatformAdmin(ASK) Person me, @RequestParam(defaultValue = "1") int page, Model model) {
-		model.addAttribute("buckets", this.list.page(page));
 		EndpointCapabilities found = this.endpoint.capabilities().orElse(null);
-		model.addAttribute("found", found);
 		// Only there does the page say anything of them; it looks at every data source.
 		boolean uploadersOwn = found != null && found.profile().uploadersOwnObjects();
-		model.addAttribute("acls", uploadersOwn ? this.acls.state() : null);
+		model.addAttribute("page",
+				new PlatformPage(this.list.page(page), found, uploadersOwn ? this.acls.state() : null));
 		return "access/platform";
 	}
 
@@ -80,6 +82,17 @@ class PlatformController {
 			Flash.notice(redirect, "S3 takes its time to answer; look again in a minute.");
 		}
 		return "redirect:/platform";
+	}
+
+	/**
+	 * The page.
+	 *
+	 * @param buckets those that are not in step with S3
+	 * @param found what S3 can do; null before it was asked
+	 * @param acls how far the panel is with the ACLs of objects; null where objects do
+	 * not belong to their uploaders
+	 */
+	record PlatformPage(PageOf<?> buckets, @Nullable EndpointCapabilities found, @Nullable ObjectAclState acls) {
 	}
 
 }

@@ -12,5 +12,5 @@ import org.jspecify.annotations.Nullable;
  * @param refused how many ACLs S3 did not let the panel see or change
  * @param oldest when the oldest of the last complete looks began
  */
-record ObjectAclState(long waiting, long failing, long refused, @Nullable Instant oldest) {
+public record ObjectAclState(long waiting, long failing, long refused, @Nullable Instant oldest) {
 }
