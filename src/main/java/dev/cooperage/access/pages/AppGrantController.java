@@ -23,8 +23,10 @@ import dev.cooperage.people.Person;
 import dev.cooperage.policy.rendering.AccessLevel;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.KeyPrefix;
+import dev.cooperage.web.Option;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -68,7 +70,7 @@ class AppGrantController {
 	String blank(@PathVariable BucketName bucket, @CurrentPerson Person me, Model model) {
 		this.access.of(me, bucket).requireManage();
 		model.addAttribute("appGrantForm", AppGrantForm.empty());
-		return show(bucket, me, model);
+		return show(bucket, me, List.of(), model);
 	}
 
 	@PostMapping
@@ -76,7 +78,9 @@ class AppGrantController {
 			@Valid @ModelAttribute("appGrantForm") AppGrantForm form, BindingResult errors, Model model,
 			RedirectAttributes redirect, HttpServletResponse response) {
 		this.access.of(me, bucket).requireManage();
-		Optional<App> app = find(form, errors, model);
+		String typed = Objects.requireNonNullElse(form.app(), "").strip();
+		Optional<App> app = find(typed, form.chosen());
+		List<App> matches = (app.isPresent() || typed.isEmpty()) ? List.of() : matches(typed, errors);
 		Optional<KeyPrefix> folder = form.folderToGrant(this.folders, errors);
 		EndChoices here = this.ends.in(bucket);
 		Optional<GrantEnd> end = here.of(form.end(), form.endsOn(), here.standard(), errors);
@@ -96,31 +100,42 @@ class AppGrantController {
 			}
 		}
 		response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-		return show(bucket, me, model);
+		return show(bucket, me, matches, model);
 	}
 
-	private Optional<App> find(AppGrantForm form, BindingResult errors, Model model) {
-		String typed = Objects.requireNonNullElse(form.app(), "").strip();
-		if (typed.isEmpty()) {
-			return Optional.empty();
-		}
-		Optional<App> app = this.apps.named(typed)
-			.or(() -> Optional.ofNullable(form.chosen()).flatMap(this.apps::named));
-		if (app.isEmpty()) {
-			List<App> matches = this.apps.search(typed, MATCHES);
-			model.addAttribute("matches", matches);
-			errors.rejectValue("app", "unknown",
-					matches.isEmpty() ? "No app by this name is registered; platform admins register apps"
-							: "No app has exactly this name; choose one of those below");
-		}
-		return app;
+	private Optional<App> find(String typed, @Nullable String chosen) {
+		return typed.isEmpty() ? Optional.empty()
+				: this.apps.named(typed).or(() -> Optional.ofNullable(chosen).flatMap(this.apps::named));
 	}
 
-	private String show(BucketName bucket, Person me, Model model) {
-		model.addAttribute("bucket", bucket);
-		model.addAttribute("allowed", this.access.group(bucket, me, GroupPlace.LIST).appsAllowed());
-		model.addAttribute("levels", AccessGroupForm.levelsWithoutAdmin());
+	/** Returns the apps to choose from, after the field got its sentence. */
+	private List<App> matches(String typed, BindingResult errors) {
+		List<App> matches = this.apps.search(typed, MATCHES);
+		errors.rejectValue("app", "unknown",
+				matches.isEmpty() ? "No app by this name is registered; platform admins register apps"
+						: "No app has exactly this name; choose one of those below");
+		return matches;
+	}
+
+	private String show(BucketName bucket, Person me, List<App> matches, Model model) {
+		model.addAttribute("page",
+				new AppGrantPage(bucket, this.access.group(bucket, me, GroupPlace.LIST).appsAllowed(), matches));
 		return "access/app";
+	}
+
+	/**
+	 * The page with the form.
+	 *
+	 * @param allowed whether apps can be given access to this data source
+	 * @param matches apps to choose from when none has the typed name
+	 */
+	record AppGrantPage(BucketName bucket, boolean allowed, List<App> matches) {
+
+		/** Returns the levels to choose from. */
+		public List<Option> levels() {
+			return AccessGroupForm.levelsWithoutAdmin();
+		}
+
 	}
 
 }
