@@ -1,6 +1,7 @@
 package dev.cooperage.access.pages;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -8,6 +9,7 @@ import dev.cooperage.access.Access;
 import dev.cooperage.access.AccessControl;
 import dev.cooperage.access.AccessGroupForm;
 import dev.cooperage.access.EndChoices;
+import dev.cooperage.access.EndedGrant;
 import dev.cooperage.access.GrantEnd;
 import dev.cooperage.access.GroupChange;
 import dev.cooperage.access.GroupPlace;
@@ -21,6 +23,7 @@ import dev.cooperage.people.Person;
 import dev.cooperage.policy.rendering.AccessLevel;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.teams.TeamAdminProperties;
+import dev.cooperage.web.Option;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
@@ -147,20 +150,41 @@ class AccessLevelController {
 	}
 
 	private String show(BucketName bucket, Person me, Member member, Model model, GroupPlace place) {
-		model.addAttribute("bucket", bucket);
-		model.addAttribute("member", member);
-		model.addAttribute("place", place);
 		if (member.ended()) {
-			model.addAttribute("ended", this.access.ended(bucket, me, member.grantId()));
+			model.addAttribute("page",
+					new EndedPage(bucket, member, place, this.access.ended(bucket, me, member.grantId())));
 			return "access/revoked";
 		}
 		if (member.through() != null) {
+			model.addAttribute("page", new ThroughPage(bucket, member));
 			return "access/through";
 		}
 		boolean lower = member.team() && !this.teamsMayBeAdmin;
-		model.addAttribute("appoints", this.access.of(me, bucket).mayManage() && member.mayManageFolder());
-		model.addAttribute("levels", lower ? AccessGroupForm.levelsWithoutAdmin() : AccessGroupForm.levelsFor(member));
+		model.addAttribute("page",
+				new EditPage(bucket, member, place, this.access.of(me, bucket).mayManage() && member.mayManageFolder(),
+						lower ? AccessGroupForm.levelsWithoutAdmin() : AccessGroupForm.levelsFor(member)));
 		return "access/edit";
+	}
+
+	/**
+	 * The page "Edit access level".
+	 *
+	 * @param place where in the lines of the group the person comes back to
+	 * @param appoints whether the person may let the member manage access to the folder
+	 */
+	record EditPage(BucketName bucket, Member member, GroupPlace place, boolean appoints, List<Option> levels) {
+	}
+
+	/**
+	 * The page of a grant that has ended.
+	 *
+	 * @param place where in the lines of the group the person comes back to
+	 */
+	record EndedPage(BucketName bucket, Member member, GroupPlace place, EndedGrant ended) {
+	}
+
+	/** The page of what somebody has through a team. */
+	record ThroughPage(BucketName bucket, Member member) {
 	}
 
 }

@@ -22,6 +22,7 @@ import dev.cooperage.people.CurrentPerson;
 import dev.cooperage.people.Person;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.web.Flash;
+import dev.cooperage.web.Option;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -111,15 +112,12 @@ class GrantSelectionController {
 		DecisionsAtOnce.Preview preview = form.revokes() ? this.decisions.foreseeRevoke(bucket, form.seen(), me)
 				: this.decisions.foreseeEdit(bucket, form.seen(), chosen ? form.chosenLevel() : null, end, me);
 		List<Foreseen> all = preview.all();
-		model.addAttribute("bucket", bucket);
-		model.addAttribute("place", GroupPlace.of(request));
-		model.addAttribute("chosen", chosen);
-		model.addAttribute("unfit", chosen ? preview.unfit() : null);
-		model.addAttribute("levels", AccessGroupForm.levels());
-		model.addAttribute("selection", chosen
+		Selection selection = chosen
 				? new Selection(lines(all.stream().filter((each) -> each.kind() == Kind.OTHER).toList(), form, true),
 						lines(all.stream().filter((each) -> each.kind() != Kind.OTHER).toList(), form, true))
-				: new Selection(lines(all, form, false), List.of()));
+				: new Selection(lines(all, form, false), List.of());
+		model.addAttribute("page",
+				new SelectionPage(bucket, GroupPlace.of(request), chosen, chosen ? preview.unfit() : null, selection));
 		return "access/several/selection";
 	}
 
@@ -142,6 +140,24 @@ class GrantSelectionController {
 
 	private static String back(BucketName bucket, HttpServletRequest request) {
 		return "redirect:" + GroupPlace.of(request).address(bucket);
+	}
+
+	/**
+	 * The page that asks what ticked grants shall become, or shows what they would.
+	 *
+	 * @param place where in the lines of the group the person comes back to
+	 * @param chosen whether it was said what they shall become
+	 * @param unfit why not all of it fits into the bucket policy, without a full stop;
+	 * null when it does
+	 */
+	record SelectionPage(BucketName bucket, GroupPlace place, boolean chosen, @Nullable String unfit,
+			Selection selection) {
+
+		/** Returns the levels to choose from. */
+		public List<Option> levels() {
+			return AccessGroupForm.levels();
+		}
+
 	}
 
 }

@@ -1,5 +1,6 @@
 package dev.cooperage.access.several;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -10,6 +11,7 @@ import dev.cooperage.access.GroupWords;
 import dev.cooperage.people.CurrentPerson;
 import dev.cooperage.people.Person;
 import dev.cooperage.s3names.BucketName;
+import dev.cooperage.web.Option;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.http.HttpStatus;
@@ -126,24 +128,39 @@ class SeveralController {
 	}
 
 	private static String preview(BucketName bucket, SeveralForm form, SeveralPreview preview, Model model) {
-		model.addAttribute("bucket", bucket);
-		model.addAttribute("sent", form);
-		model.addAttribute("preview", preview);
+		model.addAttribute("page", new SeveralPreviewPage(bucket, form, preview));
 		return "access/several/preview";
 	}
 
 	private static String list(BucketName bucket, Model model) {
-		model.addAttribute("bucket", bucket);
-		model.addAttribute("levels", AccessGroupForm.levels());
+		model.addAttribute("page", new SeveralFormPage(bucket));
 		return "access/several/list";
 	}
 
 	private static String file(BucketName bucket, Model model) {
-		model.addAttribute("bucket", bucket);
+		model.addAttribute("page", new SeveralFormPage(bucket));
 		if (!model.containsAttribute("importForm")) {
 			model.addAttribute("importForm", new ImportForm(null, null));
 		}
 		return "access/several/file";
+	}
+
+	/** The page with the list, and the page with the file. */
+	record SeveralFormPage(BucketName bucket) {
+
+		/** Returns the levels to choose from. */
+		public List<Option> levels() {
+			return AccessGroupForm.levels();
+		}
+
+	}
+
+	/**
+	 * The page that shows what would be granted.
+	 *
+	 * @param sent what was sent, with the corrections that were ticked
+	 */
+	record SeveralPreviewPage(BucketName bucket, SeveralForm sent, SeveralPreview preview) {
 	}
 
 }
