@@ -36,11 +36,18 @@ class BucketListController {
 	}
 
 	private String index(BucketType type, Person me, String search, int yours, int others, Model model) {
-		model.addAttribute("type", type);
-		model.addAttribute("mayCreate", this.creation.mayCreate(type, me));
-		model.addAttribute("manager", me.isPlatformAdmin());
-		model.addAttribute("listing", this.catalogue.listing(type, me, search, yours, others));
+		model.addAttribute("page", new BucketListPage(type, this.creation.mayCreate(type, me), me.isPlatformAdmin(),
+				this.catalogue.listing(type, me, search, yours, others)));
 		return "buckets/index";
+	}
+
+	/**
+	 * The page.
+	 *
+	 * @param mayCreate whether the person may create a data source of this type
+	 * @param manager whether the person is a platform admin
+	 */
+	record BucketListPage(BucketType type, boolean mayCreate, boolean manager, BucketListing listing) {
 	}
 
 }

@@ -33,19 +33,16 @@ class NewBucketController {
 		this.properties = properties;
 	}
 
-	@ModelAttribute("type")
-	BucketType type(@PathVariable String tab) {
-		return tab.equals("app-data") ? BucketType.APP : BucketType.WAREHOUSE;
-	}
-
-	@ModelAttribute("prefix")
-	String prefix() {
-		return this.properties.namePrefix();
+	@ModelAttribute("page")
+	NewBucketPage page(@PathVariable String tab) {
+		return new NewBucketPage(tab.equals("app-data") ? BucketType.APP : BucketType.WAREHOUSE,
+				this.properties.namePrefix());
 	}
 
 	@GetMapping("/new")
-	String form(@ModelAttribute("type") BucketType type, @CurrentPerson Person me, Model model) {
-		this.creation.requireMayCreate(type, me);
+	String form(@ModelAttribute(name = "page", binding = false) NewBucketPage page, @CurrentPerson Person me,
+			Model model) {
+		this.creation.requireMayCreate(page.type(), me);
 		this.creation.requireRoom(me);
 		if (!model.containsAttribute("form")) {
 			model.addAttribute("form", NewBucketForm.empty());
@@ -54,11 +51,12 @@ class NewBucketController {
 	}
 
 	@PostMapping
-	String create(@ModelAttribute("type") BucketType type, @CurrentPerson Person me,
+	String create(@ModelAttribute(name = "page", binding = false) NewBucketPage page, @CurrentPerson Person me,
 			@Valid @ModelAttribute("form") NewBucketForm form, BindingResult errors, RedirectAttributes redirect,
 			HttpServletResponse response) {
+		BucketType type = page.type();
 		this.creation.requireMayCreate(type, me);
-		NewBucketName name = NewBucketName.of(Objects.requireNonNullElse(form.name(), ""), prefix());
+		NewBucketName name = NewBucketName.of(Objects.requireNonNullElse(form.name(), ""), page.prefix());
 		if (!errors.hasFieldErrors("name")) {
 			name.problems().forEach((problem) -> errors.rejectValue("name", "rule", problem));
 		}
@@ -79,6 +77,14 @@ class NewBucketController {
 		}
 		response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
 		return "buckets/new";
+	}
+
+	/**
+	 * The page.
+	 *
+	 * @param prefix what every name begins with; empty for nothing
+	 */
+	record NewBucketPage(BucketType type, String prefix) {
 	}
 
 }

@@ -1,8 +1,10 @@
 package dev.cooperage.buckets.settings;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
+import dev.cooperage.access.Access;
 import dev.cooperage.access.AccessControl;
 import dev.cooperage.access.GrantEnds;
 import dev.cooperage.buckets.Bucket;
@@ -13,6 +15,7 @@ import dev.cooperage.people.Person;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.storage.connection.S3ConnectionDetails;
 import dev.cooperage.web.Flash;
+import dev.cooperage.web.Option;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import org.jspecify.annotations.Nullable;
@@ -92,15 +95,11 @@ class SettingsController {
 	private String show(VisibleBucket seen, Model model) {
 		Bucket bucket = seen.bucket();
 		Integer longest = this.access.longestDays(bucket.name());
-		Integer platform = this.ends.platformDays();
-		model.addAttribute("bucket", bucket);
-		model.addAttribute("access", seen.access());
-		model.addAttribute("tab", bucket.type().path());
-		model.addAttribute("facts",
-				new Facts(this.details.region(),
+		model.addAttribute("page",
+				new SettingsPage(bucket, seen.access(), this.details.region(),
 						(this.details.endpoint() != null) ? Objects.toString(this.details.endpoint()) : null, longest,
-						platform));
-		model.addAttribute("limits", LimitForm.options(platform));
+						this.ends.platformDays()));
+		model.addAttribute("tab", bucket.type().path());
 		if (!model.containsAttribute("purposeForm")) {
 			model.addAttribute("purposeForm", new PurposeForm(bucket.purpose()));
 		}
@@ -111,14 +110,14 @@ class SettingsController {
 	}
 
 	/**
-	 * Facts about a data source besides its row.
+	 * The page.
 	 *
 	 * @param endpoint null for the endpoint of AWS
 	 * @param longestDays its own longest duration of access; null for none
 	 * @param platformDays the platform's, in days from today; null for none
 	 */
-	record Facts(String region, @Nullable String endpoint, @Nullable Integer longestDays,
-			@Nullable Integer platformDays) {
+	record SettingsPage(Bucket bucket, Access access, String region, @Nullable String endpoint,
+			@Nullable Integer longestDays, @Nullable Integer platformDays) {
 
 		/** Returns how long access that is granted now lasts at most, in words. */
 		public String longest() {
@@ -128,6 +127,11 @@ class SettingsController {
 			}
 			boolean platform = this.platformDays != null && this.platformDays < this.longestDays;
 			return GrantEnds.duration(platform ? this.platformDays : this.longestDays);
+		}
+
+		/** Returns the limits to choose from. */
+		public List<Option> limits() {
+			return LimitForm.options(this.platformDays);
 		}
 
 	}
