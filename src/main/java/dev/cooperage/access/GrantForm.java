@@ -36,11 +36,6 @@ public record GrantForm(@NotBlank(message = "Enter a user name") @Nullable Strin
 	}
 
 	/** Returns the form before anything is typed: the lowest level is preselected. */
-	static GrantForm empty() {
-		return empty("");
-	}
-
-	/** Returns the same with a folder in its field. */
 	static GrantForm empty(String folder) {
 		return new GrantForm("", null, AccessLevel.READ_ONLY.name(), folder, null, null, null, null);
 	}

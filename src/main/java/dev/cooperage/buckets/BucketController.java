@@ -1,6 +1,11 @@
 package dev.cooperage.buckets;
 
+import java.util.List;
+
+import dev.cooperage.access.Access;
+import dev.cooperage.access.AccessGroupForm;
 import dev.cooperage.buckets.snippets.CodeLines;
+import dev.cooperage.buckets.snippets.Snippet;
 import dev.cooperage.people.CurrentPerson;
 import dev.cooperage.people.Person;
 import dev.cooperage.s3names.BucketName;
@@ -32,11 +37,8 @@ class BucketController {
 	@GetMapping("/buckets/{name}")
 	String show(@PathVariable BucketName name, @CurrentPerson Person me,
 			@RequestHeader(name = "HX-Target", defaultValue = "") String part, Model model) {
-		if (part.equals("access-people")) {
-			this.page.card(name, me, model);
-			return "buckets/_access :: people";
-		}
-		return this.page.show(name, me, model);
+		return part.equals("access-people") ? this.page.people(name, me, model)
+				: this.page.show(name, me, AccessGroupForm.Answer.NONE, model);
 	}
 
 	@GetMapping("/buckets/{name}/code")
@@ -47,11 +49,18 @@ class BucketController {
 					"You manage " + name + " as a platform admin and have no access to its files.",
 					new Remedy("Grant yourself access first", "/buckets/" + name + "/access"));
 		}
-		model.addAttribute("bucket", seen.bucket());
-		model.addAttribute("access", seen.access());
+		model.addAttribute("page",
+				new CodePage(seen.bucket(), seen.access(), this.codeLines.of(name, CodeLines.folderOf(seen.access()))));
 		model.addAttribute("tab", seen.bucket().type().path());
-		model.addAttribute("code", this.codeLines.of(name, CodeLines.folderOf(seen.access())));
 		return "buckets/code";
+	}
+
+	/**
+	 * The page Use from code.
+	 *
+	 * @param code the lines to paste
+	 */
+	record CodePage(Bucket bucket, Access access, List<Snippet> code) {
 	}
 
 }

@@ -1,13 +1,19 @@
 package dev.cooperage.buckets;
 
+import java.util.List;
+
 import dev.cooperage.access.Access;
 import dev.cooperage.access.AccessControl;
-import dev.cooperage.access.AccessGroupForm;
+import dev.cooperage.access.AccessControl.Ending;
+import dev.cooperage.access.AccessGroupForm.Answer;
+import dev.cooperage.access.AccessGroupForm.Choices;
 import dev.cooperage.access.card.FirstPage;
+import dev.cooperage.access.card.GroupCard;
 import dev.cooperage.access.card.GroupCards;
 import dev.cooperage.people.Person;
 import dev.cooperage.requests.AccessRequests;
 import dev.cooperage.s3names.BucketName;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -36,25 +42,48 @@ class BucketPage implements FirstPage {
 	}
 
 	@Override
-	public String show(BucketName name, Person me, Model model) {
-		VisibleBucket seen = card(name, me, model);
+	public String show(BucketName name, Person me, Answer answer, Model model) {
+		VisibleBucket seen = this.catalogue.visible(name, me, null);
 		Access mine = seen.access();
-		model.addAttribute("waiting", mine.mayManage() ? this.requests.waitingIn(name, me) : 0L);
-		model.addAttribute("asked", mine.mayManage() ? null : this.requests.openFor(me, name));
-		model.addAttribute("endings", this.access.endingOf(me, name));
-		model.addAttribute("folder", this.folder.show(seen, model));
+		BucketView page = new BucketView(seen.bucket(), mine, this.cards.of(mine), answer,
+				mine.mayManage() ? this.requests.waitingIn(name, me) : 0L,
+				mine.mayManage() ? null : this.requests.openFor(me, name), this.access.endingOf(me, name),
+				this.folder.show(seen, model));
+		model.addAttribute("page", page);
+		model.addAttribute("tab", seen.bucket().type().path());
+		if (!model.containsAttribute("grantForm")) {
+			model.addAttribute("grantForm", page.choices().empty());
+		}
 		return "buckets/show";
 	}
 
-	/** Puts the card alone into the model. */
-	VisibleBucket card(BucketName name, Person me, Model model) {
-		VisibleBucket seen = this.catalogue.visible(name, me, null);
-		model.addAttribute("bucket", seen.bucket());
-		model.addAttribute("tab", seen.bucket().type().path());
-		model.addAttribute("access", seen.access());
-		model.addAttribute("card", this.cards.of(seen.access()));
-		AccessGroupForm.into(model);
-		return seen;
+	/** Shows the list in the card alone. */
+	String people(BucketName name, Person me, Model model) {
+		model.addAttribute("page", new CardView(this.cards.of(this.catalogue.visible(name, me, null).access())));
+		return "buckets/_access :: people";
+	}
+
+	/**
+	 * The page.
+	 *
+	 * @param answer what the form in the card asks or offers
+	 * @param waiting how many requests the person can answer here
+	 * @param asked the id of the person's own open request; null for none
+	 * @param endings the person's access here that ends soon or has ended lately
+	 * @param folder the fragment that shows the files
+	 */
+	record BucketView(Bucket bucket, Access access, GroupCard card, Answer answer, long waiting, @Nullable Long asked,
+			List<Ending> endings, String folder) {
+
+		/** Returns what the form that grants access shows. */
+		public Choices choices() {
+			return new Choices(this.bucket.name(), null, List.of(), this.card.longestDays(), this.answer);
+		}
+
+	}
+
+	/** The list in the card alone. */
+	record CardView(GroupCard card) {
 	}
 
 }

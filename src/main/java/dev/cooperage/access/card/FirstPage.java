@@ -1,5 +1,6 @@
 package dev.cooperage.access.card;
 
+import dev.cooperage.access.AccessGroupForm;
 import dev.cooperage.people.Person;
 import dev.cooperage.s3names.BucketName;
 
@@ -12,9 +13,10 @@ import org.springframework.ui.Model;
 public interface FirstPage {
 
 	/**
-	 * Puts the page into the model, where the form with its errors may be already.
+	 * Puts the page into the model, where the form with its errors is already.
+	 * @param answer what the form asks or offers after it was refused
 	 * @return the template
 	 */
-	String show(BucketName bucket, Person me, Model model);
+	String show(BucketName bucket, Person me, AccessGroupForm.Answer answer, Model model);
 
 }

@@ -12,6 +12,7 @@ import dev.cooperage.access.GroupPlace;
 import dev.cooperage.access.GroupWords;
 import dev.cooperage.access.EndChoices;
 import dev.cooperage.access.GrantEnd;
+import dev.cooperage.access.PolicyMeter;
 import dev.cooperage.access.Reach;
 import dev.cooperage.access.Term;
 import dev.cooperage.access.TypedFolder;
@@ -79,17 +80,14 @@ class AccessGroupController {
 			@RequestHeader(name = "HX-Request", defaultValue = "false") boolean htmx, Model model,
 			HttpServletRequest request, HttpServletResponse response) {
 		if (!htmx) {
-			if (room != null) {
-				model.addAttribute("room", this.access.meter(bucket, me));
-			}
-			return this.list.show(bucket, me, GroupPlace.of(request), model);
+			PolicyMeter meter = (room != null) ? this.access.meter(bucket, me) : null;
+			return this.list.show(bucket, me, GroupPlace.of(request), meter, model);
 		}
 		if (seen.equals(this.access.seen(bucket, me))) {
 			response.setStatus(HttpStatus.NO_CONTENT.value());
 			return null;
 		}
-		AccessGroupForm.into(model, this.access.group(bucket, me, GroupPlace.of(request)));
-		return "access/_group :: members";
+		return this.list.lines(bucket, me, GroupPlace.of(request), model);
 	}
 
 	@PostMapping
@@ -100,13 +98,16 @@ class AccessGroupController {
 		GroupPlace place = GroupPlace.of(request);
 		Access mine = this.access.of(me, bucket);
 		mine.requireDecide();
-		Optional<Grantee> person = this.people.find(form.userName(), form.chosen(), errors, model);
+		GranteeField.Typed typed = this.people.find(form.userName(), form.chosen(), errors);
+		Optional<Grantee> person = typed.grantee();
 		Optional<KeyPrefix> folder = form.folderToGrant(this.folders, errors);
-		folder.filter((typed) -> !mine.mayDecide(typed))
-			.ifPresent((typed) -> errors.rejectValue("folder", "outside", Access.onlyIn(mine.managedFolders())));
+		folder.filter((wanted) -> !mine.mayDecide(wanted))
+			.ifPresent((wanted) -> errors.rejectValue("folder", "outside", Access.onlyIn(mine.managedFolders())));
 		EndChoices here = this.ends.in(bucket);
 		Optional<GrantEnd> end = here.of(form.end(), form.endsOn(), here.standard(), errors);
-		person.filter(Grantee::external).ifPresent((outsider) -> confirm(outsider.called(), form, errors, model));
+		Optional<String> outsider = person.filter(Grantee::external).map(Grantee::called);
+		outsider.ifPresent((name) -> confirm(name, form, errors));
+		GroupChange.Offer offer = null;
 		if (person.isPresent() && folder.isPresent() && end.isPresent() && !errors.hasErrors()) {
 			AccessLevel level = AccessLevel.valueOf(Objects.requireNonNull(form.level()));
 			Term term = new Term(new Reach(level, folder.get()), end.get());
@@ -119,19 +120,20 @@ class AccessGroupController {
 			}
 			boolean unmanaged = manages && (level != AccessLevel.READ_WRITE || folder.get().isRoot());
 			errors.rejectValue(unmanaged ? "manages" : "userName", "refused", refused.sentence());
-			this.list.offer(refused, model);
+			offer = refused.offer();
 		}
 		response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-		return (from == GrantOrigin.DATA_SOURCE && mine.mayManage()) ? this.firstPage.show(bucket, me, model)
-				: this.list.show(bucket, me, place, model);
+		AccessGroupForm.Answer answer = new AccessGroupForm.Answer(typed.people(), typed.teams(), outsider.orElse(null),
+				offer);
+		return (from == GrantOrigin.DATA_SOURCE && mine.mayManage()) ? this.firstPage.show(bucket, me, answer, model)
+				: this.list.show(bucket, me, place, answer, model);
 	}
 
 	/** Access for people outside the organisation is asked about a second time. */
-	private static void confirm(String outsider, GrantForm form, BindingResult errors, Model model) {
+	private static void confirm(String outsider, GrantForm form, BindingResult errors) {
 		if (AccessLevel.ADMIN.name().equals(form.level())) {
 			errors.rejectValue("level", "outside", outsider + GrantRules.OUTSIDE_AND_ADMIN);
 		}
-		model.addAttribute("outsider", outsider);
 		if (!outsider.equals(form.outside())) {
 			errors.rejectValue("outside", "outside", outsider + " is outside the organisation. Grant anyway?");
 		}

@@ -12,6 +12,7 @@ import dev.cooperage.access.decide.BulkHandOvers;
 import dev.cooperage.access.group.Afterwards;
 import dev.cooperage.access.group.GrantRules;
 import dev.cooperage.access.group.Grantees;
+import dev.cooperage.people.Candidate;
 import dev.cooperage.people.Directory;
 import dev.cooperage.people.Person;
 import dev.cooperage.people.PersonField;
@@ -67,7 +68,7 @@ class BulkHandOverController {
 		Person from = find(id);
 		BulkHandOverForm form = BulkHandOverForm.empty(q);
 		model.addAttribute("form", form);
-		return show(from, form, page, this.store.openOf(id).orElse(null), model);
+		return show(from, form, page, List.of(), this.store.openOf(id).orElse(null), model);
 	}
 
 	/** Shows what would be handed over; hands it over when that is confirmed. */
@@ -83,12 +84,13 @@ class BulkHandOverController {
 		}
 		List<BucketName> meant = form
 			.chosenOf(this.store.alone(id, form.all() ? form.search() : BulkHandOverForm.empty("").search()), errors);
-		Optional<Person> to = this.people.find(form.userName(), form.chosen(), errors, model);
+		PersonField.Typed typed = this.people.find(form.userName(), form.chosen(), errors);
+		Optional<Person> to = typed.person();
 		to.flatMap((heir) -> against(heir, from))
 			.ifPresent((sentence) -> errors.rejectValue("userName", "refused", sentence));
 		if (to.isEmpty() || errors.hasErrors()) {
 			response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-			return show(from, form, 1, null, model);
+			return show(from, form, 1, typed.matches(), null, model);
 		}
 		Afterwards afterwards = Afterwards.valueOf(Objects.requireNonNull(form.afterwards()));
 		BulkHandOverWish wish = BulkHandOverWish.of(to.get().id(), afterwards, meant);
@@ -134,9 +136,10 @@ class BulkHandOverController {
 				: this.grantees.against(heir);
 	}
 
-	private String show(Person from, BulkHandOverForm form, int page, @Nullable UUID open, Model model) {
+	private String show(Person from, BulkHandOverForm form, int page, List<Candidate> matches, @Nullable UUID open,
+			Model model) {
 		model.addAttribute("page", new BulkHandOverPage(from, this.store.alone(from.id(), form.search(), page),
-				form.search().text(), open));
+				form.search().text(), matches, open));
 		return "access/bulk-hand-over";
 	}
 
@@ -149,9 +152,11 @@ class BulkHandOverController {
 	 *
 	 * @param alone the data sources where the person is the only active admin
 	 * @param search the part of a name that was searched for; empty for all
+	 * @param matches people to choose from, where nobody has the typed name
 	 * @param open the id of a hand-over that is under way; null for none
 	 */
-	record BulkHandOverPage(Person person, PageOf<BucketName> alone, String search, @Nullable UUID open) {
+	record BulkHandOverPage(Person person, PageOf<BucketName> alone, String search, List<Candidate> matches,
+			@Nullable UUID open) {
 
 		/** Returns which data sources can be meant. */
 		public List<Option> which() {

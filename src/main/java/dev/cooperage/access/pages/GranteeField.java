@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
+import dev.cooperage.people.Candidate;
 import dev.cooperage.people.Directory;
 import dev.cooperage.people.Grantee;
-import dev.cooperage.people.Person;
 import dev.cooperage.people.PersonField;
 import dev.cooperage.teams.Team;
 import dev.cooperage.teams.Teams;
@@ -14,7 +14,6 @@ import dev.cooperage.web.Option;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
-import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
 
 /**
@@ -43,50 +42,59 @@ class GranteeField {
 	}
 
 	/**
-	 * Returns who was typed or chosen. When it is nobody, or a person and a team, puts
-	 * the matches into the model and a sentence beside the field; an empty field gets no
-	 * sentence.
+	 * The person or team whose name the form has.
+	 *
+	 * @param grantee empty where nobody has the name, or a person and a team
+	 * @param people to choose from then
+	 * @param teams likewise
 	 */
-	Optional<Grantee> find(@Nullable String userName, @Nullable String chosen, BindingResult errors, Model model) {
+	record Typed(Optional<Grantee> grantee, List<Candidate> people, List<Option> teams) {
+
+		static Typed of(Grantee grantee) {
+			return new Typed(Optional.of(grantee), List.of(), List.of());
+		}
+
+	}
+
+	/**
+	 * Returns who was typed or chosen. When it is nobody, or a person and a team, puts a
+	 * sentence beside the field; an empty field gets none.
+	 */
+	Typed find(@Nullable String userName, @Nullable String chosen, BindingResult errors) {
 		String typed = Objects.requireNonNullElse(userName, "").strip();
 		Optional<Team> team = typed.isEmpty() ? Optional.empty() : this.teams.named(typed);
 		if (team.isPresent() && this.directory.find(typed).isPresent()) {
-			return chosenOfBoth(typed, team.get(), chosen, errors, model);
+			return chosenOfBoth(typed, team.get(), chosen, errors);
 		}
 		if (team.isPresent()) {
-			return Optional.of(team.get());
+			return Typed.of(team.get());
 		}
 		if (chosen != null && chosen.startsWith(TEAM)) {
 			Optional<Team> other = this.teams.named(chosen.substring(TEAM.length()));
 			if (other.isPresent()) {
-				return Optional.of(other.get());
+				return Typed.of(other.get());
 			}
 		}
-		Optional<Person> person = this.people.find(userName, chosen, errors, model);
-		if (person.isEmpty()) {
-			offer(this.teams.search(typed, MATCHES), model);
-		}
-		return person.map(Grantee.class::cast);
+		PersonField.Typed person = this.people.find(userName, chosen, errors);
+		return person.person()
+			.map(Typed::of)
+			.orElseGet(() -> new Typed(Optional.empty(), person.matches(), options(this.teams.search(typed, MATCHES))));
 	}
 
-	private Optional<Grantee> chosenOfBoth(String typed, Team team, @Nullable String chosen, BindingResult errors,
-			Model model) {
+	private Typed chosenOfBoth(String typed, Team team, @Nullable String chosen, BindingResult errors) {
 		if (chosen != null && chosen.equals(TEAM + team.name())) {
-			return Optional.of(team);
+			return Typed.of(team);
 		}
 		Optional<Grantee> person = this.directory.find(typed).map(Grantee.class::cast);
 		if (person.filter((somebody) -> somebody.called().equals(chosen)).isPresent()) {
-			return person;
+			return Typed.of(person.get());
 		}
-		model.addAttribute("matches", this.directory.search(typed, 1));
-		offer(List.of(team), model);
 		errors.rejectValue("userName", "ambiguous", "There is a person and a team by this name; choose one of them");
-		return Optional.empty();
+		return new Typed(Optional.empty(), this.directory.search(typed, 1), options(List.of(team)));
 	}
 
-	private void offer(List<Team> found, Model model) {
-		model.addAttribute("teamMatches",
-				found.stream().map((team) -> new Option(TEAM + team.name(), team.name(), words(team))).toList());
+	private List<Option> options(List<Team> found) {
+		return found.stream().map((team) -> new Option(TEAM + team.name(), team.name(), words(team))).toList();
 	}
 
 	/** Returns such as "Team, 12 people". */

@@ -11,6 +11,7 @@ import dev.cooperage.access.GroupChange;
 import dev.cooperage.access.GroupWords;
 import dev.cooperage.access.decide.HandOvers;
 import dev.cooperage.access.group.Afterwards;
+import dev.cooperage.people.Candidate;
 import dev.cooperage.people.CurrentPerson;
 import dev.cooperage.people.Person;
 import dev.cooperage.people.PersonField;
@@ -51,7 +52,7 @@ class HandOverController {
 	String form(@PathVariable BucketName bucket, @CurrentPerson Person me, Model model) {
 		Access mine = manage(bucket, me);
 		model.addAttribute("handOverForm", HandOverForm.of(admins(mine).get(0)));
-		return show(mine, model);
+		return show(mine, List.of(), model);
 	}
 
 	@PostMapping
@@ -59,7 +60,8 @@ class HandOverController {
 			@Valid @ModelAttribute("handOverForm") HandOverForm form, BindingResult errors, Model model,
 			RedirectAttributes redirect, HttpServletResponse response) {
 		Access mine = manage(bucket, me);
-		Optional<Person> to = this.people.find(form.userName(), form.chosen(), errors, model);
+		PersonField.Typed typed = this.people.find(form.userName(), form.chosen(), errors);
+		Optional<Person> to = typed.person();
 		if (to.isPresent() && !errors.hasErrors()) {
 			GroupChange change = this.handOvers.handOver(bucket, to.get(), form.old(),
 					Afterwards.valueOf(Objects.requireNonNull(form.afterwards())), me);
@@ -71,7 +73,7 @@ class HandOverController {
 			errors.rejectValue("userName", "refused", refused.sentence());
 		}
 		response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-		return show(mine, model);
+		return show(mine, typed.matches(), model);
 	}
 
 	private Access manage(BucketName bucket, Person me) {
@@ -94,8 +96,8 @@ class HandOverController {
 		return names;
 	}
 
-	private String show(Access mine, Model model) {
-		model.addAttribute("page", new HandOverPage(mine.bucket(), admins(mine)));
+	private String show(Access mine, List<Candidate> matches, Model model) {
+		model.addAttribute("page", new HandOverPage(mine.bucket(), admins(mine), matches));
 		return "access/hand-over";
 	}
 
@@ -103,8 +105,9 @@ class HandOverController {
 	 * The page with the form.
 	 *
 	 * @param names the user names of those whose place can be taken; empty for nobody's
+	 * @param matches people to choose from, where nobody has the typed name
 	 */
-	record HandOverPage(BucketName bucket, List<String> names) {
+	record HandOverPage(BucketName bucket, List<String> names, List<Candidate> matches) {
 
 		/** Returns whether a platform admin steps in. */
 		public boolean stepsIn() {
