@@ -111,6 +111,8 @@ class BulkHandOverTests extends RunningPanel {
 			.contains("Enter the user name of the new admin");
 		assertThat(send(Map.of("userName", me, "which", "ALL", "afterwards", "LEAVES", "plan", "old")).body())
 			.contains("Choose somebody else");
+		assertThat(send(Map.of("userName", "ca", "which", "ALL", "afterwards", "LEAVES")).body())
+			.contains("Nobody has exactly this user name", "Did you mean", "value=\"carol\"");
 		assertThat(send(Map.of("userName", "bob", "which", "TICKED", "afterwards", "LEAVES")).body())
 			.contains("Tick at least one data source");
 		assertThat(send(Map.of("userName", "bob", "which", "ALL", "afterwards", "LEAVES", "plan", "old")).body())

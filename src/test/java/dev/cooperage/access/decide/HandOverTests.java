@@ -82,6 +82,13 @@ class HandOverTests extends RunningPanel {
 	}
 
 	@Test
+	void unknownNameComesBackWithPeopleToChooseFrom() {
+		var answer = handOver("ada", bucketOf("ada"), "ca", "ada", "READ_ONLY");
+		assertThat(answer.statusCode()).isEqualTo(422);
+		assertThat(answer.body()).contains("Nobody has exactly this user name", "Did you mean", "value=\"carol\"");
+	}
+
+	@Test
 	void memberLeavesWithAllThatTheyHave() {
 		String bucket = bucketOf("ada");
 		grant("ada", bucket, "bob", "READ_ONLY");
