@@ -24,24 +24,41 @@ public class PersonField {
 	}
 
 	/**
-	 * Returns the person who was typed or chosen. When it is nobody, puts the matches
-	 * into the model and a sentence beside the field; an empty field gets no sentence.
+	 * The person whose name a form has.
+	 *
+	 * @param person empty where nobody has the name, or none was typed
+	 * @param matches people to choose from, where nobody has the name
 	 */
-	public Optional<Person> find(@Nullable String userName, @Nullable String chosen, BindingResult errors,
-			Model model) {
+	public record Typed(Optional<Person> person, List<Candidate> matches) {
+	}
+
+	/**
+	 * Returns the person who was typed or chosen. When it is nobody, puts a sentence
+	 * beside the field; an empty field gets none.
+	 */
+	public Typed find(@Nullable String userName, @Nullable String chosen, BindingResult errors) {
 		String typed = Objects.requireNonNullElse(userName, "").strip();
 		if (typed.isEmpty()) {
-			return Optional.empty();
+			return new Typed(Optional.empty(), List.of());
 		}
 		Optional<Person> person = this.directory.findOrInvite(typed)
 			.or(() -> Optional.ofNullable(chosen).flatMap(this.directory::findOrInvite));
+		List<Candidate> matches = person.isPresent() ? List.of() : this.directory.search(typed, MATCHES);
 		if (person.isEmpty()) {
-			List<Candidate> matches = this.directory.search(typed, MATCHES);
-			model.addAttribute("matches", matches);
 			errors.rejectValue("userName", "unknown", matches.isEmpty() ? nobody(typed)
 					: "Nobody has exactly this user name; choose one of the people below");
 		}
-		return person;
+		return new Typed(person, matches);
+	}
+
+	/** Puts the matches into the model, besides. */
+	public Optional<Person> find(@Nullable String userName, @Nullable String chosen, BindingResult errors,
+			Model model) {
+		Typed typed = find(userName, chosen, errors);
+		if (!typed.matches().isEmpty()) {
+			model.addAttribute("matches", typed.matches());
+		}
+		return typed.person();
 	}
 
 	private String nobody(String typed) {
