@@ -7,6 +7,7 @@ import dev.cooperage.web.Flash;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -29,12 +30,15 @@ class AppActivationController {
 		this.uses = uses;
 	}
 
+	@ModelAttribute("tab")
+	String tab() {
+		return AppPages.TAB;
+	}
+
 	@GetMapping("/deactivation")
 	String confirmDeactivation(@PathVariable long id, @PlatformAdmin(AppPages.ASK) Person me, Model model) {
 		App app = this.apps.find(id);
-		model.addAttribute("tab", AppPages.TAB);
-		model.addAttribute("app", app);
-		model.addAttribute("count", this.uses.uses(app, 1).total());
+		model.addAttribute("page", new AppDeactivationPage(app, this.uses.uses(app, 1).total()));
 		return "apps/deactivation";
 	}
 
@@ -45,7 +49,6 @@ class AppActivationController {
 
 	@GetMapping("/reactivation")
 	String confirmReactivation(@PathVariable long id, @PlatformAdmin(AppPages.ASK) Person me, Model model) {
-		model.addAttribute("tab", AppPages.TAB);
 		model.addAttribute("app", this.apps.find(id));
 		return "apps/reactivation";
 	}
@@ -63,6 +66,14 @@ class AppActivationController {
 			Flash.notice(redirect, refused.sentence() + "; nothing was changed.");
 		}
 		return "redirect:/apps/" + id;
+	}
+
+	/**
+	 * The page that asks before an app is deactivated.
+	 *
+	 * @param grants how many it has
+	 */
+	record AppDeactivationPage(App app, long grants) {
 	}
 
 }

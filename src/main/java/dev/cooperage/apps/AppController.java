@@ -1,14 +1,17 @@
 package dev.cooperage.apps;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
+import dev.cooperage.people.Candidate;
 import dev.cooperage.people.CurrentPerson;
 import dev.cooperage.people.Person;
 import dev.cooperage.people.PersonField;
 import dev.cooperage.people.PlatformAdmin;
 import dev.cooperage.s3names.PrincipalArn;
 import dev.cooperage.web.Flash;
+import dev.cooperage.web.PageOf;
 import dev.cooperage.web.SearchText;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
@@ -49,20 +52,24 @@ class AppController {
 		this.uses = uses;
 	}
 
+	/** Returns the tab for platform admins; an owner comes from their account. */
+	@ModelAttribute("tab")
+	@Nullable String tab(@CurrentPerson Person me) {
+		return me.isPlatformAdmin() ? AppPages.TAB : null;
+	}
+
 	@GetMapping
 	String index(@PlatformAdmin(AppPages.ASK) Person me, @RequestParam(name = "q", defaultValue = "") String search,
 			@RequestParam(defaultValue = "1") int page, Model model) {
 		SearchText text = SearchText.of(search);
-		model.addAttribute("tab", AppPages.TAB);
-		model.addAttribute("search", text.text());
-		model.addAttribute("apps", this.apps.page(text, page));
+		model.addAttribute("page", new AppsPage(text.text(), this.apps.page(text, page)));
 		return "apps/index";
 	}
 
 	@GetMapping("/new")
 	String blank(@PlatformAdmin(AppPages.ASK) Person me, Model model) {
 		model.addAttribute("appForm", AppForm.empty());
-		return form(null, model);
+		return form(null, List.of(), model);
 	}
 
 	@PostMapping
@@ -77,10 +84,7 @@ class AppController {
 			Model model) {
 		App app = this.apps.find(id);
 		AppPages.requireSee(me, app);
-		model.addAttribute("app", app);
-		model.addAttribute("uses", this.uses.uses(app, page));
-		model.addAttribute("mayEdit", me.isPlatformAdmin());
-		model.addAttribute("tab", me.isPlatformAdmin() ? AppPages.TAB : null);
+		model.addAttribute("page", new AppPage(app, this.uses.uses(app, page), me.isPlatformAdmin()));
 		return "apps/show";
 	}
 
@@ -88,7 +92,7 @@ class AppController {
 	String edit(@PathVariable long id, @PlatformAdmin(AppPages.ASK) Person me, Model model) {
 		App app = this.apps.find(id);
 		model.addAttribute("appForm", AppForm.of(app));
-		return form(app, model);
+		return form(app, List.of(), model);
 	}
 
 	@PostMapping("/{id}")
@@ -104,10 +108,10 @@ class AppController {
 	private String save(AppForm form, BindingResult errors, Model model, RedirectAttributes redirect,
 			HttpServletResponse response, @Nullable App app, Saving saving) {
 		Optional<AppName> name = form.nameOr(errors);
-		Optional<Person> owner = owner(form, app, errors, model);
+		PersonField.Typed typed = owner(form, app, errors);
 		Optional<PrincipalArn> arn = form.principalOr(this.rules.profile(), errors);
-		if (name.isPresent() && owner.isPresent() && arn.isPresent()) {
-			Outcome outcome = saving.save(name.get(), owner.get(), arn.get());
+		if (name.isPresent() && typed.person().isPresent() && arn.isPresent()) {
+			Outcome outcome = saving.save(name.get(), typed.person().get(), arn.get());
 			if (outcome instanceof Outcome.Done done) {
 				Flash.success(redirect, done.sentence());
 				return "redirect:/apps/" + done.app().id();
@@ -116,25 +120,45 @@ class AppController {
 			errors.rejectValue(refused.field(), "refused", refused.sentence());
 		}
 		response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-		return form(app, model);
+		return form(app, typed.matches(), model);
 	}
 
 	/**
 	 * Returns the owner. A deactivated owner may stay, but nobody who is deactivated
 	 * becomes one.
 	 */
-	private Optional<Person> owner(AppForm form, @Nullable App app, BindingResult errors, Model model) {
+	private PersonField.Typed owner(AppForm form, @Nullable App app, BindingResult errors) {
 		if (app != null && app.owner().userName().equals(Objects.requireNonNullElse(form.userName(), "").strip())) {
-			return Optional.of(app.owner());
+			return new PersonField.Typed(Optional.of(app.owner()), List.of());
 		}
-		return this.people.find(form.userName(), form.chosen(), errors, model);
+		return this.people.find(form.userName(), form.chosen(), errors);
 	}
 
-	private String form(@Nullable App app, Model model) {
-		model.addAttribute("tab", AppPages.TAB);
-		model.addAttribute("app", app);
-		model.addAttribute("example", PrincipalArn.example(this.rules.profile()));
+	private String form(@Nullable App app, List<Candidate> matches, Model model) {
+		model.addAttribute("page", new AppFormPage(app, matches, PrincipalArn.example(this.rules.profile())));
 		return "apps/form";
+	}
+
+	/** The page of apps. */
+	record AppsPage(String search, PageOf<App> apps) {
+	}
+
+	/**
+	 * The page of an app.
+	 *
+	 * @param uses where it has access
+	 */
+	record AppPage(App app, PageOf<AppUse> uses, boolean mayEdit) {
+	}
+
+	/**
+	 * The page of the form of an app.
+	 *
+	 * @param app the one that is edited; null for a new one
+	 * @param matches people to choose the owner from, where nobody has the typed name
+	 * @param example an ARN as S3 would know an app by
+	 */
+	record AppFormPage(@Nullable App app, List<Candidate> matches, String example) {
 	}
 
 	/** The change that a valid form asks for. */

@@ -5,10 +5,9 @@ import java.util.List;
 import dev.cooperage.buckets.Bucket;
 import dev.cooperage.s3names.KeyPrefix;
 
-import org.springframework.ui.Model;
-
 /**
- * The folder that a page of files is about. Templates find it as {@code here}.
+ * The folder that a page of files is about. The records of these pages have it as
+ * {@code here}.
  *
  * @param crumbs the way to the folder
  * @param title the name of the folder as it is shown; of the data source for its root
@@ -28,10 +27,9 @@ public record FolderPlace(Bucket bucket, FileLinks links, KeyPrefix folder, List
 				files.access().mayManage());
 	}
 
-	/** Puts the folder into the model, and marks the tab of its kind of data source. */
-	public void show(Model model) {
-		model.addAttribute("here", this);
-		model.addAttribute("tab", this.bucket.type().path());
+	/** Returns the tab of the menu under which the folder is. */
+	public String tab() {
+		return this.bucket.type().path();
 	}
 
 }

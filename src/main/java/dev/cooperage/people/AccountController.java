@@ -25,9 +25,12 @@ class AccountController {
 		response.setHeader("Cache-Control", "no-store");
 		response.setHeader("Referrer-Policy", "no-referrer");
 		List<Part> parts = this.sections.orderedStream().map((section) -> Part.of(section, person)).toList();
-		model.addAttribute("person", person);
-		model.addAttribute("parts", parts);
+		model.addAttribute("page", new AccountPage(person, parts));
 		return "people/account";
+	}
+
+	/** The account page. */
+	record AccountPage(Person person, List<Part> parts) {
 	}
 
 	/** A section with what it shows. */

@@ -59,7 +59,7 @@ class AnswerController {
 	String show(@PathVariable long id, @CurrentPerson Person me, Model model) {
 		AccessRequests.Line line = this.requests.find(id, me);
 		this.requests.seen(line, me);
-		return show(line, me, model);
+		return show(line, me, null, model);
 	}
 
 	@PostMapping("/approval")
@@ -69,15 +69,16 @@ class AnswerController {
 		AccessRequests.Line line = this.requests.find(id, me);
 		Optional<Term> granted = form.term(this.folders, this.ends.in(line.request().bucket()), begin(line.request()),
 				errors);
+		Unsent unsent = null;
 		if (granted.isPresent() && !errors.hasErrors()) {
 			RequestOutcome outcome = this.decisions.approve(id, granted.get(), form.noteText(), me);
 			if (outcome instanceof Approved approved) {
 				GroupWords.tell(approved.change(), redirect);
 				return LIST;
 			}
-			refused(outcome, form.note(), errors, model);
+			unsent = refused(outcome, form.note(), errors);
 		}
-		return again(id, me, model, response);
+		return again(id, me, unsent, model, response);
 	}
 
 	@PostMapping("/refusal")
@@ -85,6 +86,7 @@ class AnswerController {
 			@Valid @ModelAttribute("refusalForm") RefusalForm form, BindingResult errors, Model model,
 			RedirectAttributes redirect, HttpServletResponse response) {
 		AccessRequests.Line line = this.requests.find(id, me);
+		Unsent unsent = null;
 		if (!errors.hasErrors()) {
 			RequestOutcome outcome = this.decisions.refuse(id, form.reasonText(), me);
 			if (outcome instanceof Done) {
@@ -92,15 +94,16 @@ class AnswerController {
 						"The request of " + line.request().person().userName() + " is refused. They can read why.");
 				return LIST;
 			}
-			refused(outcome, form.reason(), errors, model);
+			unsent = refused(outcome, form.reason(), errors);
 		}
-		return again(id, me, model, response);
+		return again(id, me, unsent, model, response);
 	}
 
 	@PostMapping("/questions")
 	String ask(@PathVariable long id, @CurrentPerson Person me, @Valid @ModelAttribute("messageForm") MessageForm form,
 			BindingResult errors, Model model, RedirectAttributes redirect, HttpServletResponse response) {
 		AccessRequests.Line line = this.requests.find(id, me);
+		Unsent unsent = null;
 		if (!errors.hasErrors()) {
 			RequestOutcome outcome = this.decisions.ask(id, form.text(), form.lastRead(), me);
 			if (outcome instanceof Done) {
@@ -108,9 +111,9 @@ class AnswerController {
 						+ line.request().person().userName() + ".");
 				return LIST + "/" + id;
 			}
-			refused(outcome, form.words(), errors, model);
+			unsent = refused(outcome, form.words(), errors);
 		}
-		return again(id, me, model, response);
+		return again(id, me, unsent, model, response);
 	}
 
 	@PostMapping("/replies")
@@ -118,15 +121,16 @@ class AnswerController {
 			@Valid @ModelAttribute("messageForm") MessageForm form, BindingResult errors, Model model,
 			RedirectAttributes redirect, HttpServletResponse response) {
 		this.requests.find(id, me);
+		Unsent unsent = null;
 		if (!errors.hasErrors()) {
 			RequestOutcome outcome = this.decisions.reply(id, form.text(), form.lastRead(), me);
 			if (outcome instanceof Done) {
 				Flash.success(redirect, "Your answer is sent. The request waits for an admin again.");
 				return LIST + "/" + id;
 			}
-			refused(outcome, form.words(), errors, model);
+			unsent = refused(outcome, form.words(), errors);
 		}
-		return again(id, me, model, response);
+		return again(id, me, unsent, model, response);
 	}
 
 	@PostMapping("/withdrawal")
@@ -140,30 +144,29 @@ class AnswerController {
 		return LIST;
 	}
 
-	private static void refused(RequestOutcome outcome, @Nullable String typed, BindingResult errors, Model model) {
+	/** Says beside the field what is not possible, or returns what came too late. */
+	private static @Nullable Unsent refused(RequestOutcome outcome, @Nullable String typed, BindingResult errors) {
 		if (outcome instanceof NotPossible no) {
 			errors.rejectValue(no.field(), "refused", no.sentence());
 		}
-		else if (outcome instanceof TooLate late) {
-			model.addAttribute("unsent", new Unsent(late.sentence(), (typed != null) ? typed.strip() : ""));
-		}
+		return (outcome instanceof TooLate late) ? new Unsent(late.sentence(), (typed != null) ? typed.strip() : "")
+				: null;
 	}
 
 	/** Shows the page as the request is by now, with what was typed. */
-	private String again(long id, Person me, Model model, HttpServletResponse response) {
-		response.setStatus(
-				(model.containsAttribute("unsent") ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT).value());
-		return show(this.requests.find(id, me), me, model);
+	private String again(long id, Person me, @Nullable Unsent unsent, Model model, HttpServletResponse response) {
+		response.setStatus(((unsent != null) ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT).value());
+		return show(this.requests.find(id, me), me, unsent, model);
 	}
 
-	private String show(AccessRequests.Line line, Person me, Model model) {
+	private String show(AccessRequests.Line line, Person me, @Nullable Unsent unsent, Model model) {
 		AccessRequest request = line.request();
 		boolean mine = request.person().isSame(me);
 		boolean answerable = request.open() && this.requests.mayAnswer(request, me);
 		model.addAttribute("page",
 				new RequestPage(line, mine, answerable, begin(request), answerable ? this.requests.held(request) : null,
 						this.requests.team(request, me), mine && this.requests.opens(line, me),
-						this.requests.teamsMayBeAdmin()));
+						this.requests.teamsMayBeAdmin(), unsent));
 		if (answerable) {
 			addIfMissing(model, "approvalForm", ApprovalForm.of(request.wanted().reach()));
 			addIfMissing(model, "refusalForm", new RefusalForm(""));
@@ -190,10 +193,11 @@ class AnswerController {
 	 * @param team the team for which it asks; null for none
 	 * @param opens whether what was granted lets in the person who looks at it
 	 * @param teamsMayBeAdmin whether a setting lets teams be Admin
+	 * @param unsent the answer that came too late; null for none
 	 */
 	record RequestPage(AccessRequests.Line line, boolean mine, boolean answerable, GrantEnd begin,
 			AccessRequests.@Nullable Held held, AccessRequests.@Nullable AskedTeam team, boolean opens,
-			boolean teamsMayBeAdmin) {
+			boolean teamsMayBeAdmin, @Nullable Unsent unsent) {
 
 		public AccessRequest asked() {
 			return this.line.request();

@@ -2,6 +2,7 @@ package dev.cooperage.requests;
 
 import dev.cooperage.people.Person;
 import dev.cooperage.people.PlatformAdmin;
+import dev.cooperage.web.PageOf;
 
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -24,9 +25,16 @@ class MailController {
 	@GetMapping("/platform/mails")
 	String index(@PlatformAdmin("Ask a platform admin about a mail that did not arrive.") Person me,
 			@RequestParam(defaultValue = "1") int page, Model model) {
-		model.addAttribute("sending", this.outbox.isSending());
-		model.addAttribute("mails", this.outbox.page(page));
+		model.addAttribute("page", new MailsPage(this.outbox.isSending(), this.outbox.page(page)));
 		return "requests/mails";
+	}
+
+	/**
+	 * The page of mails.
+	 *
+	 * @param sending whether a server is set up that sends them
+	 */
+	record MailsPage(boolean sending, PageOf<Mail> mails) {
 	}
 
 }

@@ -16,6 +16,7 @@ import dev.cooperage.teams.Team;
 import dev.cooperage.teams.Teams;
 import dev.cooperage.web.NotFoundException;
 import dev.cooperage.web.Option;
+import dev.cooperage.web.PageOf;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import org.jspecify.annotations.Nullable;
@@ -64,22 +65,18 @@ class RequestController {
 	@GetMapping
 	String index(@CurrentPerson Person me, @RequestParam(required = false) @Nullable BucketName bucket,
 			@RequestParam(defaultValue = "1") int page, @RequestParam(defaultValue = "1") int waiting, Model model) {
-		model.addAttribute("bucket", bucket);
-		model.addAttribute("toAnswer",
-				(bucket != null) ? this.requests.toAnswerIn(bucket, me, waiting) : this.requests.toAnswer(me, waiting));
-		model.addAttribute("yours", this.requests.current(me, page));
+		model.addAttribute("page", new RequestsPage(bucket,
+				(bucket != null) ? this.requests.toAnswerIn(bucket, me, waiting) : this.requests.toAnswer(me, waiting),
+				this.requests.current(me, page)));
 		return "requests/index";
 	}
 
 	@GetMapping("/answered")
 	String answered(@CurrentPerson Person me, @ModelAttribute("filter") RequestHistory.Filter filter,
 			@RequestParam(required = false) @Nullable Long before, Model model) {
-		RequestHistory.Page page = this.history.find(filter, me, before);
-		model.addAttribute("bucket", filter.bucket());
-		model.addAttribute("states", RequestHistory.Filter.STATES);
-		model.addAttribute("answered", page);
-		model.addAttribute("me", me);
-		model.addAttribute("nextUrl", (page.last() != null) ? next(page.last()) : null);
+		RequestHistory.Page answered = this.history.find(filter, me, before);
+		model.addAttribute("page",
+				new AnsweredPage(me, answered, (answered.last() != null) ? next(answered.last()) : null));
 		return "requests/answered";
 	}
 
@@ -95,27 +92,22 @@ class RequestController {
 		Team asked = this.requests.teamOf(me, team).orElse(null);
 		if (bucket == null) {
 			model.addAttribute("form", RequestForm.of("", folder, level, asked));
-			return show(me, null, model);
+			return show(me, Known.of(null), model);
 		}
 		Long open = (asked != null) ? this.requests.openFor(asked, bucket) : this.requests.openFor(me, bucket);
 		boolean othersPossible = asked == null && !this.requests.teamsOf(me).isEmpty();
 		if (open != null && !othersPossible) {
 			return toOpenOne(open, me, redirect);
 		}
-		model.addAttribute("ownOpen", open);
 		model.addAttribute("form", RequestForm.of(bucket.value(), folder, level, asked));
-		model.addAttribute("endsIn", bucket);
-		model.addAttribute("heldBy", (asked != null) ? asked.calledFirst() + " has" : null);
-		model.addAttribute("held",
-				(asked != null) ? this.requests.held(asked, bucket) : this.requests.held(me, bucket));
-		return show(me, this.requests.whom(bucket, me), model);
+		return show(me, new Known(bucket, this.requests.whom(bucket, me), open, asked,
+				(asked != null) ? this.requests.held(asked, bucket) : this.requests.held(me, bucket)), model);
 	}
 
 	@PostMapping
 	String create(@CurrentPerson Person me, @Valid @ModelAttribute("form") RequestForm form, BindingResult errors,
 			Model model, RedirectAttributes redirect, HttpServletResponse response) {
 		Optional<BucketName> bucket = form.bucketName(errors);
-		model.addAttribute("endsIn", bucket.orElse(null));
 		Optional<Term> wanted = form.term(this.folders, this.ends.in(bucket.orElse(null)), errors);
 		if (bucket.isPresent() && wanted.isPresent() && !errors.hasErrors()) {
 			RequestOutcome outcome = make(me, form.teamId(), bucket.get(), wanted.get(), form.needText());
@@ -132,7 +124,7 @@ class RequestController {
 			}
 		}
 		response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-		return show(me, null, model);
+		return show(me, Known.of(bucket.orElse(null)), model);
 	}
 
 	private RequestOutcome make(Person me, @Nullable Long teamId, BucketName bucket, Term wanted, String need) {
@@ -144,16 +136,13 @@ class RequestController {
 		}
 	}
 
-	private String show(Person me, @Nullable String whom, Model model) {
-		model.addAttribute("levels", AccessGroupForm.levelsFor(me));
-		model.addAttribute("whom", whom);
+	private String show(Person me, Known known, Model model) {
 		List<Option> choices = Stream
 			.concat(Stream.of(new Option(RequestForm.ME, "Me", null)),
 					this.requests.teamsOf(me).stream().map(RequestController::option))
 			.toList();
-		model.addAttribute("choices", choices);
-		model.addAttribute("few", choices.size() <= FEW);
-		model.addAttribute("teamsMayBeAdmin", this.requests.teamsMayBeAdmin());
+		model.addAttribute("page",
+				new RequestFormPage(known, choices, AccessGroupForm.levelsFor(me), this.requests.teamsMayBeAdmin()));
 		return "requests/new";
 	}
 
@@ -168,6 +157,75 @@ class RequestController {
 		Flash.notice(redirect, (mine ? "You have" : open.person().userName() + " has") + " asked for access to "
 				+ open.bucket() + open.forWhom() + " already; this is " + (mine ? "your" : "the") + " request.");
 		return "redirect:/access-requests/" + id;
+	}
+
+	/**
+	 * The page of open requests.
+	 *
+	 * @param bucket the only data source; null for all
+	 * @param toAnswer those that the person may answer
+	 */
+	record RequestsPage(@Nullable BucketName bucket, PageOf<AccessRequest> toAnswer,
+			PageOf<AccessRequests.Line> yours) {
+	}
+
+	/**
+	 * The page of answered requests.
+	 *
+	 * @param nextUrl null on the last page
+	 */
+	record AnsweredPage(Person me, RequestHistory.Page answered, @Nullable String nextUrl) {
+
+		public List<RequestState> states() {
+			return RequestHistory.Filter.STATES;
+		}
+
+	}
+
+	/**
+	 * The page of the form "Request access".
+	 *
+	 * @param choices the person themselves and their teams
+	 * @param teamsMayBeAdmin whether a setting lets teams be Admin
+	 */
+	record RequestFormPage(Known known, List<Option> choices, List<Option> levels, boolean teamsMayBeAdmin) {
+
+		/** Returns whether the person can ask for a team. */
+		public boolean forTeams() {
+			return this.choices.size() > 1;
+		}
+
+		/** Returns whether the choices are few enough for radio buttons. */
+		public boolean few() {
+			return this.choices.size() <= FEW;
+		}
+
+	}
+
+	/**
+	 * The data source of the form, and how the person or their team stands there.
+	 *
+	 * @param bucket null where it is not known yet
+	 * @param whom who will answer; null where it is not known
+	 * @param open the person's own open request; null for none
+	 * @param team the team for which the form begins; null for the person
+	 * @param held what the person or team has or had; null for nothing
+	 */
+	record Known(@Nullable BucketName bucket, @Nullable String whom, @Nullable Long open, @Nullable Team team,
+			AccessRequests.@Nullable Held held) {
+
+		static Known of(@Nullable BucketName bucket) {
+			return new Known(bucket, null, null, null, null);
+		}
+
+		/** Returns the words before what is held. */
+		public String holder() {
+			if (this.team != null) {
+				return this.team.calledFirst() + " has";
+			}
+			return (this.held != null && this.held.now()) ? "You have" : "You had";
+		}
+
 	}
 
 }

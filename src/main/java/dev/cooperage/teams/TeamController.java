@@ -1,5 +1,6 @@
 package dev.cooperage.teams;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -7,6 +8,8 @@ import dev.cooperage.people.CurrentPerson;
 import dev.cooperage.people.Person;
 import dev.cooperage.web.Flash;
 import dev.cooperage.web.NotAllowedException;
+import dev.cooperage.web.Option;
+import dev.cooperage.web.PageOf;
 import dev.cooperage.web.Remedy;
 import dev.cooperage.web.SearchText;
 import jakarta.servlet.http.HttpServletRequest;
@@ -49,6 +52,11 @@ class TeamController {
 		this.uses = uses;
 	}
 
+	@ModelAttribute("tab")
+	String tab() {
+		return TeamView.TAB;
+	}
+
 	@GetMapping
 	String index(@CurrentPerson Person me, @RequestParam(name = "q", defaultValue = "") String search,
 			@RequestParam(defaultValue = "false") boolean mine, @RequestParam(defaultValue = "1") int page,
@@ -56,12 +64,8 @@ class TeamController {
 		SearchText text = SearchText.of(search);
 		boolean outside = me.external() && !me.isPlatformAdmin();
 		boolean own = mine || outside;
-		model.addAttribute("search", text.text());
-		model.addAttribute("mine", own);
-		model.addAttribute("outside", outside);
-		model.addAttribute("teams", this.teams.page(text, me, own, page));
-		model.addAttribute("mayCreate", this.changes.againstCreation(me).isEmpty());
-		model.addAttribute("tab", TeamView.TAB);
+		model.addAttribute("page", new TeamsPage(text.text(), own, outside, this.teams.page(text, me, own, page),
+				this.changes.againstCreation(me).isEmpty()));
 		return "teams/index";
 	}
 
@@ -93,7 +97,7 @@ class TeamController {
 
 	@GetMapping("/{id}")
 	String show(@PathVariable long id, @CurrentPerson Person me, HttpServletRequest request, Model model) {
-		return this.view.show(this.view.find(id, me), me, request, model);
+		return this.view.show(this.view.find(id, me), me, TeamView.Matches.NONE, request, model);
 	}
 
 	@GetMapping("/{id}/edit")
@@ -138,10 +142,7 @@ class TeamController {
 	}
 
 	private String deletion(Team team, Model model) {
-		model.addAttribute("team", team);
-		model.addAttribute("people", this.teams.people(team));
-		model.addAttribute("grants", this.uses.grants(team, 1));
-		model.addAttribute("tab", TeamView.TAB);
+		model.addAttribute("page", new TeamDeletionPage(team, this.teams.people(team), this.uses.grants(team, 1)));
 		return "teams/deletion";
 	}
 
@@ -158,9 +159,8 @@ class TeamController {
 	}
 
 	private String form(@Nullable Team team, Person me, Model model) {
-		model.addAttribute("tab", TeamView.TAB);
-		model.addAttribute("team", team);
-		model.addAttribute("sources", me.isPlatformAdmin() ? this.origins.options() : null);
+		model.addAttribute("page",
+				new TeamFormPage(team, (team == null && me.isPlatformAdmin()) ? this.origins.options() : List.of()));
 		return "teams/form";
 	}
 
@@ -178,6 +178,44 @@ class TeamController {
 		}
 		Flash.notice(redirect, ((Outcome.Unchanged) outcome).sentence());
 		return "redirect:/teams" + ((team != null) ? "/" + team.id() : "");
+	}
+
+	/**
+	 * The page of teams.
+	 *
+	 * @param mine whether only those are listed that the person is in or manages
+	 * @param outside whether the person sees no others
+	 */
+	record TeamsPage(String search, boolean mine, boolean outside, PageOf<Teams.Line> teams, boolean mayCreate) {
+	}
+
+	/**
+	 * The page of the form of a team.
+	 *
+	 * @param team the one that is edited; null for a new one
+	 * @param sources where the members of a new one can come from; empty where it is kept
+	 * in this panel
+	 */
+	record TeamFormPage(@Nullable Team team, List<Option> sources) {
+
+		/** Returns whether there is a choice where the members come from. */
+		public boolean originChosen() {
+			return this.sources.size() > 1;
+		}
+
+		/** Returns whether who sends the form becomes the owner of the team. */
+		public boolean owned() {
+			return this.team == null && !originChosen();
+		}
+
+	}
+
+	/**
+	 * The page that asks before a team is deleted.
+	 *
+	 * @param people how many people in it may sign in
+	 */
+	record TeamDeletionPage(Team team, int people, PageOf<TeamGrant> grants) {
 	}
 
 }

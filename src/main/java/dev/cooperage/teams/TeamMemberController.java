@@ -67,12 +67,18 @@ class TeamMemberController {
 		this.properties = properties;
 	}
 
+	@ModelAttribute("tab")
+	String tab() {
+		return TeamView.TAB;
+	}
+
 	@PostMapping("/members")
 	String add(@PathVariable long id, @CurrentPerson Person me, @ModelAttribute("membersForm") MembersForm form,
 			BindingResult errors, Model model, RedirectAttributes redirect, HttpServletRequest request,
 			HttpServletResponse response) {
 		Team team = kept(id, me);
-		List<Person> coming = coming(form, errors, model);
+		PersonField.Typed typed = this.people.find(form.userName(), form.chosen(), errors);
+		List<Person> coming = coming(typed.person(), form, errors);
 		if (!errors.hasErrors()) {
 			Outcome outcome = this.changes.add(team, coming, me);
 			if (!(outcome instanceof Outcome.Refused refused)) {
@@ -81,13 +87,12 @@ class TeamMemberController {
 			errors.rejectValue(form.names().isEmpty() ? "userName" : "several", "refused", refused.sentence());
 		}
 		response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-		return this.view.show(team, me, request, model);
+		return this.view.show(team, me, new TeamView.Matches(typed.matches(), List.of()), request, model);
 	}
 
-	private List<Person> coming(MembersForm form, BindingResult errors, Model model) {
+	private List<Person> coming(Optional<Person> typed, MembersForm form, BindingResult errors) {
 		Map<Long, Person> coming = new LinkedHashMap<>();
-		this.people.find(form.userName(), form.chosen(), errors, model)
-			.ifPresent((person) -> coming.put(person.id(), person));
+		typed.ifPresent((person) -> coming.put(person.id(), person));
 		List<String> names = form.names();
 		if (names.size() > this.properties.members()) {
 			errors.rejectValue("several", "many",
@@ -118,11 +123,7 @@ class TeamMemberController {
 	String confirmRemoval(@PathVariable long id, @PathVariable long personId, @CurrentPerson Person me, Model model) {
 		Team team = kept(id, me);
 		Person person = member(team, personId);
-		model.addAttribute("team", team);
-		model.addAttribute("person", person);
-		model.addAttribute("lost", this.uses.lostBy(person, team, LOST + 1));
-		model.addAttribute("most", LOST);
-		model.addAttribute("tab", TeamView.TAB);
+		model.addAttribute("page", new TeamRemovalPage(team, person, this.uses.lostBy(person, team, LOST + 1)));
 		return "teams/removal";
 	}
 
@@ -141,18 +142,16 @@ class TeamMemberController {
 			BindingResult errors, Model model, RedirectAttributes redirect, HttpServletRequest request,
 			HttpServletResponse response) {
 		Team team = kept(id, me);
-		Optional<Person> owner = this.people.find(form.userName(), form.chosen(), errors, model);
-		if (owner.isPresent() && !errors.hasErrors()) {
-			Outcome outcome = this.changes.addOwner(team, owner.get(), me);
+		PersonField.Typed typed = this.people.find(form.userName(), form.chosen(), errors);
+		if (typed.person().isPresent() && !errors.hasErrors()) {
+			Outcome outcome = this.changes.addOwner(team, typed.person().get(), me);
 			if (!(outcome instanceof Outcome.Refused refused)) {
 				return told(outcome, redirect, team);
 			}
 			errors.rejectValue("userName", "refused", refused.sentence());
 		}
-		model.addAttribute("ownerMatches", model.getAttribute("matches"));
-		model.asMap().remove("matches");
 		response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-		return this.view.show(team, me, request, model);
+		return this.view.show(team, me, new TeamView.Matches(List.of(), typed.matches()), request, model);
 	}
 
 	@PostMapping("/owners/{personId}/removal")
@@ -193,6 +192,24 @@ class TeamMemberController {
 			Flash.problem(redirect, refused.sentence() + ".");
 		}
 		return "redirect:/teams/" + team.id();
+	}
+
+	/**
+	 * The page that asks before somebody is removed.
+	 *
+	 * @param lost what they lose, at most one more than is listed
+	 */
+	record TeamRemovalPage(Team team, Person person, List<TeamGrant> lost) {
+
+		public List<TeamGrant> listed() {
+			return this.lost.stream().limit(LOST).toList();
+		}
+
+		/** Returns whether they lose more than is listed. */
+		public boolean more() {
+			return this.lost.size() > LOST;
+		}
+
 	}
 
 }

@@ -2,6 +2,7 @@ package dev.cooperage.teams;
 
 import java.util.List;
 
+import dev.cooperage.people.Candidate;
 import dev.cooperage.people.Person;
 import dev.cooperage.web.NotAllowedException;
 import dev.cooperage.web.PageOf;
@@ -33,7 +34,7 @@ class TeamView {
 	}
 
 	/**
-	 * A team as one person sees it.
+	 * The page of a team, as one person sees it.
 	 *
 	 * @param people how many people in it may sign in
 	 * @param grants where it has access; null for who may not see that
@@ -42,8 +43,16 @@ class TeamView {
 	 * @param confirms whether that person may confirm that nobody is in it
 	 * @param asks whether that person may ask for access for the team
 	 */
-	record Shown(Team team, int people, PageOf<TeamMember> members, String search, List<Teams.Owner> owners,
-			@Nullable PageOf<TeamGrant> grants, boolean manageable, boolean keeps, boolean confirms, boolean asks) {
+	record TeamPage(Team team, int people, PageOf<TeamMember> members, String search, List<Teams.Owner> owners,
+			@Nullable PageOf<TeamGrant> grants, boolean manageable, boolean keeps, boolean confirms, boolean asks,
+			Matches matches) {
+	}
+
+	/** People to choose from, where nobody has the name that was typed into a form. */
+	record Matches(List<Candidate> members, List<Candidate> owners) {
+
+		static final Matches NONE = new Matches(List.of(), List.of());
+
 	}
 
 	/**
@@ -60,21 +69,22 @@ class TeamView {
 	}
 
 	/** Puts the page into the model and returns the template. */
-	String show(Team team, Person me, HttpServletRequest request, Model model) {
+	String show(Team team, Person me, Matches matches, HttpServletRequest request, Model model) {
 		SearchText search = SearchText.of(text(request, "q"));
 		boolean manageable = this.changes.mayManage(me, team);
 		boolean inside = manageable || this.teams.isMember(team, me);
-		model.addAttribute("shown", new Shown(team, this.teams.people(team),
-				this.teams.members(team, search, number(request, "page")), search.text(), this.teams.owners(team),
-				inside ? this.uses.grants(team, number(request, "grants")) : null, manageable,
-				manageable && team.kept(), team.emptying() && me.isPlatformAdmin(), this.teams.speaksFor(me, team)));
+		model.addAttribute("page",
+				new TeamPage(team, this.teams.people(team), this.teams.members(team, search, number(request, "page")),
+						search.text(), this.teams.owners(team),
+						inside ? this.uses.grants(team, number(request, "grants")) : null, manageable,
+						manageable && team.kept(), team.emptying() && me.isPlatformAdmin(),
+						this.teams.speaksFor(me, team), matches));
 		if (!model.containsAttribute("membersForm")) {
 			model.addAttribute("membersForm", MembersForm.empty());
 		}
 		if (!model.containsAttribute("ownerForm")) {
 			model.addAttribute("ownerForm", OwnerForm.empty());
 		}
-		model.addAttribute("tab", TAB);
 		return "teams/show";
 	}
 

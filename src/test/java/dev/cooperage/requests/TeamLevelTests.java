@@ -48,7 +48,7 @@ class TeamLevelTests {
 		AccessRequest request = new AccessRequest(new BucketName("alpha-figures"), this.carol, this.team,
 				new Term(new Reach(wanted, KeyPrefix.ROOT), GrantEnd.NONE), "Figures", Instant.EPOCH);
 		return new AnswerController.RequestPage(new AccessRequests.Line(request, null, true), false, true,
-				GrantEnd.NONE, null, asked(2, 0), false, teamsMayBeAdmin);
+				GrantEnd.NONE, null, asked(2, 0), false, teamsMayBeAdmin, null);
 	}
 
 }

@@ -90,6 +90,19 @@ class TeamPageTests extends RunningPanel {
 	}
 
 	@Test
+	void peopleAreOfferedInTheFormWhoseNameIsNobodys() {
+		Visitor dan = as("dan");
+		String members = dan.submit(this.team, this.team + "/members", Map.of("userName", "bo")).body();
+		String owners = dan.submit(this.team, this.team + "/owners", Map.of("userName", "bo")).body();
+		int section = members.indexOf("id=\"owners\"");
+		assertThat(members.substring(0, section)).contains("Did you mean", "value=\"bob\"");
+		assertThat(members.substring(section)).doesNotContain("Did you mean");
+		section = owners.indexOf("id=\"owners\"");
+		assertThat(owners.substring(0, section)).doesNotContain("Did you mean");
+		assertThat(owners.substring(section)).contains("Did you mean", "value=\"bob\"");
+	}
+
+	@Test
 	void whoIsRemovedTwiceIsSaidToBeOut() {
 		TeamSteps.add(as("dan"), this.team, "bob", "carol");
 		Visitor dan = as("dan");

@@ -46,9 +46,10 @@ class DeletionController {
 			bucket.requireEmpty(new KeyPrefix(key.value()));
 		}
 		ObjectInfo file = folder ? null : bucket.findToDelete(key);
-		FolderPlace.of(bucket, key.folder()).show(model);
+		FolderPlace here = FolderPlace.of(bucket, key.folder());
+		model.addAttribute("tab", here.tab());
 		model.addAttribute("page",
-				new DeletionView(file, FileNames.shown(key.name()), new FileLinks(name).deletion(key)));
+				new DeletionView(here, file, FileNames.shown(key.name()), new FileLinks(name).deletion(key)));
 		return "files/delete";
 	}
 
@@ -73,7 +74,7 @@ class DeletionController {
 	 * @param title the name as it is shown
 	 * @param action the address that the form is sent to
 	 */
-	record DeletionView(@Nullable ObjectInfo file, String title, String action) {
+	record DeletionView(FolderPlace here, @Nullable ObjectInfo file, String title, String action) {
 	}
 
 }

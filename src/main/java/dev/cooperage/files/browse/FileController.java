@@ -67,7 +67,10 @@ class FileController {
 			HttpServletResponse response, Model model) {
 		if (rest.endsWith("/") && key == null) {
 			KeyPrefix wanted = this.files.folderAt(name, me, rest, folder);
-			FolderView.into(model, this.files.folders(name, me, wanted), wanted, ListQuery.of(request));
+			FolderView view = FolderView.of(this.files.folders(name, me, wanted), wanted, ListQuery.of(request));
+			model.addAttribute("page", view);
+			model.addAttribute("pathForm", view.pathForm());
+			model.addAttribute("tab", view.here().tab());
 			return "files/index";
 		}
 		ObjectKey wanted = FileLinks.keyAt(rest, key);
@@ -83,11 +86,10 @@ class FileController {
 			return "redirect:" + new FileLinks(bucket.bucket().name()).folder(own.get());
 		}
 		try {
-			BucketName name = bucket.bucket().name();
-			FileView view = this.page.of(bucket, asked, me, this.declarations.missing(request.getSession(), name, me));
-			FolderPlace.of(bucket, key.folder()).show(model);
+			FileView view = this.page.of(bucket, asked, me,
+					this.declarations.missing(request.getSession(), bucket.bucket().name(), me));
 			model.addAttribute("page", view);
-			model.addAttribute("code", this.page.code(name, view));
+			model.addAttribute("tab", view.here().tab());
 			response.setStatus(view.status().value());
 			if (view.status() != HttpStatus.OK) {
 				response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
@@ -110,9 +112,10 @@ class FileController {
 
 	private static String gone(BucketFiles bucket, GoneFile gone, Model model) {
 		ObjectKey key = gone.key();
-		FolderPlace.of(bucket, key.folder()).show(model);
+		FolderPlace here = FolderPlace.of(bucket, key.folder());
+		model.addAttribute("tab", here.tab());
 		model.addAttribute("page",
-				new GonePage(gone, key, FileNames.shown(key.name()), Tick.of(Selection.of(List.of(key.value()))),
+				new GonePage(here, gone, key, FileNames.shown(key.name()), Tick.of(Selection.of(List.of(key.value()))),
 						gone.movedTo(bucket.bucket().name())
 							.filter((target) -> bucket.listable().test(Wanted.place(target)))
 							.orElse(null)));
@@ -136,7 +139,8 @@ class FileController {
 	 * @param ticks carry the file on in a form
 	 * @param movedTo where the person can see it now; null for nowhere
 	 */
-	record GonePage(GoneFile gone, ObjectKey key, String what, List<Tick> ticks, @Nullable ObjectKey movedTo) {
+	record GonePage(FolderPlace here, GoneFile gone, ObjectKey key, String what, List<Tick> ticks,
+			@Nullable ObjectKey movedTo) {
 	}
 
 }

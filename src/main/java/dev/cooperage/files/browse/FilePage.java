@@ -9,10 +9,10 @@ import dev.cooperage.buckets.AwsConsole;
 import dev.cooperage.buckets.snippets.CodeLines;
 import dev.cooperage.buckets.snippets.FileTable.TableColumn;
 import dev.cooperage.buckets.snippets.FileTable;
-import dev.cooperage.buckets.snippets.Snippet;
 import dev.cooperage.files.BucketFiles;
 import dev.cooperage.files.FileAudit;
 import dev.cooperage.files.FileNames;
+import dev.cooperage.files.FolderPlace;
 import dev.cooperage.files.browse.FileView.Addresses;
 import dev.cooperage.files.browse.FileView.Upload;
 import dev.cooperage.people.Person;
@@ -88,17 +88,12 @@ public class FilePage {
 			later = ex.sentence();
 			status = ex.status();
 		}
-		return new FileView(status, file.info(), file, asked.version(), (preview != null) ? kind(preview) : "later",
-				preview, later, upload(name, file.info()), undeclared,
+		return new FileView(FolderPlace.of(bucket, key.folder()), status, file.info(), file, asked.version(),
+				(preview != null) ? kind(preview) : "later", preview, later, upload(name, file.info()), undeclared,
 				asked.largePicture() || file.info().size() <= SMALL_PICTURE,
 				new Addresses(name, key, asked.version(), asked.largePicture()), this.console.object(name, key),
-				FileNames.shown(key.name()));
-	}
-
-	/** Returns lines of code that read the file. */
-	List<Snippet> code(BucketName bucket, FileView view) {
-		return this.code.of(bucket, view.file().key(),
-				(view.preview() instanceof Preview.Table found) ? table(found) : FileTable.UNKNOWN);
+				FileNames.shown(key.name()),
+				this.code.of(name, key, (preview instanceof Preview.Table found) ? table(found) : FileTable.UNKNOWN));
 	}
 
 	private @Nullable Upload upload(BucketName bucket, ObjectInfo file) {

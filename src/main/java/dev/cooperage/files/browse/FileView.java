@@ -1,7 +1,11 @@
 package dev.cooperage.files.browse;
 
+import java.util.List;
+
 import dev.cooperage.audit.AuditEntry;
+import dev.cooperage.buckets.snippets.Snippet;
 import dev.cooperage.files.FileLinks;
+import dev.cooperage.files.FolderPlace;
 import dev.cooperage.preview.Preview;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.s3names.ObjectKey;
@@ -22,10 +26,11 @@ import org.springframework.http.HttpStatus;
  * @param undeclared whether the person has to declare a download first
  * @param console the file's address in AWS's console; null elsewhere
  * @param title the name of the file as it is shown
+ * @param code lines that read the file
  */
-record FileView(HttpStatus status, ObjectInfo file, ObjectDetails details, @Nullable String version, String kind,
-		@Nullable Preview preview, @Nullable String later, @Nullable Upload upload, boolean undeclared,
-		boolean showPicture, Addresses urls, @Nullable String console, String title) {
+record FileView(FolderPlace here, HttpStatus status, ObjectInfo file, ObjectDetails details, @Nullable String version,
+		String kind, @Nullable Preview preview, @Nullable String later, @Nullable Upload upload, boolean undeclared,
+		boolean showPicture, Addresses urls, @Nullable String console, String title, List<Snippet> code) {
 
 	/** Returns the address of the file for tools of S3. */
 	public String location() {

@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 import dev.cooperage.access.Reach;
-import dev.cooperage.files.BucketFiles;
 import dev.cooperage.files.FileLinks;
 import dev.cooperage.files.FileNames;
 import dev.cooperage.files.FolderPlace;
@@ -17,8 +16,6 @@ import dev.cooperage.storage.objects.FolderPage;
 import dev.cooperage.storage.objects.ObjectInfo;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.ui.Model;
-
 /**
  * A page of a folder as it is shown.
  *
@@ -26,46 +23,40 @@ import org.springframework.ui.Model;
  * @param loaded how many entries S3 sent for this page
  * @param part whether the folder has more than this page
  * @param links where the page leads to
+ * @param query what was asked for
  * @param markerUrl where an empty folder is deleted; null when it is not empty or not
  * theirs to delete
  */
-record FolderView(List<Line> lines, int loaded, boolean part, ListLinks links, @Nullable String markerUrl) {
+record FolderView(FolderPlace here, List<Line> lines, int loaded, boolean part, ListLinks links, ListQuery query,
+		@Nullable String markerUrl) {
 
-	/**
-	 * Puts the page of the folder into the model; throws as {@link FolderReader#page}
-	 * does.
-	 */
-	static void into(Model model, FolderReader reader, KeyPrefix folder, ListQuery query) {
-		BucketFiles files = reader.files();
-		List<Reach> own = folder.isRoot() ? files.onlyFolders() : List.of();
-		model.addAttribute("view", own.isEmpty() ? listed(reader, folder, query) : granted(files, own));
-		model.addAttribute("query", query);
-		FolderPlace.of(files, folder).show(model);
-		if (!model.containsAttribute("pathForm")) {
-			model.addAttribute("pathForm", new PathForm("", folder.value()));
-		}
+	/** Returns the page of the folder; throws as {@link FolderReader#page} does. */
+	static FolderView of(FolderReader reader, KeyPrefix folder, ListQuery query) {
+		FolderPlace here = FolderPlace.of(reader.files(), folder);
+		List<Reach> own = folder.isRoot() ? reader.files().onlyFolders() : List.of();
+		return own.isEmpty() ? listed(reader, here, query) : granted(here, own, query);
 	}
 
 	// Above their folders nobody sees what else there is, so S3 is not asked.
-	private static FolderView granted(BucketFiles files, List<Reach> own) {
-		FileLinks links = new FileLinks(files.bucket().name());
-		List<Line> lines = own.stream().map((reach) -> Line.of(reach, links)).toList();
-		return new FolderView(lines, lines.size(), false,
-				new ListLinks(links.folder(KeyPrefix.ROOT), ListQuery.FIRST, null), null);
+	private static FolderView granted(FolderPlace here, List<Reach> own, ListQuery query) {
+		List<Line> lines = own.stream().map((reach) -> Line.of(reach, here.links())).toList();
+		return new FolderView(here, lines, lines.size(), false,
+				new ListLinks(here.links().folder(KeyPrefix.ROOT), ListQuery.FIRST, null), query, null);
 	}
 
-	private static FolderView listed(FolderReader reader, KeyPrefix folder, ListQuery query) {
+	private static FolderView listed(FolderReader reader, FolderPlace here, ListQuery query) {
+		KeyPrefix folder = here.folder();
 		FolderPage page = reader.page(folder, query.begin(), query.page());
-		FileLinks links = new FileLinks(reader.files().bucket().name());
+		FileLinks links = here.links();
 		List<Line> all = Stream
 			.concat(page.folders().stream().map((sub) -> Line.of(sub, links)),
 					page.objects().stream().map((file) -> Line.of(file, links)))
 			.toList();
 		boolean part = query.page() != null || page.nextToken() != null;
 		boolean bare = all.isEmpty() && !part && query.begin().isEmpty();
-		boolean deletable = bare && page.marker() && !folder.isRoot() && reader.files().mayWrite(folder);
-		return new FolderView(shown(all, query), all.size(), part,
-				new ListLinks(links.folder(folder), query, page.nextToken()),
+		boolean deletable = bare && page.marker() && !folder.isRoot() && here.mayWrite();
+		return new FolderView(here, shown(all, query), all.size(), part,
+				new ListLinks(links.folder(folder), query, page.nextToken()), query,
 				deletable ? links.deletion(folder) : null);
 	}
 
@@ -75,6 +66,11 @@ record FolderView(List<Line> lines, int loaded, boolean part, ListLinks links, @
 		Stream<Line> some = all.stream().filter((line) -> line.name().toLowerCase(Locale.ROOT).contains(wanted));
 		boolean asTheyCame = query.order() == LineOrder.NAME && !query.down();
 		return (asTheyCame ? some : some.sorted(query.order().comparator(query.down()))).toList();
+	}
+
+	/** Returns the form for a path before anything is typed. */
+	PathForm pathForm() {
+		return new PathForm("", this.here.folder().value());
 	}
 
 	/**

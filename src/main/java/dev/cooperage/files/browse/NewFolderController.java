@@ -48,9 +48,8 @@ class NewFolderController {
 		KeyPrefix parent = this.files.folderAt(name, me, rest, asked);
 		BucketFiles bucket = this.files.of(name, me, Wanted.write(parent));
 		bucket.requireWrite(parent);
-		FolderPlace.of(bucket, parent).show(model);
 		model.addAttribute("form", new NewFolderForm(""));
-		return "files/new-folder";
+		return show(FolderPlace.of(bucket, parent), model);
 	}
 
 	@PostMapping
@@ -67,7 +66,12 @@ class NewFolderController {
 			return "redirect:" + new FileLinks(name).folder(made);
 		}
 		response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-		FolderPlace.of(bucket, parent).show(model);
+		return show(FolderPlace.of(bucket, parent), model);
+	}
+
+	private static String show(FolderPlace here, Model model) {
+		model.addAttribute("here", here);
+		model.addAttribute("tab", here.tab());
 		return "files/new-folder";
 	}
 

@@ -51,7 +51,9 @@ class PathController {
 			errors.rejectValue("path", "nonsense", Objects.requireNonNull(ex.getMessage()));
 			response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
 			KeyPrefix from = FileLinks.folderAt("/", form.fromFolder());
-			FolderView.into(model, this.files.folders(name, me, from), from, ListQuery.FIRST);
+			FolderView view = FolderView.of(this.files.folders(name, me, from), from, ListQuery.FIRST);
+			model.addAttribute("page", view);
+			model.addAttribute("tab", view.here().tab());
 			return "files/index";
 		}
 	}

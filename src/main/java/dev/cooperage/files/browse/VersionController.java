@@ -53,10 +53,11 @@ class VersionController {
 		BucketFiles bucket = this.files.of(name, me, Wanted.read(key));
 		VersionPage page = this.versions.list(bucket, key,
 				(after != null && !after.isEmpty()) ? place(key.value(), after) : null);
-		FolderPlace.of(bucket, key.folder()).show(model);
 		Place next = page.next();
 		String version = (next != null) ? next.version() : null;
-		model.addAttribute("page", new VersionsView(key, FileNames.shown(key.name()),
+		FolderPlace here = FolderPlace.of(bucket, key.folder());
+		model.addAttribute("tab", here.tab());
+		model.addAttribute("page", new VersionsView(here, key, FileNames.shown(key.name()),
 				Tick.of(Selection.of(List.of(key.value()))), page.versions(), after == null,
 				(version != null) ? FileLinks.with(new FileLinks(name).versions(key), "after", version) : null));
 		return "files/versions";
@@ -71,10 +72,11 @@ class VersionController {
 		BucketFiles bucket = this.files.of(name, me, Wanted.read(folder));
 		DeletedFiles found = this.versions.deleted(bucket, folder,
 				(after != null && !after.isEmpty()) ? place(after, version) : null);
-		FolderPlace.of(bucket, folder).show(model);
+		FolderPlace here = FolderPlace.of(bucket, folder);
+		model.addAttribute("tab", here.tab());
 		model.addAttribute("page",
-				new DeletedView(found, folder.isRoot() ? null : Tick.of(new ObjectKey(folder.value())), after == null,
-						next(new FileLinks(name).deleted(folder), found.next())));
+				new DeletedView(here, found, folder.isRoot() ? null : Tick.of(new ObjectKey(folder.value())),
+						after == null, next(new FileLinks(name).deleted(folder), found.next())));
 		return "files/deleted";
 	}
 
@@ -105,8 +107,8 @@ class VersionController {
 	 * @param first whether these are the newest
 	 * @param nextUrl null on the last page
 	 */
-	record VersionsView(ObjectKey key, String what, List<Tick> ticks, List<ObjectVersion> versions, boolean first,
-			@Nullable String nextUrl) {
+	record VersionsView(FolderPlace here, ObjectKey key, String what, List<Tick> ticks, List<ObjectVersion> versions,
+			boolean first, @Nullable String nextUrl) {
 	}
 
 	/**
@@ -116,7 +118,8 @@ class VersionController {
 	 * @param first whether the search begins here
 	 * @param nextUrl null at the end
 	 */
-	record DeletedView(DeletedFiles found, @Nullable Tick folderTick, boolean first, @Nullable String nextUrl) {
+	record DeletedView(FolderPlace here, DeletedFiles found, @Nullable Tick folderTick, boolean first,
+			@Nullable String nextUrl) {
 	}
 
 }

@@ -84,8 +84,9 @@ class DownloadDeclarationController {
 	}
 
 	private String page(BucketName name, String to, Person me, Model model) {
-		FolderPlace.of(this.files.of(name, me), KeyPrefix.ROOT).show(model);
-		model.addAttribute("page", new DeclarationView(download(name, to), this.declarations.asking().name()));
+		FolderPlace here = FolderPlace.of(this.files.of(name, me), KeyPrefix.ROOT);
+		model.addAttribute("tab", here.tab());
+		model.addAttribute("page", new DeclarationView(here, download(name, to), this.declarations.asking().name()));
 		return "files/declare-download";
 	}
 
@@ -118,7 +119,7 @@ class DownloadDeclarationController {
 	 * @param to the address of the download
 	 * @param asking the policy of declarations
 	 */
-	record DeclarationView(String to, String asking) {
+	record DeclarationView(FolderPlace here, String to, String asking) {
 	}
 
 }

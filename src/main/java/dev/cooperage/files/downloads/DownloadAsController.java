@@ -68,8 +68,9 @@ class DownloadAsController {
 
 	private static String page(BucketFiles bucket, ObjectKey key, Model model) {
 		ObjectInfo file = bucket.find(key);
-		FolderPlace.of(bucket, key.folder()).show(model);
-		model.addAttribute("page", new DownloadAsView(file, FileNames.shown(key.name())));
+		FolderPlace here = FolderPlace.of(bucket, key.folder());
+		model.addAttribute("tab", here.tab());
+		model.addAttribute("page", new DownloadAsView(here, file, FileNames.shown(key.name())));
 		return "files/download-as";
 	}
 
@@ -82,7 +83,7 @@ class DownloadAsController {
 	 *
 	 * @param what the name of the file as it is shown
 	 */
-	record DownloadAsView(ObjectInfo file, String what) {
+	record DownloadAsView(FolderPlace here, ObjectInfo file, String what) {
 	}
 
 }

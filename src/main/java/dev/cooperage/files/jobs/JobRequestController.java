@@ -112,13 +112,12 @@ class JobRequestController {
 		catch (FieldProblem ex) {
 			errors.rejectValue(ex.field(), "rule", ex.sentence());
 			response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-			return this.page.into(model, this.selections.readable(name, me, selection), selection, action);
+			return this.page.show(this.selections.readable(name, me, selection), selection, action, null, model);
 		}
 		catch (LimitReachedException ex) {
 			errors.reject("limit", ex.reason());
-			model.addAttribute("remedy", ex.remedy());
 			response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-			return this.page.into(model, this.selections.readable(name, me, selection), selection, action);
+			return this.page.show(this.selections.readable(name, me, selection), selection, action, ex.remedy(), model);
 		}
 	}
 

@@ -2,6 +2,7 @@ package dev.cooperage.files.jobs;
 
 import dev.cooperage.files.BucketFiles;
 import dev.cooperage.files.Refusal;
+import dev.cooperage.files.selection.Chosen;
 import dev.cooperage.files.selection.Selection;
 import dev.cooperage.files.selection.Selections;
 import dev.cooperage.people.CurrentPerson;
@@ -37,7 +38,9 @@ class SelectionController {
 	String delete(@PathVariable("bucket") BucketName name, @CurrentPerson Person me, HttpServletRequest request,
 			Model model) {
 		Selection selection = Selection.of(request);
-		this.selections.show(model, this.selections.writable(name, me, selection), selection);
+		Chosen chosen = this.selections.chosen(this.selections.writable(name, me, selection), selection);
+		model.addAttribute("chosen", chosen);
+		model.addAttribute("tab", chosen.here().tab());
 		return "files/delete-selection";
 	}
 
@@ -51,7 +54,7 @@ class SelectionController {
 			throw new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, "Rename one file or folder at a time.");
 		}
 		model.addAttribute("form", TransferForm.suggestion(name.value(), selection));
-		return this.transfers.into(model, files, selection, action);
+		return this.transfers.show(files, selection, action, null, model);
 	}
 
 }

@@ -15,7 +15,6 @@ import dev.cooperage.storage.objects.ObjectStorage;
 import dev.cooperage.storage.objects.ObjectWalk;
 
 import org.springframework.stereotype.Component;
-import org.springframework.ui.Model;
 
 /**
  * Chosen files and folders, in the name of a person. Every method throws
@@ -63,14 +62,10 @@ public class Selections {
 	}
 
 	/**
-	 * Puts what was chosen, and how much that is, into the model of a page; for somebody
-	 * who may read all of it.
+	 * Returns what was chosen, and how much that is, to somebody who may read all of it.
 	 */
-	public Chosen show(Model model, BucketFiles files, Selection selection) {
-		Chosen chosen = Chosen.of(selection, count(files, selection));
-		FolderPlace.of(files, selection.folder()).show(model);
-		model.addAttribute("chosen", chosen);
-		return chosen;
+	public Chosen chosen(BucketFiles files, Selection selection) {
+		return Chosen.of(FolderPlace.of(files, selection.folder()), selection, count(files, selection));
 	}
 
 	/** Returns how much it is, to somebody who may read all of it. */

@@ -70,6 +70,14 @@ class PeoplePageController {
 			@Nullable String organisation, OrganisationMembers.@Nullable Listing listing) {
 	}
 
+	/**
+	 * The page that asks before somebody is deactivated.
+	 *
+	 * @param buckets where they are the last admin
+	 */
+	record DeactivationPage(Person person, List<BucketName> buckets) {
+	}
+
 	@GetMapping
 	String index(@PlatformAdmin(ASK) Person me, @RequestParam(name = "q", defaultValue = "") String search,
 			@RequestParam(defaultValue = "1") int page, Model model) {
@@ -133,8 +141,7 @@ class PeoplePageController {
 	}
 
 	private static String deactivation(Person person, List<BucketName> buckets, Model model) {
-		model.addAttribute("person", person);
-		model.addAttribute("buckets", buckets);
+		model.addAttribute("page", new DeactivationPage(person, buckets));
 		return "people/deactivation";
 	}
 

@@ -31,9 +31,8 @@ class SessionController {
 	@GetMapping
 	String index(@CurrentPerson Person me, HttpSession here, Model model) {
 		List<OwnSessions.OwnSession> all = this.sessions.of(me);
-		model.addAttribute("sessions", all.subList(0, Math.min(PAGE, all.size())));
-		model.addAttribute("count", all.size());
-		model.addAttribute("here", OwnSessions.OwnSession.handle(here.getId()));
+		model.addAttribute("page", new SessionsPage(all.subList(0, Math.min(PAGE, all.size())), all.size(),
+				OwnSessions.OwnSession.handle(here.getId())));
 		return "people/sessions";
 	}
 
@@ -52,6 +51,16 @@ class SessionController {
 	String endAll(@CurrentPerson Person me) {
 		this.sessions.endAll(me.id());
 		return "redirect:/sign-in?signed-out";
+	}
+
+	/**
+	 * The page of sessions.
+	 *
+	 * @param sessions the ones used last
+	 * @param count how many there are
+	 * @param here the handle of the session that asks
+	 */
+	record SessionsPage(List<OwnSessions.OwnSession> sessions, int count, String here) {
 	}
 
 }

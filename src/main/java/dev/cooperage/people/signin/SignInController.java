@@ -1,5 +1,8 @@
 package dev.cooperage.people.signin;
 
+import java.util.List;
+import java.util.Set;
+
 import dev.cooperage.people.SignInHint;
 import dev.cooperage.people.SignInProblem;
 import dev.cooperage.people.UserNameTakenException;
@@ -18,7 +21,6 @@ import org.springframework.ui.Model;
 import org.springframework.validation.BeanPropertyBindingResult;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -44,23 +46,13 @@ class SignInController {
 		this.ways = ways;
 	}
 
-	@ModelAttribute
-	void ways(Model model) {
-		model.addAttribute("password", this.providers.stream().findAny().isPresent());
-		model.addAttribute("demo", this.hint.getIfAvailable());
-		model.addAttribute("ways", this.ways.all());
-		model.addAttribute("away", this.ways.away());
-	}
-
 	@GetMapping("/sign-in")
 	String show(HttpServletRequest request, @RequestParam(name = "problem", defaultValue = "") String problem,
 			@RequestParam(name = "provider", defaultValue = "") String provider, Model model) {
-		model.addAttribute("signedOut", request.getParameter("signed-out") != null);
 		String name = this.ways.find(provider).map(SignInWays.Way::name).orElse("The provider");
 		BindingResult errors = new BeanPropertyBindingResult(new SignInForm(""), "form");
 		SignInProblem.of(problem).ifPresent((known) -> errors.reject(known.code(), known.sentence(name) + "."));
-		model.addAllAttributes(errors.getModel());
-		return "people/sign-in";
+		return show(request.getParameter("signed-out") != null, errors, model);
 	}
 
 	/**
@@ -81,7 +73,13 @@ class SignInController {
 			Model model) {
 		BindingResult errors = new BeanPropertyBindingResult(new SignInForm(userName), "form");
 		errors.rejectValue("userName", "refused", inWords(why));
+		return show(false, errors, model);
+	}
+
+	private String show(boolean signedOut, BindingResult errors, Model model) {
 		model.addAllAttributes(errors.getModel());
+		model.addAttribute("page", new SignInPage(this.providers.stream().findAny().isPresent(), this.ways.all(),
+				this.ways.away(), this.hint.getIfAvailable(), signedOut));
 		return "people/sign-in";
 	}
 
@@ -96,6 +94,18 @@ class SignInController {
 			return SignInProblem.NAME_TAKEN.sentence();
 		}
 		return SignInProblem.FAILED.sentence();
+	}
+
+	/**
+	 * The sign-in page.
+	 *
+	 * @param password whether people can sign in with a password
+	 * @param away the ids of the ways whose provider did not answer last
+	 * @param demo null except for try-outs
+	 * @param signedOut whether the person has just signed out
+	 */
+	record SignInPage(boolean password, List<SignInWays.Way> ways, Set<String> away, @Nullable SignInHint demo,
+			boolean signedOut) {
 	}
 
 }

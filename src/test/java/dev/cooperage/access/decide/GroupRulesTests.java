@@ -131,7 +131,8 @@ class GroupRulesTests extends RunningPanel {
 		this.proxyBeforeS3.cut();
 		grant("ada", bucket, "bob", "READ_ONLY");
 		assertThat(as("bob").get("/buckets/" + bucket).body()).doesNotContain("You have <strong>Read only")
-			.contains("You will have <strong>Read only</strong> as soon as S3 has it.");
+			.contains("You will have <strong>Read only</strong> as soon as S3 has it.",
+					"hx-get=\"/buckets/" + bucket + "\"", "hx-select=\"#files\"");
 	}
 
 	private Person person(String userName) {

@@ -27,8 +27,8 @@ class JobLimitTests extends JobsPanel {
 		IntStream.range(0, 20).forEach((number) -> waiting("dan", JobAction.DELETE, "limit/" + number, null));
 		var refused = transfer(this.dan, "copy", "limit/a", "limit/else", "typed-name");
 		assertThat(refused.statusCode()).isEqualTo(422);
-		assertThat(refused.body()).contains("You have 20 jobs that are not finished", "href=\"/jobs\"",
-				"value=\"typed-name\"", "value=\"limit/else\"");
+		assertThat(refused.body()).contains("You have 20 jobs that are not finished",
+				"href=\"/jobs\">See your jobs: wait for one to finish", "value=\"typed-name\"", "value=\"limit/else\"");
 		var deletion = order(this.dan, "delete", "limit/a", Map.of());
 		assertThat(deletion.statusCode()).isEqualTo(429);
 		assertThat(deletion.body()).contains("You have 20 jobs that are not finished", "href=\"/jobs\"");

@@ -1,8 +1,8 @@
 package dev.cooperage.files.downloads.zip;
 
 import dev.cooperage.files.declarations.DownloadDeclarations;
+import dev.cooperage.files.selection.Chosen;
 import dev.cooperage.files.selection.Selection;
-import dev.cooperage.files.selection.SelectionCount;
 import dev.cooperage.files.selection.Selections;
 import dev.cooperage.files.selection.ZipProperties;
 import dev.cooperage.people.Person;
@@ -29,9 +29,9 @@ class ZipPage {
 	}
 
 	String show(BucketName bucket, Person me, Selection selection, HttpSession session, Model model) {
-		SelectionCount count = this.selections.show(model, this.selections.readable(bucket, me, selection), selection)
-			.count();
-		model.addAttribute("page", new ZipView(this.zips.fits(count), this.zips.limits(),
+		Chosen chosen = this.selections.chosen(this.selections.readable(bucket, me, selection), selection);
+		model.addAttribute("tab", chosen.here().tab());
+		model.addAttribute("page", new ZipView(chosen, this.zips.fits(chosen.count()), this.zips.limits(),
 				this.declarations.missing(session, bucket, me), this.declarations.asking().name()));
 		return "files/zip";
 	}
@@ -43,7 +43,7 @@ class ZipPage {
 	 * @param declare whether a declaration is asked for
 	 * @param asking the policy of declarations
 	 */
-	record ZipView(boolean fits, ZipProperties limits, boolean declare, String asking) {
+	record ZipView(Chosen chosen, boolean fits, ZipProperties limits, boolean declare, String asking) {
 	}
 
 }

@@ -108,8 +108,10 @@ class UploadController {
 
 	private static String result(List<UploadOutcome> outcomes, BucketFiles bucket, KeyPrefix folder,
 			HttpServletResponse response, Model model) {
-		FolderPlace.of(bucket, folder).show(model);
-		model.addAttribute("page", new UploadedView(outcomes, outcomes.stream().filter(UploadOutcome::done).count()));
+		FolderPlace here = FolderPlace.of(bucket, folder);
+		model.addAttribute("tab", here.tab());
+		model.addAttribute("page",
+				new UploadedView(here, outcomes, outcomes.stream().filter(UploadOutcome::done).count()));
 		outcomes.stream()
 			.map(UploadOutcome::status)
 			.max(Comparator.comparingInt(HttpStatus::value))
@@ -132,7 +134,7 @@ class UploadController {
 	 *
 	 * @param done how many files are stored
 	 */
-	record UploadedView(List<UploadOutcome> outcomes, long done) {
+	record UploadedView(FolderPlace here, List<UploadOutcome> outcomes, long done) {
 	}
 
 }

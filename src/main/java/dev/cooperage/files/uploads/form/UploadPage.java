@@ -1,7 +1,6 @@
 package dev.cooperage.files.uploads.form;
 
 import dev.cooperage.files.BucketFiles;
-import dev.cooperage.files.FileLinks;
 import dev.cooperage.files.FolderPlace;
 import dev.cooperage.files.declarations.FilesProperties;
 import dev.cooperage.files.uploads.direct.UnfinishedUploads;
@@ -41,10 +40,11 @@ class UploadPage {
 	String show(BucketFiles bucket, KeyPrefix folder, int page, Person me, HttpSession session, BindingResult form,
 			Model model) {
 		this.origins.letIn(bucket.bucket().name());
-		FolderPlace.of(bucket, folder).show(model);
+		FolderPlace here = FolderPlace.of(bucket, folder);
 		String ticket = this.tickets.issue(me, session, bucket.bucket().name(), folder);
 		model.addAllAttributes(form.getModel());
-		model.addAttribute("page", new UploadView(new FileLinks(bucket.bucket().name()).upload(folder, ticket),
+		model.addAttribute("tab", here.tab());
+		model.addAttribute("page", new UploadView(here, here.links().upload(folder, ticket),
 				this.settings.declaration().name(), this.unfinished.page(bucket.bucket().name(), me, page)));
 		return "files/upload";
 	}
@@ -55,7 +55,7 @@ class UploadPage {
 	 * @param action the address that it is sent to
 	 * @param asking the policy of declarations
 	 */
-	record UploadView(String action, String asking, PageOf<?> unfinished) {
+	record UploadView(FolderPlace here, String action, String asking, PageOf<?> unfinished) {
 	}
 
 }
