@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
-import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
 
 /** The field {@code userName} of a form: an exact name, or matches to choose from. */
@@ -49,16 +48,6 @@ public class PersonField {
 					: "Nobody has exactly this user name; choose one of the people below");
 		}
 		return new Typed(person, matches);
-	}
-
-	/** Puts the matches into the model, besides. */
-	public Optional<Person> find(@Nullable String userName, @Nullable String chosen, BindingResult errors,
-			Model model) {
-		Typed typed = find(userName, chosen, errors);
-		if (!typed.matches().isEmpty()) {
-			model.addAttribute("matches", typed.matches());
-		}
-		return typed.person();
 	}
 
 	private String nobody(String typed) {
