@@ -17,7 +17,7 @@ public final class Jvm {
 	public static List<String> command(String... options) {
 		List<String> command = new ArrayList<>(
 				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-						"-XX:+UseSerialGC"));
+						"-XX:ReservedCodeCacheSize=240m", "-XX:+UseSerialGC"));
 		command.addAll(List.of(options));
 		return command;
 	}

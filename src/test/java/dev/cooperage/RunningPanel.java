@@ -43,7 +43,7 @@ public abstract class RunningPanel {
 
 	private static final Map<String, Visitor> SIGNED_IN = new ConcurrentHashMap<>();
 
-	private static final Pattern SESSION = Pattern.compile("SESSION=([^;]+)");
+	private static final Pattern SESSION = Pattern.compile("\\bcooperage=([^;]+)");
 
 	private static final AtomicInteger BUCKETS = new AtomicInteger();
 
@@ -93,7 +93,8 @@ public abstract class RunningPanel {
 
 	private boolean isSignedIn(Visitor visitor) {
 		Matcher session = SESSION.matcher(visitor.cookies());
-		return session.find() && this.database.sql("select count(*) from spring_session where session_id = :id")
+		assertThat(session.find()).as("a cookie that names the session").isTrue();
+		return this.database.sql("select count(*) from spring_session where session_id = :id")
 			.param("id", new String(Base64.getDecoder().decode(session.group(1)), StandardCharsets.UTF_8))
 			.query(Long.class)
 			.single() == 1;
@@ -220,7 +221,7 @@ public abstract class RunningPanel {
 	}
 
 	/** Looks again until it is true, thirty seconds at most. */
-	protected static void eventually(Check check) throws Exception {
+	public static void eventually(Check check) throws Exception {
 		long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
 		while (true) {
 			try {
@@ -238,7 +239,7 @@ public abstract class RunningPanel {
 
 	/** Something that is false at first. */
 	@FunctionalInterface
-	protected interface Check {
+	public interface Check {
 
 		void run() throws Exception;
 

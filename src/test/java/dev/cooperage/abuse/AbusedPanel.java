@@ -108,12 +108,14 @@ final class AbusedPanel {
 	}
 
 	/** Makes a data source of ada's that the others may read. */
-	String bucket(String... readers) {
+	String bucket(String... readers) throws Exception {
 		Visitor ada = as("ada");
 		String name = "alpha-abuse-" + Long.toString(System.nanoTime(), 36);
 		HttpResponse<String> made = ada.submit("/warehouse-data/new", "/warehouse-data",
 				Map.of("name", name, "purpose", "a test"));
 		assertThat(made.statusCode()).as(made.body()).isEqualTo(303);
+		// A machine that is busy may take longer than the page waits.
+		RunningPanel.eventually(() -> assertThat(ada.get("/buckets/" + name).statusCode()).isEqualTo(200));
 		for (String reader : readers) {
 			grant(name, reader, "READ_ONLY");
 		}

@@ -37,7 +37,7 @@ class BodyAbuseTests {
 	private static String signatures;
 
 	@BeforeAll
-	static void makeBucket() {
+	static void makeBucket() throws Exception {
 		signatures = "/buckets/" + PANEL.bucket("bob")
 				+ "/direct-uploads/7f4c4b1e-0000-4000-8000-000000000000/signatures";
 	}

@@ -27,7 +27,7 @@ class PreviewAbuseTests {
 	private static String bucket = "";
 
 	@BeforeAll
-	static void store() {
+	static void store() throws Exception {
 		bucket = PANEL.bucket("bob", "dan", "root", "carol");
 		FILES.forEach((name, content) -> PANEL.put(bucket, name, content));
 		PANEL.put(bucket, "harmless.csv", "a,b\n1,2\n".getBytes());

@@ -44,7 +44,7 @@ class UploadAbuseTests {
 	private static String bucket;
 
 	@BeforeAll
-	static void makeBucket() {
+	static void makeBucket() throws Exception {
 		bucket = PANEL.bucket("bob");
 		PANEL.put(bucket, "big.bin", new byte[30 * MEBIBYTE]);
 	}

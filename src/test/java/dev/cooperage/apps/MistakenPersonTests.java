@@ -65,7 +65,7 @@ class MistakenPersonTests extends RunningPanel {
 		assertRefused(this.app);
 		signedIn(this.name);
 		eventually(() -> assertThat(page()).contains("Not applied", "S3 would take " + this.name + " for the app "));
-		assertThat(policyOf(this.bucket)).doesNotContain(this.name).contains("user/ada");
+		eventually(() -> assertThat(policyOf(this.bucket)).doesNotContain(this.name).contains("user/ada"));
 		assertRefused(this.app);
 		assertThat(this.access.of(person, new BucketName(this.bucket)).mayRead(new ObjectKey("one.csv"))).isFalse();
 		askAgain();
