@@ -16,8 +16,8 @@ record FaultSettings(long seed, int changes, int kills, int buckets, int threads
 
 	static FaultSettings fromProperties() {
 		return new FaultSettings(Long.getLong("cooperage.faults.seed", System.nanoTime() % 1_000_000),
-				Integer.getInteger("cooperage.faults.changes", 250), Integer.getInteger("cooperage.faults.kills", 4),
-				Integer.getInteger("cooperage.faults.buckets", 4), Integer.getInteger("cooperage.faults.threads", 16),
+				Integer.getInteger("cooperage.faults.changes", 160), Integer.getInteger("cooperage.faults.kills", 2),
+				Integer.getInteger("cooperage.faults.buckets", 2), Integer.getInteger("cooperage.faults.threads", 16),
 				Integer.getInteger("cooperage.faults.minutes", 15),
 				"ceph-rgw".equals(System.getProperty("cooperage.faults.s3")));
 	}
