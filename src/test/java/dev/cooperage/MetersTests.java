@@ -20,7 +20,7 @@ class MetersTests extends RunningPanel {
 		double sessions = this.registry.get("cooperage.sessions").gauge().value();
 		double done = signIns("done");
 		double failed = signIns("failed");
-		as("ada");
+		newBrowser("ada");
 		stranger().signIn("ada", "a wrong password");
 		assertThat(signIns("done") - done).isEqualTo(1);
 		assertThat(signIns("failed") - failed).isEqualTo(1);

@@ -84,10 +84,26 @@ public abstract class RunningPanel {
 	 * is one.
 	 */
 	protected Visitor as(String userName) {
+		return sharing(userName, "what tests read");
+	}
+
+	/**
+	 * The same person in another browser, for what prepares a test: the messages about it
+	 * appear on no page that the test reads.
+	 */
+	protected Visitor elsewhere(String userName) {
+		return sharing(userName, "what prepares them");
+	}
+
+	/** A browser in which this person has just signed in, with a session of its own. */
+	protected Visitor newBrowser(String userName) {
+		return stranger().signIn(userName, PASSWORD);
+	}
+
+	private Visitor sharing(String userName, String purpose) {
 		return SIGNED_IN
-			.compute(this.port + " " + userName,
-					(key, known) -> (known != null && isSignedIn(known)) ? known
-							: stranger().signIn(userName, PASSWORD))
+			.compute(this.port + " " + userName + " for " + purpose,
+					(key, known) -> (known != null && isSignedIn(known)) ? known : newBrowser(userName))
 			.twin();
 	}
 
@@ -113,7 +129,7 @@ public abstract class RunningPanel {
 	/** A new warehouse data source that this person created on the page. */
 	protected String bucketOf(String creator) {
 		String name = newName();
-		var answer = as(creator).submit("/warehouse-data/new", "/warehouse-data",
+		var answer = elsewhere(creator).submit("/warehouse-data/new", "/warehouse-data",
 				Map.of("name", name, "purpose", "a test"));
 		assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
 		if (!answer.headers().firstValue("Location").orElse("").equals("/buckets/" + name)) {
@@ -125,7 +141,7 @@ public abstract class RunningPanel {
 
 	/** A machine that is busy may take longer than the page waits. */
 	private void awaitCreation(String creator, String name) {
-		Visitor visitor = as(creator);
+		Visitor visitor = elsewhere(creator);
 		long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
 		while (visitor.get("/buckets/" + name).statusCode() != 200) {
 			assertThat(System.nanoTime()).as("the data source " + name + " is made").isLessThan(end);
@@ -151,7 +167,7 @@ public abstract class RunningPanel {
 	}
 
 	private HttpResponse<String> grant(String admin, String bucket, Map<String, String> fields) {
-		var answer = as(admin).submit("/buckets/" + bucket, "/buckets/" + bucket + "/access", fields);
+		var answer = elsewhere(admin).submit("/buckets/" + bucket, "/buckets/" + bucket + "/access", fields);
 		if (answer.statusCode() == 303) {
 			settle(bucket);
 		}

@@ -81,7 +81,7 @@ public final class AccessGroupForm {
 	}
 
 	/**
-	 * Completes the form for folders, for people outside the organisation and for apps.
+	 * Returns the levels for folders, for people outside the organisation and for apps.
 	 */
 	public static List<Option> levelsWithoutAdmin() {
 		return levels().stream().filter((level) -> !level.value().equals(AccessLevel.ADMIN.name())).toList();

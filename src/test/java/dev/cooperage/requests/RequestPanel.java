@@ -19,7 +19,7 @@ abstract class RequestPanel extends RunningPanel {
 
 	/** The form "Request access", filled in and sent. */
 	HttpResponse<String> send(String userName, String bucket, String level, String folder, String need) {
-		return as(userName).submit("/access-requests/new", "/access-requests",
+		return elsewhere(userName).submit("/access-requests/new", "/access-requests",
 				Map.of("bucket", bucket, "level", level, "folder", folder, "need", need));
 	}
 
@@ -28,7 +28,7 @@ abstract class RequestPanel extends RunningPanel {
 		Map<String, String> fields = new HashMap<>(
 				Map.of("bucket", bucket, "level", level, "folder", "", "need", "Monthly figures for the board"));
 		fields.putAll(end);
-		return as(userName).submit("/access-requests/new", "/access-requests", fields);
+		return elsewhere(userName).submit("/access-requests/new", "/access-requests", fields);
 	}
 
 	/** Asks, and tells the address of the request. */
@@ -41,19 +41,19 @@ abstract class RequestPanel extends RunningPanel {
 	}
 
 	HttpResponse<String> approve(String admin, String request, String level, String folder) {
-		return as(admin).submit(request, request + "/approval", Map.of("level", level, "folder", folder));
+		return elsewhere(admin).submit(request, request + "/approval", Map.of("level", level, "folder", folder));
 	}
 
 	/** Grants Read only until that day, on the page of the data source. */
 	void grantUntil(String bucket, String userName, LocalDate last) {
-		as("ada").submit("/buckets/" + bucket, "/buckets/" + bucket + "/access", Map.of("userName", userName, "level",
-				"READ_ONLY", "folder", "", "end", "DAY", "endsOn", last.toString()));
+		elsewhere("ada").submit("/buckets/" + bucket, "/buckets/" + bucket + "/access", Map.of("userName", userName,
+				"level", "READ_ONLY", "folder", "", "end", "DAY", "endsOn", last.toString()));
 	}
 
 	HttpResponse<String> approveUntil(String admin, String request, String level, Map<String, String> end) {
 		Map<String, String> fields = new HashMap<>(Map.of("level", level, "folder", ""));
 		fields.putAll(end);
-		return as(admin).submit(request, request + "/approval", fields);
+		return elsewhere(admin).submit(request, request + "/approval", fields);
 	}
 
 	static String location(HttpResponse<String> answer) {

@@ -30,7 +30,7 @@ class SessionContentTests extends RunningPanel {
 
 	@Test
 	void classesInSessionsAreThoseOfTheVersionBefore() throws Exception {
-		Visitor ada = as("ada");
+		Visitor ada = newBrowser("ada");
 		Map<String, String> classes = new TreeMap<>(classesIn(ada));
 		String bucket = newName();
 		ada.submit("/warehouse-data/new", "/warehouse-data", Map.of("name", bucket, "purpose", "a test"));
@@ -42,7 +42,7 @@ class SessionContentTests extends RunningPanel {
 
 	@Test
 	void sessionWithAnUnknownClassLeadsToTheSignIn() {
-		Visitor ada = as("ada");
+		Visitor ada = newBrowser("ada");
 		rename(ada, "SPRING_SECURITY_CONTEXT", "dev.cooperage.people.SignedIn", "dev.cooperage.people.SignedXX");
 		assertThat(ada.get("/account").statusCode()).isEqualTo(302);
 		assertThat(ada.signIn("ada", PASSWORD).get("/account").statusCode()).isEqualTo(200);
@@ -50,7 +50,7 @@ class SessionContentTests extends RunningPanel {
 
 	@Test
 	void unknownClassBesideTheSignInIsPassedOver() {
-		Visitor ada = as("ada");
+		Visitor ada = newBrowser("ada");
 		ada.submit("/warehouse-data/new", "/warehouse-data", Map.of("name", newName(), "purpose", "a test"));
 		rename(ada, "org.springframework.web.servlet.support.SessionFlashMapManager.FLASH_MAPS",
 				"dev.cooperage.web.Flash", "dev.cooperage.web.FlasX");

@@ -63,7 +63,7 @@ class SessionTests extends RunningPanel {
 
 	@Test
 	void sessionEndsADayAfterTheSignInHoweverMuchItIsUsed() {
-		Visitor dan = as("dan");
+		Visitor dan = newBrowser("dan");
 		created(dan, "23 hours 59 minutes");
 		assertThat(dan.get("/account").statusCode()).isEqualTo(200);
 		created(dan, "24 hours 1 minute");
@@ -73,8 +73,8 @@ class SessionTests extends RunningPanel {
 	@Test
 	void peopleSeeWhereTheyAreSignedInAndSignOutThere() {
 		this.sessions.endAll(this.directory.find("carol").orElseThrow().id());
-		Visitor here = as("carol");
-		Visitor there = as("carol");
+		Visitor here = newBrowser("carol");
+		Visitor there = newBrowser("carol");
 		there.get("/account", "User-Agent", "Mozilla/5.0 (Windows NT 10.0; rv:140.0) Gecko/20100101 Firefox/140.0");
 		HttpResponse<String> page = here.get("/account/sessions");
 		assertThat(page.body()).contains("Firefox on Windows", "This one").doesNotContain(sessionId(here));
@@ -92,7 +92,7 @@ class SessionTests extends RunningPanel {
 		Person carol = this.directory.find("carol").orElseThrow();
 		this.sessions.endAll(carol.id());
 		for (String browser : List.of("Firefox/140.0", "Edg/140.0", "Safari/605.1")) {
-			as("carol").get("/account", "User-Agent", browser);
+			newBrowser("carol").get("/account", "User-Agent", browser);
 		}
 		this.transaction.executeWithoutResult((status) -> {
 			this.database.sql("""
@@ -112,9 +112,9 @@ class SessionTests extends RunningPanel {
 
 	@Test
 	void signOutEverywhereEndsEachSessionAndNobodyElses() {
-		Visitor here = as("carol");
-		Visitor there = as("carol");
-		Visitor bob = as("bob");
+		Visitor here = newBrowser("carol");
+		Visitor there = newBrowser("carol");
+		Visitor bob = newBrowser("bob");
 		HttpResponse<String> answer = here.submit("/account/sessions", "/account/sessions/removal", Map.of());
 		assertThat(answer.headers().firstValue("Location").orElse("")).endsWith("/sign-in?signed-out");
 		assertThat(here.get("/account").statusCode()).isEqualTo(302);
@@ -124,7 +124,7 @@ class SessionTests extends RunningPanel {
 
 	@Test
 	void changeOfRoleEndsTheSessionsOnceItIsCommitted() {
-		Visitor carol = as("carol");
+		Visitor carol = newBrowser("carol");
 		long id = this.directory.find("carol").orElseThrow().id();
 		PeopleChange change = this.sessions;
 		this.transaction.executeWithoutResult((status) -> {
@@ -138,7 +138,7 @@ class SessionTests extends RunningPanel {
 
 	@Test
 	void sessionsAndFormsAreNamedByMoreThan128RandomBits() {
-		assertThat(sessionId(as("bob"))).matches("[\\w-]{36}").doesNotMatch("[0-9a-f-]{36}");
+		assertThat(sessionId(newBrowser("bob"))).matches("[\\w-]{36}").doesNotMatch("[0-9a-f-]{36}");
 		Visitor stranger = stranger();
 		stranger.get("/sign-in");
 		assertThat(stranger.cookies()).containsPattern("cooperage-form=[\\w-]{43}(;|$)");
@@ -146,7 +146,7 @@ class SessionTests extends RunningPanel {
 
 	@Test
 	void signOutLeavesNothingToGoBackTo() {
-		Visitor bob = as("bob");
+		Visitor bob = newBrowser("bob");
 		assertThat(bob.get("/warehouse-data").headers().firstValue("Cache-Control")).hasValue("no-store");
 		HttpResponse<String> plain = bob.submit("/account", "/sign-out", Map.of());
 		assertThat(plain.statusCode()).isEqualTo(302);

@@ -28,7 +28,7 @@ class ForgedHeadersTests extends ProviderPanel {
 
 	@Test
 	void twoSessionCookiesAreRefusedAndForgotten() {
-		Visitor ada = as("ada");
+		Visitor ada = newBrowser("ada");
 		String answer = RawRequest.send(this.port, "GET /buckets/alpha-x/access HTTP/1.1",
 				"Host: localhost:" + this.port, "Cookie: cooperage=attackers; " + ada.cookies());
 		assertThat(RawRequest.status(answer)).isEqualTo(400);

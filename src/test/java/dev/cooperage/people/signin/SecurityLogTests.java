@@ -17,7 +17,7 @@ class SecurityLogTests extends RunningPanel {
 
 	@Test
 	void signInsAndSignOutsAreLoggedWithTheAddress(CapturedOutput output) throws Exception {
-		as("bob").submit("/account", "/sign-out", Map.of());
+		newBrowser("bob").submit("/account", "/sign-out", Map.of());
 		eventually(() -> assertThat(output).contains("bob signed in with a password from 127.0.0.1", "bob signed out"));
 	}
 
@@ -31,10 +31,10 @@ class SecurityLogTests extends RunningPanel {
 
 	@Test
 	void refusalsAreLoggedWithWhoAskedAndForWhat(CapturedOutput output) throws Exception {
-		as("carol").get("/platform?secret=1");
+		newBrowser("carol").get("/platform?secret=1");
 		stranger().post("/account/sessions/removal", "a=b");
 		stranger().get("/nothing-%0Ahere");
-		as("bob").get("/nothing-here");
+		newBrowser("bob").get("/nothing-here");
 		eventually(() -> assertThat(output).contains("Refused GET /platform with 403: carol from 127.0.0.1",
 				"Refused POST /account/sessions/removal with 403: a stranger from 127.0.0.1"));
 		assertThat(output).doesNotContain("secret=1", "Refused GET /nothing-here");

@@ -69,7 +69,7 @@ class SignInTests extends RunningPanel {
 
 	@Test
 	void formWithoutTokenIsRefusedInWords() {
-		var answer = as("bob").post("/sign-out", "");
+		var answer = newBrowser("bob").post("/sign-out", "");
 		assertThat(answer.statusCode()).isEqualTo(403);
 		assertThat(answer.body()).contains("This page was open too long", "Go back");
 	}
@@ -77,7 +77,7 @@ class SignInTests extends RunningPanel {
 	@Test
 	void sessionHasItsTokenBeforeTheFirstPage() {
 		var before = sessionsWithToken();
-		as("bob");
+		newBrowser("bob");
 		var after = sessionsWithToken();
 		after.removeAll(before);
 		assertThat(after).isNotEmpty();
@@ -95,7 +95,7 @@ class SignInTests extends RunningPanel {
 
 	@Test
 	void bobSignsOut() {
-		var bob = as("bob");
+		var bob = newBrowser("bob");
 		assertThat(bob.submit("/account", "/sign-out", Map.of()).headers().firstValue("Location"))
 			.hasValue("/sign-in?signed-out");
 		assertThat(bob.get("/sign-in?signed-out").body()).contains("You are signed out");
@@ -104,7 +104,7 @@ class SignInTests extends RunningPanel {
 
 	@Test
 	void switchedOffPersonIsSignedOut() {
-		var dan = as("dan");
+		var dan = newBrowser("dan");
 		this.database.sql("update person set active = false where user_name = 'dan'").update();
 		try {
 			assertThat(dan.get("/account").statusCode()).isEqualTo(403);
@@ -124,7 +124,7 @@ class SignInTests extends RunningPanel {
 
 	@Test
 	void accountPageIsNotStored() {
-		assertThat(as("bob").get("/account").headers().allValues("Cache-Control")).containsExactly("no-store");
+		assertThat(newBrowser("bob").get("/account").headers().allValues("Cache-Control")).containsExactly("no-store");
 	}
 
 	@Test
@@ -136,8 +136,8 @@ class SignInTests extends RunningPanel {
 
 	@Test
 	void peopleAreFoundByTheSignedInOnly() {
-		var ada = as("ada");
-		as("bob");
+		var ada = newBrowser("ada");
+		newBrowser("bob");
 		assertThat(ada.get("/people?q=BOB", "Accept", "application/json").body())
 			.startsWith("[{\"value\":\"bob\",\"text\":\"bob\"}");
 		assertThat(ada.get("/people?q=", "Accept", "application/json").body()).isEqualTo("[]");

@@ -30,7 +30,7 @@ class TypedFormTests extends RunningPanel {
 
 	@Test
 	void adaFindsHerGrantFilledInAndSendsIt() {
-		Visitor ada = as("ada");
+		Visitor ada = newBrowser("ada");
 		String page = "/buckets/" + this.bucket;
 		String token = token(ada, page);
 		endSessions("ada");
@@ -56,7 +56,7 @@ class TypedFormTests extends RunningPanel {
 
 	@Test
 	void anotherPersonSeesNothingOfIt() {
-		Visitor browser = as("ada");
+		Visitor browser = newBrowser("ada");
 		String token = token(browser, "/buckets/" + this.bucket);
 		endSessions("ada");
 		var signedOut = grant(browser, "userName=bob&level=READ_ONLY&folder=secret-plan/&_csrf=" + token);
@@ -74,7 +74,7 @@ class TypedFormTests extends RunningPanel {
 
 	@Test
 	void whoSignedInInAnotherTabIsShownTheFormAtOnce() {
-		Visitor ada = as("ada");
+		Visitor ada = newBrowser("ada");
 		String token = token(ada, "/buckets/" + this.bucket);
 		ada.post("/sign-out", "_csrf=" + token);
 		ada.signIn("ada", PASSWORD);
@@ -86,7 +86,7 @@ class TypedFormTests extends RunningPanel {
 
 	@Test
 	void longFormIsKeptOnThePage() {
-		Visitor bob = as("bob");
+		Visitor bob = newBrowser("bob");
 		String page = "/access-requests/new?bucket=" + this.bucket;
 		String token = token(bob, page);
 		endSessions("bob");
@@ -106,7 +106,7 @@ class TypedFormTests extends RunningPanel {
 
 	@Test
 	void formThatCameBackWithAnErrorIsFilledInToo() {
-		Visitor bob = as("bob");
+		Visitor bob = newBrowser("bob");
 		String page = "/access-requests/new?bucket=" + this.bucket;
 		String token = token(bob, page);
 		endSessions("bob");
@@ -119,7 +119,7 @@ class TypedFormTests extends RunningPanel {
 
 	@Test
 	void nothingIsKeptOfAFormThatIsTooLarge() {
-		Visitor bob = as("bob");
+		Visitor bob = newBrowser("bob");
 		String token = token(bob, "/access-requests/new?bucket=" + this.bucket);
 		endSessions("bob");
 		var large = send(bob, "/", "/access-requests", "need=" + "x".repeat(TypedForm.MOST_BYTES) + "&_csrf=" + token);
@@ -131,7 +131,7 @@ class TypedFormTests extends RunningPanel {
 
 	@Test
 	void whoHasSignedInAgainIsNotToldToSignIn() {
-		Visitor bob = as("bob");
+		Visitor bob = newBrowser("bob");
 		String page = "/access-requests/new?bucket=" + this.bucket;
 		String body = "need=" + "x".repeat(TypedForm.MOST_BYTES) + "&_csrf=" + token(bob, page);
 		bob.signIn("bob", PASSWORD);
@@ -144,7 +144,7 @@ class TypedFormTests extends RunningPanel {
 
 	@Test
 	void formOfAnotherSiteIsNotGivenBack() {
-		Visitor ada = as("ada");
+		Visitor ada = newBrowser("ada");
 		String token = token(ada, "/buckets/" + this.bucket);
 		endSessions("ada");
 		String body = "userName=mallory&level=READ_ONLY&folder=&_csrf=";
@@ -163,7 +163,7 @@ class TypedFormTests extends RunningPanel {
 
 	@Test
 	void pageThatIsGoneShowsWhatWasTyped() {
-		Visitor bob = as("bob");
+		Visitor bob = newBrowser("bob");
 		String token = token(bob, "/account");
 		endSessions("bob");
 		send(bob, "/account", "/buckets/" + this.bucket + "/access", "userName=carol&level=READ_ONLY&_csrf=" + token);
@@ -182,7 +182,7 @@ class TypedFormTests extends RunningPanel {
 
 	@Test
 	void scriptsAreToldAndCanGoOnWithTheNewToken() {
-		Visitor ada = as("ada");
+		Visitor ada = newBrowser("ada");
 		String token = token(ada, "/account");
 		String path = "/buckets/" + this.bucket + "/direct-uploads";
 		String file = "{\"path\":\"half\",\"size\":1,\"modified\":1,\"fingerprint\":\"0123456789abcdef\",\"replace\":false}";
@@ -197,7 +197,7 @@ class TypedFormTests extends RunningPanel {
 		assertThat(again.body()).contains("\"state\":\"SIGNED_IN_AGAIN\"");
 		String fresh = again.body().replaceAll(".*\"token\":\"([^\"]+)\".*", "$1");
 		assertThat(json(ada, path, file, fresh).statusCode()).isEqualTo(200);
-		Visitor dan = as("dan");
+		Visitor dan = newBrowser("dan");
 		assertThat(json(dan, path, file, token).body()).contains("SIGNED_IN_ANEW").doesNotContain("\"token\"");
 	}
 

@@ -93,7 +93,7 @@ class RgwUploadTests extends UploadingPanel {
 	@Test
 	void downloadIsDeclaredOncePerSession() {
 		store("taken out", "content");
-		var bob = as("bob");
+		var bob = newBrowser("bob");
 		String download = at("downloads", "taken%20out");
 		var asked = bob.get(download);
 		assertThat(asked.statusCode()).isEqualTo(302);
@@ -123,7 +123,7 @@ class RgwUploadTests extends UploadingPanel {
 	void everyWayOutAsksForTheDeclaration() {
 		store("out/a.pdf", "%PDF-1.7 content");
 		store("out/b", "b");
-		var bob = as("bob");
+		var bob = newBrowser("bob");
 		String encoded = "/buckets/%" + Integer.toHexString(this.bucket.value().charAt(0))
 				+ this.bucket.value().substring(1) + "/downloads/out/b";
 		for (String way : List.of(at("documents", "out/a.pdf"), encoded, at("downloads", "out/b?version=x"))) {
