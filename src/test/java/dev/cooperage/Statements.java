@@ -4,11 +4,11 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 import javax.sql.DataSource;
 
@@ -22,17 +22,31 @@ public final class Statements {
 
 	private static final String WRITERS = "policy-sync";
 
-	private final Map<String, List<String>> byRequest = new ConcurrentHashMap<>();
+	/** Of so many requests at once; what is older is forgotten. */
+	private static final int REQUESTS = 500;
+
+	private final Map<String, List<String>> byRequest = Collections.synchronizedMap(new LinkedHashMap<>() {
+
+		@Override
+		protected boolean removeEldestEntry(Map.Entry<String, List<String>> eldest) {
+			return size() > REQUESTS;
+		}
+
+	});
 
 	/** What was sent for the request with this {@code X-Request-Id}, in order. */
 	public List<String> of(String requestId) {
-		return this.byRequest.getOrDefault(requestId, List.of());
+		return lines(this.byRequest.getOrDefault(requestId, List.of()));
 	}
 
 	/** What the writers of policies have sent since the last call, in order. */
 	public List<String> ofPolicyWriters() {
 		List<String> sent = this.byRequest.remove(WRITERS);
-		return (sent != null) ? sent : List.of();
+		return (sent != null) ? lines(sent) : List.of();
+	}
+
+	private static List<String> lines(List<String> sent) {
+		return List.copyOf(sent).stream().map((sql) -> sql.replaceAll("\\s+", " ")).toList();
 	}
 
 	DataSource heard(DataSource source) {
@@ -42,30 +56,23 @@ public final class Statements {
 		});
 	}
 
+	// A statement is sent as soon as it is prepared: nobody here keeps one for later.
 	private Connection heard(Connection connection) {
 		return proxy(Connection.class, (method, arguments) -> {
-			if (method.getName().equals("commit")) {
-				note("commit");
+			switch (method.getName()) {
+				case "commit" -> note("commit");
+				case "prepareStatement" -> note((String) arguments[0]);
+				default -> {
+				}
 			}
-			Object result = method.invoke(connection, arguments);
-			return (result instanceof PreparedStatement statement) ? heard(statement, (String) arguments[0]) : result;
-		});
-	}
-
-	private PreparedStatement heard(PreparedStatement statement, String sql) {
-		return proxy(PreparedStatement.class, (method, arguments) -> {
-			if (method.getName().startsWith("execute")) {
-				note(sql);
-			}
-			return method.invoke(statement, arguments);
+			return method.invoke(connection, arguments);
 		});
 	}
 
 	private void note(String sent) {
 		String request = Thread.currentThread().getName().startsWith(WRITERS) ? WRITERS : MDC.get("request");
 		if (request != null) {
-			this.byRequest.computeIfAbsent(request, (id) -> new CopyOnWriteArrayList<>())
-				.add(sent.replaceAll("\\s+", " "));
+			this.byRequest.computeIfAbsent(request, (id) -> Collections.synchronizedList(new ArrayList<>())).add(sent);
 		}
 	}
 
