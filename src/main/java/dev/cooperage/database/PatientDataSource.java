@@ -7,6 +7,9 @@ import java.time.Duration;
 
 import javax.sql.DataSource;
 
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
+
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
@@ -42,15 +45,30 @@ class PatientDataSource extends DelegatingDataSource {
 			return connection;
 		}
 		catch (SQLException ex) {
-			SQLException away = Failures.away(ex);
+			SQLException failure = (Failures.isBusy(ex) && isGrowing())
+					? new SQLTransientConnectionException("Postgres gave no new connection in time", ex) : ex;
+			SQLException away = Failures.away(failure);
 			if (away != null && !Failures.isBusy(away)) {
 				this.outage.noticed(away);
 			}
 			if (away != null && wait != null) {
 				wait.fail(away);
 			}
-			throw ex;
+			throw failure;
 		}
+	}
+
+	/**
+	 * Returns whether the pool has fewer connections than it may have, so that who waits
+	 * waits for Postgres and not for somebody who gives one back.
+	 */
+	private boolean isGrowing() throws SQLException {
+		if (!isWrapperFor(HikariDataSource.class)) {
+			return false;
+		}
+		HikariDataSource pool = unwrap(HikariDataSource.class);
+		HikariPoolMXBean state = pool.getHikariPoolMXBean();
+		return state != null && state.getTotalConnections() < pool.getMaximumPoolSize();
 	}
 
 }

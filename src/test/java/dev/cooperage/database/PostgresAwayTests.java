@@ -11,8 +11,11 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import dev.cooperage.TestProxy;
+import javax.sql.DataSource;
+
+import com.zaxxer.hikari.HikariDataSource;
 import dev.cooperage.RunningPanel;
+import dev.cooperage.TestProxy;
 import dev.cooperage.Visitor;
 import dev.cooperage.embedded.postgres.LonePostgres;
 import org.junit.jupiter.api.AfterEach;
@@ -49,6 +52,9 @@ class PostgresAwayTests extends RunningPanel {
 	@Autowired
 	private Outage outage;
 
+	@Autowired
+	private DataSource dataSource;
+
 	@DynamicPropertySource
 	static void postgres(DynamicPropertyRegistry settings) throws IOException {
 		LonePostgres postgres = new LonePostgres(Files.createTempDirectory(Path.of("target"), "away-"));
@@ -75,7 +81,7 @@ class PostgresAwayTests extends RunningPanel {
 	@ParameterizedTest
 	@EnumSource
 	void pageSaysSoInTime(Away away) {
-		Visitor ada = as("ada");
+		Visitor ada = newBrowser("ada");
 		away.begin();
 		for (String path : List.of("/warehouse-data", "/account", "/nowhere")) {
 			Instant start = Instant.now();
@@ -91,10 +97,21 @@ class PostgresAwayTests extends RunningPanel {
 		}
 	}
 
+	@Test
+	void poolWithoutConnectionsDoesNotBlameOtherPeople() throws Exception {
+		Visitor ada = newBrowser("ada");
+		HikariDataSource pool = this.dataSource.unwrap(HikariDataSource.class);
+		Away.STOPPED.begin();
+		pool.getHikariPoolMXBean().softEvictConnections();
+		var answer = ada.get("/account");
+		assertThat(answer.statusCode()).isEqualTo(503);
+		assertThat(answer.body()).contains("The database does not answer").doesNotContain("Too many people");
+	}
+
 	/** The statement is on its way, so that no pool notices anything first. */
 	@Test
 	void statementUnderWayIsGivenUpInTimeAndNothingElseIsWaitedFor() {
-		Visitor ada = as("ada");
+		Visitor ada = newBrowser("ada");
 		ada.get("/account");
 		proxy.freeze();
 		Instant start = Instant.now();
@@ -105,7 +122,7 @@ class PostgresAwayTests extends RunningPanel {
 	@ParameterizedTest
 	@EnumSource
 	void changeThatMayHaveBeenMadeIsSaidToBeUncertainAndNoOther(Away away) {
-		Visitor ada = as("ada");
+		Visitor ada = newBrowser("ada");
 		Matcher token = TOKEN.matcher(ada.get("/warehouse-data/new").body());
 		assertThat(token.find()).isTrue();
 		String form = "name=" + newName() + "&purpose=x&_csrf=" + token.group(1);
@@ -120,7 +137,7 @@ class PostgresAwayTests extends RunningPanel {
 	@ParameterizedTest
 	@EnumSource
 	void scriptsGetProblemDetails(Away away) {
-		Visitor ada = as("ada");
+		Visitor ada = newBrowser("ada");
 		away.begin();
 		var answer = ada.get("/warehouse-data", "Accept", "application/json");
 		assertThat(answer.statusCode()).isEqualTo(503);
@@ -131,7 +148,7 @@ class PostgresAwayTests extends RunningPanel {
 	@ParameterizedTest
 	@EnumSource
 	void onlyReadinessFails(Away away) {
-		Visitor ada = as("ada");
+		Visitor ada = newBrowser("ada");
 		away.begin();
 		assertThat(health("readiness")).isEqualTo(503);
 		assertThat(stranger().get("/sign-in").statusCode()).isEqualTo(200);
@@ -151,7 +168,7 @@ class PostgresAwayTests extends RunningPanel {
 	@ParameterizedTest
 	@EnumSource
 	void oneLineIsLoggedForEachRequest(Away away, CapturedOutput output) throws Exception {
-		Visitor ada = as("ada");
+		Visitor ada = newBrowser("ada");
 		int before = output.getAll().length();
 		away.begin();
 		for (int i = 0; i < 5; i++) {
@@ -170,7 +187,7 @@ class PostgresAwayTests extends RunningPanel {
 	@ParameterizedTest
 	@EnumSource
 	void allGoesOnAfterwards(Away away, CapturedOutput output) throws Exception {
-		Visitor ada = as("ada");
+		Visitor ada = newBrowser("ada");
 		String bucket = bucketOf("ada");
 		away.begin();
 		ada.get("/warehouse-data");
