@@ -59,8 +59,8 @@ class PatientDataSource extends DelegatingDataSource {
 	}
 
 	/**
-	 * Returns whether the pool has fewer connections than it may have, so that who waits
-	 * waits for Postgres and not for somebody who gives one back.
+	 * Returns whether the pool has fewer connections than it may have: who waits then is
+	 * kept waiting by Postgres, not by other people.
 	 */
 	private boolean isGrowing() throws SQLException {
 		if (!isWrapperFor(HikariDataSource.class)) {
