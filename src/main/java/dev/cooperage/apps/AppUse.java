@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param access the level, and where it holds, in words
  * @param activeSince since when S3 enforces it; null while it does not
- * @param ended whether it was revoked and S3 has yet to follow
+ * @param ended whether it was revoked or set aside, and S3 has yet to follow
  * @param known false while the panel cannot look at the policy: S3 had it when it last
  * could
  */

@@ -2,6 +2,7 @@ package dev.cooperage.apps;
 
 import java.util.Map;
 
+import dev.cooperage.GroupPage;
 import dev.cooperage.OwnKeys;
 import dev.cooperage.RunningPanel;
 import dev.cooperage.access.AccessControl;
@@ -51,6 +52,7 @@ class MistakenPersonTests extends RunningPanel {
 
 	@AfterEach
 	void close() {
+		this.proxyBeforeS3.reopen();
 		this.app.close();
 		this.keys.dismiss(this.name);
 		this.database.sql("update app set active = false where principal = :arn").param("arn", arn("dan")).update();
@@ -82,6 +84,25 @@ class MistakenPersonTests extends RunningPanel {
 		this.database.sql("update app set active = false where principal = :arn").param("arn", arn("dan")).update();
 		askAgain();
 		eventually(() -> assertThat(policyOf(this.bucket)).contains("user/dan"));
+	}
+
+	@Test
+	void whatS3StillHasIsShownAsNotRevokedUntilS3WasSeenWithoutIt() throws Exception {
+		grant("ada", this.bucket, "dan", "READ_ONLY");
+		appInPlaceOfDan();
+		this.proxyBeforeS3.cut();
+		grant("ada", this.bucket, "carol", "READ_ONLY");
+		eventually(() -> assertThat(line("dan")).contains("Not revoked in S3", "S3 would take dan for the app ",
+				"It could not be taken out of the bucket policy: "));
+		assertThat(line("dan")).doesNotContain("Not applied");
+		assertThat(as("ada").get("/buckets/" + this.bucket).body()).contains("Not revoked in S3");
+		assertThat(readers()).contains("Not revoked in S3").doesNotContain("not applied");
+		assertThat(as("ada").get("/buckets/" + this.bucket + "/access.csv").body())
+			.contains("not revoked: S3 would take");
+		this.proxyBeforeS3.reopen();
+		eventually(() -> assertThat(line("dan")).contains("Not applied", "S3 would take dan for the app ")
+			.doesNotContain("Not revoked", "could not be taken out"));
+		assertThat(policyOf(this.bucket)).doesNotContain("user/dan");
 	}
 
 	@Test
@@ -157,6 +178,14 @@ class MistakenPersonTests extends RunningPanel {
 
 	private Person signedIn(String userName) {
 		return this.directory.signedIn("idp", "subject of " + this.name, userName, "", Role.STANDARD_USER);
+	}
+
+	private String line(String name) {
+		return GroupPage.line(as("ada").get("/buckets/" + this.bucket + "/access").body(), name);
+	}
+
+	private String readers() {
+		return as("ada").get("/buckets/" + this.bucket + "/access/readers").body();
 	}
 
 	private String page() {

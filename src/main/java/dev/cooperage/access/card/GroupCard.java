@@ -19,7 +19,7 @@ public record GroupCard(BucketName bucket, List<Line> first, int total, boolean 
 
 	/** Returns whether S3 is about to get a change, so that it is worth looking again. */
 	public boolean isApplying() {
-		return this.first.stream().anyMatch((line) -> line.state() == State.APPLYING);
+		return this.first.stream().anyMatch((line) -> line.state().isApplying());
 	}
 
 	/**
@@ -33,11 +33,14 @@ public record GroupCard(BucketName bucket, List<Line> first, int total, boolean 
 			Holdings held, State state) {
 	}
 
-	/** How far S3 has what somebody was granted; the access page says more. */
+	/**
+	 * How far S3 has what somebody was granted; the access page says more. Of several
+	 * grants the last of these states counts.
+	 */
 	public enum State {
 
-		ACTIVE("Active", "green"), APPLYING("Applying…", "yellow"), NOT_APPLIED("Not applied", "red"),
-		NOT_KNOWN("Not known", "grey");
+		ACTIVE("Active", "green"), APPLYING("Applying…", "yellow"), REVOKING("Revoking…", "yellow"),
+		NOT_APPLIED("Not applied", "red"), NOT_REVOKED("Not revoked in S3", "red"), NOT_KNOWN("Not known", "grey");
 
 		private final String label;
 
@@ -50,6 +53,10 @@ public record GroupCard(BucketName bucket, List<Line> first, int total, boolean 
 
 		public String label() {
 			return this.label;
+		}
+
+		private boolean isApplying() {
+			return this == APPLYING || this == REVOKING;
 		}
 
 		/** Returns the colour of the tag. */

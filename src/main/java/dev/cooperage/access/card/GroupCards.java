@@ -53,7 +53,8 @@ public class GroupCards {
 			)
 			select s.apps_allowed, s.longest_days, s.drifted_at is not null as drifted, s.last_error is not null as failed,
 			  s.unseen_since is not null as unseen, n.*, h.level, h.prefix, h.ends_on,
-			  h.active_since is not null as active, h.refused_reason is not null or h.no_room_since is not null as aside
+			  h.active_since is not null as active, h.refused_reason is not null or h.no_room_since is not null as aside,
+			  h.leaving_level is not null and s.applied_revision < h.changed_revision as leaving
 			from policy_state s left join named n on true
 			left join held h on h.person_id is not distinct from n.person_id and h.app_id is not distinct from n.app_id
 			  and h.team_id is not distinct from n.team_id
@@ -127,11 +128,15 @@ public class GroupCards {
 		}
 
 		private static State state(ResultSet row) throws SQLException {
+			boolean failed = row.getBoolean("failed");
+			if (row.getBoolean("aside") && row.getBoolean("leaving")) {
+				return failed ? State.NOT_REVOKED : State.REVOKING;
+			}
 			if (row.getBoolean("aside")) {
 				return State.NOT_APPLIED;
 			}
 			if (!row.getBoolean("active") || row.getBoolean("drifted")) {
-				return row.getBoolean("failed") ? State.NOT_APPLIED : State.APPLYING;
+				return failed ? State.NOT_APPLIED : State.APPLYING;
 			}
 			return row.getBoolean("unseen") ? State.NOT_KNOWN : State.ACTIVE;
 		}

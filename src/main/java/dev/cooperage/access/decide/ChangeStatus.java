@@ -59,7 +59,7 @@ class ChangeStatus {
 	/** Active only when all grants that were changed, and stand, are in the policy. */
 	private SyncState state(PolicyState state, List<AccessGrant> changed) {
 		return changed.stream()
-			.flatMap((grant) -> grant.setAside(state.nextCheck()).stream())
+			.flatMap((grant) -> grant.setAside(state).stream())
 			.findFirst()
 			.orElseGet(() -> changed.stream().anyMatch(ChangeStatus::awaited) ? state.pending()
 					: new SyncState.Active(this.clock.instant()));

@@ -57,8 +57,8 @@ record GrantsInS3(PolicyState bucket, ForeignEffect.Look effect, List<AccessGran
 	/** Returns how far S3 has the grant, or its end. */
 	SyncState state(AccessGrant grant) {
 		boolean over = isOver(grant);
-		return grant.setAside(this.bucket.nextCheck())
-			.or(() -> TeamStates.setAside(through(grant), this.bucket.nextCheck()))
+		return grant.setAside(this.bucket)
+			.or(() -> TeamStates.setAside(through(grant), this.bucket))
 			.filter((aside) -> !over)
 			.orElseGet(() -> over ? stateOfEnd(grant) : stateOf(grant));
 	}
@@ -69,14 +69,17 @@ record GrantsInS3(PolicyState bucket, ForeignEffect.Look effect, List<AccessGran
 	 */
 	private SyncState stateOfEnd(AccessGrant grant) {
 		if (grant.activeSince() == null || this.bucket.drifted()) {
-			return this.bucket.pending();
+			return this.bucket.pendingEnd();
 		}
 		SyncState refusing = new SyncState.Active(Objects.requireNonNull(this.ends.instant(grant.end())));
 		return this.bucket.unseen().map(SyncState.class::cast).orElse(refusing);
 	}
 
 	private SyncState stateOf(AccessGrant grant) {
-		if (grant.activeSince() == null || grant.ended() || this.bucket.drifted()
+		if (grant.ended()) {
+			return this.bucket.pendingEnd();
+		}
+		if (grant.activeSince() == null || this.bucket.drifted()
 				|| through(grant).stream().anyMatch((member) -> member.activeSince() == null)) {
 			return this.bucket.pending();
 		}

@@ -81,7 +81,7 @@ class GrantsOfApps implements AppChange {
 		boolean drifted = state.filter(PolicyState::drifted).isPresent();
 		boolean known = state.flatMap(PolicyState::unseen).isEmpty();
 		return new AppUse(grant.bucket(), grant.term().words(), drifted ? null : grant.activeSince(),
-				grant.ended() || this.ends.passed(grant.end()), known);
+				grant.ended() || this.ends.passed(grant.end()) || state.filter(grant::isLeaving).isPresent(), known);
 	}
 
 	/** Returns the buckets in order of name, as all do who change several groups. */

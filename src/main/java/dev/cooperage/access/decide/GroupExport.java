@@ -69,7 +69,7 @@ public class GroupExport {
 
 	private static SyncState stateOf(AccessGrant grant, PolicyState state) {
 		Instant since = grant.activeSince();
-		return grant.setAside(state.nextCheck()).orElseGet(() -> {
+		return grant.setAside(state).orElseGet(() -> {
 			if (since == null || state.drifted()) {
 				return state.pending();
 			}
@@ -83,6 +83,9 @@ public class GroupExport {
 		}
 		if (state instanceof SyncState.NotApplied failed) {
 			return "not applied: " + failed.reason();
+		}
+		if (state instanceof SyncState.NotRevoked failed) {
+			return "not revoked: " + failed.reason();
 		}
 		return (state instanceof SyncState.NotKnown) ? "not known" : "not yet";
 	}

@@ -1,6 +1,7 @@
 package dev.cooperage.access.decide;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.stream.Collectors;
 
 import dev.cooperage.access.SyncState;
 import dev.cooperage.access.group.AccessGrant;
+import dev.cooperage.access.group.PolicyState;
 
 /** Sums up how far S3 has what people have through a team. */
 final class TeamStates {
@@ -19,34 +21,51 @@ final class TeamStates {
 	}
 
 	/**
-	 * Returns who does not have it, and why; empty when nobody is set aside.
-	 * @param nextCheck when the bucket's policy is looked at again
+	 * Returns who still has it and must not, or else who does not have it, and why; empty
+	 * when nobody is set aside.
+	 * @param bucket what the grants are for
 	 */
-	static Optional<SyncState> setAside(List<AccessGrant> through, Instant nextCheck) {
-		List<Aside> aside = through.stream()
-			.flatMap((grant) -> grant.setAside(nextCheck)
-				.filter(SyncState.NotApplied.class::isInstance)
-				.map((state) -> new Aside(grant.grantee().called(), (SyncState.NotApplied) state))
-				.stream())
-			.sorted(Comparator.comparing(Aside::name))
-			.toList();
-		if (aside.isEmpty()) {
-			return Optional.empty();
+	static Optional<SyncState> setAside(List<AccessGrant> through, PolicyState bucket) {
+		List<Aside> leaving = new ArrayList<>();
+		List<Aside> without = new ArrayList<>();
+		boolean pending = false;
+		for (AccessGrant grant : through) {
+			SyncState state = grant.setAside(bucket).orElse(null);
+			pending |= state != null && state.applying();
+			if (state instanceof SyncState.NotRevoked failed) {
+				leaving.add(new Aside(grant.grantee().called(), failed.reason(), failed.nextTry()));
+			}
+			else if (state instanceof SyncState.NotApplied failed) {
+				without.add(new Aside(grant.grantee().called(), failed.reason(), failed.nextTry()));
+			}
 		}
-		String names = aside.stream()
-			.limit(NAMED)
-			.map((each) -> each.name() + " (" + each.state().reason() + ")")
-			.collect(Collectors.joining(", "));
-		int more = aside.size() - NAMED;
-		Instant next = aside.stream()
-			.map((each) -> each.state().nextTry())
-			.min(Comparator.naturalOrder())
-			.orElseThrow();
-		return Optional.of(new SyncState.NotApplied("%d of %d people do not have it: %s%s".formatted(aside.size(),
-				through.size(), names, (more > 0) ? " and " + more + " more" : ""), next));
+		if (!leaving.isEmpty()) {
+			return Optional.of(new SyncState.NotRevoked(
+					words("%d of %d people must not have it, and may still do", leaving, through), next(leaving)));
+		}
+		if (pending) {
+			return Optional.of(new SyncState.Applying());
+		}
+		return without.isEmpty() ? Optional.empty() : Optional
+			.of(new SyncState.NotApplied(words("%d of %d people do not have it", without, through), next(without)));
 	}
 
-	private record Aside(String name, SyncState.NotApplied state) {
+	private static String words(String format, List<Aside> aside, List<AccessGrant> through) {
+		String names = aside.stream()
+			.sorted(Comparator.comparing(Aside::name))
+			.limit(NAMED)
+			.map((each) -> each.name() + " (" + each.reason() + ")")
+			.collect(Collectors.joining(", "));
+		int more = aside.size() - NAMED;
+		return format.formatted(aside.size(), through.size()) + ": " + names
+				+ ((more > 0) ? " and " + more + " more" : "");
+	}
+
+	private static Instant next(List<Aside> aside) {
+		return aside.stream().map(Aside::nextTry).min(Comparator.naturalOrder()).orElseThrow();
+	}
+
+	private record Aside(String name, String reason, Instant nextTry) {
 	}
 
 }

@@ -116,6 +116,14 @@ public class AccessGrant implements HeldGrant {
 	@OptimisticLock(excluded = true)
 	private int refusals;
 
+	/**
+	 * The level that S3 had when the grant was set aside, until S3 was seen without it;
+	 * null for none.
+	 */
+	@OptimisticLock(excluded = true)
+	@Enumerated(EnumType.STRING)
+	private @Nullable AccessLevel leavingLevel;
+
 	@OptimisticLock(excluded = true)
 	private @Nullable Instant noRoomSince;
 
@@ -375,17 +383,27 @@ public class AccessGrant implements HeldGrant {
 	}
 
 	/**
-	 * Returns why it stands apart from the others and is not in the policy.
-	 * @param nextCheck when the bucket's policy is looked at again
+	 * Returns why it stands apart from the others and is not, or must not stay, in the
+	 * policy.
+	 * @param state of the bucket
 	 */
-	public Optional<SyncState> setAside(Instant nextCheck) {
+	public Optional<SyncState> setAside(PolicyState state) {
 		if (ended()) {
 			return Optional.empty();
 		}
 		if (this.refusedReason != null && this.retryAt != null) {
-			return Optional.of(new SyncState.NotApplied(this.refusedReason, this.retryAt));
+			return Optional.of(isLeaving(state) ? state.leaving(this.refusedReason)
+					: new SyncState.NotApplied(this.refusedReason, this.retryAt));
 		}
-		return waitsForRoom() ? Optional.of(new SyncState.NotApplied(NO_ROOM, nextCheck)) : Optional.empty();
+		return waitsForRoom() ? Optional.of(new SyncState.NotApplied(NO_ROOM, state.nextCheck())) : Optional.empty();
+	}
+
+	/**
+	 * Returns whether it was set aside, and S3 was not seen without it yet.
+	 * @param state of the bucket
+	 */
+	public boolean isLeaving(PolicyState state) {
+		return refused() && this.leavingLevel != null && !state.wasApplied(this.changedRevision);
 	}
 
 	/** Gives it another level or end; managing the folder goes with Read/write. */
@@ -417,10 +435,15 @@ public class AccessGrant implements HeldGrant {
 		this.expired = true;
 	}
 
-	/** Takes it out of the policy, because S3 refuses it or it cannot stand there. */
-	void refuse(String reason, Instant now) {
+	/**
+	 * Takes it out of the policy from this revision on, because S3 refuses it or it
+	 * cannot stand there.
+	 */
+	void refuse(String reason, long revision, Instant now) {
 		this.refusedAt = now;
 		this.noRoomSince = null;
+		this.changedRevision = revision;
+		this.leavingLevel = (this.appliedLevel != null) ? this.appliedLevel : this.leavingLevel;
 		notInPolicy();
 		postpone(reason, now);
 	}

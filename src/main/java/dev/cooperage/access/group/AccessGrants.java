@@ -101,6 +101,13 @@ public interface AccessGrants extends Repository<AccessGrant, Long> {
 			and g.changedRevision <= :revision and g.refusedAt is null and g.noRoomSince is null""")
 	void inForce(BucketName bucket, long revision, Instant now);
 
+	/** Notes that S3 was seen without the grants that were set aside by then. */
+	@Modifying
+	@Query("""
+			update AccessGrant g set g.leavingLevel = null
+			where g.bucket = :bucket and g.leavingLevel is not null and g.changedRevision <= :revision""")
+	void left(BucketName bucket, long revision);
+
 	/** Notes that S3 was seen to have followed the ends up to this revision. */
 	@Modifying
 	@Query("""

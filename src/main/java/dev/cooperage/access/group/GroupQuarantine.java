@@ -33,10 +33,11 @@ public final class GroupQuarantine {
 		if (found.isEmpty()) {
 			return this.group.expire();
 		}
-		GroupDecision decision = this.group.accepted(this.group.nextRevision(), "", "");
+		long revision = this.group.nextRevision();
+		GroupDecision decision = this.group.accepted(revision, "", "");
 		for (AccessGrant grant : found) {
 			String reason = why.apply(grant).orElseThrow();
-			grant.refuse(reason, this.group.now());
+			grant.refuse(reason, revision, this.group.now());
 			decision.entry(AuditAction.ACCESS_SET_ASIDE, grant.grantee(), grant.reach().words(), reason, null);
 			// A mere suspicion ends nothing: it can be over in a minute.
 			if (!grant.suspected()) {

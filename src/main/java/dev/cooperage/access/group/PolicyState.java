@@ -123,6 +123,14 @@ public class PolicyState {
 		return this.appliedRevision >= revision && !drifted();
 	}
 
+	/**
+	 * Returns whether S3 was seen to have at least this revision, whatever became of it
+	 * since.
+	 */
+	boolean wasApplied(long revision) {
+		return this.appliedRevision >= revision;
+	}
+
 	/** Returns a text that is another one once the states of grants may be others. */
 	public String fingerprint() {
 		return this.desiredRevision + "-" + this.appliedRevision + "-" + this.attempts + (drifted() ? "-d" : "")
@@ -168,8 +176,20 @@ public class PolicyState {
 
 	/** Returns how far S3 has what was decided up to the newest revision. */
 	public SyncState pending() {
-		return (this.lastError != null) ? new SyncState.NotApplied(this.lastError, this.nextTry)
-				: new SyncState.Applying();
+		return SyncState.pending(this.lastError, this.nextTry);
+	}
+
+	/** Returns how far S3 has the end of a grant that it has not followed yet. */
+	public SyncState pendingEnd() {
+		return SyncState.pendingEnd(this.lastError, this.nextTry);
+	}
+
+	/**
+	 * Returns how far S3 is in giving up a grant that was set aside.
+	 * @param why it was, without a full stop
+	 */
+	SyncState leaving(String why) {
+		return SyncState.leaving(why, this.lastError, this.nextTry);
 	}
 
 }

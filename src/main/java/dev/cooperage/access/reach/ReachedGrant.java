@@ -47,8 +47,13 @@ record ReachedGrant(long id, @Nullable String team, BucketName bucket, KeyPrefix
 		if (this.state instanceof SyncState.NotKnown) {
 			return "not known";
 		}
-		return (this.ended ? "not revoked yet" : "not applied yet")
-				+ ((this.state instanceof SyncState.NotApplied failed) ? ": " + failed.reason() : "");
+		if (this.state instanceof SyncState.NotRevoked failed) {
+			return "not revoked yet: " + failed.reason();
+		}
+		if (this.state instanceof SyncState.Revoking) {
+			return "not revoked yet";
+		}
+		return "not applied yet" + ((this.state instanceof SyncState.NotApplied failed) ? ": " + failed.reason() : "");
 	}
 
 }

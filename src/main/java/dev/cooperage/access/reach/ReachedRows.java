@@ -24,9 +24,10 @@ final class ReachedRows {
 
 	/** Of {@code granted_access g join policy_state s left join team t}. */
 	static final String COLUMNS = """
-			g.id, g.bucket, g.prefix, g.level, g.applied_level, g.ends_on, g.granted_by, g.granted_at, g.active_since,
-			g.ended_revision, g.refused_reason, g.retry_at, g.no_room_since, s.drifted_at, s.unseen_since, s.check_error,
-			s.last_error, s.next_try, s.next_check, s.seen_hash, t.name as team,
+			g.id, g.bucket, g.prefix, g.level, coalesce(g.applied_level, g.leaving_level) as applied_level, g.ends_on,
+			g.granted_by, g.granted_at, g.active_since, g.ended_revision, g.refused_reason, g.retry_at, g.no_room_since,
+			g.leaving_level is not null and s.applied_revision < g.changed_revision as leaving, s.drifted_at,
+			s.unseen_since, s.check_error, s.last_error, s.next_try, s.next_check, s.seen_hash, t.name as team,
 			g.manages_folder and g.ended_revision is null and g.refused_reason is null and g.no_room_since is null as manages""";
 
 	/** Those that hold, and those that were revoked while S3 has yet to follow. */
@@ -53,19 +54,23 @@ final class ReachedRows {
 
 	/** As the page of the access group has it. */
 	private static SyncState state(ResultSet row) throws SQLException {
+		String error = row.getString("last_error");
+		Instant nextTry = Objects.requireNonNull(at(row, "next_try"));
 		Instant retry = at(row, "retry_at");
 		String refused = row.getString("refused_reason");
 		if (!ended(row) && refused != null && retry != null) {
-			return new SyncState.NotApplied(refused, retry);
+			return row.getBoolean("leaving") ? SyncState.leaving(refused, error, nextTry)
+					: new SyncState.NotApplied(refused, retry);
 		}
 		if (!ended(row) && at(row, "no_room_since") != null) {
 			return new SyncState.NotApplied(AccessGrant.NO_ROOM, Objects.requireNonNull(at(row, "next_check")));
 		}
 		Instant active = at(row, "active_since");
-		if (ended(row) || active == null || at(row, "drifted_at") != null) {
-			String error = row.getString("last_error");
-			return (error != null) ? new SyncState.NotApplied(error, Objects.requireNonNull(at(row, "next_try")))
-					: new SyncState.Applying();
+		if (ended(row)) {
+			return SyncState.pendingEnd(error, nextTry);
+		}
+		if (active == null || at(row, "drifted_at") != null) {
+			return SyncState.pending(error, nextTry);
 		}
 		Instant unseen = at(row, "unseen_since");
 		String problem = row.getString("check_error");

@@ -286,7 +286,7 @@ class FolderOwnerTests {
 
 	@Test
 	void rightRestsWhileTheGrantIsSetAside() {
-		this.managing.refuse("S3 does not know bob", GroupOfOne.NOW);
+		this.managing.refuse("S3 does not know bob", 8, GroupOfOne.NOW);
 		assertThat(this.managing.managesFolder()).isFalse();
 		assertThat(refused(byBob().grant(this.carol, reach(READ_ONLY, "a/"), this.bob, null)))
 			.startsWith("You manage access to c/d/ only");

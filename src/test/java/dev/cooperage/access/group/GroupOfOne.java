@@ -71,6 +71,24 @@ class GroupOfOne {
 		return grant;
 	}
 
+	/** Gives somebody a grant that S3 does not have yet. */
+	AccessGrant wants(Grantee grantee, AccessLevel level, String folder) {
+		AccessGrant grant = has(grantee, level, folder);
+		ReflectionTestUtils.setField(grant, "appliedLevel", null);
+		ReflectionTestUtils.setField(grant, "activeSince", null);
+		return grant;
+	}
+
+	/** Notes that S3 was seen to have the policy of a revision. */
+	void applied(long revision) {
+		ReflectionTestUtils.setField(this.state, "appliedRevision", revision);
+	}
+
+	/** Notes that the last attempt to write the policy failed. */
+	void failed(String reason) {
+		ReflectionTestUtils.setField(this.state, "lastError", reason);
+	}
+
 	/** Saves a grant that a change made, as if S3 had it. */
 	AccessGrant saved(AccessGrant grant) {
 		ReflectionTestUtils.setField(grant, "id", this.grants.size() + 1L);

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import dev.cooperage.access.GroupChange;
 import dev.cooperage.access.SyncState;
 import dev.cooperage.audit.AuditAction;
+import dev.cooperage.people.TestPeople;
 import org.junit.jupiter.api.Test;
 
 import static dev.cooperage.access.group.GroupOfOne.NOW;
@@ -43,12 +44,36 @@ class GroupQuarantineTests {
 	}
 
 	@Test
-	void reasonAndTheNextTryAreShown() {
+	void reasonAndTheNextTryAreShownOnceS3WasSeenWithoutIt() {
 		this.data.group().quarantine().setAside(only(this.bobs, "no"));
-		assertThat(this.bobs.setAside(NOW)).hasValueSatisfying((state) -> {
-			assertThat(state).isInstanceOf(SyncState.NotApplied.class);
-			assertThat(((SyncState.NotApplied) state).nextTry()).isAfter(NOW);
+		this.data.applied(1);
+		assertThat(shown(this.bobs)).isInstanceOfSatisfying(SyncState.NotApplied.class, (state) -> {
+			assertThat(state.reason()).isEqualTo("no");
+			assertThat(state.nextTry()).isAfter(NOW);
 		});
+	}
+
+	@Test
+	void grantThatS3HadIsBeingRevokedUntilS3WasSeenWithoutIt() {
+		this.data.group().quarantine().setAside(only(this.bobs, "no"));
+		assertThat(shown(this.bobs)).isEqualTo(new SyncState.Revoking());
+		this.data.failed("S3 does not answer");
+		assertThat(shown(this.bobs)).isEqualTo(new SyncState.NotRevoked(
+				"no. It could not be taken out of the bucket policy: S3 does not answer", NOW));
+		this.data.group().quarantine().takeUp(List.of(this.bobs));
+		this.data.group().quarantine().setAside(only(this.bobs, "no"));
+		assertThat(shown(this.bobs)).as("taken up and set aside again meanwhile").isEqualTo(new SyncState.Revoking());
+		this.data.applied(3);
+		assertThat(shown(this.bobs)).isInstanceOf(SyncState.NotApplied.class);
+	}
+
+	@Test
+	void grantThatS3NeverHadIsNotAppliedAtOnce() {
+		AccessGrant daves = this.data.wants(TestPeople.person(4, "dave"), READ_ONLY, "");
+		this.data.group().quarantine().setAside(only(daves, "no"));
+		this.data.failed("S3 does not answer");
+		assertThat(shown(daves)).isInstanceOfSatisfying(SyncState.NotApplied.class,
+				(state) -> assertThat(state.reason()).isEqualTo("no"));
 	}
 
 	@Test
@@ -101,7 +126,11 @@ class GroupQuarantineTests {
 	void endedGrantIsNotShownAsSetAside() {
 		this.data.group().quarantine().setAside(only(this.bobs, "no"));
 		this.data.group().revoke(this.bobs);
-		assertThat(this.bobs.setAside(NOW)).isEmpty();
+		assertThat(this.bobs.setAside(this.data.state)).isEmpty();
+	}
+
+	private SyncState shown(AccessGrant grant) {
+		return grant.setAside(this.data.state).orElseThrow();
 	}
 
 	private static Function<AccessGrant, Optional<String>> only(AccessGrant one, String reason) {

@@ -95,7 +95,7 @@ class QuarantineReturnTests extends QuarantinePanel {
 		String version = GroupPage.version(ada.get(edit).body());
 		this.quarantine.refuse(new BucketName(this.bucket),
 				Map.of(new PolicyPart.Principal("arn:aws:iam:::user/bob"), "Tried in a test"));
-		assertThat(line("bob")).contains("Not applied");
+		assertThat(line("bob")).contains("Revoking…");
 		assertThat(ada.submit(edit, edit, Map.of("level", "READ_WRITE", "version", version)).statusCode())
 			.isEqualTo(303);
 	}
