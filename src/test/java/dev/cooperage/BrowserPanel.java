@@ -36,9 +36,9 @@ public abstract class BrowserPanel extends RunningPanel {
 		return window(false);
 	}
 
-	/** A window in which this person is signed in. */
+	/** A window in which this person has just signed in; it shows nothing yet. */
 	protected BrowserWindow windowOf(String userName) {
-		return window().signIn(userName);
+		return window().as(newBrowser(userName));
 	}
 
 	private BrowserWindow window(boolean scripts) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -15,6 +16,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Cookie;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -36,6 +38,8 @@ public final class BrowserWindow implements AutoCloseable {
 
 	private final Page page;
 
+	private final String origin;
+
 	private final boolean scripts;
 
 	private final List<String> foreign = new ArrayList<>();
@@ -50,6 +54,7 @@ public final class BrowserWindow implements AutoCloseable {
 	 * @param scripts whether JavaScript is on
 	 */
 	public BrowserWindow(Browser browser, String origin, boolean scripts) {
+		this.origin = origin;
 		this.scripts = scripts;
 		this.context = browser
 			.newContext(new Browser.NewContextOptions().setBaseURL(origin).setJavaScriptEnabled(scripts));
@@ -89,6 +94,15 @@ public final class BrowserWindow implements AutoCloseable {
 		type("Password", RunningPanel.PASSWORD);
 		press("Sign in");
 		this.page.waitForURL((url) -> !url.endsWith("/sign-in"));
+		return this;
+	}
+
+	/** Takes over the session of somebody who signed in without a browser. */
+	public BrowserWindow as(Visitor visitor) {
+		this.context.addCookies(Stream.of(visitor.cookies().split("; "))
+			.map((cookie) -> cookie.split("=", 2))
+			.map((cookie) -> new Cookie(cookie[0], cookie[1]).setUrl(this.origin))
+			.toList());
 		return this;
 	}
 

@@ -29,8 +29,9 @@ public final class Chromium implements ExecutionCondition, ParameterResolver {
 	private static final List<String> NAMES = List.of("chromium-headless-shell", "chromium", "chromium-browser",
 			"google-chrome", "google-chrome-stable");
 
-	private static final List<String> FLAGS = List.of("--no-sandbox", "--disable-gpu", "--disable-quic",
-			"--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync");
+	private static final List<String> FLAGS = List.of("--no-sandbox", "--disable-gpu", "--in-process-gpu",
+			"--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+			"--disable-sync");
 
 	@Override
 	public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {

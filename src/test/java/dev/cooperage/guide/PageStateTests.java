@@ -49,7 +49,7 @@ class PageStateTests extends BrowserPanel {
 	@Test
 	void unknownNameComesBackWithMatches() {
 		String bucket = bucketOf("ada");
-		BrowserWindow plain = windowWithoutScripts().signIn("ada");
+		BrowserWindow plain = windowWithoutScripts().as(newBrowser("ada"));
 		plain.open("/buckets/" + bucket + "/access");
 		plain.type(GRANT, "aro");
 		plain.choose("Read/write");

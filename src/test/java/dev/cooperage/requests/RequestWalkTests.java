@@ -30,7 +30,7 @@ class RequestWalkTests extends BrowserPanel {
 
 	private void walk(Supplier<BrowserWindow> windows, String pictures) {
 		String bucket = bucketOf("ada");
-		BrowserWindow carol = windows.get().signIn("carol");
+		BrowserWindow carol = windows.get().as(newBrowser("carol"));
 		carol.open("/warehouse-data?q=" + bucket);
 		look(carol, pictures, "-01-list");
 		carol.open("/buckets/" + bucket);
@@ -44,7 +44,7 @@ class RequestWalkTests extends BrowserPanel {
 		carol.press("Request access");
 		carol.page().getByText("Waiting for an admin").waitFor();
 		look(carol, pictures, "-04-asked");
-		adaGrantsLess(windows.get().signIn("ada"), bucket, pictures);
+		adaGrantsLess(windows.get().as(newBrowser("ada")), bucket, pictures);
 		carol.open("/access-requests");
 		carol.line(bucket).getByText("Active").first().waitFor();
 		look(carol, pictures, "-08-answered");

@@ -101,19 +101,17 @@ public interface AccessGrants extends Repository<AccessGrant, Long> {
 			and g.changedRevision <= :revision and g.refusedAt is null and g.noRoomSince is null""")
 	void inForce(BucketName bucket, long revision, Instant now);
 
-	/** Notes that S3 was seen without the grants that were set aside by then. */
+	/**
+	 * Notes that S3 was seen without the grants that ended or were set aside up to this
+	 * revision.
+	 */
 	@Modifying
 	@Query("""
-			update AccessGrant g set g.leavingLevel = null
-			where g.bucket = :bucket and g.leavingLevel is not null and g.changedRevision <= :revision""")
-	void left(BucketName bucket, long revision);
-
-	/** Notes that S3 was seen to have followed the ends up to this revision. */
-	@Modifying
-	@Query("""
-			update AccessGrant g set g.closedAt = :now
-			where g.bucket = :bucket and g.closedAt is null and g.endedRevision <= :revision""")
-	void closed(BucketName bucket, long revision, Instant now);
+			update AccessGrant g set g.leavingLevel = null,
+			 g.closedAt = case when g.endedRevision <= :revision then :now else g.closedAt end
+			where g.bucket = :bucket and g.closedAt is null and (g.endedRevision <= :revision
+			 or (g.leavingLevel is not null and g.changedRevision <= :revision))""")
+	void gone(BucketName bucket, long revision, Instant now);
 
 	@Query("select g from AccessGrant g left join fetch g.person left join fetch g.app left join fetch g.team where g.id in :ids order by g.id")
 	List<AccessGrant> withIds(Collection<Long> ids);

@@ -124,8 +124,7 @@ class SyncStore {
 		this.quarantine.noRoomFor(bucket, left, revision);
 		Instant now = this.clock.instant();
 		this.grants.inForce(bucket, revision, now);
-		this.grants.left(bucket, revision);
-		this.grants.closed(bucket, revision, now);
+		this.grants.gone(bucket, revision, now);
 		this.removals.done(bucket, revision, now);
 		if (known.get().revision() < revision) {
 			this.audit.by(Actor.PANEL, AuditAction.POLICY_IN_FORCE).on(bucket.value()).at(revision).record();

@@ -29,7 +29,7 @@ class FilesLooksTests extends FilesPanel {
 
 	@BeforeEach
 	void open(Browser browser) {
-		this.window = new BrowserWindow(browser, "http://localhost:" + this.port, true).signIn("dan");
+		this.window = new BrowserWindow(browser, "http://localhost:" + this.port, true).as(newBrowser("dan"));
 	}
 
 	@AfterEach
@@ -131,7 +131,8 @@ class FilesLooksTests extends FilesPanel {
 	void listingWorksWithoutScripts(Browser browser) {
 		store("plain/a.csv", "x");
 		store("plain/b.csv", "xx");
-		try (BrowserWindow plain = new BrowserWindow(browser, "http://localhost:" + this.port, false).signIn("dan")) {
+		try (BrowserWindow plain = new BrowserWindow(browser, "http://localhost:" + this.port, false)
+			.as(newBrowser("dan"))) {
 			plain.open(at("files", "plain/"));
 			plain.type("Filter this page", "b");
 			plain.press("Filter");

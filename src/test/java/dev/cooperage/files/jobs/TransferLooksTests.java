@@ -43,7 +43,8 @@ class TransferLooksTests extends JobsPanel {
 	}
 
 	private BrowserWindow dan(boolean scripts) {
-		BrowserWindow window = new BrowserWindow(this.browser, "http://localhost:" + this.port, scripts).signIn("dan");
+		BrowserWindow window = new BrowserWindow(this.browser, "http://localhost:" + this.port, scripts)
+			.as(newBrowser("dan"));
 		this.windows.add(window);
 		return window;
 	}

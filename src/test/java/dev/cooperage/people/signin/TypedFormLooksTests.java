@@ -18,7 +18,7 @@ class TypedFormLooksTests extends BrowserPanel {
 	@Test
 	void requestIsFilledInAgainWithoutScripts() {
 		String bucket = bucketOf("ada");
-		walk(windowWithoutScripts().signIn("carol"), bucket, "typed-plain");
+		walk(windowWithoutScripts().as(newBrowser("carol")), bucket, "typed-plain");
 	}
 
 	@Test

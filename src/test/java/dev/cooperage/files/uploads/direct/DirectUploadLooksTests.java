@@ -190,7 +190,8 @@ class DirectUploadLooksTests extends UploadingBrowser {
 
 	@Test
 	void formWorksWithoutScripts() {
-		BrowserWindow window = new BrowserWindow(this.browser, "http://localhost:" + this.port, false).signIn("dan");
+		BrowserWindow window = new BrowserWindow(this.browser, "http://localhost:" + this.port, false)
+			.as(newBrowser("dan"));
 		this.windows.add(window);
 		window.open(at("uploads", "plain/"));
 		window.type("Reference number of your data movement form", "DM-43");

@@ -181,7 +181,8 @@ class RgwUploadTests extends UploadingPanel {
 	void browserSendsPartsStraightToTheGateway(Browser browser, @TempDir Path disk) throws Exception {
 		int megabytes = Integer.getInteger("cooperage.test.upload.megabytes", 20);
 		Path file = Files.write(disk.resolve("big.bin"), bytes(megabytes * 1024 * 1024));
-		try (BrowserWindow window = new BrowserWindow(browser, "http://localhost:" + this.port, true).signIn("dan")) {
+		try (BrowserWindow window = new BrowserWindow(browser, "http://localhost:" + this.port, true)
+			.as(newBrowser("dan"))) {
 			window.open(at("uploads", "straight/"));
 			window.type("Reference number of your data movement form", "DM-1");
 			window.page().locator("label[for=confirmed]").click();

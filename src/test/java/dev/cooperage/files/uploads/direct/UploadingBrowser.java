@@ -54,7 +54,8 @@ public abstract class UploadingBrowser extends UploadingPanel {
 	}
 
 	public BrowserWindow open(String userName, String folder) {
-		BrowserWindow window = new BrowserWindow(this.browser, "http://localhost:" + this.port, true).signIn(userName);
+		BrowserWindow window = new BrowserWindow(this.browser, "http://localhost:" + this.port, true)
+			.as(newBrowser(userName));
 		this.windows.add(window);
 		this.page = window.page();
 		this.page.setDefaultTimeout(60_000);
