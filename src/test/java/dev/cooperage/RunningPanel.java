@@ -13,9 +13,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import dev.cooperage.access.sync.PolicyStateTable;
+import dev.cooperage.access.sync.Reconciler;
 import dev.cooperage.embedded.postgres.SharedProgram;
 import dev.cooperage.people.Directory;
+import dev.cooperage.policy.BucketPolicy;
+import dev.cooperage.policy.reading.Statement;
 import dev.cooperage.s3names.BucketName;
 import dev.cooperage.storage.buckets.BucketStorage;
 
@@ -61,6 +67,12 @@ public abstract class RunningPanel {
 
 	@Autowired
 	protected TestProxy proxyBeforeS3;
+
+	@Autowired
+	private Reconciler reconciler;
+
+	@Autowired
+	protected PolicyStateTable policies;
 
 	@DynamicPropertySource
 	static void settings(DynamicPropertyRegistry settings) throws IOException {
@@ -200,6 +212,39 @@ public abstract class RunningPanel {
 	/** Writes the bucket policy beside the panel. */
 	protected void putPolicy(String bucket, String document) {
 		this.buckets.signPolicyPut(new BucketName(bucket), document, Duration.ofSeconds(10)).send();
+	}
+
+	/**
+	 * Puts statements of others before the panel's into the bucket policy, and waits
+	 * until the panel has seen them.
+	 */
+	protected void writeBeside(String bucket, String... statements) throws Exception {
+		BucketName name = new BucketName(bucket);
+		eventually(() -> assertThat(this.policies.isInStep(name)).isTrue());
+		putPolicy(bucket, withOurs(bucket, statements));
+		untilSeen(bucket, statements);
+	}
+
+	/** Has the panel look at the bucket policy until it has seen these statements. */
+	protected void untilSeen(String bucket, String... statements) throws Exception {
+		eventually(() -> {
+			this.reconciler.check(new BucketName(bucket));
+			assertThat(this.database.sql("select seen_document from policy_state where bucket = :b")
+				.param("b", bucket)
+				.query(String.class)
+				.single()).contains(statements);
+		});
+	}
+
+	/** Returns the policy with statements of others before the panel's. */
+	protected String withOurs(String bucket, String... statements) {
+		Stream<String> ours = BucketPolicy.parse(policyOf(bucket))
+			.statements()
+			.stream()
+			.filter(Statement::ours)
+			.map(Statement::source);
+		return "{\"Version\":\"2012-10-17\",\"Statement\":["
+				+ Stream.concat(Stream.of(statements), ours).collect(Collectors.joining(",")) + "]}";
 	}
 
 	/**

@@ -49,11 +49,12 @@ public class GroupExport {
 				.thenComparing((grant) -> grant.folder().value())
 				.thenComparing(AccessGrant::id))
 			.toList();
-		CsvLine.append(to, "Name", "Through", "Access level", "Folder", "Since (UTC)", "Until", "Granted by", "In S3");
+		CsvLine.append(to, "Name", "Through", "Access level", "Folder", "Since (UTC)", "Until", "Granted by", "In S3",
+				"Manages the folder");
 		for (AccessGrant grant : standing) {
 			CsvLine.append(to, name(grant), through(grant), grant.level().label(), grant.folder().value(),
 					time(grant.grantedAt()), Objects.toString(grant.endsOn(), ""), grant.grantedBy(),
-					words(stateOf(grant, state)));
+					words(stateOf(grant, state)), grant.managesFolder() ? "yes" : "");
 		}
 	}
 

@@ -10,14 +10,11 @@ import dev.cooperage.OwnKeys;
 import dev.cooperage.RunningPanel;
 import dev.cooperage.Visitor;
 import dev.cooperage.access.group.StatementHash;
-import dev.cooperage.access.sync.PolicyStateTable;
-import dev.cooperage.access.sync.Reconciler;
 import dev.cooperage.audit.AuditAction;
 import dev.cooperage.audit.AuditEntry;
 import dev.cooperage.audit.AuditLog;
 import dev.cooperage.policy.BucketPolicy;
 import dev.cooperage.policy.reading.Statement;
-import dev.cooperage.s3names.BucketName;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -30,12 +27,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 abstract class AdoptionPanel extends RunningPanel {
 
 	private static final Pattern PLAN = Pattern.compile("name=\"plan\" value=\"([0-9a-f]{64})\"");
-
-	@Autowired
-	private Reconciler reconciler;
-
-	@Autowired
-	protected PolicyStateTable table;
 
 	@Autowired
 	private AuditLog audit;
@@ -85,14 +76,9 @@ abstract class AdoptionPanel extends RunningPanel {
 				+ actions + "],\"Resource\":\"arn:aws:s3:::" + this.bucket + where + "\"}";
 	}
 
-	/** Writes them beside the panel, and waits until it has seen them. */
+	/** Writes them beside the panel, and returns the first of them. */
 	protected String write(String... statements) throws Exception {
-		eventually(() -> assertThat(this.table.isInStep(new BucketName(this.bucket))).isTrue());
-		putPolicy(this.bucket, with(statements));
-		eventually(() -> {
-			this.reconciler.check(new BucketName(this.bucket));
-			assertThat(seen()).contains(statements);
-		});
+		writeBeside(this.bucket, statements);
 		return statements[0];
 	}
 
@@ -100,27 +86,9 @@ abstract class AdoptionPanel extends RunningPanel {
 	protected void seen(String... statements) {
 		this.database.sql(
 				"update policy_state set seen_document = :seen, next_check = now() + interval '1 hour' where bucket = :b")
-			.param("seen", with(statements))
+			.param("seen", withOurs(this.bucket, statements))
 			.param("b", this.bucket)
 			.update();
-	}
-
-	private String with(String... statements) {
-		String ours = String.join(",",
-				BucketPolicy.parse(policyOf(this.bucket))
-					.statements()
-					.stream()
-					.filter(Statement::ours)
-					.map(Statement::source)
-					.toList());
-		return "{\"Version\":\"2012-10-17\",\"Statement\":[" + String.join(",", statements) + "," + ours + "]}";
-	}
-
-	private String seen() {
-		return this.database.sql("select seen_document from policy_state where bucket = :b")
-			.param("b", this.bucket)
-			.query(String.class)
-			.single();
 	}
 
 	protected List<String> foreign() {

@@ -142,7 +142,7 @@ class AdoptionTests extends AdoptionPanel {
 		assertThat(groupPage()).contains("not in the bucket policy any more; nothing was changed.");
 		assertThat(entries(AuditAction.STATEMENT_ADOPTED)).hasSize(1);
 		this.proxyBeforeS3.reopen();
-		eventually(() -> assertThat(this.table.isInStep(new BucketName(this.bucket))).isTrue());
+		eventually(() -> assertThat(this.policies.isInStep(new BucketName(this.bucket))).isTrue());
 		assertThat(foreign()).isEmpty();
 		assertThat(policyOf(this.bucket)).contains("user/bob");
 		assertThat(held()).containsExactly("ada ADMIN ", "bob READ_ONLY ");

@@ -6,8 +6,6 @@ import java.util.Map;
 import dev.cooperage.GroupPage;
 import dev.cooperage.RunningPanel;
 import dev.cooperage.access.group.StatementHash;
-import dev.cooperage.access.sync.PolicyStateTable;
-import dev.cooperage.access.sync.Reconciler;
 import dev.cooperage.audit.AuditAction;
 import dev.cooperage.audit.AuditEntry;
 import dev.cooperage.audit.AuditLog;
@@ -27,12 +25,6 @@ class ForeignStatementTests extends RunningPanel {
 			{ "Sid" : "NightlyJob","Effect":"Allow",
 			  "Principal":{"AWS":["arn:aws:iam:::user/carol"]},"Action":["s3:GetObject"],
 			  "Resource":"arn:aws:s3:::BUCKET/logs/*","Condition":{"IpAddress":{"aws:SourceIp":"10.0.0.0/8"}} }""";
-
-	@Autowired
-	private Reconciler reconciler;
-
-	@Autowired
-	private PolicyStateTable table;
 
 	@Autowired
 	private AuditLog audit;
@@ -159,7 +151,7 @@ class ForeignStatementTests extends RunningPanel {
 		assertThat(entries(bucket, AuditAction.STATEMENT_REMOVED)).hasSize(1);
 		this.proxyBeforeS3.reopen();
 		eventually(() -> assertThat(foreignIn(bucket)).isEmpty());
-		eventually(() -> assertThat(this.table.isInStep(new BucketName(bucket))).isTrue());
+		eventually(() -> assertThat(this.policies.isInStep(new BucketName(bucket))).isTrue());
 		assertThat(ada.get("/buckets/" + bucket + "/access").body()).doesNotContain("did not write");
 	}
 
@@ -173,7 +165,7 @@ class ForeignStatementTests extends RunningPanel {
 		as("ada").submit("/account", removal, Map.of());
 		assertThat(foreignIn(bucket)).containsExactly(other);
 		putPolicy(bucket, policyOf(bucket).replace(other, theirs));
-		look(bucket, theirs);
+		untilSeen(bucket, theirs);
 		grant("ada", bucket, "bob", "READ_ONLY");
 		assertThat(foreignIn(bucket)).containsExactly(theirs);
 	}
@@ -220,20 +212,8 @@ class ForeignStatementTests extends RunningPanel {
 	}
 
 	private String addTo(String bucket, String theirs) throws Exception {
-		eventually(() -> assertThat(this.table.isInStep(new BucketName(bucket))).isTrue());
-		putPolicy(bucket, policyOf(bucket).replace("\"Statement\":[", "\"Statement\":[" + theirs + ","));
-		look(bucket, theirs);
+		writeBeside(bucket, theirs);
 		return theirs;
-	}
-
-	private void look(String bucket, String theirs) throws Exception {
-		eventually(() -> {
-			this.reconciler.check(new BucketName(bucket));
-			assertThat(this.database.sql("select seen_document from policy_state where bucket = :b")
-				.param("b", bucket)
-				.query(String.class)
-				.single()).contains(theirs);
-		});
 	}
 
 	private static String removal(String bucket, String statement) {

@@ -154,6 +154,7 @@ class ReachTests extends RunningPanel {
 	void whatOthersWroteIntoThePolicyIsSaid() {
 		String bucket = bucketOf("ada");
 		grant("ada", bucket, "bob", "READ_ONLY");
+		// As if S3 showed them: the embedded one takes no public policy.
 		this.database.sql("""
 				update policy_state set seen_document = :seen, next_check = now() + interval '1 hour'
 				where bucket = :b""")

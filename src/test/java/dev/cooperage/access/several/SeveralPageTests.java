@@ -226,16 +226,21 @@ class SeveralPageTests extends RunningPanel {
 	@Test
 	void exportIsForAdminsAndSaysTheStateInS3() throws Exception {
 		grant("ada", this.bucket, "bob", "READ_ONLY", "a/");
+		this.ada.submit("/buckets/" + this.bucket, "/buckets/" + this.bucket + "/access",
+				Map.of("userName", "carol", "level", "READ_WRITE", "folder", "b/", "manages", "true"));
 		assertThat(as("bob").get("/buckets/" + this.bucket + "/access.csv").statusCode()).isEqualTo(403);
 		eventually(() -> {
 			HttpResponse<String> export = this.ada.get("/buckets/" + this.bucket + "/access.csv");
 			assertThat(export.headers().firstValue("Content-Type").orElse("")).isEqualTo("text/csv;charset=UTF-8");
 			assertThat(export.headers().firstValue("Content-Disposition").orElse("")).contains("attachment",
 					"access-" + this.bucket);
-			assertThat(export.body().lines()).hasSize(3)
+			assertThat(export.body().lines()).hasSize(4)
 				.element(2)
 				.asString()
-				.matches("\"bob\",\"Own grant\",\"Read only\",\"a/\",\"[^\"]+Z\",,\"ada\",\"since [^\"]+Z\"");
+				.matches("\"bob\",\"Own grant\",\"Read only\",\"a/\",\"[^\"]+Z\",,\"ada\",\"since [^\"]+Z\",");
+			assertThat(export.body().lines()).element(3)
+				.asString()
+				.matches("\"carol\",\"Own grant\",\"Read/write\",\"b/\",.*,\"since [^\"]+Z\",\"yes\"");
 		});
 	}
 
