@@ -27,12 +27,15 @@ public class AuditLog {
 
 	/**
 	 * Each entry with the first time that S3 had its revision or a newer one, unless a
-	 * later change of the same grant came before: then S3 never had it by itself.
+	 * later change of the same grant came before: then S3 never had it by itself. What
+	 * gives something can be set aside before S3 has it; an end cannot.
 	 */
 	private static final String STATES = """
-			select e.*, f.at as in_force_at, f.revision as in_force_revision, exists (
+			select e.*, f.at as in_force_at, f.revision as in_force_revision, e.after is not null and exists (
 			  select 1 from audit_entry s
-			  where s.bucket = e.bucket and s.action = 'ACCESS_SET_ASIDE' and s.subject = e.subject and s.id > e.id
+			  where s.bucket = e.bucket and s.action = 'ACCESS_SET_ASIDE' and s.id > e.id
+			  and s.subject = e.subject and s.subject_id is not distinct from e.subject_id
+			  and substring(s.before from ' in (.*/)') is not distinct from %3$s
 			  and s.revision between e.revision and coalesce(f.revision, s.revision)
 			) as set_aside, f.revision > e.revision and e.action in %1$s and exists (
 			  select 1 from audit_entry s

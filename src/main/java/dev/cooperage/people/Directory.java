@@ -88,6 +88,16 @@ public class Directory {
 	}
 
 	/**
+	 * Returns whether somebody has this user name: active or not, or a member of the
+	 * organisation who is not known yet.
+	 */
+	public boolean isTaken(String userName) {
+		return UserName.typed(userName)
+			.filter((name) -> known(userName).isPresent() || !invitable(Set.of(name.value())).isEmpty())
+			.isPresent();
+	}
+
+	/**
 	 * Returns active people and members of the organisation whose user name begins like
 	 * one of the texts, those of a similar length first; one query.
 	 */

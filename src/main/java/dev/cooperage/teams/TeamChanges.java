@@ -324,6 +324,13 @@ class TeamChanges {
 	}
 
 	private Optional<Outcome> taken(TeamName name, @Nullable Team beside) {
+		if (beside != null && beside.name().equals(name.value())) {
+			return Optional.empty();
+		}
+		// Who grants access by name must not give a team what is for a person.
+		if (this.directory.isTaken(name.value())) {
+			return Optional.of(new Outcome.Refused("name", "This is a person's user name; choose another name"));
+		}
 		return this.teams.named(name.value())
 			.filter((other) -> beside == null || !other.isSame(beside))
 			.map((other) -> new Outcome.Refused("name", "There is a team with this name already"));

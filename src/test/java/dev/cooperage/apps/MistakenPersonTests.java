@@ -98,7 +98,7 @@ class MistakenPersonTests extends RunningPanel {
 		assertThat(as("ada").get("/buckets/" + this.bucket).body()).contains("Not revoked in S3");
 		assertThat(readers()).contains("Not revoked in S3").doesNotContain("not applied");
 		assertThat(as("ada").get("/buckets/" + this.bucket + "/access.csv").body())
-			.contains("not revoked: S3 would take");
+			.contains("not revoked yet: S3 would take");
 		this.proxyBeforeS3.reopen();
 		eventually(() -> assertThat(line("dan")).contains("Not applied", "S3 would take dan for the app ")
 			.doesNotContain("Not revoked", "could not be taken out"));

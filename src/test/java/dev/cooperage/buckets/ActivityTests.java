@@ -121,9 +121,11 @@ class ActivityTests extends RunningPanel {
 		String bucket = bucketOf("ada");
 		grant("ada", bucket, "bob", "READ_ONLY");
 		assertThat(page("ada", "/buckets/" + bucket + "/activity")).doesNotContain("Set aside");
-		this.database.sql("""
-				insert into audit_entry (at, actor_name, action, bucket, subject, reason, revision)
-				values (now(), 'Cooperage', 'ACCESS_SET_ASIDE', :bucket, 'bob', 'unknown to S3', :revision)""")
+		this.database
+			.sql("""
+					insert into audit_entry (at, actor_name, action, bucket, subject, subject_id, before, after, revision)
+					select now(), 'Cooperage', 'ACCESS_SET_ASIDE', :bucket, user_name, id, 'Read only', 'unknown to S3', :revision
+					from person where user_name = 'bob'""")
 			.param("bucket", bucket)
 			.param("revision", revisionOf(bucket))
 			.update();

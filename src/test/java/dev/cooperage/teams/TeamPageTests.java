@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import dev.cooperage.GroupPage;
 import dev.cooperage.RunningPanel;
 import dev.cooperage.Visitor;
 import dev.cooperage.people.Directory;
@@ -226,11 +227,51 @@ class TeamPageTests extends RunningPanel {
 	}
 
 	@Test
+	void teamIsNotActiveWhileS3StillLetsInWhoLeftOrNotYetWhoJoined() throws Exception {
+		TeamSteps.add(as("dan"), this.team, "bob", "carol");
+		String bucket = bucketOf("ada");
+		grant("ada", bucket, this.name, "READ_WRITE");
+		assertThat(card(bucket)).contains(">Active<");
+		this.proxyBeforeS3.cut();
+		try {
+			TeamSteps.remove(as("dan"), this.team, id("bob"));
+			eventually(() -> assertThat(line(bucket)).contains("1 person", "Not revoked in S3",
+					"S3 may still let in who is not in the team any more: bob. S3 does not answer"));
+			assertThat(card(bucket)).contains(">Not revoked in S3<");
+			assertThat(as("dan").get(this.team).body()).contains(">Applying…<");
+			this.proxyBeforeS3.reopen();
+			eventually(() -> assertThat(line(bucket)).contains("Active").doesNotContain("Not revoked"));
+			assertThat(card(bucket)).contains(">Active<");
+			assertThat(as("dan").get(this.team).body()).doesNotContain(">Applying…<");
+			this.proxyBeforeS3.cut();
+			TeamSteps.add(as("dan"), this.team, "bob");
+			eventually(() -> assertThat(line(bucket)).contains("2 people", "Not applied", "S3 does not answer"));
+			assertThat(card(bucket)).contains(">Not applied<");
+			assertThat(as("dan").get(this.team).body()).contains(">Applying…<");
+		}
+		finally {
+			this.proxyBeforeS3.reopen();
+		}
+		eventually(() -> assertThat(card(bucket)).contains(">Active<").doesNotContain(">Not applied<"));
+	}
+
+	private String line(String bucket) {
+		return GroupPage.line(this.ada.get("/buckets/" + bucket + "/access").body(), this.name);
+	}
+
+	/** The team on the first page of the data source. */
+	private String card(String bucket) {
+		String page = this.ada.get("/buckets/" + bucket).body();
+		int from = page.indexOf(this.name);
+		return page.substring(from, page.indexOf("</li>", from));
+	}
+
+	@Test
 	void nameOfAPersonAndATeamAsksWhich() {
 		String bucket = bucketOf("ada");
 		String userName = "both-" + NUMBER.get();
-		this.directory.signedIn("test", userName, userName, userName, Role.STANDARD_USER);
 		TeamSteps.created(as("dan"), userName);
+		this.directory.signedIn("test", userName, userName, userName, Role.STANDARD_USER);
 		var asked = grant("ada", bucket, userName, "READ_ONLY");
 		assertThat(asked.statusCode()).isEqualTo(422);
 		assertThat(asked.body()).contains("There is a person and a team by this name", "team:" + userName);

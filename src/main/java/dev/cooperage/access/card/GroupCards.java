@@ -32,7 +32,10 @@ public class GroupCards {
 
 	private static final int FIRST = 10;
 
-	/** The people and apps to show first, and then their grants. */
+	/**
+	 * The people and apps to show first, and then their grants; of a team with what its
+	 * members have, and what S3 still gives those who left.
+	 */
 	private static final String QUERY = """
 			with held as (
 			  select g.* from granted_access g
@@ -53,11 +56,21 @@ public class GroupCards {
 			)
 			select s.apps_allowed, s.longest_days, s.drifted_at is not null as drifted, s.last_error is not null as failed,
 			  s.unseen_since is not null as unseen, n.*, h.level, h.prefix, h.ends_on,
-			  h.active_since is not null as active, h.refused_reason is not null or h.no_room_since is not null as aside,
-			  h.leaving_level is not null and s.applied_revision < h.changed_revision as leaving
+			  h.active_since is not null and not coalesce(m.awaited, false) as active,
+			  h.refused_reason is not null or h.no_room_since is not null or coalesce(m.aside, false) as aside,
+			  h.refused_reason is not null and h.leaving_level is not null and s.applied_revision < h.changed_revision
+			    as leaving, coalesce(m.leaving, false) as members_leaving
 			from policy_state s left join named n on true
 			left join held h on h.person_id is not distinct from n.person_id and h.app_id is not distinct from n.app_id
 			  and h.team_id is not distinct from n.team_id
+			left join lateral (
+			  select bool_or(t.ended_revision is null and t.active_since is null) as awaited,
+			    bool_or(t.ended_revision is null and (t.refused_reason is not null or t.no_room_since is not null)) as aside,
+			    bool_or(t.ended_revision is not null or (t.refused_reason is not null and t.leaving_level is not null
+			      and s.applied_revision < t.changed_revision)) as leaving
+			  from granted_access t where t.bucket = h.bucket and t.prefix = h.prefix and t.team_id = h.team_id
+			    and t.person_id is not null and t.closed_at is null
+			) m on h.team_id is not null
 			where s.bucket = :bucket
 			order by not n.admin, n.app_id is not null, lower(n.name), n.person_id, n.app_id, n.team_id,
 			  h.prefix""";
@@ -129,7 +142,10 @@ public class GroupCards {
 
 		private static State state(ResultSet row) throws SQLException {
 			boolean failed = row.getBoolean("failed");
-			if (row.getBoolean("aside") && row.getBoolean("leaving")) {
+			if (row.getBoolean("members_leaving")) {
+				return failed ? State.NOT_REVOKED : State.APPLYING;
+			}
+			if (row.getBoolean("leaving")) {
 				return failed ? State.NOT_REVOKED : State.REVOKING;
 			}
 			if (row.getBoolean("aside")) {

@@ -2,6 +2,7 @@ package dev.cooperage.access.decide;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * The grants of one bucket as S3 has them.
  *
  * @param effect what statements of others do beside the grants
- * @param shared what people have through teams, as far as it is needed
+ * @param shared what people have through teams, and what S3 still gives those who left,
+ * as far as it is needed
  */
 record GrantsInS3(PolicyState bucket, ForeignEffect.Look effect, List<AccessGrant> shared, GrantEnds ends) {
 
@@ -28,11 +30,25 @@ record GrantsInS3(PolicyState bucket, ForeignEffect.Look effect, List<AccessGran
 
 	/** Returns what the members of a team have through its grant; none for others. */
 	List<AccessGrant> through(AccessGrant grant) {
-		return !grant.ofTeam() ? List.of()
+		return allThrough(grant).filter((member) -> !member.ended()).toList();
+	}
+
+	/**
+	 * Returns what people had through the grant of a team in which they are no more,
+	 * while S3 has yet to follow.
+	 */
+	private List<AccessGrant> left(AccessGrant grant) {
+		List<AccessGrant> standing = through(grant);
+		return allThrough(grant).filter(AccessGrant::ended)
+			.filter((former) -> standing.stream().noneMatch((member) -> member.grantee().isSame(former.grantee())))
+			.toList();
+	}
+
+	private Stream<AccessGrant> allThrough(AccessGrant grant) {
+		return !grant.ofTeam() ? Stream.empty()
 				: this.shared.stream()
 					.filter((member) -> member.folder().equals(grant.folder()))
-					.filter((member) -> member.throughTeam().filter(grant.grantee()::isSame).isPresent())
-					.toList();
+					.filter((member) -> member.throughTeam().filter(grant.grantee()::isSame).isPresent());
 	}
 
 	/**
@@ -41,7 +57,7 @@ record GrantsInS3(PolicyState bucket, ForeignEffect.Look effect, List<AccessGran
 	 */
 	List<String> teamsOf(long personId, Predicate<AccessGrant> visible) {
 		return this.shared.stream()
-			.filter((grant) -> grant.person().id() == personId && visible.test(grant))
+			.filter((grant) -> !grant.ended() && grant.person().id() == personId && visible.test(grant))
 			.flatMap((grant) -> grant.throughTeam().stream())
 			.map(Team::name)
 			.distinct()
@@ -58,6 +74,7 @@ record GrantsInS3(PolicyState bucket, ForeignEffect.Look effect, List<AccessGran
 	SyncState state(AccessGrant grant) {
 		boolean over = isOver(grant);
 		return grant.setAside(this.bucket)
+			.or(() -> grant.ended() ? Optional.empty() : TeamStates.left(left(grant), this.bucket))
 			.or(() -> TeamStates.setAside(through(grant), this.bucket))
 			.filter((aside) -> !over)
 			.orElseGet(() -> over ? stateOfEnd(grant) : stateOf(grant));

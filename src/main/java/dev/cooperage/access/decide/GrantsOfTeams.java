@@ -45,6 +45,16 @@ class GrantsOfTeams implements TeamUse {
 	/** How long a request carries changes out itself. */
 	private static final Duration PATIENCE = Duration.ofSeconds(3);
 
+	/**
+	 * Whether the bucket has yet to follow a change of the team, or S3 what a member has
+	 * or had through it: not those who are set aside.
+	 */
+	private static final String AWAITED = """
+			select exists (select 1 from team_change where bucket = :bucket and team_id = :team)
+			 or exists (select 1 from granted_access where bucket = :bucket and prefix = :folder and team_id = :team
+			  and person_id is not null and closed_at is null and (ended_revision is not null
+			  or (active_since is null and refused_reason is null and no_room_since is null)))""";
+
 	/** Where the team has anything. */
 	private static final String WITH_TEAM = """
 			select distinct bucket from granted_access
@@ -175,12 +185,12 @@ class GrantsOfTeams implements TeamUse {
 	}
 
 	private TeamGrant line(AccessGrant grant) {
-		boolean awaited = grant.activeSince() == null
-				|| this.jdbc.sql("select exists (select 1 from team_change where bucket = :bucket and team_id = :team)")
-					.param("bucket", grant.bucket().value())
-					.param("team", ((Team) grant.grantee()).id())
-					.query(Boolean.class)
-					.single();
+		boolean awaited = grant.activeSince() == null || this.jdbc.sql(AWAITED)
+			.param("bucket", grant.bucket().value())
+			.param("team", ((Team) grant.grantee()).id())
+			.param("folder", grant.folder().value())
+			.query(Boolean.class)
+			.single();
 		String extension = !this.ends.soon(grant.end()) ? null
 				: AskForAccess.form(grant.bucket(), grant.reach(), ((Team) grant.grantee()).id());
 		return new TeamGrant(grant.bucket(), grant.term().words(), awaited, extension);

@@ -86,7 +86,10 @@ public class GroupExport {
 			return "not applied: " + failed.reason();
 		}
 		if (state instanceof SyncState.NotRevoked failed) {
-			return "not revoked: " + failed.reason();
+			return "not revoked yet: " + failed.reason();
+		}
+		if (state instanceof SyncState.Revoking) {
+			return "not revoked yet";
 		}
 		return (state instanceof SyncState.NotKnown) ? "not known" : "not yet";
 	}

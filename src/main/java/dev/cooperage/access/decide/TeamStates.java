@@ -50,14 +50,36 @@ final class TeamStates {
 			.of(new SyncState.NotApplied(words("%d of %d people do not have it", without, through), next(without)));
 	}
 
+	/**
+	 * Returns whom S3 may still let in though they are not in the team any more; empty
+	 * for nobody.
+	 * @param left what they had through the team
+	 * @param bucket what the grants are for
+	 */
+	static Optional<SyncState> left(List<AccessGrant> left, PolicyState bucket) {
+		if (left.isEmpty()) {
+			return Optional.empty();
+		}
+		if (bucket.pendingEnd() instanceof SyncState.NotRevoked failed) {
+			String names = names(left.stream().map((grant) -> grant.grantee().called()).sorted().toList());
+			return Optional.of(new SyncState.NotRevoked(
+					"S3 may still let in who is not in the team any more: " + names + ". " + failed.reason(),
+					failed.nextTry()));
+		}
+		return Optional.of(new SyncState.Applying());
+	}
+
 	private static String words(String format, List<Aside> aside, List<AccessGrant> through) {
-		String names = aside.stream()
-			.sorted(Comparator.comparing(Aside::name))
-			.limit(NAMED)
-			.map((each) -> each.name() + " (" + each.reason() + ")")
-			.collect(Collectors.joining(", "));
-		int more = aside.size() - NAMED;
-		return format.formatted(aside.size(), through.size()) + ": " + names
+		return format.formatted(aside.size(), through.size()) + ": "
+				+ names(aside.stream()
+					.sorted(Comparator.comparing(Aside::name))
+					.map((each) -> each.name() + " (" + each.reason() + ")")
+					.toList());
+	}
+
+	private static String names(List<String> all) {
+		int more = all.size() - NAMED;
+		return all.stream().limit(NAMED).collect(Collectors.joining(", "))
 				+ ((more > 0) ? " and " + more + " more" : "");
 	}
 

@@ -58,10 +58,13 @@ public interface AccessGrants extends Repository<AccessGrant, Long> {
 			where g.bucket = :bucket and g.endedRevision is null""")
 	List<AccessGrant> decided(BucketName bucket);
 
-	/** Returns what members have in the bucket through these teams. */
+	/**
+	 * Returns what members have in the bucket through these teams, and what S3 still
+	 * gives those who were members.
+	 */
 	@Query("""
 			select g from AccessGrant g join fetch g.person where g.bucket = :bucket and g.team in :teams
-			and g.endedRevision is null""")
+			and g.closedAt is null""")
 	List<AccessGrant> through(Collection<Team> teams, BucketName bucket);
 
 	/** Returns the team's grants, in order of bucket. */
@@ -128,10 +131,13 @@ public interface AccessGrants extends Repository<AccessGrant, Long> {
 			order by g.folder, g.id""")
 	List<AccessGrant> shown(BucketName bucket, Collection<Long> people, Collection<Long> apps, Collection<Long> teams);
 
-	/** Returns what these people have through teams, and who has what through these. */
+	/**
+	 * Returns what these people have through teams, and who has what through these, with
+	 * what S3 still gives those who were members.
+	 */
 	@Query("""
 			select g from AccessGrant g join fetch g.person p join fetch g.team t
-			where g.bucket = :bucket and g.endedRevision is null and (p.id in :people or t.id in :teams)""")
+			where g.bucket = :bucket and g.closedAt is null and (p.id in :people or t.id in :teams)""")
 	List<AccessGrant> shared(BucketName bucket, Collection<Long> people, Collection<Long> teams);
 
 	/**

@@ -7,6 +7,7 @@ import java.util.Optional;
 import dev.cooperage.people.Candidate;
 import dev.cooperage.people.Directory;
 import dev.cooperage.people.Grantee;
+import dev.cooperage.people.Person;
 import dev.cooperage.people.PersonField;
 import dev.cooperage.teams.Team;
 import dev.cooperage.teams.Teams;
@@ -63,7 +64,7 @@ class GranteeField {
 	Typed find(@Nullable String userName, @Nullable String chosen, BindingResult errors) {
 		String typed = Objects.requireNonNullElse(userName, "").strip();
 		Optional<Team> team = typed.isEmpty() ? Optional.empty() : this.teams.named(typed);
-		if (team.isPresent() && this.directory.find(typed).isPresent()) {
+		if (team.isPresent() && this.directory.isTaken(typed)) {
 			return chosenOfBoth(typed, team.get(), chosen, errors);
 		}
 		if (team.isPresent()) {
@@ -85,9 +86,11 @@ class GranteeField {
 		if (chosen != null && chosen.equals(TEAM + team.name())) {
 			return Typed.of(team);
 		}
-		Optional<Grantee> person = this.directory.find(typed).map(Grantee.class::cast);
-		if (person.filter((somebody) -> somebody.called().equals(chosen)).isPresent()) {
-			return Typed.of(person.get());
+		if (typed.equalsIgnoreCase(chosen)) {
+			Optional<Person> person = this.directory.findOrInvite(typed);
+			if (person.isPresent()) {
+				return Typed.of(person.get());
+			}
 		}
 		errors.rejectValue("userName", "ambiguous", "There is a person and a team by this name; choose one of them");
 		return new Typed(Optional.empty(), this.directory.search(typed, 1), options(List.of(team)));

@@ -31,12 +31,12 @@ record ReachedGrant(long id, @Nullable String team, BucketName bucket, KeyPrefix
 		return (this.team != null) ? "Team " + this.team : "Own grant";
 	}
 
-	/** Returns the level that S3 enforces, as far as the panel knows; empty for none. */
+	/**
+	 * Returns the level that S3 enforces, as far as the panel knows; empty for none. A
+	 * lower level counts when S3 has it, though the panel itself goes by it at once.
+	 */
 	Optional<AccessLevel> inForce() {
-		if (this.applied == null) {
-			return Optional.empty();
-		}
-		return Optional.of((this.ended || this.level.covers(this.applied)) ? this.applied : this.level);
+		return Optional.ofNullable(this.applied);
 	}
 
 	/** Returns the words for how far S3 has it, for a table of a spreadsheet. */

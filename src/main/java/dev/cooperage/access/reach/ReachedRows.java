@@ -24,15 +24,22 @@ final class ReachedRows {
 
 	/** Of {@code granted_access g join policy_state s left join team t}. */
 	static final String COLUMNS = """
-			g.id, g.bucket, g.prefix, g.level, coalesce(g.applied_level, g.leaving_level) as applied_level, g.ends_on,
-			g.granted_by, g.granted_at, g.active_since, g.ended_revision, g.refused_reason, g.retry_at, g.no_room_since,
+			g.id, g.bucket, g.prefix, g.level, g.ends_on,
+			coalesce(g.applied_level, case when s.applied_revision < g.changed_revision then g.leaving_level end)
+			 as applied_level,
+			g.granted_by, g.granted_at, g.active_since,
+			g.ended_revision is not null or coalesce(g.ends_on < :today, false) as ended, g.refused_reason, g.retry_at, g.no_room_since,
 			g.leaving_level is not null and s.applied_revision < g.changed_revision as leaving, s.drifted_at,
 			s.unseen_since, s.check_error, s.last_error, s.next_try, s.next_check, s.seen_hash, t.name as team,
 			g.manages_folder and g.ended_revision is null and g.refused_reason is null and g.no_room_since is null as manages""";
 
-	/** Those that hold, and those that were revoked while S3 has yet to follow. */
+	/**
+	 * Those that hold, and those that ended while S3 has yet to follow: what was revoked,
+	 * and what has an end that S3 was not seen to have.
+	 */
 	static final String REACHING = """
-			g.closed_at is null and (g.ends_on is null or g.ends_on >= :today)
+			g.closed_at is null and (g.ends_on is null or g.ends_on >= :today
+			 or (g.active_since is null and coalesce(g.applied_level, g.leaving_level) is not null))
 			""";
 
 	private ReachedRows() {
@@ -49,7 +56,7 @@ final class ReachedRows {
 	}
 
 	private static boolean ended(ResultSet row) throws SQLException {
-		return row.getObject("ended_revision") != null;
+		return row.getBoolean("ended");
 	}
 
 	/** As the page of the access group has it. */

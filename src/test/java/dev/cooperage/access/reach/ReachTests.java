@@ -1,9 +1,12 @@
 package dev.cooperage.access.reach;
 
 import java.net.http.HttpResponse;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 
+import dev.cooperage.GroupPage;
 import dev.cooperage.RunningPanel;
 import dev.cooperage.Statements;
 import dev.cooperage.embedded.ComingAndGoing;
@@ -84,6 +87,38 @@ class ReachTests extends RunningPanel {
 		assertThat(as("bob").get("/account/access.csv?q=" + bucket).body())
 			.startsWith("\"Person\",\"Data source\",\"Through\"")
 			.contains("\"bob\",\"" + bucket + "\",\"Own grant\",\"Read only\"", "\"active\"");
+	}
+
+	@Test
+	void endThatS3DoesNotHaveYetHidesNothing() throws Exception {
+		String bucket = bucketOf("ada");
+		var ada = as("ada");
+		grant("ada", bucket, "bob", "READ_WRITE");
+		this.proxyBeforeS3.cut();
+		try {
+			String edit = GroupPage.editLink(ada.get("/buckets/" + bucket + "/access").body(), "bob");
+			ada.submit(edit, edit,
+					Map.of("level", "READ_ONLY", "end", "DAY", "endsOn",
+							LocalDate.now(ZoneOffset.UTC).plusDays(1).toString(), "version",
+							GroupPage.version(ada.get(edit).body())));
+			assertThat(text(ada.get("/buckets/" + bucket + "/access/readers?path=a.csv")))
+				.as("a lower level that S3 does not have yet")
+				.contains("bob Read and write");
+			// As if the days had passed meanwhile.
+			this.database
+				.sql("update granted_access set ends_on = current_date - 1 where bucket = :b and ends_on is not null")
+				.param("b", bucket)
+				.update();
+			assertThat(text(ada.get("/buckets/" + bucket + "/access/readers?path=a.csv")))
+				.contains("bob Read and write", "Not revoked in S3");
+			assertThat(text(as("bob").get("/account/access?q=" + bucket))).contains("Not revoked in S3");
+			assertThat(as("bob").get("/account/access.csv?q=" + bucket).body()).contains("not revoked yet");
+		}
+		finally {
+			this.proxyBeforeS3.reopen();
+		}
+		eventually(() -> assertThat(text(ada.get("/buckets/" + bucket + "/access/readers?path=a.csv")))
+			.doesNotContain("bob Read"));
 	}
 
 	@Test

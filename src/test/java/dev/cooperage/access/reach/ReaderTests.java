@@ -32,9 +32,9 @@ class ReaderTests {
 	}
 
 	@Test
-	void moreBeginsWhenS3HasItAndLessAtOnce() {
+	void moreAndLessCountWhenS3HasThem() {
 		assertThat(can(grant(READ_WRITE, READ_ONLY, false))).isEqualTo("Read");
-		assertThat(can(grant(READ_ONLY, READ_WRITE, false))).isEqualTo("Read");
+		assertThat(can(grant(READ_ONLY, READ_WRITE, false))).isEqualTo("Read and write");
 	}
 
 	@Test

@@ -73,6 +73,25 @@ class QuarantineReturnTests extends QuarantinePanel {
 	}
 
 	@Test
+	void revokeIsInS3ThoughSomethingElseOfThePersonWasSetAside() throws Exception {
+		String ghost = person("ghost");
+		this.s3.welcome(ghost);
+		grant("ada", this.bucket, ghost, "READ_ONLY", "a/");
+		grant("ada", this.bucket, ghost, "READ_WRITE", "b/");
+		this.s3.dismiss(ghost);
+		GroupPage.revoke(as("ada"), this.bucket, ghost + " in a/");
+		eventually(() -> assertThat(entries(AuditAction.ACCESS_SET_ASIDE)).hasSize(1));
+		eventually(() -> assertThat(entries(AuditAction.ACCESS_REVOKED)).singleElement().satisfies((revoke) -> {
+			assertThat(revoke.setAside()).isFalse();
+			assertThat(revoke.inForce()).isNotNull();
+		}));
+		grant("ada", this.bucket, ghost, "READ_ONLY", "c/");
+		eventually(() -> assertThat(entries(AuditAction.ACCESS_GRANTED)).filteredOn((grant) -> grant.setAside())
+			.singleElement()
+			.satisfies((grant) -> assertThat(grant.after()).isEqualTo("Read only in c/")));
+	}
+
+	@Test
 	void anEditIsAnOccasionToTryAgain() throws Exception {
 		String ghost = person("ghost");
 		grant("ada", this.bucket, ghost, "READ_ONLY");

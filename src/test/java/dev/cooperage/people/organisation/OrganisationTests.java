@@ -8,6 +8,7 @@ import java.util.Map;
 import dev.cooperage.Visitor;
 import dev.cooperage.people.Candidate;
 import dev.cooperage.people.signin.ProviderPanel;
+import dev.cooperage.teams.TeamSteps;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,27 @@ class OrganisationTests extends ProviderPanel {
 		gitHubSays(newNumber(), "nina-hub", "");
 		assertThat(signIn(impostor, "github")).endsWith("problem=name-taken");
 		assertThat(withGitHub(number, "nina-hub").get("/buckets/" + bucket).statusCode()).isEqualTo(200);
+	}
+
+	/** Else the members of a team would get what is for a colleague. */
+	@Test
+	void teamByTheNameOfAMemberWhoHasNotSignedInDoesNotTakeTheirAccess() {
+		Visitor ada = admin();
+		String bucket = bucketOf(ada);
+		Visitor dan = withGitHub(member("dan-hub"), "dan-hub");
+		TeamSteps.created(dan, "vic-hub");
+		member("vic-hub");
+		member("wim-hub");
+		refresh();
+		var asked = grant(ada, bucket, "vic-hub", Map.of());
+		assertThat(asked.statusCode()).isEqualTo(422);
+		assertThat(asked.body()).contains("There is a person and a team by this name", "value=\"vic-hub\"",
+				"value=\"team:vic-hub\"");
+		assertThat(grant(ada, bucket, "Vic-hub", Map.of("chosen", "vic-hub")).statusCode()).isEqualTo(303);
+		assertThat(grantees(bucket)).contains("vic-hub").doesNotContain("dan-hub");
+		var refused = dan.submit("/teams/new", "/teams", Map.of("name", "Wim-hub"));
+		assertThat(refused.statusCode()).isEqualTo(422);
+		assertThat(refused.body()).contains("This is a person&#39;s user name; choose another name");
 	}
 
 	@Test
