@@ -75,6 +75,17 @@ public class HandOvers {
 			.orElseGet(() -> group.handOver(heir, old.orElse(null), afterwards, by));
 	}
 
+	/** Returns the user names of those who are Admin themselves, not through a team. */
+	@Transactional(readOnly = true)
+	public List<String> ownAdmins(BucketName bucket) {
+		return this.grants.admins(List.of(bucket), this.ends.today())
+			.stream()
+			.filter((grant) -> grant.throughTeam().isEmpty())
+			.map((grant) -> grant.person().userName())
+			.distinct()
+			.toList();
+	}
+
 	/** Returns what the person keeps through teams, in words; empty for nothing. */
 	@Transactional(readOnly = true)
 	public String throughTeams(BucketName bucket, Person person) {

@@ -114,7 +114,7 @@ public class AccessGroup {
 	 * Returns the words for what the person has through teams, as far as who decides may
 	 * know it; null for nothing.
 	 */
-	private @Nullable String throughTeams(Grantee grantee) {
+	@Nullable String throughTeams(Grantee grantee) {
 		String words = allOf(grantee).stream()
 			.filter((grant) -> this.right.covers(grant.folder()))
 			.flatMap((grant) -> grant.throughTeam()
@@ -123,6 +123,12 @@ public class AccessGroup {
 			.distinct()
 			.collect(Collectors.joining(" and "));
 		return words.isEmpty() ? null : words;
+	}
+
+	/** Returns the sentence for what the person has beside it through teams. */
+	private String besideTeams(Grantee grantee) {
+		String through = throughTeams(grantee);
+		return (through != null) ? " " + grantee.calledFirst() + " also has " + through + "." : "";
 	}
 
 	/** Returns whether the last day of the grant is over. */
@@ -143,6 +149,11 @@ public class AccessGroup {
 	/** Returns whether the person is Admin here. */
 	public boolean isAdmin(Person person) {
 		return of(person).stream().anyMatch(AccessGrant::manages);
+	}
+
+	/** Returns whether the person is Admin here, themselves or through a team. */
+	boolean isAdminOrInTeam(Person person) {
+		return allOf(person).stream().anyMatch(AccessGrant::manages);
 	}
 
 	/** Returns whether an Admin is left who can sign in. */
@@ -252,7 +263,9 @@ public class AccessGroup {
 		AccessGrant grant = add(grantee, term, by);
 		grant.letManageFolder(manages);
 		return gains(
-				accepted(revision, words.granted(term) + (manages ? " " + managing(grant, "now manages") : ""),
+				accepted(revision,
+						words.granted(term) + besideTeams(grantee)
+								+ (manages ? " " + managing(grant, "now manages") : ""),
 						words.wanted(term))
 					.entry(AuditAction.ACCESS_GRANTED, grantee, null,
 							fully(term, manages) + (grantee.external() ? ", outside the organisation" : ""), why),
@@ -363,9 +376,9 @@ public class AccessGroup {
 			member.edit(grant.levelFor(member.person()), end, by.userName(), this.now, revision);
 			member.retry(this.now);
 		});
-		GroupDecision decision = accepted(revision, words.edited(term), words.wanted(term)).entry(
-				AuditAction.ACCESS_LEVEL_EDITED, grantee, fully(before, managed), fully(term, grant.letsManageFolder()),
-				why);
+		GroupDecision decision = accepted(revision, words.edited(term) + besideTeams(grantee), words.wanted(term))
+			.entry(AuditAction.ACCESS_LEVEL_EDITED, grantee, fully(before, managed),
+					fully(term, grant.letsManageFolder()), why);
 		return term.covers(before) ? gains(decision, grant) : losses(decision, grant, through(grant));
 	}
 

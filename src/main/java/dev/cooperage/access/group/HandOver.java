@@ -33,13 +33,14 @@ record HandOver(Person to, @Nullable AccessGrant from, Afterwards afterwards) {
 		if (group.isLastingAdmin(this.to) && !changesFrom()) {
 			return GroupDecision.unchanged(this.to.userName() + " already has Admin; nothing was changed.");
 		}
-		AuditAction action = group.isAdmin(by) ? AuditAction.ADMIN_HANDED_OVER : AuditAction.PLATFORM_STEPPED_IN;
+		AuditAction action = group.isAdminOrInTeam(by) ? AuditAction.ADMIN_HANDED_OVER
+				: AuditAction.PLATFORM_STEPPED_IN;
 		String before = AccessGroup.words(group.of(this.to));
 		long revision = group.nextRevision();
 		group.retry(this.to);
 		promote(group, by, revision);
 		GroupDecision decision = group
-			.accepted(revision, this.to.userName() + " now has Admin." + (changesFrom() ? " " + rest() : ""),
+			.accepted(revision, this.to.userName() + " now has Admin." + (changesFrom() ? " " + rest(group) : ""),
 					"The hand-over to " + this.to.userName())
 			.entry(action, this.to, before, AccessLevel.ADMIN.label(), null)
 			.gain(this.to, ADMIN);
@@ -82,10 +83,14 @@ record HandOver(Person to, @Nullable AccessGrant from, Afterwards afterwards) {
 			.loss(old);
 	}
 
-	private String rest() {
-		String name = Objects.requireNonNull(this.from).person().userName();
+	private String rest(AccessGroup group) {
+		Person old = Objects.requireNonNull(this.from).person();
+		String through = group.throughTeams(old);
 		AccessLevel level = this.afterwards.level();
-		return (level == null) ? name + " no longer has access." : name + " now has " + level.label() + ".";
+		if (level == null) {
+			return old.userName() + ((through != null) ? " keeps " + through + "." : " no longer has access.");
+		}
+		return old.userName() + " now has " + level.label() + ((through != null) ? ", and " + through + "." : ".");
 	}
 
 }

@@ -83,12 +83,11 @@ class HandOverController {
 	}
 
 	/**
-	 * Returns whose place can be taken: one's own, or, for a platform admin who steps in,
-	 * any admin's; the last is nobody's.
+	 * Returns whose place can be taken: one's own, or, for who is Admin through a team
+	 * and for a platform admin who steps in, any admin's; the last is nobody's.
 	 */
 	private List<String> admins(Access mine) {
-		List<String> names = new ArrayList<>(
-				this.access.adminsOf(List.of(mine.bucket())).getOrDefault(mine.bucket(), List.of()));
+		List<String> names = new ArrayList<>(this.handOvers.ownAdmins(mine.bucket()));
 		if (names.contains(mine.person().userName())) {
 			return List.of(mine.person().userName());
 		}

@@ -75,6 +75,18 @@ class BulkRevocationStore {
 			.list();
 	}
 
+	/** Returns the teams through which the person has access, in order of name. */
+	List<ThroughTeam> throughTeams(Person person) {
+		return this.jdbc.sql("""
+				select t.id, t.name, count(distinct g.bucket) from granted_access g join team t on t.id = g.team_id
+				where g.person_id = :person and g.ended_revision is null and (g.ends_on is null or g.ends_on >= :today)
+				group by t.id, t.name order by lower(t.name), t.id limit 50""")
+			.param("person", person.id())
+			.param("today", this.ends.today())
+			.query((row, number) -> new ThroughTeam(row.getLong(1), row.getString(2), row.getLong(3)))
+			.list();
+	}
+
 	private static List<Long> numbers(ResultSet row, int column) throws SQLException {
 		return Arrays.asList((Long[]) row.getArray(column).getArray());
 	}
@@ -167,6 +179,10 @@ class BulkRevocationStore {
 		return new BulkRevocationLine(new BucketName(row.getString(1)),
 				(outcome != null) ? BulkOutcome.valueOf(outcome) : null, row.getString(3), row.getBoolean(4),
 				row.getBoolean(5));
+	}
+
+	/** A team through which somebody has access to so many data sources. */
+	record ThroughTeam(long id, String name, long dataSources) {
 	}
 
 	/**

@@ -77,7 +77,8 @@ class RevocationController {
 		if (form.plan() != null) {
 			response.setStatus(HttpStatus.CONFLICT.value());
 		}
-		model.addAttribute("page", new RevocationPage(person, meant, plan, outdated, open.orElse(null)));
+		model.addAttribute("page",
+				new RevocationPage(person, meant, this.store.throughTeams(person), plan, outdated, open.orElse(null)));
 		return "access/revocation";
 	}
 
@@ -92,8 +93,8 @@ class RevocationController {
 		BulkRevocation found = this.store.find(revocation, person)
 			.orElseThrow(
 					() -> new NotFoundException("There is no such revocation. It is forgotten 30 days after its end."));
-		model.addAttribute("page",
-				new RevocationProgressPage(person, found, this.store.lines(revocation, page, found.total()), page));
+		model.addAttribute("page", new RevocationProgressPage(person, found, this.store.throughTeams(person),
+				this.store.lines(revocation, page, found.total()), page));
 		return "access/revocation-progress";
 	}
 
@@ -101,20 +102,22 @@ class RevocationController {
 	 * The page that shows what would be revoked.
 	 *
 	 * @param meant the data sources, each with the grants that are meant
+	 * @param teams those through which the person keeps access
 	 * @param outdated whether the access has changed since it was shown
 	 * @param open the id of a revocation that is under way; null for none
 	 */
-	record RevocationPage(Person person, List<BulkRevocationStore.Part> meant, String plan, boolean outdated,
-			@Nullable UUID open) {
+	record RevocationPage(Person person, List<BulkRevocationStore.Part> meant,
+			List<BulkRevocationStore.ThroughTeam> teams, String plan, boolean outdated, @Nullable UUID open) {
 	}
 
 	/**
 	 * The page that shows how far it is.
 	 *
+	 * @param teams those through which the person has access
 	 * @param number which page of the lines was asked for
 	 */
-	record RevocationProgressPage(Person person, BulkRevocation revocation, PageOf<BulkRevocationLine> lines,
-			int number) {
+	record RevocationProgressPage(Person person, BulkRevocation revocation, List<BulkRevocationStore.ThroughTeam> teams,
+			PageOf<BulkRevocationLine> lines, int number) {
 	}
 
 }

@@ -28,7 +28,8 @@ record RevocationForm(@Nullable String which, @Nullable List<Long> grant, @Nulla
 	/** Tells the form when nothing is meant. */
 	void check(List<BulkRevocationStore.Part> meant, Errors errors) {
 		if (meant.isEmpty()) {
-			errors.reject("none", all() ? "There is nothing to revoke" : "Tick at least one grant");
+			errors.reject("none", all() ? "There is nothing to revoke that was granted to this person alone"
+					: "Tick at least one grant");
 		}
 	}
 

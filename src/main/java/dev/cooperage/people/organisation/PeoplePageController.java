@@ -132,7 +132,8 @@ class PeoplePageController {
 	@PostMapping("/{id}/reactivation")
 	String reactivate(@PathVariable long id, @PlatformAdmin(ASK) Person me, RedirectAttributes redirect) {
 		if (this.deactivation.reactivate(id, me) instanceof Deactivation.Outcome.Done done) {
-			Flash.success(redirect, done.person().userName() + " can sign in again. Access must be granted again.");
+			Flash.success(redirect, done.person().userName()
+					+ " can sign in again. Access that was granted to them alone must be granted again.");
 		}
 		else {
 			Flash.notice(redirect, "This person is active already; nothing was changed.");

@@ -131,7 +131,7 @@ class TeamGrantTests {
 		this.data.has(this.team, READ_WRITE, "");
 		AccessGroup group = this.data.group();
 		assertThat(done(group.grant(this.bob, reach(READ_ONLY, ""), this.ada, null)))
-			.isEqualTo("bob now has Read only.");
+			.isEqualTo("bob now has Read only. bob also has Read/write through the team Analysts.");
 		assertThat(group.of(this.bob)).hasSize(1);
 	}
 
@@ -217,6 +217,24 @@ class TeamGrantTests {
 				new Entry(AuditAction.ACCESS_EXPIRED, this.team, "Read only until 1 November 2026", null, null));
 		assertThat(decision.losers()).contains(this.bob, this.carol);
 		assertThat(this.data.through(this.bob)).isEmpty();
+	}
+
+	@Test
+	void whoHandsOverKeepsTheAccessThroughTeams() {
+		this.data.members.put(5L, List.of(this.ada, this.bob));
+		this.data.has(this.team, READ_WRITE, "");
+		AccessGrant old = this.data.group().adminGrantOf("ada").orElseThrow();
+		assertThat(done(this.data.group().handOver(this.carol, old, Afterwards.LEAVES, this.ada)))
+			.isEqualTo("carol now has Admin. ada keeps Read/write through the team Analysts.");
+	}
+
+	@Test
+	void whoIsAdminThroughATeamHandsOverAndDoesNotStepIn() {
+		this.data.teamsMayBeAdmin = true;
+		this.data.has(this.team, ADMIN, "");
+		assertThat(this.data.group().handOver(this.carol, null, Afterwards.STAYS_ADMIN, this.bob).entries())
+			.extracting(Entry::action)
+			.containsExactly(AuditAction.ADMIN_HANDED_OVER);
 	}
 
 	@Test

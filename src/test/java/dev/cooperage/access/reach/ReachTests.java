@@ -12,6 +12,7 @@ import dev.cooperage.Statements;
 import dev.cooperage.embedded.ComingAndGoing;
 import dev.cooperage.people.Person;
 import dev.cooperage.people.Role;
+import dev.cooperage.teams.TeamSteps;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -255,6 +256,23 @@ class ReachTests extends RunningPanel {
 		eventually(() -> assertThat(text(as("root").get(this.page))).contains(alone).doesNotContain("Read/write"));
 		assertThat(as("ada").get(progress).statusCode()).isEqualTo(403);
 		assertThat(as("root").get(progress.replace(this.mover.userName(), "bob")).statusCode()).isEqualTo(404);
+	}
+
+	@Test
+	void accessThroughATeamStaysAndIsNamed() throws Exception {
+		String bucket = bucketOf("ada");
+		String team = newName() + " team";
+		TeamSteps.add(as("dan"), TeamSteps.created(as("dan"), team), this.mover.userName());
+		grant("ada", bucket, team, "READ_WRITE");
+		assertThat(text(send("which=ALL")))
+			.contains("There is nothing to revoke that was granted to this person alone");
+		grant("ada", bucket, this.mover.userName(), "READ_ONLY");
+		var preview = send("which=ALL");
+		assertThat(text(preview)).contains("has access through 1 team.", team + " : 1 data source",
+				"All that was granted to " + this.mover.userName() + " alone in these data sources ends");
+		String progress = send("which=ALL&plan=" + planIn(preview)).headers().firstValue("Location").orElseThrow();
+		eventually(() -> assertThat(text(as("root").get(progress))).contains("all of them revoked in S3",
+				"has access through 1 team.", team));
 	}
 
 	@Test
