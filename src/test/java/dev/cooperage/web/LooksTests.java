@@ -67,6 +67,8 @@ class LooksTests extends BrowserPanel {
 		form.locator("button").click();
 		bob.page().locator(".app-flash:focus").waitFor();
 		bob.isSound("shell-flash");
+		bob.page().locator(".app-flash p").evaluate("it => it.textContent = 'name'.repeat(60)");
+		bob.isSound("shell-flash-long");
 	}
 
 	@Test
