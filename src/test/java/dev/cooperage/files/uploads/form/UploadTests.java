@@ -234,6 +234,18 @@ class UploadTests extends FilesPanel {
 	}
 
 	@Test
+	void formThatComesBackForTheDeclarationAsksForTheFilesAgain() {
+		String form = field("reference", "DM-8") + new Part("a.txt", "x").asText();
+		var answer = send(this.dan, action(this.dan, "undeclared/"),
+				BodyPublishers.ofString(form + "--" + BOUNDARY + "--\r\n"));
+		assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
+		assertThat(answer.body()).contains("value=\"DM-8\"", "Choose your files again",
+				"aria-describedby=\"files-hint files-again\"");
+		assertThat(exists("undeclared/a.txt")).isFalse();
+		assertThat(this.dan.get(at("uploads", "undeclared/")).body()).doesNotContain("Choose your files again");
+	}
+
+	@Test
 	void whoLosesTheirLevelInTheMiddleOfTheFormStoresNothingMore() throws Exception {
 		String rest = new Part("b.txt", "b").asText() + "--" + BOUNDARY + "--\r\n";
 		// The beginning of the second part is what ends the first.
