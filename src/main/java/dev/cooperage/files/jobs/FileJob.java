@@ -20,11 +20,12 @@ import org.jspecify.annotations.Nullable;
  * @param problem why it waits, or was stopped; null when all is well
  * @param nextTry when it goes on by itself
  * @param running whether a worker has it
+ * @param renames whether only the name of one thing changes
  */
 record FileJob(UUID id, long personId, JobAction action, BucketName bucket, BucketName target, boolean replace,
 		SelectionCount expected, JobState state, int source, @Nullable String after, Step step, Tally tally,
-		@Nullable String problem, int attempts, Instant nextTry, boolean cancelled, boolean running, Instant createdAt,
-		@Nullable Instant endedAt) {
+		@Nullable String problem, int attempts, Instant nextTry, boolean cancelled, boolean running, boolean renames,
+		Instant createdAt, @Nullable Instant endedAt) {
 
 	public boolean open() {
 		return this.state == JobState.OPEN;
@@ -33,6 +34,21 @@ record FileJob(UUID id, long personId, JobAction action, BucketName bucket, Buck
 	/** Returns whether all was done and nothing failed. */
 	public boolean whole() {
 		return this.state == JobState.DONE && this.tally.failed() == 0;
+	}
+
+	/** Returns whether it ended and none of its files is done. */
+	public boolean vain() {
+		return this.state == JobState.DONE && this.tally.done() == 0 && this.tally.failed() > 0;
+	}
+
+	/** Returns such as "Move". */
+	public String verb() {
+		return this.renames ? "Rename" : this.action.verb();
+	}
+
+	/** Returns such as "Moving". */
+	public String doing() {
+		return this.renames ? "Renaming" : this.action.doing();
 	}
 
 	/** Returns the number of files that are done or failed. */

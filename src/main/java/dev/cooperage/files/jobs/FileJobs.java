@@ -33,6 +33,14 @@ class FileJobs {
 
 	private static final int FAILURES = 1000;
 
+	private static final String SELECT = """
+			select *, worker_until > clock_timestamp() as running,
+			  action = 'MOVE' and bucket = target_bucket
+			    and not exists (select 1 from file_job_source s where s.job_id = file_job.id and s.position > 0)
+			    and exists (select 1 from file_job_source s where s.job_id = file_job.id
+			      and regexp_replace(s.key, '[^/]*/?$', '') = regexp_replace(s.target, '[^/]*/?$', '')) as renames
+			from file_job""";
+
 	private final JdbcClient jdbc;
 
 	private final Clock clock;
@@ -95,10 +103,7 @@ class FileJobs {
 	}
 
 	Optional<FileJob> find(UUID id) {
-		return this.jdbc.sql("select *, worker_until > clock_timestamp() as running from file_job where id = :id")
-			.param("id", id)
-			.query(FileJobs::job)
-			.optional();
+		return this.jdbc.sql(SELECT + " where id = :id").param("id", id).query(FileJobs::job).optional();
 	}
 
 	/** Returns the person's jobs, the newest first. */
@@ -107,9 +112,8 @@ class FileJobs {
 			.param("person", person.id())
 			.query(Long.class)
 			.single();
-		List<FileJob> jobs = this.jdbc.sql("""
-				select *, worker_until > clock_timestamp() as running from file_job where person_id = :person
-				order by created_at desc, id limit :size offset :offset""")
+		List<FileJob> jobs = this.jdbc
+			.sql(SELECT + " where person_id = :person order by created_at desc, id limit :size offset :offset")
 			.param("person", person.id())
 			.param("size", PAGE_SIZE)
 			.param("offset", (page - 1L) * PAGE_SIZE)
@@ -206,7 +210,8 @@ class FileJobs {
 				new FileJob.Step(instant(row, "step_since"), row.getString("step_upload"), row.getLong("step_bytes")),
 				new FileJob.Tally(row.getLong("done_files"), row.getLong("done_bytes"), row.getLong("failed_files")),
 				row.getString("problem"), row.getInt("attempts"), row.getTimestamp("next_try").toInstant(),
-				row.getTimestamp("cancelled_at") != null, row.getBoolean("running"), created, instant(row, "ended_at"));
+				row.getTimestamp("cancelled_at") != null, row.getBoolean("running"), row.getBoolean("renames"), created,
+				instant(row, "ended_at"));
 	}
 
 	private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

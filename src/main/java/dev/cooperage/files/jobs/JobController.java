@@ -62,16 +62,9 @@ class JobController {
 			.stream()
 			.map((it) -> new Failure(FileNames.shown(it.item().key().value()), String.valueOf(it.reason())))
 			.toList();
-		return new JobView(job, FileNames.shown(first.key().value()), more,
-				(!more && renames(job, first)) ? name(target) : null,
+		return new JobView(job, FileNames.shown(first.key().value()), more, job.renames() ? name(target) : null,
 				new Place(new FileLinks(job.bucket()), from, shown(from), more ? "" : name(first.key())),
 				new Place(new FileLinks(job.target()), to, shown(to), more ? "" : name(target)), failures);
-	}
-
-	/** Returns whether only the name changes. */
-	private static boolean renames(FileJob job, JobItem item) {
-		return job.action() == JobAction.MOVE && job.bucket().equals(job.target()) && item.target() != null
-				&& item.target().folder().equals(item.key().folder());
 	}
 
 	private static String name(@Nullable ObjectKey key) {

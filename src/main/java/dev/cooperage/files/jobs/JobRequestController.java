@@ -128,10 +128,16 @@ class JobRequestController {
 		if (!job.whole()) {
 			return "redirect:/jobs/" + id;
 		}
-		Flash.success(redirect, (this.formats.count(job.tally().done(), "file is", "files are") + " "
-				+ job.action().done() + ". " + hint)
-			.strip());
+		Flash.success(redirect, (done(job, order) + ". " + hint).strip());
 		return "redirect:" + new FileLinks(job.target()).folder(shown(job.target(), order.person(), folder));
+	}
+
+	private String done(FileJob job, NewJob order) {
+		if (job.renames() && order.sources().get(0).key().isFolderMarker()) {
+			return "The folder is renamed, with " + this.formats.count(job.tally().done(), "file", "files") + " in it";
+		}
+		return this.formats.count(job.tally().done(), "file is", "files are") + " "
+				+ (job.renames() ? "renamed" : job.action().done());
 	}
 
 	// Not everybody may list the folder above the one that they were granted.

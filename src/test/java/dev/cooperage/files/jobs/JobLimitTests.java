@@ -76,7 +76,7 @@ class JobLimitTests extends JobsPanel {
 		eventually(() -> assertThat(this.jobs.find(job.id()).orElseThrow().state()).isEqualTo(JobState.DONE));
 		FileJob ended = this.jobs.find(job.id()).orElseThrow();
 		assertThat(ended.tally().failed()).isEqualTo(1);
-		assertThat(this.dan.get("/jobs/" + job.id()).body()).contains("Done, with failures", "refused/../")
+		assertThat(this.dan.get("/jobs/" + job.id()).body()).contains("--red\">Failed</strong>", "refused/../")
 			.doesNotContain("Waiting for S3");
 	}
 

@@ -164,6 +164,8 @@ class JobWorkTests extends JobsPanel {
 			List<JobItem.Result> perform(FileJob job, List<JobItem> items, boolean resumed, CopyProgress progress) {
 				var answer = JobWorkTests.this.dan.submit("/jobs/" + id, "/jobs/" + id + "/cancellation", Map.of());
 				assertThat(answer.statusCode()).isEqualTo(303);
+				assertThat(JobWorkTests.this.dan.get("/jobs/" + id).body()).contains("It ends after the current file.")
+					.doesNotContain("It continues");
 				return super.perform(job, items, resumed, progress);
 			}
 

@@ -30,8 +30,9 @@ abstract class TransferContract extends HostileNames {
 		var answer = order(this.dan, "rename", "rn/a.csv", Map.of("name", "b.csv", "existing", "keep"));
 		assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
 		assertThat(location(answer)).isEqualTo(at("files", "rn/"));
-		assertThat(this.dan.get(at("files", "rn/")).body()).contains("1 file is moved", "b.csv")
+		assertThat(this.dan.get(at("files", "rn/")).body()).contains("1 file is renamed", "b.csv")
 			.doesNotContain("a.csv");
+		assertThat(this.dan.get("/jobs").body()).contains("Rename in " + this.bucket);
 		ObjectInfo renamed = this.objects.head(this.bucket, new ObjectKey("rn/b.csv")).orElseThrow();
 		assertThat(renamed.contentType()).isEqualTo("text/csv");
 		assertThat(recorded("rn/a.csv")).contains("dan FILE_MOVED to s3://" + this.bucket + "/rn/b.csv");
@@ -74,8 +75,8 @@ abstract class TransferContract extends HostileNames {
 		assertThat(read("ex/b")).isEqualTo("old");
 		assertThat(read("ex/a")).isEqualTo("new");
 		String page = this.dan.get("/jobs/" + job.id()).body();
-		assertThat(page).contains("Done, with failures", "ex/a", "A file of this name is already there. It was kept.",
-				"Try these again");
+		assertThat(page).contains("--red\">Failed</strong>", "ex/a",
+				"A file of this name is already there. It was kept.", "Try these again");
 		assertThat(this.ada.get("/jobs/" + job.id()).statusCode()).isEqualTo(404);
 		var retry = this.dan.submit("/jobs/" + job.id(), "/jobs/" + job.id() + "/retries", Map.of("replace", "true"));
 		assertThat(job(retry).whole()).isTrue();

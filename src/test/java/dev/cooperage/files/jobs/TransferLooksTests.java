@@ -89,7 +89,7 @@ class TransferLooksTests extends JobsPanel {
 		window.type("Name", "b <b>.csv");
 		window.press("Rename");
 		window.page().waitForURL("**/files/" + folder);
-		assertThat(window.page().locator(".app-flash").innerText()).contains("1 file is moved");
+		assertThat(window.page().locator(".app-flash").innerText()).contains("1 file is renamed");
 		window.follow("b <b>.csv");
 		window.follow("Download as");
 		window.type("Name of the download", "mine.csv");
