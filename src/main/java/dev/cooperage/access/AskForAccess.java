@@ -115,7 +115,11 @@ public final class AskForAccess {
 	}
 
 	private String words() {
-		List<String> names = this.admins.get();
+		return words(this.admins.get());
+	}
+
+	/** Returns who is asked, such as "ada or bob". */
+	public static String words(List<String> names) {
 		if (names.isEmpty()) {
 			return "the platform admins";
 		}

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 
 import dev.cooperage.access.AccessControl;
 import dev.cooperage.access.AccessControl.Own;
+import dev.cooperage.access.AskForAccess;
 import dev.cooperage.access.GrantEnds;
 import dev.cooperage.access.Holdings;
 import dev.cooperage.people.Person;
@@ -196,8 +197,7 @@ public class AccessRequests {
 	 */
 	String whom(BucketName bucket, Person asking) {
 		this.access.of(asking, bucket);
-		String admins = String.join(", ", this.access.activeAdmins(bucket).stream().map(Person::userName).toList());
-		return admins.isEmpty() ? "the platform admins" : admins;
+		return AskForAccess.words(this.access.activeAdmins(bucket).stream().map(Person::userName).toList());
 	}
 
 	/**

@@ -103,6 +103,7 @@ class AnswerController {
 	String ask(@PathVariable long id, @CurrentPerson Person me, @Valid @ModelAttribute("messageForm") MessageForm form,
 			BindingResult errors, Model model, RedirectAttributes redirect, HttpServletResponse response) {
 		AccessRequests.Line line = this.requests.find(id, me);
+		form.requireText("Enter a question", errors);
 		Unsent unsent = null;
 		if (!errors.hasErrors()) {
 			RequestOutcome outcome = this.decisions.ask(id, form.text(), form.lastRead(), me);
@@ -121,6 +122,7 @@ class AnswerController {
 			@Valid @ModelAttribute("messageForm") MessageForm form, BindingResult errors, Model model,
 			RedirectAttributes redirect, HttpServletResponse response) {
 		this.requests.find(id, me);
+		form.requireText("Enter an answer", errors);
 		Unsent unsent = null;
 		if (!errors.hasErrors()) {
 			RequestOutcome outcome = this.decisions.reply(id, form.text(), form.lastRead(), me);

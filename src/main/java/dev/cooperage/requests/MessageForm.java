@@ -2,20 +2,19 @@ package dev.cooperage.requests;
 
 import java.util.Objects;
 
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.validation.BindingResult;
 
 /**
  * The forms "Ask a question" and "Answer".
  *
  * @param last the id of the last message that the page showed; 0 for none
  */
-record MessageForm(
-		@NotBlank(message = "Enter a text") @Size(max = RequestMessage.WORDS,
-				message = "The text must be 2,000 characters or fewer") @Pattern(regexp = RequestForm.READABLE,
-						message = "The text must not have control characters") @Nullable String words,
+record MessageForm(@Size(max = RequestMessage.WORDS, message = "The text must be 2,000 characters or fewer") @Pattern(
+		regexp = RequestForm.READABLE, message = "The text must not have control characters") @Nullable String words,
 		@Nullable String last) {
 
 	/** Returns the id of the last message that was read; -1 for what is no number. */
@@ -25,6 +24,13 @@ record MessageForm(
 		}
 		catch (NumberFormatException ex) {
 			return -1;
+		}
+	}
+
+	/** Says beside the field that there is no text. */
+	void requireText(String otherwise, BindingResult errors) {
+		if (this.words == null || this.words.isBlank()) {
+			errors.rejectValue("words", "empty", otherwise);
 		}
 	}
 

@@ -47,7 +47,7 @@ record RequestForm(@NotBlank(message = "Enter the name of the data source") @Nul
 	/** Says the same of a team that does not exist and of one that is not theirs. */
 	static final String NO_TEAM = "You are in no such team; choose again";
 
-	static final String TEAM_AND_ADMIN = "A team can have Read only or Read/write; a setting of the panel is against teams as Admin";
+	static final String TEAM_AND_ADMIN = "A team can have Read only or Read/write; teams cannot be Admin here";
 
 	/** The most characters that people write to each other here. */
 	static final int WORDS = 1000;

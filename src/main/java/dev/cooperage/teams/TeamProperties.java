@@ -31,7 +31,7 @@ record TeamProperties(@DefaultValue("everybody") Creation creation, @DefaultValu
 	/** Who may create teams. */
 	enum Creation {
 
-		/** Everybody of the organisation. */
+		/** Everybody in the organisation. */
 		EVERYBODY,
 		/** Platform admins alone. */
 		PLATFORM_ADMINS

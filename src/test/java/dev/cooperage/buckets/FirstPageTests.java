@@ -40,10 +40,11 @@ class FirstPageTests extends RunningPanel {
 
 	@Test
 	void adminSeesFilesAndTheFieldAndThePeople() {
+		assertThat(as("ada").get(this.page).body()).contains("See the access page").doesNotContain("See all");
 		grant("ada", this.bucket, "bob", "READ_ONLY");
 		assertThat(as("ada").get(this.page).body())
 			.contains("No files here yet", ">Upload<", ">New folder<", "Grant access to this data to other users",
-					">Admin</strong>", ">bob</strong>", ">Read only</strong>", "See", "/access\">", NO_OPEN_CHOICES)
+					">Admin</strong>", ">bob</strong>", ">Read only</strong>", "See all", "/access\">", NO_OPEN_CHOICES)
 			.doesNotContain(OPEN_CHOICES);
 	}
 

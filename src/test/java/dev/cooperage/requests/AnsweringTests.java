@@ -90,6 +90,7 @@ class AnsweringTests extends RequestPanel {
 	void ofTwoAnswersAtOnceOneIsLate() {
 		String bucket = bucketOf("ada");
 		grant("ada", bucket, "dan", "ADMIN");
+		assertThat(page("bob", "/access-requests/new?bucket=" + bucket)).contains("goes to ada or dan");
 		String request = ask("carol", bucket, "READ_ONLY");
 		List<CompletableFuture<HttpResponse<String>>> answers = Stream.of("ada", "dan", "root")
 			.map((admin) -> CompletableFuture.supplyAsync(() -> {

@@ -189,9 +189,11 @@ class QuestionTests extends RequestPanel {
 	void textsThatAreTooLongOrEmptyAreRefusedBesideTheField() {
 		String request = ask("carol", bucketOf("ada"), "READ_ONLY");
 		assertThat(text(question("ada", request, "x".repeat(2001)).body())).contains("2,000 characters or fewer");
-		assertThat(text(question("ada", request, "  ").body())).contains("Enter a text");
+		assertThat(text(question("ada", request, "  ").body())).contains("Enter a question");
 		assertThat(question("ada", request, "x".repeat(2000)).statusCode()).isEqualTo(303);
-		assertThat(reply("carol", request, "").statusCode()).isEqualTo(422);
+		var empty = reply("carol", request, "");
+		assertThat(empty.statusCode()).isEqualTo(422);
+		assertThat(text(empty.body())).contains("Enter an answer");
 	}
 
 	@Test

@@ -218,7 +218,7 @@ class TeamRequestTests extends RequestPanel {
 			.contains("A team can have Read only or Read/write, not Admin");
 		var answer = sendFor("carol", teamId(), "ADMIN");
 		assertThat(answer.statusCode()).isEqualTo(422);
-		assertThat(text(answer.body())).contains("A team can have Read only or Read/write; a setting of the panel");
+		assertThat(text(answer.body())).contains("A team can have Read only or Read/write; teams cannot be Admin here");
 	}
 
 	@Test

@@ -26,7 +26,7 @@ public final class GrantRules {
 
 	static final String APP_AND_ADMIN = " can have Read only or Read/write, never Admin";
 
-	static final String TEAM_AND_ADMIN = " can have Read only or Read/write; a setting of the panel is against teams as Admin";
+	static final String TEAM_AND_ADMIN = " can have Read only or Read/write; teams cannot be Admin here";
 
 	private final PolicyState state;
 

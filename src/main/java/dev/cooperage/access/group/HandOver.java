@@ -24,7 +24,7 @@ record HandOver(Person to, @Nullable AccessGrant from, Afterwards afterwards) {
 	/** Changes the group, or returns the rule that is against it. */
 	GroupDecision in(AccessGroup group, Person by) {
 		if (this.from != null && this.from.person().id() == this.to.id()) {
-			return GroupDecision.refused("Choose somebody else: " + this.to.userName() + " is who hands over");
+			return GroupDecision.refused("Choose somebody else to take over from " + this.to.userName());
 		}
 		Optional<String> against = group.rules().against(this.to, ADMIN);
 		if (against.isPresent()) {

@@ -130,7 +130,7 @@ class BulkHandOverController {
 	 */
 	private Optional<String> against(Person heir, Person from) {
 		if (heir.id() == from.id()) {
-			return Optional.of("Choose somebody else: " + heir.userName() + " is who hands over");
+			return Optional.of("Choose somebody else to take over from " + heir.userName());
 		}
 		return heir.external() ? Optional.of(heir.userName() + GrantRules.OUTSIDE_AND_ADMIN)
 				: this.grantees.against(heir);

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
@@ -54,6 +55,8 @@ record GrantsFile(List<Line> lines) {
 
 	private static final String LINE = "line";
 
+	private static final Pattern LINE_OF_PROBLEM = Pattern.compile("line ([0-9]+)");
+
 	/** Text in which an export puts an apostrophe, so that no spreadsheet runs it. */
 	private static final Pattern AMBIGUOUS = Pattern.compile("[;\\t]'(?= *[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20])");
 
@@ -74,8 +77,14 @@ record GrantsFile(List<Line> lines) {
 			return new GrantsFile(lines(content));
 		}
 		catch (CsvParseException ex) {
-			throw new Unusable("The file is no CSV: " + ex.getMessage());
+			throw new Unusable("The file is not valid CSV: " + quotes(String.valueOf(ex.getMessage())));
 		}
+	}
+
+	/** Says where to look, without the words of the parser. */
+	private static String quotes(String problem) {
+		Matcher line = LINE_OF_PROBLEM.matcher(problem);
+		return "check the quotation marks" + (line.find() ? " from line " + line.group(1) + " on" : "");
 	}
 
 	private static List<Line> lines(String content) throws Unusable {

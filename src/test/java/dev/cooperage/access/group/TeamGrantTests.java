@@ -70,8 +70,7 @@ class TeamGrantTests {
 	@Test
 	void teamIsNeverAdminUnlessASettingSaysSo() {
 		assertThat(refused(this.data.group().grant(this.team, reach(ADMIN, ""), this.ada, null)))
-			.isEqualTo("The team Analysts can have Read only or Read/write; a setting of the panel is against teams"
-					+ " as Admin");
+			.isEqualTo("The team Analysts can have Read only or Read/write; teams cannot be Admin here");
 		this.data.teamsMayBeAdmin = true;
 		this.data.members.put(5L, List.of(this.bob, this.outsider));
 		AccessGroup group = this.data.group();

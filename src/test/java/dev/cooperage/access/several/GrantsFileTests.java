@@ -84,6 +84,13 @@ class GrantsFileTests {
 			.satisfies((ex) -> assertThat(ex).hasMessageMatching("The f.*"));
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "bob,\"Read only\n", "bob,\"Read\" only\n" })
+	void wrongQuotationMarksAreSaidWithTheirLine(String line) {
+		assertThatExceptionOfType(Unusable.class).isThrownBy(() -> rows("Name,Access level\n" + line))
+			.withMessage("The file is not valid CSV: check the quotation marks from line 2 on");
+	}
+
 	@Test
 	void moreThanFiveThousandLinesOrAMebibyteAreRefused() {
 		assertThatExceptionOfType(Unusable.class)

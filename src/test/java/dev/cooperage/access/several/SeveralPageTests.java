@@ -58,8 +58,9 @@ class SeveralPageTests extends RunningPanel {
 				"a/");
 		assertThat(preview.statusCode()).isEqualTo(200);
 		assertThat(text(preview)).contains("Nothing is granted yet", "Will get access (1)", "dan@example.org",
-				"Have it already (1)", "Read/write for the whole data source", "Outside the organisation (1)",
-				"Not found (2)", "nobody-such", "Grant access to 1 person and those who are ticked");
+				"1 has it already", "Have it already (1)", "Read/write for the whole data source",
+				"Outside the organisation (1)", "Not found (2)", "nobody-such",
+				"Grant access to 1 person and those who are ticked");
 		assertThat(preview.body()).containsPattern("name=\"instead\"[^>]*value=\"dna dan\"");
 		assertThat(revisionOf(this.bucket)).isEqualTo(before);
 	}
