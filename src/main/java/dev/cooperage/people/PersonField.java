@@ -44,10 +44,17 @@ public class PersonField {
 			.or(() -> Optional.ofNullable(chosen).flatMap(this.directory::findOrInvite));
 		List<Candidate> matches = person.isPresent() ? List.of() : this.directory.search(typed, MATCHES);
 		if (person.isEmpty()) {
-			errors.rejectValue("userName", "unknown", matches.isEmpty() ? nobody(typed)
-					: "Nobody has exactly this user name; choose one of the people below");
+			errors.rejectValue("userName", "unknown", why(typed, matches));
 		}
 		return new Typed(person, matches);
+	}
+
+	/** Nobody is found who is deactivated, though somebody has the name then. */
+	private String why(String typed, List<Candidate> matches) {
+		return this.directory.known(typed)
+			.map((deactivated) -> deactivated.userName() + " is deactivated and cannot be given access")
+			.orElseGet(() -> matches.isEmpty() ? nobody(typed)
+					: "Nobody has exactly this user name; choose one of the people below");
 	}
 
 	private String nobody(String typed) {

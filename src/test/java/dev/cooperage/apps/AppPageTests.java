@@ -68,7 +68,8 @@ class AppPageTests extends RunningPanel {
 		String gone = person("gone");
 		this.database.sql("update person set active = false where user_name = :name").param("name", gone).update();
 		assertRefused(AppSteps.register(as("root"), this.name + " 2", "bob", arn(gone)), "S3 knows " + gone);
-		assertRefused(AppSteps.register(as("root"), this.name + " 2", gone, arn(this.name + "2")), "Nobody");
+		assertRefused(AppSteps.register(as("root"), this.name + " 2", gone, arn(this.name + "2")),
+				gone + " is deactivated and cannot be given access");
 	}
 
 	@Test

@@ -52,6 +52,22 @@ class AccessGroupPageTests extends RunningPanel {
 	}
 
 	@Test
+	void deactivatedPersonIsNotSaidToBeUnknown() {
+		String bucket = bucketOf("ada");
+		as("dan");
+		this.database.sql("update person set active = false where user_name = 'dan'").update();
+		try {
+			var answer = grant("ada", bucket, "Dan", "READ_ONLY");
+			assertThat(answer.statusCode()).isEqualTo(422);
+			assertThat(answer.body()).contains("dan is deactivated and cannot be given access")
+				.doesNotContain("has signed in to this panel yet");
+		}
+		finally {
+			this.database.sql("update person set active = true where user_name = 'dan'").update();
+		}
+	}
+
+	@Test
 	void grantingTheSameAgainChangesNothing() {
 		String bucket = bucketOf("ada");
 		grant("ada", bucket, "bob", "READ_ONLY");
