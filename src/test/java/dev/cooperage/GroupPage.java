@@ -41,7 +41,7 @@ public final class GroupPage {
 
 	/** Presses "Revoke access" on the page where a grant is edited. */
 	public static HttpResponse<String> revoke(Visitor visitor, String edit) {
-		return visitor.submit(edit, edit + "/revocation", Map.of());
+		return visitor.submit(edit, edit + "/revocation", Map.of("confirmed", "true"));
 	}
 
 	/** The version that the form "Edit access level" sends along. */

@@ -13,10 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param version the version of the grant that the person saw
  * @param manages "true" to let them manage the access of others to the folder
  * @param managesShown anything where the form offered that; null to leave it as it is
+ * @param confirmed whether the person ticked that they give up what they have themselves
  */
 public record LevelForm(@NotNull(message = CHOOSE) @Pattern(regexp = LEVELS, message = CHOOSE) @Nullable String level,
 		@Nullable String end, @Nullable String endsOn, @Nullable String version, @Nullable String manages,
-		@Nullable String managesShown) {
+		@Nullable String managesShown, @Nullable Boolean confirmed) {
 
 	public static final String LEVELS = "READ_ONLY|READ_WRITE|ADMIN";
 

@@ -69,7 +69,7 @@ class AccessLevelController {
 			HttpServletRequest request) {
 		Member member = decidable(bucket, grantId, me);
 		model.addAttribute("levelForm", new LevelForm(member.level().name(), null, null,
-				Long.toString(member.version()), Boolean.toString(member.letManage()), null));
+				Long.toString(member.version()), Boolean.toString(member.letManage()), null, null));
 		return show(bucket, me, member, model, GroupPlace.of(request));
 	}
 
@@ -85,7 +85,7 @@ class AccessLevelController {
 					me);
 			if (!(change instanceof GroupChange.Refused refused)) {
 				GroupWords.tell(change, redirect);
-				return "redirect:" + GroupPlace.of(request).address(bucket);
+				return leading(bucket, me, GroupPlace.of(request).address(bucket));
 			}
 			errors.rejectValue((level == member.level() && form.end() != null) ? "end" : "level", "refused",
 					refused.sentence());
@@ -109,7 +109,8 @@ class AccessLevelController {
 					me);
 			if (!(change instanceof GroupChange.Refused refused)) {
 				GroupWords.tell(change, redirect);
-				return "redirect:" + ((from == GrantOrigin.DATA_SOURCE) ? "/buckets/" + bucket : place.address(bucket));
+				return leading(bucket, me,
+						(from == GrantOrigin.DATA_SOURCE) ? "/buckets/" + bucket : place.address(bucket));
 			}
 			errors.rejectValue("level", "refused", refused.sentence());
 		}
@@ -128,6 +129,12 @@ class AccessLevelController {
 			@ModelAttribute("levelForm") LevelForm form, BindingResult errors, Model model, RedirectAttributes redirect,
 			HttpServletRequest request, HttpServletResponse response) {
 		this.access.of(me, bucket).requireDecide();
+		Member member = this.access.member(bucket, me, grantId);
+		if (member.you() && !member.ended() && !Boolean.TRUE.equals(form.confirmed())) {
+			errors.rejectValue("confirmed", "confirm", "Tick that you give up your own access");
+			response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+			return show(bucket, me, member, model, GroupPlace.of(request));
+		}
 		GroupChange change = this.decisions.revoke(bucket, grantId, me);
 		if (change instanceof GroupChange.Refused refused) {
 			errors.reject("refused", refused.sentence());
@@ -135,7 +142,23 @@ class AccessLevelController {
 			return show(bucket, me, this.access.member(bucket, me, grantId), model, GroupPlace.of(request));
 		}
 		GroupWords.tell(change, redirect);
-		return "redirect:" + GroupPlace.of(request).address(bucket);
+		return leading(bucket, me, GroupPlace.of(request).address(bucket));
+	}
+
+	/** Nobody is led to a page that they may not see any more. */
+	private String leading(BucketName bucket, Person me, String address) {
+		return "redirect:" + (this.access.of(me, bucket).maySee() ? address : DepartureController.ELSEWHERE);
+	}
+
+	/** Returns whether the person could not grant it to themselves again. */
+	private boolean isForGood(BucketName bucket, Person me, Member member) {
+		if (!member.you() || me.isPlatformAdmin()) {
+			return false;
+		}
+		return (member.level() == AccessLevel.ADMIN) ? this.access.decidedFor(me, bucket)
+			.stream()
+			.filter((term) -> term.reach().level() == AccessLevel.ADMIN)
+			.count() < 2 : !this.access.of(me, bucket).mayManage();
 	}
 
 	/** Returns the grant, which the person may change. */
@@ -162,6 +185,7 @@ class AccessLevelController {
 		boolean lower = member.team() && !this.teamsMayBeAdmin;
 		model.addAttribute("page",
 				new EditPage(bucket, member, place, this.access.of(me, bucket).mayManage() && member.mayManageFolder(),
+						isForGood(bucket, me, member),
 						lower ? AccessGroupForm.levelsWithoutAdmin() : AccessGroupForm.levelsFor(member)));
 		return "access/edit";
 	}
@@ -171,8 +195,11 @@ class AccessLevelController {
 	 *
 	 * @param place where in the lines of the group the person comes back to
 	 * @param appoints whether the person may let the member manage access to the folder
+	 * @param forGood whether it is the person's own, and they could not grant it to
+	 * themselves again
 	 */
-	record EditPage(BucketName bucket, Member member, GroupPlace place, boolean appoints, List<Option> levels) {
+	record EditPage(BucketName bucket, Member member, GroupPlace place, boolean appoints, boolean forGood,
+			List<Option> levels) {
 	}
 
 	/**

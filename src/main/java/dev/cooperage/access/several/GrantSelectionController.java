@@ -91,7 +91,7 @@ class GrantSelectionController {
 				: this.decisions.editAll(bucket, form.seen(), form.chosenLevel(), end.orElse(null), me);
 		if (!(change instanceof GroupChange.Refused refused)) {
 			GroupWords.tell(change, redirect);
-			return back(bucket, request);
+			return this.access.of(me, bucket).maySee() ? back(bucket, request) : "redirect:/warehouse-data";
 		}
 		errors.reject("refused", refused.sentence());
 		response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -113,16 +113,17 @@ class GrantSelectionController {
 				: this.decisions.foreseeEdit(bucket, form.seen(), chosen ? form.chosenLevel() : null, end, me);
 		List<Foreseen> all = preview.all();
 		Selection selection = chosen
-				? new Selection(lines(all.stream().filter((each) -> each.kind() == Kind.OTHER).toList(), form, true),
-						lines(all.stream().filter((each) -> each.kind() != Kind.OTHER).toList(), form, true))
-				: new Selection(lines(all, form, false), List.of());
+				? new Selection(
+						lines(all.stream().filter((each) -> each.kind() == Kind.OTHER).toList(), form, me, true),
+						lines(all.stream().filter((each) -> each.kind() != Kind.OTHER).toList(), form, me, true))
+				: new Selection(lines(all, form, me, false), List.of());
 		model.addAttribute("page",
 				new SelectionPage(bucket, GroupPlace.of(request), chosen, chosen ? preview.unfit() : null, selection));
 		return "access/several/selection";
 	}
 
 	/** The version that was seen goes on, not the newest one. */
-	private static List<Selection.Line> lines(List<Foreseen> all, SelectionForm form, boolean after) {
+	private static List<Selection.Line> lines(List<Foreseen> all, SelectionForm form, Person me, boolean after) {
 		return all.stream().map((each) -> {
 			AccessGrant grant = Objects.requireNonNull(each.now());
 			String version = form.seen()
@@ -132,7 +133,7 @@ class GrantSelectionController {
 				.map(String::valueOf)
 				.findFirst()
 				.orElse("0");
-			return new Selection.Line(grant.id() + "." + version, each.grantee().called(),
+			return new Selection.Line(grant.id() + "." + version, each.grantee().called(), each.grantee().isSame(me),
 					each.grantee() instanceof App, each.grantee().external(), each.term().fully(),
 					after ? each.sentence() : "");
 		}).toList();

@@ -149,10 +149,39 @@ class AccessGroupPageTests extends RunningPanel {
 		var demoted = ada.submit(edit, edit,
 				Map.of("level", "READ_ONLY", "version", GroupPage.version(ada.get(edit).body())));
 		assertThat(demoted.statusCode()).isEqualTo(422);
-		var revoked = ada.submit(edit, edit + "/revocation", Map.of());
+		var revoked = GroupPage.revoke(ada, edit);
 		assertThat(revoked.statusCode()).isEqualTo(422);
 		assertThat(revoked.body()).contains("ada is the last admin of this data source");
 		assertThat(ada.get("/buckets/" + bucket).statusCode()).isEqualTo(200);
+	}
+
+	@Test
+	void ownAccessIsGivenUpOnlyAfterATickAndLeadsToAPageThatIsStillSeen() {
+		String bucket = bucketOf("ada");
+		grant("ada", bucket, "bob", "ADMIN");
+		var ada = as("ada");
+		String edit = GroupPage.editLink(ada.get("/buckets/" + bucket + "/access").body(), "ada");
+		assertThat(ada.get(edit).body()).contains("You will not be able to give it", "name=\"confirmed\"")
+			.doesNotContain("You can grant it again later");
+		var unticked = ada.submit(edit, edit + "/revocation", Map.of("level", "ADMIN"));
+		assertThat(unticked.statusCode()).isEqualTo(422);
+		assertThat(unticked.body()).contains("href=\"#confirmed\"", "id=\"confirmed-error\"")
+			.containsPattern("value=\"ADMIN\"[^>]*checked");
+		var revoked = GroupPage.revoke(ada, edit);
+		assertThat(revoked.statusCode()).isEqualTo(303);
+		assertThat(revoked.headers().firstValue("Location").orElseThrow()).endsWith("/warehouse-data");
+		assertThat(ada.get("/warehouse-data").body()).contains("ada no longer has access");
+	}
+
+	@Test
+	void accessOfOthersIsRevokedWithoutATick() {
+		String bucket = bucketOf("ada");
+		grant("ada", bucket, "bob", "READ_ONLY");
+		var ada = as("ada");
+		String edit = GroupPage.editLink(ada.get("/buckets/" + bucket + "/access").body(), "bob");
+		assertThat(ada.get(edit).body()).contains("You can grant it again later")
+			.doesNotContain("name=\"confirmed\"", "This is your own access");
+		assertThat(ada.submit(edit, edit + "/revocation", Map.of()).statusCode()).isEqualTo(303);
 	}
 
 	@Test

@@ -57,6 +57,17 @@ class SelectionPageTests extends RunningPanel {
 	}
 
 	@Test
+	void ownLineSaysSoAndWhoGivesItUpIsLedToAPageTheySee() {
+		grant("ada", this.bucket, "carol", "ADMIN", "");
+		List<String> ticked = List.of(grantOf("dan"), grantOf("ada"));
+		assertThat(text(send("", ticked, Map.of("action", "revoke")))).contains("Revoke 2 grants", "ada (you)")
+			.doesNotContain("dan (you)");
+		HttpResponse<String> answer = send("/confirmation", ticked, Map.of("action", "revoke"));
+		assertThat(answer.statusCode()).isEqualTo(303);
+		assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith("/warehouse-data");
+	}
+
+	@Test
 	void levelIsChosenThenShownThenChanged() {
 		List<String> all = List.of(grantOf("bob"), grantOf("dan"));
 		HttpResponse<String> choose = send("", all, Map.of("action", "level"));
