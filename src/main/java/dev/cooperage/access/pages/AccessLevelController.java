@@ -1,5 +1,6 @@
 package dev.cooperage.access.pages;
 
+import java.beans.PropertyEditorSupport;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -32,7 +33,9 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -62,6 +65,17 @@ class AccessLevelController {
 		this.ends = ends;
 		this.list = list;
 		this.teamsMayBeAdmin = admins.teamsMayBeAdmin();
+	}
+
+	/** Takes every other value than that of the tick box for not ticked. */
+	@InitBinder("levelForm")
+	void ticks(WebDataBinder binder) {
+		binder.registerCustomEditor(Boolean.class, new PropertyEditorSupport() {
+			@Override
+			public void setAsText(String text) {
+				setValue("true".equals(text));
+			}
+		});
 	}
 
 	@GetMapping
