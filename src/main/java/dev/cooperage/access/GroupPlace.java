@@ -123,6 +123,16 @@ public record GroupPlace(String search, Sort sort, boolean descending, @Nullable
 		return "/buckets/" + bucket + "/access" + query() + "#access-group";
 	}
 
+	/**
+	 * Returns where a person goes on after a change: to this address, or to the list of
+	 * data sources when they may not see this one any more: a page that redirects itself
+	 * would lose the message.
+	 * @param now what they may do after the change
+	 */
+	public static String onward(Access now, String address) {
+		return now.maySee() ? address : "/warehouse-data";
+	}
+
 	/** The orders of the lines. */
 	public enum Sort {
 

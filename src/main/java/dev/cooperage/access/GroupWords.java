@@ -26,7 +26,7 @@ public final class GroupWords {
 			else if (accepted.state() instanceof SyncState.Active) {
 				Flash.success(redirect, accepted.done());
 			}
-			else if (accepted.state() instanceof SyncState.NotApplied failed) {
+			else if (accepted.state() instanceof SyncState.Failed failed) {
 				Flash.problem(redirect, "Not applied yet: " + accepted.wanted() + ". " + failed.reason()
 						+ ". The change is saved, and the panel tries again.");
 			}

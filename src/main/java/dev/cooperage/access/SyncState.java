@@ -77,7 +77,7 @@ public sealed interface SyncState {
 	 * @param reason a sentence for people, without a full stop
 	 * @param nextTry when the panel tries again by itself
 	 */
-	record NotApplied(String reason, Instant nextTry) implements SyncState {
+	record NotApplied(String reason, Instant nextTry) implements Failed {
 	}
 
 	/**
@@ -86,7 +86,18 @@ public sealed interface SyncState {
 	 * @param reason a sentence for people, without a full stop
 	 * @param nextTry when the panel tries again by itself
 	 */
-	record NotRevoked(String reason, Instant nextTry) implements SyncState {
+	record NotRevoked(String reason, Instant nextTry) implements Failed {
+	}
+
+	/** The panel could not bring S3 in step, and tries again. */
+	sealed interface Failed extends SyncState {
+
+		/** Returns why: a sentence for people, without a full stop. */
+		String reason();
+
+		/** Returns when the panel tries again by itself. */
+		Instant nextTry();
+
 	}
 
 }

@@ -66,7 +66,9 @@ public class GroupCards {
 			left join lateral (
 			  select bool_or(t.ended_revision is null and t.active_since is null) as awaited,
 			    bool_or(t.ended_revision is null and (t.refused_reason is not null or t.no_room_since is not null)) as aside,
-			    bool_or(t.ended_revision is not null or (t.refused_reason is not null and t.leaving_level is not null
+			    bool_or((t.ended_revision is not null and not exists (select 1 from granted_access again
+			      where again.bucket = t.bucket and again.prefix = t.prefix and again.team_id = t.team_id
+			      and again.person_id = t.person_id and again.ended_revision is null)) or (t.refused_reason is not null and t.leaving_level is not null
 			      and s.applied_revision < t.changed_revision)) as leaving
 			  from granted_access t where t.bucket = h.bucket and t.prefix = h.prefix and t.team_id = h.team_id
 			    and t.person_id is not null and t.closed_at is null

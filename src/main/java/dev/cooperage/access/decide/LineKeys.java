@@ -56,11 +56,14 @@ class LineKeys {
 			case when %1$s.ended_revision is null and (%1$s.refused_at is not null or %1$s.no_room_since is not null) then '1'
 			 when %1$s.ended_revision is not null or %1$s.active_since is null then '2' else '3' end""";
 
-	/** The first of these among all grants of the line, and of a team's members. */
+	/**
+	 * The first of these among all grants of the line, and of a team's members and those
+	 * who left while S3 has yet to follow.
+	 */
 	private static final String STATE = "min(least(" + IN_S3.formatted("g") + ", (select min(" + IN_S3.formatted("m")
 			+ """
 					) from granted_access m where m.team_id = g.team_id and m.person_id is not null
-					 and m.bucket = g.bucket and m.prefix = g.prefix and m.ended_revision is null)))""";
+					 and m.bucket = g.bucket and m.prefix = g.prefix and m.closed_at is null)))""";
 
 	static final char PERSON = 'p';
 

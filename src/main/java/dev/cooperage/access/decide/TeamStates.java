@@ -1,10 +1,11 @@
 package dev.cooperage.access.decide;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import dev.cooperage.access.SyncState;
@@ -26,22 +27,19 @@ final class TeamStates {
 	 * @param bucket what the grants are for
 	 */
 	static Optional<SyncState> setAside(List<AccessGrant> through, PolicyState bucket) {
-		List<Aside> leaving = new ArrayList<>();
-		List<Aside> without = new ArrayList<>();
+		Map<String, SyncState.Failed> leaving = new TreeMap<>();
+		Map<String, SyncState.Failed> without = new TreeMap<>();
 		boolean pending = false;
 		for (AccessGrant grant : through) {
 			SyncState state = grant.setAside(bucket).orElse(null);
-			pending |= state != null && state.applying();
-			if (state instanceof SyncState.NotRevoked failed) {
-				leaving.add(new Aside(grant.grantee().called(), failed.reason(), failed.nextTry()));
+			if (state instanceof SyncState.Failed failed) {
+				((state instanceof SyncState.NotRevoked) ? leaving : without).put(grant.grantee().called(), failed);
 			}
-			else if (state instanceof SyncState.NotApplied failed) {
-				without.add(new Aside(grant.grantee().called(), failed.reason(), failed.nextTry()));
-			}
+			pending |= state instanceof SyncState.Revoking;
 		}
 		if (!leaving.isEmpty()) {
 			return Optional.of(new SyncState.NotRevoked(
-					words("%d of %d people must not have it, and may still do", leaving, through), next(leaving)));
+					words("%d of %d people must not have it, and may still have it", leaving, through), next(leaving)));
 		}
 		if (pending) {
 			return Optional.of(new SyncState.Applying());
@@ -63,17 +61,17 @@ final class TeamStates {
 		if (bucket.pendingEnd() instanceof SyncState.NotRevoked failed) {
 			String names = names(left.stream().map((grant) -> grant.grantee().called()).sorted().toList());
 			return Optional.of(new SyncState.NotRevoked(
-					"S3 may still let in who is not in the team any more: " + names + ". " + failed.reason(),
+					"S3 may still let in people who are not in the team any more: " + names + ". " + failed.reason(),
 					failed.nextTry()));
 		}
 		return Optional.of(new SyncState.Applying());
 	}
 
-	private static String words(String format, List<Aside> aside, List<AccessGrant> through) {
+	private static String words(String format, Map<String, SyncState.Failed> aside, List<AccessGrant> through) {
 		return format.formatted(aside.size(), through.size()) + ": "
-				+ names(aside.stream()
-					.sorted(Comparator.comparing(Aside::name))
-					.map((each) -> each.name() + " (" + each.reason() + ")")
+				+ names(aside.entrySet()
+					.stream()
+					.map((each) -> each.getKey() + " (" + each.getValue().reason() + ")")
 					.toList());
 	}
 
@@ -83,11 +81,8 @@ final class TeamStates {
 				+ ((more > 0) ? " and " + more + " more" : "");
 	}
 
-	private static Instant next(List<Aside> aside) {
-		return aside.stream().map(Aside::nextTry).min(Comparator.naturalOrder()).orElseThrow();
-	}
-
-	private record Aside(String name, String reason, Instant nextTry) {
+	private static Instant next(Map<String, SyncState.Failed> aside) {
+		return aside.values().stream().map(SyncState.Failed::nextTry).min(Comparator.naturalOrder()).orElseThrow();
 	}
 
 }

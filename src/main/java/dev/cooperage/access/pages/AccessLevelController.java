@@ -1,6 +1,5 @@
 package dev.cooperage.access.pages;
 
-import java.beans.PropertyEditorSupport;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -33,9 +32,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
-import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -65,17 +62,6 @@ class AccessLevelController {
 		this.ends = ends;
 		this.list = list;
 		this.teamsMayBeAdmin = admins.teamsMayBeAdmin();
-	}
-
-	/** Takes every other value than that of the tick box for not ticked. */
-	@InitBinder("levelForm")
-	void ticks(WebDataBinder binder) {
-		binder.registerCustomEditor(Boolean.class, new PropertyEditorSupport() {
-			@Override
-			public void setAsText(String text) {
-				setValue("true".equals(text));
-			}
-		});
 	}
 
 	@GetMapping
@@ -144,7 +130,7 @@ class AccessLevelController {
 			HttpServletRequest request, HttpServletResponse response) {
 		this.access.of(me, bucket).requireDecide();
 		Member member = this.access.member(bucket, me, grantId);
-		if (member.you() && !member.ended() && !Boolean.TRUE.equals(form.confirmed())) {
+		if (member.you() && !member.ended() && !form.givesUp()) {
 			errors.rejectValue("confirmed", "confirm", "Tick that you give up your own access");
 			response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
 			return show(bucket, me, member, model, GroupPlace.of(request));
@@ -159,20 +145,22 @@ class AccessLevelController {
 		return leading(bucket, me, GroupPlace.of(request).address(bucket));
 	}
 
-	/** Nobody is led to a page that they may not see any more. */
 	private String leading(BucketName bucket, Person me, String address) {
-		return "redirect:" + (this.access.of(me, bucket).maySee() ? address : DepartureController.ELSEWHERE);
+		return "redirect:" + GroupPlace.onward(this.access.of(me, bucket), address);
 	}
 
-	/** Returns whether the person could not grant it to themselves again. */
+	/** Returns whether it is the person's own, and they could not grant it again. */
 	private boolean isForGood(BucketName bucket, Person me, Member member) {
 		if (!member.you() || me.isPlatformAdmin()) {
 			return false;
 		}
-		return (member.level() == AccessLevel.ADMIN) ? this.access.decidedFor(me, bucket)
+		if (member.level() != AccessLevel.ADMIN) {
+			return !this.access.of(me, bucket).mayManage();
+		}
+		return this.access.decidedFor(me, bucket)
 			.stream()
 			.filter((term) -> term.reach().level() == AccessLevel.ADMIN)
-			.count() < 2 : !this.access.of(me, bucket).mayManage();
+			.count() == 1;
 	}
 
 	/** Returns the grant, which the person may change. */

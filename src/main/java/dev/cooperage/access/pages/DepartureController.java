@@ -3,6 +3,7 @@ package dev.cooperage.access.pages;
 import dev.cooperage.access.Access;
 import dev.cooperage.access.AccessControl;
 import dev.cooperage.access.GroupChange;
+import dev.cooperage.access.GroupPlace;
 import dev.cooperage.access.GroupWords;
 import dev.cooperage.access.decide.HandOvers;
 import dev.cooperage.people.CurrentPerson;
@@ -26,12 +27,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @RequestMapping("/buckets/{bucket}/access/departure")
 class DepartureController {
-
-	/**
-	 * A page for who may not see the data source any more; one that redirects itself
-	 * would lose the message.
-	 */
-	static final String ELSEWHERE = "/warehouse-data";
 
 	private final AccessControl access;
 
@@ -57,8 +52,7 @@ class DepartureController {
 			return show(mine, me, refused.sentence(), model);
 		}
 		GroupWords.tell(change, redirect);
-		boolean kept = !this.handOvers.throughTeams(bucket, me).isEmpty();
-		return "redirect:" + (kept ? "/buckets/" + bucket : ELSEWHERE);
+		return "redirect:" + GroupPlace.onward(this.access.of(me, bucket), "/buckets/" + bucket);
 	}
 
 	private Access member(BucketName bucket, Person me) {

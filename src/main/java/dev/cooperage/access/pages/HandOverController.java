@@ -8,6 +8,7 @@ import java.util.Optional;
 import dev.cooperage.access.Access;
 import dev.cooperage.access.AccessControl;
 import dev.cooperage.access.GroupChange;
+import dev.cooperage.access.GroupPlace;
 import dev.cooperage.access.GroupWords;
 import dev.cooperage.access.decide.HandOvers;
 import dev.cooperage.access.group.Afterwards;
@@ -67,8 +68,8 @@ class HandOverController {
 					Afterwards.valueOf(Objects.requireNonNull(form.afterwards())), me);
 			if (!(change instanceof GroupChange.Refused refused)) {
 				GroupWords.tell(change, redirect);
-				return "redirect:" + (this.access.of(me, bucket).maySee()
-						? "/buckets/" + bucket + "/access#access-group" : DepartureController.ELSEWHERE);
+				return "redirect:"
+						+ GroupPlace.onward(this.access.of(me, bucket), "/buckets/" + bucket + "/access#access-group");
 			}
 			errors.rejectValue("userName", "refused", refused.sentence());
 		}
@@ -83,8 +84,8 @@ class HandOverController {
 	}
 
 	/**
-	 * Returns whose place can be taken: one's own, or, for who is Admin through a team
-	 * and for a platform admin who steps in, any admin's; the last is nobody's.
+	 * Returns whose place can be taken: one's own, or, for somebody who is Admin through
+	 * a team and for a platform admin who steps in, any admin's; the last is nobody's.
 	 */
 	private List<String> admins(Access mine) {
 		List<String> names = new ArrayList<>(this.handOvers.ownAdmins(mine.bucket()));

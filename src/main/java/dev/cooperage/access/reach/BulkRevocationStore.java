@@ -75,7 +75,10 @@ class BulkRevocationStore {
 			.list();
 	}
 
-	/** Returns the teams through which the person has access, in order of name. */
+	/**
+	 * Returns the teams through which the person has access, in order of name, 50 at
+	 * most.
+	 */
 	List<ThroughTeam> throughTeams(Person person) {
 		return this.jdbc.sql("""
 				select t.id, t.name, count(distinct g.bucket) from granted_access g join team t on t.id = g.team_id

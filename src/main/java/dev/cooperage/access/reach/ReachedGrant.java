@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * their own
  * @param folder the folder it is for; the root for the whole data source
  * @param applied the level that S3 enforced last; null while it never had the grant
- * @param ended whether it was revoked and S3 has yet to follow
+ * @param ended whether it was revoked, or its last day is over, and S3 has yet to follow
  * @param seenHash stands for the policy that S3 was last seen to hold; null before the
  * first look
  * @param managesFolder whether the person manages the access of others to the folder

@@ -28,9 +28,9 @@ final class ReachedRows {
 			coalesce(g.applied_level, case when s.applied_revision < g.changed_revision then g.leaving_level end)
 			 as applied_level,
 			g.granted_by, g.granted_at, g.active_since,
-			g.ended_revision is not null or coalesce(g.ends_on < :today, false) as ended, g.refused_reason, g.retry_at, g.no_room_since,
-			g.leaving_level is not null and s.applied_revision < g.changed_revision as leaving, s.drifted_at,
-			s.unseen_since, s.check_error, s.last_error, s.next_try, s.next_check, s.seen_hash, t.name as team,
+			g.ended_revision is not null or coalesce(g.ends_on < :today, false) as ended, g.refused_reason, g.retry_at,
+			g.no_room_since, g.leaving_level is not null and s.applied_revision < g.changed_revision as leaving,
+			s.drifted_at, s.unseen_since, s.check_error, s.last_error, s.next_try, s.next_check, s.seen_hash, t.name as team,
 			g.manages_folder and g.ended_revision is null and g.refused_reason is null and g.no_room_since is null as manages""";
 
 	/**

@@ -91,7 +91,7 @@ class GrantSelectionController {
 				: this.decisions.editAll(bucket, form.seen(), form.chosenLevel(), end.orElse(null), me);
 		if (!(change instanceof GroupChange.Refused refused)) {
 			GroupWords.tell(change, redirect);
-			return this.access.of(me, bucket).maySee() ? back(bucket, request) : "redirect:/warehouse-data";
+			return "redirect:" + GroupPlace.onward(this.access.of(me, bucket), GroupPlace.of(request).address(bucket));
 		}
 		errors.reject("refused", refused.sentence());
 		response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());

@@ -268,11 +268,11 @@ class ReachTests extends RunningPanel {
 			.contains("There is nothing to revoke that was granted to this person alone");
 		grant("ada", bucket, this.mover.userName(), "READ_ONLY");
 		var preview = send("which=ALL");
-		assertThat(text(preview)).contains("has access through 1 team.", team + " : 1 data source",
+		assertThat(text(preview)).contains("keeps the access that comes from teams.", team + " : 1 data source",
 				"All that was granted to " + this.mover.userName() + " alone in these data sources ends");
 		String progress = send("which=ALL&plan=" + planIn(preview)).headers().firstValue("Location").orElseThrow();
 		eventually(() -> assertThat(text(as("root").get(progress))).contains("all of them revoked in S3",
-				"has access through 1 team.", team));
+				"keeps the access that comes from teams.", team));
 	}
 
 	@Test
